@@ -1,0 +1,69 @@
+// Exact rational numbers. What was submitted is added, subtracted, multiplied, divided and
+// compared exactly: 51 of 60 *is* 85%. Small values live in two machine words; a value that does
+// not fit goes to a big rational on the heap, so no operation ever overflows or rounds.
+//
+//   Exact share = Exact::ratio(740, 1000);      // 37/50
+//   share < Exact::ratio(75, 100)               // true
+//   (share * Exact(100)).rounded(1)             // "74.0"
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plumbline {
+
+/// A word of 128 bits; `__extension__` because ISO C++ has no name for it.
+__extension__ typedef __int128 Int128;
+
+class Exact {
+ public:
+  Exact() = default;
+  Exact(std::int64_t whole) : numerator_(whole) {}  // NOLINT(google-explicit-constructor)
+
+  /// numerator / denominator, reduced; the denominator must not be 0 (a CHECK).
+  static Exact ratio(std::int64_t numerator, std::int64_t denominator);
+  /// mantissa x 10^-scale, for 0 <= scale <= 38.
+  static Exact decimal(Int128 mantissa, int scale);
+  /// Reads "12", "-0.25" or "37/50" (digits only, no separators); nothing else, no white space.
+  static std::optional<Exact> parse(std::string_view text);
+
+  friend Exact operator+(const Exact& a, const Exact& b);
+  friend Exact operator-(const Exact& a, const Exact& b);
+  friend Exact operator*(const Exact& a, const Exact& b);
+  /// b must not be 0 (a CHECK): callers decide what a zero denominator means.
+  friend Exact operator/(const Exact& a, const Exact& b);
+  Exact operator-() const { return Exact(0) - *this; }
+
+  friend bool operator==(const Exact& a, const Exact& b);
+  friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
+
+  [[nodiscard]] bool is_zero() const { return !big_ && numerator_ == 0; }
+  [[nodiscard]] bool is_negative() const;
+  [[nodiscard]] bool is_whole() const;
+  [[nodiscard]] Exact abs() const { return is_negative() ? -*this : *this; }
+  /// The greatest whole number not above, and the least not below.
+  [[nodiscard]] Exact floor() const;
+  [[nodiscard]] Exact ceil() const;
+
+  /// "12", "-37/50": whole numbers plain, everything else as a reduced fraction.
+  [[nodiscard]] std::string to_string() const;
+  /// Rounded half away from zero to `decimals` (0 to 30) places: rounded(1) of 1/4 is "0.3".
+  [[nodiscard]] std::string rounded(int decimals) const;
+  /// The nearest double, for drawing only; never for judging.
+  [[nodiscard]] double approximate() const;
+
+ private:
+  struct Big;
+  static Exact from_big(Big&& big);
+  [[nodiscard]] Big big_value() const;
+
+  std::int64_t numerator_ = 0;
+  std::int64_t denominator_ = 1;     // always above 0
+  std::shared_ptr<const Big> big_;   // set only where the value does not fit the two words
+};
+
+}  // namespace plumbline

@@ -1,0 +1,21 @@
+// "Did you mean": the nearest of a list of known words to a word nobody knows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline {
+
+/// Edits (insert, delete, replace, swap of neighbours) between two words; case does not count.
+int edit_distance(std::string_view a, std::string_view b);
+
+/// The nearest candidate within a third of the word's length (at least 1, at most 3 edits), the
+/// first of equals; nothing where none is near.
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// "a", "a or b", "a, b or c".
+std::string one_of_words(const std::vector<std::string>& words);
+
+}  // namespace plumbline

@@ -1,0 +1,43 @@
+# How our own sources are compiled: C++20, every warning an error. Generated code and other people's
+# headers never see these flags (they hang on the plumbline_ours target, which only rooms link).
+
+option(PLUMBLINE_TESTS "Build the tests" ON)
+option(PLUMBLINE_BENCH "Build the programs in bench/" OFF)
+option(PLUMBLINE_FUZZ "Build the libFuzzer targets in tests/fuzz (clang only)" OFF)
+option(PLUMBLINE_HOUSE_HEADERS "Compile every header on its own" ON)
+option(PLUMBLINE_TEST_PCH "Precompile gtest for the tests" ON)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# __FILE__ (in a CHECK) and debug information name files from the top of the tree, so that a fault
+# reads the same on every machine and a build in another folder can reuse what the cache holds.
+add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # gcc accepts these flags of ours too, but clang complains of ones it was given and had no use for.
+  add_compile_options(-Wno-unused-command-line-argument)
+endif()
+
+add_library(plumbline_ours INTERFACE)
+target_compile_features(plumbline_ours INTERFACE cxx_std_20)
+target_compile_options(plumbline_ours INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror)
+target_include_directories(plumbline_ours INTERFACE ${CMAKE_SOURCE_DIR})
+
+find_program(PLUMBLINE_CCACHE ccache)
+if(PLUMBLINE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # BASEDIR and NOHASHDIR let a second clone share the cache; the sloppiness is what ccache asks for
+  # where a header is precompiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
+    CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    ${PLUMBLINE_CCACHE})
+endif()

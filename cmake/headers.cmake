@@ -1,0 +1,20 @@
+# Every header of ours compiles on its own: one source a header that includes it and nothing else.
+# Part of the ordinary build, so a header that leans on its neighbour's includes stops the build.
+set(folders base dsl compiler runtime apps)
+set(patterns ${folders})
+list(TRANSFORM patterns PREPEND ${CMAKE_SOURCE_DIR}/)
+list(TRANSFORM patterns APPEND /*.h)
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${patterns})
+
+set(sources "")
+foreach(header IN LISTS headers)
+  set(source ${CMAKE_BINARY_DIR}/generated/house_headers/${header}.cc)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n" @ONLY)
+  list(APPEND sources ${source})
+endforeach()
+if(sources)
+  add_library(house_headers OBJECT ${sources})
+  # The libraries only for their include paths: headers within dsl/parse may name ANTLR's.
+  target_link_libraries(house_headers PRIVATE
+    plumbline_ours plumbline_grammar fmt::fmt CLI11::CLI11 spdlog::spdlog)
+endif()

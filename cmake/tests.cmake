@@ -1,0 +1,110 @@
+# One test program a folder of tests/, found by looking: tests/<room>/*.cc with at least one
+# *_test.cc becomes <room>_tests. tests/oracle's other files are the reference evaluator, a library
+# that tests alone may link; tests/support is what test programs share.
+include(GoogleTest)
+
+# What each test program links besides tests/support. A folder not named here links everything.
+set(plumbline_test_links_base plumbline_base)
+set(plumbline_test_links_house plumbline_base)
+set(plumbline_test_links_language plumbline_dsl)
+set(plumbline_test_links_cli plumbline_runtime)
+set(plumbline_test_links_default
+  plumbline_oracle plumbline_compiler plumbline_dsl plumbline_runtime plumbline_program
+  plumbline_base)
+# These run as one ctest entry: many cases share what is costly to set up.
+set(plumbline_tests_run_whole property)
+# These start the built program.
+set(plumbline_tests_of_program cli report)
+
+# Tests read files of the tree and start the program; both are given, never guessed. The header is
+# compiled once for all: every test program has the same flags and definitions as this target.
+add_library(plumbline_tested INTERFACE)
+target_link_libraries(plumbline_tested INTERFACE
+  plumbline_ours GTest::gtest GTest::gtest_main nlohmann_json::nlohmann_json fmt::fmt)
+target_compile_definitions(plumbline_tested INTERFACE
+  PLUMBLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+  PLUMBLINE_BINARY="${CMAKE_BINARY_DIR}/plumbline")
+
+if(PLUMBLINE_TEST_PCH)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/tests/precompiled.cc
+    CONTENT "// Nothing: this target only carries the precompiled header.\n")
+  add_library(plumbline_test_pch OBJECT ${CMAKE_BINARY_DIR}/generated/tests/precompiled.cc)
+  target_link_libraries(plumbline_test_pch PRIVATE plumbline_tested)
+  target_precompile_headers(plumbline_test_pch PRIVATE
+    <gtest/gtest.h> <algorithm> <filesystem> <fstream> <map> <optional> <sstream> <string> <vector>)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Lets ccache keep files that use the precompiled header.
+    target_compile_options(plumbline_tested INTERFACE -fpch-preprocess)
+  endif()
+endif()
+
+# Flags shared by everything under tests/.
+function(plumbline_as_test target)
+  target_link_libraries(${target} PRIVATE plumbline_tested)
+  set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "")
+  if(PLUMBLINE_TEST_PCH)
+    target_precompile_headers(${target} REUSE_FROM plumbline_test_pch)
+  endif()
+endfunction()
+
+# A library of tests/<folder>, empty where there is no file yet.
+function(plumbline_test_library target sources)
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    plumbline_as_test(${target})
+    target_link_libraries(${target} PUBLIC ${ARGN})
+  else()
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE ${ARGN})
+  endif()
+endfunction()
+
+function(plumbline_test_program room)
+  plumbline_sources(sources tests/${room})
+  if(room STREQUAL "oracle")
+    list(FILTER sources INCLUDE REGEX "_test\\.cc$")
+  endif()
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  if(NOT tests)
+    return()
+  endif()
+  add_executable(${room}_tests ${sources})
+  set_target_properties(${room}_tests PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  plumbline_as_test(${room}_tests)
+  set(links ${plumbline_test_links_default})
+  if(DEFINED plumbline_test_links_${room})
+    set(links ${plumbline_test_links_${room}})
+  endif()
+  # Support comes first: it may use any room that the test program itself links.
+  target_link_libraries(${room}_tests PRIVATE plumbline_test_support ${links})
+  if(room IN_LIST plumbline_tests_of_program AND TARGET plumbline)
+    add_dependencies(${room}_tests plumbline)
+  endif()
+  if(room IN_LIST plumbline_tests_run_whole)
+    add_test(NAME ${room} COMMAND ${room}_tests)
+    set_tests_properties(${room} PROPERTIES LABELS ${room} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+  else()
+    gtest_discover_tests(${room}_tests
+      TEST_PREFIX ${room}.
+      DISCOVERY_TIMEOUT 60
+      WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
+      PROPERTIES LABELS ${room})
+  endif()
+endfunction()
+
+plumbline_sources(oracle tests/oracle)
+list(FILTER oracle EXCLUDE REGEX "_test\\.cc$")
+plumbline_test_library(plumbline_oracle "${oracle}" plumbline_runtime)
+plumbline_sources(support tests/support)
+plumbline_test_library(plumbline_test_support "${support}" plumbline_base)
+
+file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${CMAKE_SOURCE_DIR}/tests
+  ${CMAKE_SOURCE_DIR}/tests/*)
+list(REMOVE_ITEM folders support fuzz)
+foreach(folder IN LISTS folders)
+  if(IS_DIRECTORY ${CMAKE_SOURCE_DIR}/tests/${folder})
+    plumbline_test_program(${folder})
+  endif()
+endforeach()

@@ -1,0 +1,241 @@
+// What may stand inside a clause. Which line begins a clause, and which continues one, is decided
+// before the parser by dsl/parse/clause_filter from the table in clauses.def: it puts one opening
+// token (K_...) at the start of each clause and one END behind it. So a file is a flat list of
+// clauses, every error stays inside its clause, and no block can be lost.
+grammar Plumbline;
+
+tokens {
+  END, ROW,
+  K_FRAMEWORK, K_INCLUDE, K_LEVEL, K_UNIT, K_ROLE, K_LIST, K_SOURCE, K_PRIORITY, K_SUB_PRIORITY,
+  K_TABLE, K_PARAMETER, K_MEASURE, K_REQUIREMENT, K_EXAMPLES,
+  K_EDITION, K_STATUS, K_PUBLISHED, K_COVERS, K_ATTRIBUTE, K_CODE_HEADER, K_NAME_HEADER,
+  K_AUTHORITY, K_FILE, K_CLAUSE, K_OUR_WORDS, K_SUPPLIED_BY, K_ONE_ROW_FOR_EACH, K_EXPECTED_FOR,
+  K_ROWS_AS_THEY_COME, K_COLUMN, K_FOR_EACH, K_IS, K_BETTER_WHEN, K_UNDER, K_CITES, K_SAYS, K_TEST,
+  K_ASK, K_INTERPRETATION, K_WHEN, K_LINE_OF_ENQUIRY, K_WHY, K_OWNER, K_REVIEW_BY, K_NO_EXAMPLES,
+  K_GIVEN_AS_OF, K_GIVEN
+}
+
+file : line* EOF ;
+line : clause END ;
+
+clause
+  : K_FRAMEWORK name text
+  | K_INCLUDE text
+  | K_EDITION text
+  | K_STATUS name
+  | K_PUBLISHED date (BY text)?
+  | K_COVERS periods
+  | K_LEVEL name (WITHIN name)?
+  | K_CODE_HEADER text (COMMA text)*
+  | K_NAME_HEADER text (COMMA text)*
+  | K_ATTRIBUTE name header? COLON type
+  | K_UNIT name text
+  | K_ROLE name AT name LEVEL
+  | K_LIST name ONE OF item (COMMA item)*
+  | K_SOURCE name text (BY text)?
+  | K_AUTHORITY name
+  | K_FILE text
+  | K_CLAUSE name UNDER text
+  | K_OUR_WORDS text
+  | K_PRIORITY name text
+  | K_SUB_PRIORITY name text
+  | K_TABLE name text
+  | K_SUPPLIED_BY name
+  | K_ONE_ROW_FOR_EACH name (COMMA name)*
+  | K_EXPECTED_FOR EVERY each (COMMA EVERY each)*
+  | K_ROWS_AS_THEY_COME
+  | K_COLUMN name header? COLON type (COMMA option)*
+  | K_PARAMETER name text COLON type (FOR EACH name)?
+  | K_MEASURE name text COLON type
+  | K_FOR_EACH each (COMMA each)*
+  | K_IS expression
+  | K_BETTER_WHEN name
+  | K_REQUIREMENT name text
+  | K_UNDER name
+  | K_CITES reference (COMMA reference)*
+  | K_SAYS (CONDITION OF FUNDING text | name)
+  | K_TEST condition
+  | K_ASK TO? name
+  | K_INTERPRETATION text RATHER THAN text
+  | K_WHEN verdict SAY text
+  | K_LINE_OF_ENQUIRY text
+  | K_WHY text
+  | K_OWNER text
+  | K_REVIEW_BY date
+  | K_NO_EXAMPLES text
+  | K_EXAMPLES name
+  | K_GIVEN_AS_OF date
+  | K_GIVEN (name code IN name code | name code | reference IS given)
+  | ROW
+  ;
+
+// Parts the tree builder collects by their rule, whatever clause they stand in.
+name : WORD | soft ;
+code : WORD | soft ;
+text : STRING+ ;
+date : DATE ;
+header : HEADER text (COMMA text)* ;
+periods : period (TO period)? ;
+period : MONTH | FINANCIAL_YEAR | QUARTER | HALF ;
+item : name text? (IS THE TOTAL)? ;
+each : name (WHERE condition)? ((OF | FROM) periods)? ;
+reference : name (DOT name)* ;
+verdict : (NOT | WORD)+ ;
+given : name | literal | period ;
+
+type
+  : ORGANISATION AT name LEVEL                     # organisationType
+  | ONE OF name                                    # choiceType
+  | flow? COUNT OF name                            # countType
+  | flow? MONEY IN MONEY_UNIT                      # moneyType
+  | flow? QUANTITY IN name                         # quantityType
+  | PERCENTAGE POINTS                              # pointsType
+  | PERCENTAGE                                     # percentageType
+  | YES OR NO                                      # yesNoType
+  | name                                           # plainType
+  ;
+flow : FLOW | SNAPSHOT ;
+option
+  : AT LEAST literal                               # atLeastOption
+  | AT MOST literal                                # atMostOption
+  | MAY BE MISSING                                 # mayBeMissingOption
+  | SUPPRESSED AS text (COMMA text)*               # suppressedOption
+  | WRITTEN AS literal                             # writtenOption
+  ;
+
+condition
+  : condition AND condition                        # andCondition
+  | condition OR condition                         # orCondition
+  | NOT condition                                  # notCondition
+  | expression comparator expression               # comparison
+  | LEFT condition RIGHT                           # bracketCondition
+  ;
+comparator : ABOVE | BELOW | AT LEAST | AT MOST | IS ;
+
+expression
+  : expression product expression                  # productExpression
+  | expression addition expression                 # sumExpression
+  | expression ratio expression                    # ratioExpression
+  | primary                                        # primaryExpression
+  ;
+product : TIMES | DIVIDED BY ;
+addition : PLUS | MINUS ;
+ratio : AS A PERCENTAGE OF ;
+
+primary : (aggregate | reference | LEFT expression RIGHT) shift? | literal ;
+aggregate : fold OF reference OVER name (COMMA name)* (WHERE condition)? ;
+fold : SUM | HIGHEST | LOWEST ;
+shift : IN THE SAME name OF period | IN PREVIOUS name ;
+literal : NUMBER PERCENTAGE POINTS | PERCENT | MONEY_AMOUNT | NUMBER ;
+
+// Words with a meaning inside a clause that are ordinary names as well.
+soft
+  : LEVEL | HEADER | EVERY | EACH | WITHIN | UNDER | ONE | TOTAL | CONDITION | FUNDING | ORGANISATION
+  | COUNT | MONEY | QUANTITY | PERCENTAGE | POINTS | YES | NO | FLOW | SNAPSHOT | LEAST | MOST | MAY
+  | BE | MISSING | SUPPRESSED | WRITTEN | ABOVE | BELOW | SUM | HIGHEST | LOWEST | SAME | PREVIOUS
+  | RATHER | THAN | FOR
+  ;
+
+// Reserved words.
+A : 'a' ;
+AND : 'and' ;
+AS : 'as' ;
+AT : 'at' ;
+BY : 'by' ;
+DIVIDED : 'divided' ;
+FROM : 'from' ;
+IN : 'in' ;
+IS : 'is' ;
+MINUS : 'minus' ;
+NOT : 'not' ;
+OF : 'of' ;
+OR : 'or' ;
+OVER : 'over' ;
+PLUS : 'plus' ;
+SAY : 'say' ;
+THE : 'the' ;
+TIMES : 'times' ;
+TO : 'to' ;
+WHERE : 'where' ;
+
+ABOVE : 'above' ;
+BE : 'be' ;
+BELOW : 'below' ;
+CONDITION : 'condition' ;
+COUNT : 'count' ;
+EACH : 'each' ;
+EVERY : 'every' ;
+FLOW : 'flow' ;
+FOR : 'for' ;
+FUNDING : 'funding' ;
+HEADER : 'header' ;
+HIGHEST : 'highest' ;
+LEAST : 'least' ;
+LEVEL : 'level' ;
+LOWEST : 'lowest' ;
+MAY : 'may' ;
+MISSING : 'missing' ;
+MONEY : 'money' ;
+MOST : 'most' ;
+NO : 'no' ;
+ONE : 'one' ;
+ORGANISATION : 'organisation' ;
+PERCENTAGE : 'percentage' ;
+POINTS : 'points' | 'point' ;
+PREVIOUS : 'previous' ;
+QUANTITY : 'quantity' ;
+RATHER : 'rather' ;
+SAME : 'same' ;
+SNAPSHOT : 'snapshot' ;
+SUM : 'sum' ;
+SUPPRESSED : 'suppressed' ;
+THAN : 'than' ;
+TOTAL : 'total' ;
+UNDER : 'under' ;
+WITHIN : 'within' ;
+WRITTEN : 'written' ;
+YES : 'yes' ;
+
+DATE : DIGIT DIGIT? BLANK+ MONTH_NAME BLANK+ YEAR ;
+MONTH : MONTH_NAME BLANK+ YEAR ;
+FINANCIAL_YEAR : YEAR '/' DIGIT DIGIT ;
+QUARTER : 'Q' [1-4] BLANK+ YEAR '/' DIGIT DIGIT ;
+HALF : 'H' [1-2] BLANK+ YEAR '/' DIGIT DIGIT ;
+PERCENT : NUMBER BLANK* '%' ;
+MONEY_AMOUNT : POUND NUMBER ('bn' | 'm' | 'k')? ;
+MONEY_UNIT : POUND ('000s' | 'm' | 'bn')? ;
+NUMBER : DIGIT+ (',' DIGIT DIGIT DIGIT)* ('.' DIGIT+)? ;
+WORD : [A-Za-z] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
+// The stream is bytes, so a curly quote is three of them. A straight quote is closed by a straight
+// one, a curly one by a curly one; the other sort may stand inside.
+STRING : QUOTE ~["\r\n]* QUOTE | OPEN_QUOTE CURLY_CHAR* CLOSE_QUOTE ;
+UNCLOSED : QUOTE ~["\r\n]* | OPEN_QUOTE CURLY_CHAR* ;
+COMMA : ',' ;
+COLON : ':' ;
+DOT : '.' ;
+LEFT : '(' ;
+RIGHT : ')' ;
+BAR : '|' ;
+COMMENT : '#' ~[\r\n]* -> channel(HIDDEN) ;
+NEWLINE : ('\r\n' | '\n' | '\r') -> channel(HIDDEN) ;
+SPACE : (BLANK | MARK)+ -> channel(HIDDEN) ;
+STRAY : . ;
+
+fragment DIGIT : [0-9] ;
+fragment YEAR : [12] DIGIT DIGIT DIGIT ;
+fragment BLANK : ' ' | '\t' | '\u00C2' '\u00A0' ;
+fragment MARK : '\u00EF' '\u00BB' '\u00BF' ;
+fragment POUND : '\u00C2' '\u00A3' ;
+fragment QUOTE : '"' ;
+fragment OPEN_QUOTE : '\u00E2' '\u0080' '\u009C' ;
+fragment CLOSE_QUOTE : '\u00E2' '\u0080' '\u009D' ;
+// E2 begins the closing quote only before 80 9D; a dash, say, begins with E2 too.
+fragment CURLY_CHAR
+  : ~[\r\n\u00E2]
+  | '\u00E2' ~[\u0080\r\n]
+  | '\u00E2' '\u0080' ~[\u009D\r\n]
+  ;
+fragment MONTH_NAME
+  : [Jj] 'anuary' | [Ff] 'ebruary' | [Mm] 'arch' | [Aa] 'pril' | [Mm] 'ay' | [Jj] 'une'
+  | [Jj] 'uly' | [Aa] 'ugust' | [Ss] 'eptember' | [Oo] 'ctober' | [Nn] 'ovember' | [Dd] 'ecember'
+  ;

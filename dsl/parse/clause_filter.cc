@@ -1,0 +1,342 @@
+#include "dsl/parse/clause_filter.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "PlumblineLexer.h"
+#include "PlumblineParser.h"
+#include "base/notice/suggest.h"
+#include "dsl/parse/byte_stream.h"
+#include "dsl/parse/parse.h"
+#include "dsl/parse/token_types.h"
+
+namespace plumbline::dsl {
+namespace {
+
+using Lexer = plumbline_grammar::PlumblineLexer;
+
+std::string lowered(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// The words of one physical line, and where its first stands.
+struct Line {
+  std::vector<TokenPtr> tokens;
+  std::size_t column = 0;
+  bool has_bar = false;
+};
+
+/// A phrase found, or nearly found, at the start of a line.
+struct Opening {
+  const PhraseRow* row = nullptr;
+  std::size_t words = 0;
+};
+
+std::vector<std::string> phrase_words(std::string_view phrase) {
+  std::vector<std::string> words(1);
+  for (char c : phrase) {
+    if (c == ' ') {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+class ClauseFilter {
+ public:
+  ClauseFilter(const Sources& sources, SourceId source, Diagnostics& diagnostics)
+      : text_(sources[source].text), source_(source), diagnostics_(diagnostics) {}
+
+  Filtered run() {
+    std::vector<Line> lines = read_lines();
+    for (Line& line : lines) place(line);
+    close();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] Span span_of(const antlr4::Token& token) const {
+    return {source_, static_cast<std::uint32_t>(token.getStartIndex()),
+            static_cast<std::uint32_t>(token.getStopIndex() + 1)};
+  }
+
+  std::vector<Line> read_lines() {
+    ByteStream stream(text_);
+    Lexer lexer(&stream);
+    lexer.removeErrorListeners();
+    std::vector<Line> lines(1);
+    std::size_t line_start = 0;
+    for (TokenPtr token = lexer.nextToken(); token->getType() != antlr4::Token::EOF;
+         token = lexer.nextToken()) {
+      if (token->getType() == Lexer::NEWLINE) {
+        lines.emplace_back();
+        line_start = token->getStopIndex() + 1;
+      } else if (token->getChannel() == antlr4::Token::DEFAULT_CHANNEL) {
+        Line& line = lines.back();
+        if (line.tokens.empty()) line.column = token->getStartIndex() - line_start;
+        line.has_bar = line.has_bar || token->getType() == Lexer::BAR;
+        line.tokens.push_back(detached(*token));
+      }
+    }
+    return lines;
+  }
+
+  // The lexer's stream dies with this function; the words are kept inside the tokens.
+  static TokenPtr detached(const antlr4::Token& token) {
+    auto copy = std::make_unique<antlr4::CommonToken>(token.getType(), token.getText());
+    copy->setStartIndex(token.getStartIndex());
+    copy->setStopIndex(token.getStopIndex());
+    return copy;
+  }
+
+  void place(Line& line) {
+    if (line.tokens.empty()) return;
+    mend_first_word(*line.tokens.front());
+    const Opening opening = find_opening(line);
+    const bool goes_on = open_ && needs_another_ && line.column > clause_column_;
+    if (opening.row != nullptr && !(goes_on && !opening.row->is_block)) {
+      open(line, opening);
+    } else if (line.has_bar) {
+      add_row(line);
+    } else if (const Opening near = goes_on ? Opening{} : find_near_miss(line); near.row != nullptr) {
+      report_near_miss(line, near);
+      open(line, near);
+    } else if (open_) {
+      append(line, 0);
+    } else if (!skipping_) {
+      report_lost_line(line);
+    }
+  }
+
+  // Word capitalises the first word of a line: `As a percentage of` is `as a percentage of`.
+  static void mend_first_word(antlr4::Token& token) {
+    if (token.getType() != Lexer::WORD) return;
+    const auto found = keyword_types().find(lowered(token.getText()));
+    if (found != keyword_types().end()) {
+      static_cast<antlr4::CommonToken&>(token).setType(found->second);
+    }
+  }
+
+  [[nodiscard]] static bool starts_with(const Line& line, const std::vector<std::string>& words) {
+    if (line.tokens.size() < words.size()) return false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string text = line.tokens[i]->getText();
+      if ((i == 0 ? lowered(text) : text) != words[i]) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool may_open(const Line& line, const PhraseRow& row, std::size_t words) const {
+    if (row.is_block) {
+      if (line.has_bar || line.tokens.size() <= words) return false;
+      return is_word(*line.tokens[words]) || line.tokens[words]->getType() == Lexer::STRING ||
+             line.tokens[words]->getType() == Lexer::UNCLOSED;
+    }
+    if (line.has_bar) return false;
+    return row.opens_anywhere || (block_ && belongs(row.phrase, *block_));
+  }
+
+  [[nodiscard]] Opening find_opening(const Line& line) const {
+    Opening best;
+    for (const PhraseRow& row : phrase_table()) {
+      const std::vector<std::string> words = phrase_words(row.words);
+      if (words.size() > best.words && starts_with(line, words) &&
+          may_open(line, row, words.size())) {
+        best = {&row, words.size()};
+      }
+    }
+    return best;
+  }
+
+  // Only a word that means nothing else can be a misspelt opening, and only where one is due: a
+  // block at the margin, a clause in the column of the clause above.
+  [[nodiscard]] Opening find_near_miss(const Line& line) const {
+    if (line.has_bar || line.tokens.front()->getType() != Lexer::WORD) return {};
+    const bool at_margin = line.column == 0;
+    if (!at_margin && (!block_ || line.column != clause_column_)) return {};
+    Opening best;
+    int best_distance = 4;
+    for (const PhraseRow& row : phrase_table()) {
+      if (row.is_block != at_margin) continue;
+      if (!row.is_block && !belongs(row.phrase, *block_)) continue;
+      const std::size_t words = phrase_words(row.words).size();
+      if (line.tokens.size() <= words || row.words.size() < 4) continue;
+      if (row.is_block && !may_open(line, row, words)) continue;
+      const std::string written = lowered(first_words(line, words));
+      const int distance = edit_distance(written, row.words);
+      const int allowed = std::max<int>(1, static_cast<int>(row.words.size()) / 4);
+      if (distance <= std::min(allowed, 3) && distance < best_distance) {
+        best = {&row, words};
+        best_distance = distance;
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] static std::string first_words(const Line& line, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count && i < line.tokens.size(); ++i) {
+      text += (i == 0 ? "" : " ") + line.tokens[i]->getText();
+    }
+    return text;
+  }
+
+  void report_near_miss(const Line& line, const Opening& near) {
+    const Span span = join(span_of(*line.tokens.front()), span_of(*line.tokens[near.words - 1]));
+    diagnostics_.report(Code::E0103, span, {{"found", first_words(line, near.words)}})
+        .suggest(std::string(near.row->words));
+  }
+
+  void report_lost_line(const Line& line) {
+    const Span span = span_of(*line.tokens.front());
+    diagnostics_.report(Code::E0103, span, {{"found", line.tokens.front()->getText()}})
+        .advise("Begin a block above it, such as: requirement C1-11 \"What is asked\"");
+    skipping_ = true;
+  }
+
+  void open(Line& line, const Opening& opening) {
+    close();
+    if (opening.row->is_block) {
+      block_ = opening.row->phrase;
+      skipping_ = false;
+    }
+    clause_column_ = line.column;
+    const Span span = join(span_of(*line.tokens.front()), span_of(*line.tokens[opening.words - 1]));
+    emit(opening_token(opening.row->phrase), first_words(line, opening.words), span);
+    out_.clauses.push_back({opening.row->phrase, span, span, false, {}});
+    open_ = true;
+    depth_ = 0;
+    needs_another_ = false;
+    append(line, opening.words);
+  }
+
+  void append(Line& line, std::size_t from) {
+    FilteredClause& clause = out_.clauses.back();
+    for (std::size_t i = from; i < line.tokens.size(); ++i) {
+      antlr4::Token& token = *line.tokens[i];
+      const Span span = span_of(token);
+      clause.span = join(clause.span, span);
+      if (!accept(token, span, clause)) continue;
+      needs_another_ = needs_another(token.getType());
+      out_.tokens.push_back(std::move(line.tokens[i]));
+    }
+  }
+
+  // Reports what no parser rule could make sense of; says whether the token is passed on.
+  bool accept(antlr4::Token& token, Span span, FilteredClause& clause) {
+    const std::size_t type = token.getType();
+    if (type == Lexer::UNCLOSED) {
+      report_once(clause, Code::E0101, span, {});
+      static_cast<antlr4::CommonToken&>(token).setType(Lexer::STRING);
+      static_cast<antlr4::CommonToken&>(token).setText(token.getText() + "\"");
+    } else if (type == Lexer::STRAY) {
+      report_once(clause, Code::E0102, whole_character(span), {{"found", shown(whole_character(span))}});
+      return false;
+    } else if (type == Lexer::LEFT || type == Lexer::NOT) {
+      if (++depth_ > bracket_limit) {
+        report_once(clause, Code::E0109, span, {{"limit", std::to_string(bracket_limit)}});
+        return false;
+      }
+    } else if (type == Lexer::RIGHT) {
+      depth_ = std::max(0, depth_ - 1);
+    }
+    return true;
+  }
+
+  // A stray is one byte; the character it begins may be more of them.
+  [[nodiscard]] Span whole_character(Span span) const {
+    while (span.end < text_.size() &&
+           (static_cast<unsigned char>(text_[span.end]) & 0xC0U) == 0x80U) {
+      ++span.end;
+    }
+    return span;
+  }
+
+  [[nodiscard]] std::string shown(Span span) const {
+    const std::string character(text_.substr(span.begin, span.end - span.begin));
+    const bool plain = character.size() > 1 || std::isgraph(static_cast<unsigned char>(character[0])) != 0;
+    return plain ? "`" + character + "`" : "here (byte " + std::to_string(static_cast<unsigned char>(character[0])) + ")";
+  }
+
+  void report_once(FilteredClause& clause, Code code, Span span, Arguments arguments) {
+    if (clause.bad) return;
+    clause.bad = true;
+    diagnostics_.report(code, span, std::move(arguments));
+  }
+
+  void add_row(Line& line) {
+    if (skipping_) return;
+    close();
+    const Span whole = join(span_of(*line.tokens.front()), span_of(*line.tokens.back()));
+    FilteredClause row{Phrase::row, whole, whole, false, {}};
+    row.cells = cells_of(line, row);
+    emit(plumbline_grammar::PlumblineParser::ROW, std::string(text_.substr(whole.begin, whole.end - whole.begin)), whole);
+    out_.clauses.push_back(std::move(row));
+    emit_end(whole);
+  }
+
+  std::vector<Cell> cells_of(const Line& line, FilteredClause& row) {
+    std::vector<Cell> cells;
+    std::optional<std::uint32_t> left;
+    for (const TokenPtr& token : line.tokens) {
+      const Span span = span_of(*token);
+      if (token->getType() == Lexer::UNCLOSED) report_once(row, Code::E0101, span, {});
+      if (token->getType() == Lexer::BAR) {
+        if (left) cells.push_back(trimmed(*left, span.begin));
+        left = span.end;
+      } else if (!left) {
+        left = span.begin;  // a row whose first bar was left out
+      }
+    }
+    if (left && *left < row.span.end) cells.push_back(trimmed(*left, row.span.end));
+    return cells;
+  }
+
+  [[nodiscard]] Cell trimmed(std::uint32_t begin, std::uint32_t end) const {
+    while (begin < end && std::isspace(static_cast<unsigned char>(text_[begin])) != 0) ++begin;
+    while (end > begin && std::isspace(static_cast<unsigned char>(text_[end - 1])) != 0) --end;
+    return {std::string(text_.substr(begin, end - begin)), {source_, begin, end}};
+  }
+
+  void close() {
+    if (!open_) return;
+    open_ = false;
+    needs_another_ = false;
+    emit_end(out_.clauses.back().span);
+  }
+
+  void emit_end(Span span) { emit(plumbline_grammar::PlumblineParser::END, "", {source_, span.end, span.end}); }
+
+  void emit(std::size_t type, std::string text, Span span) {
+    auto token = std::make_unique<antlr4::CommonToken>(type, std::move(text));
+    token->setStartIndex(span.begin);
+    token->setStopIndex(span.end == 0 ? 0 : span.end - 1);
+    out_.tokens.push_back(std::move(token));
+  }
+
+  std::string_view text_;
+  SourceId source_;
+  Diagnostics& diagnostics_;
+  Filtered out_;
+  std::optional<Phrase> block_;
+  std::size_t clause_column_ = 0;
+  bool open_ = false;
+  bool needs_another_ = false;
+  bool skipping_ = false;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+Filtered filter_clauses(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
+  return ClauseFilter(sources, source, diagnostics).run();
+}
+
+}  // namespace plumbline::dsl

@@ -1,0 +1,117 @@
+#include "dsl/parse/error_report.h"
+
+#include <algorithm>
+#include <string>
+
+#include "PlumblineParser.h"
+#include "base/notice/suggest.h"
+#include "dsl/parse/token_types.h"
+
+namespace plumbline::dsl {
+namespace {
+
+using Parser = plumbline_grammar::PlumblineParser;
+
+// What a whole part is called where listing its possible first words would not help.
+std::string part_words(std::size_t rule) {
+  switch (rule) {
+    case Parser::RuleExpression:
+    case Parser::RulePrimary:
+    case Parser::RuleReference:
+      return "a figure: a name, a sum or a number";
+    case Parser::RuleCondition:
+      return "a test, such as: elective_recovery above erf_threshold";
+    case Parser::RuleType:
+      return "a kind of value, such as: month, percentage, flow count of spells";
+    case Parser::RuleOption:
+      return "a limit, such as: at least 0";
+    case Parser::RuleEach:
+      return "a level or a period, such as: system, month";
+    case Parser::RulePeriods:
+    case Parser::RulePeriod:
+      return "a period, such as: April 2021, H1 2021/22";
+    case Parser::RuleLiteral:
+      return "a number, such as: 70%, 0, 5 percentage points";
+    default:
+      return {};
+  }
+}
+
+struct Expected {
+  std::vector<std::string> words;     // as people read them
+  std::vector<std::string> keywords;  // bare, to look for a misspelling among
+};
+
+Expected expected_of(const antlr4::misc::IntervalSet& set) {
+  Expected out;
+  const bool any_name = set.contains(static_cast<std::size_t>(Parser::WORD));
+  for (const antlr4::misc::Interval& interval : set.getIntervals()) {
+    for (ssize_t type = interval.a; type <= interval.b; ++type) {
+      const auto token = static_cast<std::size_t>(type);
+      const std::string words = token_words(token);
+      if (token >= Parser::A && token < Parser::DATE) {
+        if (any_name) continue;  // then every soft keyword is listed only because it can be a name
+        out.keywords.push_back(words.substr(1, words.size() - 2));
+      }
+      out.words.push_back(words);
+    }
+  }
+  return out;
+}
+
+std::string found_words(const antlr4::Token& token) {
+  if (token.getType() == Parser::END) return "the end of the line";
+  return token.getType() == Parser::STRING ? token.getText() : "`" + token.getText() + "`";
+}
+
+}  // namespace
+
+FilteredClause* ClauseErrors::clause_at(std::size_t offset) {
+  auto after = std::upper_bound(
+      clauses_.begin(), clauses_.end(), offset,
+      [](std::size_t at, const FilteredClause& clause) { return at < clause.span.begin; });
+  return after == clauses_.begin() ? nullptr : &*(after - 1);
+}
+
+void ClauseErrors::reportError(antlr4::Parser* parser, const antlr4::RecognitionException& e) {
+  if (inErrorRecoveryMode(parser)) return;
+  beginErrorCondition(parser);
+  const auto* no_way = dynamic_cast<const antlr4::NoViableAltException*>(&e);
+  const bool at_decision = no_way == nullptr || no_way->getStartToken() == e.getOffendingToken();
+  report(parser, e.getOffendingToken(), at_decision);
+}
+
+void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_decision) {
+  FilteredClause* clause = clause_at(token->getStartIndex());
+  if (clause == nullptr || clause->bad) return;
+  clause->bad = true;
+  const auto begin = static_cast<std::uint32_t>(token->getStartIndex());
+  const bool at_end = token->getType() == Parser::END;
+  const Span span{source_, at_end ? clause->span.end : begin,
+                  at_end ? clause->span.end : static_cast<std::uint32_t>(token->getStopIndex() + 1)};
+  const Expected expected = expected_of(parser->getExpectedTokens());
+  const std::string part = part_words(parser->getContext()->getRuleIndex());
+  std::string words = !part.empty() && (!at_decision || expected.words.size() > 3)
+                          ? part
+                          : one_of_words(expected.words);
+  if (words.empty()) words = "something else";
+  Diagnostic& diagnostic = diagnostics_.report(
+      Code::E0105, span,
+      {{"place", "This `" + std::string(phrase_row(clause->phrase).words) + "` line"},
+       {"expected", words},
+       {"found", found_words(*token)}});
+  if (token->getType() == Parser::WORD) {
+    diagnostic.suggest(nearest(token->getText(), expected.keywords));
+  }
+}
+
+void ClauseErrors::recover(antlr4::Parser* parser, std::exception_ptr /*e*/) {
+  antlr4::TokenStream* tokens = parser->getTokenStream();
+  while (tokens->LA(1) != Parser::END && tokens->LA(1) != antlr4::Token::EOF) tokens->consume();
+}
+
+antlr4::Token* ClauseErrors::recoverInline(antlr4::Parser* parser) {
+  throw antlr4::InputMismatchException(parser);
+}
+
+}  // namespace plumbline::dsl

@@ -1,0 +1,24 @@
+// Policy text to syntax tree: the only room that knows the parser generator. It never stops at an
+// error: what could not be read is reported once a clause and marked bad in the tree.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dsl/diagnostic/diagnostics.h"
+#include "dsl/source/source.h"
+#include "dsl/syntax/ast.h"
+
+namespace plumbline::dsl {
+
+/// More open brackets than this in one clause are refused (30,000 would overflow the stack).
+inline constexpr int bracket_limit = 100;
+
+/// One file. Included files are named by its include blocks; the caller reads them.
+File parse(const Sources& sources, SourceId source, Diagnostics& diagnostics);
+
+/// How the text was split into clauses: one line each, the opening phrase in brackets before it.
+/// For `plumbline show source`.
+std::string show_clauses(const Sources& sources, SourceId source);
+
+}  // namespace plumbline::dsl

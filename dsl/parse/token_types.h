@@ -1,0 +1,25 @@
+// What the parts of dsl/parse know about token types: which words are keywords, which opening token
+// stands for which phrase, and the words people read in place of a token's name.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+
+#include "antlr4-runtime.h"
+#include "dsl/syntax/ast.h"
+
+namespace plumbline::dsl {
+
+/// "percentage" -> its token type, for every word of the grammar.
+const std::map<std::string, std::size_t>& keyword_types();
+/// The K_... token of an opening phrase.
+std::size_t opening_token(Phrase phrase);
+/// A word that can be a name: an ordinary word, or a keyword.
+bool is_word(const antlr4::Token& token);
+/// After this token a line cannot end: a comma, `of`, `plus`, an open bracket.
+bool needs_another(std::size_t type);
+/// "a name", "text in quotes", "`least`", "the end of the line".
+std::string token_words(std::size_t type);
+
+}  // namespace plumbline::dsl

@@ -1,0 +1,381 @@
+#include "dsl/parse/tree_builder.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <utility>
+
+
+namespace plumbline::dsl {
+namespace {
+
+using Parser = plumbline_grammar::PlumblineParser;
+using Context = antlr4::ParserRuleContext;
+
+class TreeBuilder {
+ public:
+  TreeBuilder(SourceId source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics) {}
+
+  void collect(Context* tree, Clause& clause) {
+    for (antlr4::tree::ParseTree* child : tree->children) {
+      if (auto* part = dynamic_cast<Context*>(child)) collect_part(part, clause);
+    }
+  }
+
+ private:
+  [[nodiscard]] Span span_of(antlr4::Token* first, antlr4::Token* last) const {
+    return {source_, static_cast<std::uint32_t>(first->getStartIndex()),
+            static_cast<std::uint32_t>(last->getStopIndex() + 1)};
+  }
+  [[nodiscard]] Span span_of(Context* tree) const {
+    antlr4::Token* last = tree->getStop() == nullptr ? tree->getStart() : tree->getStop();
+    return span_of(tree->getStart(), last);
+  }
+
+  void collect_part(Context* part, Clause& clause) {
+    if (part->exception != nullptr) return;
+    switch (part->getRuleIndex()) {
+      case Parser::RuleName:
+      case Parser::RuleCode:
+        clause.names.push_back({part->getText(), span_of(part)});
+        break;
+      case Parser::RuleVerdict:
+        clause.names.push_back({words_of(part), span_of(part)});
+        break;
+      case Parser::RuleText:
+        clause.texts.push_back(text_of(static_cast<Parser::TextContext*>(part)));
+        break;
+      case Parser::RuleHeader:
+        for (auto* text : static_cast<Parser::HeaderContext*>(part)->text()) {
+          clause.headers.push_back(text_of(text));
+        }
+        break;
+      case Parser::RuleDate:
+        add_date(part, clause);
+        break;
+      case Parser::RuleReference:
+        clause.references.push_back(reference_of(static_cast<Parser::ReferenceContext*>(part)));
+        break;
+      case Parser::RuleEach:
+        clause.each.push_back(each_of(static_cast<Parser::EachContext*>(part)));
+        break;
+      case Parser::RuleItem:
+        clause.items.push_back(item_of(static_cast<Parser::ItemContext*>(part)));
+        break;
+      case Parser::RulePeriods:
+        clause.periods = periods_of(static_cast<Parser::PeriodsContext*>(part));
+        break;
+      case Parser::RuleType:
+        clause.type = type_of(static_cast<Parser::TypeContext*>(part));
+        break;
+      case Parser::RuleOption:
+        clause.options.push_back(option_of(static_cast<Parser::OptionContext*>(part)));
+        break;
+      case Parser::RuleGiven:
+        clause.cells.push_back({words_of(part), span_of(part)});
+        break;
+      case Parser::RuleCondition:
+        clause.expression = condition_of(static_cast<Parser::ConditionContext*>(part));
+        break;
+      case Parser::RuleExpression:
+        clause.expression = expression_of(static_cast<Parser::ExpressionContext*>(part));
+        break;
+      default:
+        break;
+    }
+  }
+
+  static std::string words_of(antlr4::tree::ParseTree* tree) {
+    if (auto* leaf = dynamic_cast<antlr4::tree::TerminalNode*>(tree)) return leaf->getText();
+    std::string words;
+    for (antlr4::tree::ParseTree* child : tree->children) {
+      words += (words.empty() ? "" : " ") + words_of(child);
+    }
+    return words;
+  }
+
+  Text text_of(Parser::TextContext* tree) {
+    Text out{"", span_of(tree)};
+    for (antlr4::tree::TerminalNode* piece : tree->STRING()) {
+      std::string text = piece->getText();
+      const std::size_t quote = text[0] == '"' ? 1 : 3;
+      const std::size_t close = text.back() == '"' ? 1 : 3;
+      text = text.size() >= quote + close ? text.substr(quote, text.size() - quote - close) : "";
+      out.text += (out.text.empty() ? "" : " ") + text;
+    }
+    return out;
+  }
+
+  void add_date(Context* part, Clause& clause) {
+    if (const std::optional<Date> date = parse_date(part->getText())) {
+      clause.dates.push_back(*date);
+      return;
+    }
+    clause.bad = true;
+    diagnostics_.report(Code::E0113, span_of(part),
+                        {{"found", "`" + part->getText() + "`"},
+                         {"reason", "The calendar has no such day."}});
+  }
+
+  Period period_of(Parser::PeriodContext* tree) {
+    if (const std::optional<Period> period = parse_period(tree->getText())) return *period;
+    diagnostics_.report(Code::E0113, span_of(tree),
+                        {{"found", "`" + tree->getText() + "`"},
+                         {"reason", "A financial year is written with the year that follows: 2021/22."}});
+    return {};
+  }
+
+  Periods periods_of(Parser::PeriodsContext* tree) {
+    const auto parts = tree->period();
+    Periods out{period_of(parts.front()), period_of(parts.back()), span_of(tree)};
+    if (out.last.last_month() < out.first.first_month()) {
+      diagnostics_.report(Code::E0113, out.span,
+                          {{"found", "`" + words_of(tree) + "`"},
+                           {"reason", "It ends before it begins."}});
+      out.last = out.first;
+    }
+    return out;
+  }
+
+  Reference reference_of(Parser::ReferenceContext* tree) {
+    Reference out{{}, span_of(tree)};
+    for (auto* part : tree->name()) out.parts.push_back({part->getText(), span_of(part)});
+    return out;
+  }
+
+  Each each_of(Parser::EachContext* tree) {
+    Each out;
+    out.name = {tree->name()->getText(), span_of(tree->name())};
+    out.span = span_of(tree);
+    if (tree->condition() != nullptr) out.where = condition_of(tree->condition());
+    if (tree->periods() != nullptr) out.periods = periods_of(tree->periods());
+    return out;
+  }
+
+  Item item_of(Parser::ItemContext* tree) {
+    Item out{{tree->name()->getText(), span_of(tree->name())}, std::nullopt, tree->TOTAL() != nullptr};
+    if (tree->text() != nullptr) out.label = text_of(tree->text());
+    return out;
+  }
+
+  TypeText type_of(Parser::TypeContext* tree) {
+    TypeText out;
+    out.span = span_of(tree);
+    for (antlr4::tree::ParseTree* child : tree->children) {
+      if (auto* name = dynamic_cast<Parser::NameContext*>(child)) {
+        out.name = {name->getText(), span_of(name)};
+      } else if (auto* flow = dynamic_cast<Parser::FlowContext*>(child)) {
+        out.flow = flow->FLOW() != nullptr;
+        out.snapshot = !out.flow;
+      } else if (dynamic_cast<antlr4::tree::TerminalNode*>(child) != nullptr) {
+        add_type_word(static_cast<antlr4::tree::TerminalNode*>(child), out);
+      }
+    }
+    if (out.word.empty()) out.word = out.name.text;
+    return out;
+  }
+
+  void add_type_word(antlr4::tree::TerminalNode* leaf, TypeText& out) {
+    switch (leaf->getSymbol()->getType()) {
+      case Parser::ORGANISATION:
+      case Parser::COUNT:
+      case Parser::MONEY:
+      case Parser::QUANTITY:
+      case Parser::PERCENTAGE:
+        out.word = leaf->getText();
+        break;
+      case Parser::POINTS:
+        out.word = "percentage points";
+        break;
+      case Parser::ONE:
+        out.word = "choice";
+        break;
+      case Parser::YES:
+        out.word = "yes or no";
+        break;
+      case Parser::MONEY_UNIT:
+        out.name = {leaf->getText(), span_of(leaf->getSymbol(), leaf->getSymbol())};
+        break;
+      default:
+        break;
+    }
+  }
+
+  Option option_of(Parser::OptionContext* tree) {
+    Option out;
+    out.span = span_of(tree);
+    if (auto* least = dynamic_cast<Parser::AtLeastOptionContext*>(tree)) {
+      out.kind = OptionKind::at_least;
+      out.literal = literal_of(least->literal());
+    } else if (auto* most = dynamic_cast<Parser::AtMostOptionContext*>(tree)) {
+      out.kind = OptionKind::at_most;
+      out.literal = literal_of(most->literal());
+    } else if (auto* suppressed = dynamic_cast<Parser::SuppressedOptionContext*>(tree)) {
+      out.kind = OptionKind::suppressed;
+      for (auto* text : suppressed->text()) out.texts.push_back(text_of(text));
+    } else if (auto* written = dynamic_cast<Parser::WrittenOptionContext*>(tree)) {
+      out.kind = OptionKind::written;
+      out.literal = literal_of(written->literal());
+    }
+    return out;
+  }
+
+  Literal literal_of(Parser::LiteralContext* tree) {
+    std::string digits;
+    for (char c : tree->getText()) {
+      if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '.') digits += c;
+    }
+    Literal out{LiteralKind::number, Exact::parse(digits).value_or(Exact(0)), span_of(tree)};
+    if (tree->PERCENT() != nullptr || tree->POINTS() != nullptr) {
+      out.kind = tree->PERCENT() != nullptr ? LiteralKind::percent : LiteralKind::points;
+      out.value = out.value / Exact(100);
+    } else if (tree->MONEY_AMOUNT() != nullptr) {
+      out.kind = LiteralKind::money;
+      const char last = tree->getText().back();
+      out.value = out.value * Exact(last == 'n' ? 1'000'000'000 : last == 'm' ? 1'000'000 : last == 'k' ? 1'000 : 1);
+    }
+    return out;
+  }
+
+  ExpressionPtr make(ExpressionKind kind, Context* tree) {
+    auto out = std::make_unique<Expression>();
+    out->kind = kind;
+    out->span = span_of(tree);
+    return out;
+  }
+
+  ExpressionPtr condition_of(Parser::ConditionContext* tree) {
+    if (auto* both = dynamic_cast<Parser::AndConditionContext*>(tree)) {
+      return joined(both, both->condition(0), both->condition(1), both->AND()->getSymbol());
+    }
+    if (auto* either = dynamic_cast<Parser::OrConditionContext*>(tree)) {
+      return joined(either, either->condition(0), either->condition(1), either->OR()->getSymbol());
+    }
+    if (auto* negated = dynamic_cast<Parser::NotConditionContext*>(tree)) {
+      ExpressionPtr out = make(ExpressionKind::negation, negated);
+      out->word = "not";
+      out->arguments.push_back(condition_of(negated->condition()));
+      return out;
+    }
+    if (auto* compared = dynamic_cast<Parser::ComparisonContext*>(tree)) {
+      return binary(compared, compared->expression(0), compared->comparator(), compared->expression(1));
+    }
+    if (auto* bracket = dynamic_cast<Parser::BracketConditionContext*>(tree)) {
+      ExpressionPtr out = condition_of(bracket->condition());
+      out->bracketed = true;
+      return out;
+    }
+    return make(ExpressionKind::bad, tree);
+  }
+
+  ExpressionPtr joined(Context* tree, Parser::ConditionContext* left, Parser::ConditionContext* right,
+                       antlr4::Token* word) {
+    ExpressionPtr out = make(ExpressionKind::binary, tree);
+    out->word = word->getText();
+    out->word_span = span_of(word, word);
+    out->arguments.push_back(condition_of(left));
+    out->arguments.push_back(condition_of(right));
+    for (const ExpressionPtr& side : out->arguments) {
+      const bool other_word = side->word == (out->word == "and" ? "or" : "and");
+      if (other_word && side->kind == ExpressionKind::binary && !side->bracketed) {
+        diagnostics_.report(Code::E0111, out->word_span).also(side->word_span, "and this one");
+      }
+    }
+    return out;
+  }
+
+  ExpressionPtr binary(Context* tree, Parser::ExpressionContext* left, Context* op,
+                       Parser::ExpressionContext* right) {
+    ExpressionPtr out = make(ExpressionKind::binary, tree);
+    out->word = words_of(op);
+    out->word_span = span_of(op);
+    out->arguments.push_back(expression_of(left));
+    out->arguments.push_back(expression_of(right));
+    return out;
+  }
+
+  ExpressionPtr expression_of(Parser::ExpressionContext* tree) {
+    if (auto* product = dynamic_cast<Parser::ProductExpressionContext*>(tree)) {
+      return binary(product, product->expression(0), product->product(), product->expression(1));
+    }
+    if (auto* sum = dynamic_cast<Parser::SumExpressionContext*>(tree)) {
+      return binary(sum, sum->expression(0), sum->addition(), sum->expression(1));
+    }
+    if (auto* ratio = dynamic_cast<Parser::RatioExpressionContext*>(tree)) {
+      return binary(ratio, ratio->expression(0), ratio->ratio(), ratio->expression(1));
+    }
+    if (auto* primary = dynamic_cast<Parser::PrimaryExpressionContext*>(tree)) {
+      return primary_of(primary->primary());
+    }
+    return make(ExpressionKind::bad, tree);
+  }
+
+  ExpressionPtr primary_of(Parser::PrimaryContext* tree) {
+    ExpressionPtr out = make(ExpressionKind::bad, tree);
+    if (tree->literal() != nullptr) {
+      out->kind = ExpressionKind::literal;
+      out->literal = literal_of(tree->literal());
+    } else if (tree->reference() != nullptr) {
+      out->kind = ExpressionKind::reference;
+      out->reference = reference_of(tree->reference());
+    } else if (tree->aggregate() != nullptr) {
+      fill_aggregate(tree->aggregate(), *out);
+    } else if (tree->expression() != nullptr) {
+      out = expression_of(tree->expression());
+      out->bracketed = true;
+    }
+    if (tree->shift() != nullptr) out->shift = shift_of(tree->shift());
+    return out;
+  }
+
+  void fill_aggregate(Parser::AggregateContext* tree, Expression& out) {
+    out.kind = ExpressionKind::aggregate;
+    out.word = tree->fold()->getText();
+    out.word_span = span_of(tree->fold());
+    out.reference = reference_of(tree->reference());
+    for (auto* name : tree->name()) out.over.push_back({name->getText(), span_of(name)});
+    if (tree->condition() != nullptr) out.arguments.push_back(condition_of(tree->condition()));
+  }
+
+  Shift shift_of(Parser::ShiftContext* tree) {
+    Shift out;
+    out.span = span_of(tree);
+    out.unit = {tree->name()->getText(), span_of(tree->name())};
+    out.kind = tree->period() != nullptr ? ShiftKind::same_month_of : ShiftKind::previous;
+    if (tree->period() != nullptr) out.year = period_of(tree->period());
+    return out;
+  }
+
+  SourceId source_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+Clause build_clause(Parser::ClauseContext* tree, const FilteredClause& filtered,
+                    Diagnostics& diagnostics) {
+  Clause clause;
+  clause.phrase = filtered.phrase;
+  clause.span = filtered.span;
+  clause.opening = filtered.opening;
+  clause.bad = filtered.bad;
+  clause.cells = filtered.cells;
+  if (tree == nullptr) return clause;
+  TreeBuilder builder(filtered.span.source, diagnostics);
+  if (!clause.bad) {
+    builder.collect(tree, clause);
+    if (tree->FUNDING() != nullptr) clause.names.push_back({"funding", clause.opening});
+  } else {
+    // Of a faulty clause only its leading name and text are kept: they define what others name.
+    if (!tree->name().empty() && tree->name(0)->exception == nullptr && tree->name(0)->getStop() != nullptr) {
+      antlr4::Token* word = tree->name(0)->getStart();
+      clause.names.push_back({word->getText(),
+                              {filtered.span.source, static_cast<std::uint32_t>(word->getStartIndex()),
+                               static_cast<std::uint32_t>(word->getStopIndex() + 1)}});
+    }
+  }
+  return clause;
+}
+
+}  // namespace plumbline::dsl

@@ -1,0 +1,195 @@
+// The syntax tree: what was written, with spans, and nothing of what it means. A file is a list of
+// blocks, a block a list of clauses; a clause keeps the parts that were found in it by kind and in
+// order, so that a new clause of ordinary shape needs no new node.
+//
+//   requirement C1-11 "Elective activity passes the recovery threshold"     Block: head is the
+//     for each system, month from April 2021 to September 2021              first clause
+//     test elective_recovery above erf_threshold
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/exact.h"
+#include "base/notice/notice.h"
+
+namespace plumbline::dsl {
+
+/// One member for each row of grammar/clauses.def; `row` is a line of a table.
+enum class Phrase : std::uint8_t {
+#define BLOCK(token, phrase, meaning) token,
+#define CLAUSE(token, phrase, blocks, opens, meaning) token##_clause,
+#include "dsl/grammar/clauses.def"
+  row
+};
+
+struct Name {
+  std::string text;
+  Span span;
+};
+
+/// Quoted pieces on following lines, joined by a space.
+struct Text {
+  std::string text;
+  Span span;
+};
+
+/// "activity.value", "briefing.elective_threshold", "erf_threshold".
+struct Reference {
+  std::vector<Name> parts;
+  Span span;
+  [[nodiscard]] std::string text() const;
+};
+
+struct Periods {
+  Period first;
+  Period last;  // the same where one period was written
+  Span span;
+};
+
+enum class LiteralKind : std::uint8_t { number, percent, points, money };
+
+/// percent: 70% is 7/10; points: 5 percentage points is 5/100; money: in pounds.
+struct Literal {
+  LiteralKind kind = LiteralKind::number;
+  Exact value;
+  Span span;
+};
+
+enum class ShiftKind : std::uint8_t { none, same_month_of, previous };
+
+/// "in the same month of 2019/20", "in previous month": `unit` is the word month.
+struct Shift {
+  ShiftKind kind = ShiftKind::none;
+  Name unit;
+  Period year;
+  Span span;
+};
+
+struct Expression;
+using ExpressionPtr = std::unique_ptr<Expression>;
+
+enum class ExpressionKind : std::uint8_t {
+  bad,        // an error was reported here: what follows from it stays silent
+  literal,
+  reference,
+  aggregate,  // word: the fold; reference; over: keys summed away; arguments[0]: where, if any
+  binary,     // word: the operator's words, "plus", "as a percentage of", "at least", "and"
+  negation    // "not": arguments[0]
+};
+
+struct Expression {
+  ExpressionKind kind = ExpressionKind::bad;
+  Span span;
+  std::string word;
+  Span word_span;
+  Reference reference;
+  Literal literal;
+  std::vector<Name> over;
+  Shift shift;
+  bool bracketed = false;
+  std::vector<ExpressionPtr> arguments;
+};
+
+/// "provider where does_elective is yes", "month from April 2021 to September 2021".
+struct Each {
+  Name name;
+  ExpressionPtr where;
+  std::optional<Periods> periods;
+  Span span;
+};
+
+/// `word` is organisation, choice, count, money, quantity, points, percentage, yes or no, or the
+/// plain word written (month, text, number); `name` the level, list or unit it names.
+struct TypeText {
+  std::string word;
+  bool snapshot = false;
+  bool flow = false;
+  Name name;
+  Span span;
+};
+
+enum class OptionKind : std::uint8_t { at_least, at_most, may_be_missing, suppressed, written };
+
+struct Option {
+  OptionKind kind = OptionKind::may_be_missing;
+  Literal literal;
+  std::vector<Text> texts;
+  Span span;
+};
+
+struct Item {
+  Name name;
+  std::optional<Text> label;
+  bool is_total = false;
+};
+
+/// A cell of a table row, trimmed; its span is where it stands (empty cells too).
+struct Cell {
+  std::string text;
+  Span span;
+};
+
+struct Clause {
+  Phrase phrase = Phrase::row;
+  Span span;
+  Span opening;      // the opening phrase
+  bool bad = false;  // an error was reported inside: parts may be absent
+  std::vector<Name> names;
+  std::vector<Text> texts;
+  std::vector<Text> headers;
+  std::vector<Date> dates;
+  std::vector<Reference> references;
+  std::vector<Each> each;
+  std::vector<Item> items;
+  std::vector<Option> options;
+  std::vector<Cell> cells;
+  std::vector<Literal> literals;
+  std::optional<Periods> periods;
+  std::optional<TypeText> type;
+  ExpressionPtr expression;
+};
+
+struct Block {
+  Phrase kind = Phrase::FRAMEWORK;
+  Clause head;
+  std::vector<Clause> clauses;  // table rows among them, in order
+  [[nodiscard]] Span span() const;
+  /// The first clause of that phrase, or nothing.
+  [[nodiscard]] const Clause* find(Phrase phrase) const;
+  [[nodiscard]] std::vector<const Clause*> all(Phrase phrase) const;
+};
+
+struct File {
+  SourceId source;
+  std::vector<Block> blocks;
+};
+
+/// All files of a framework, in the order they were included.
+struct Ast {
+  std::vector<File> files;
+};
+
+/// What the table of phrases knows of one of them.
+struct PhraseRow {
+  Phrase phrase;
+  std::string_view words;    // "for each"
+  std::string_view blocks;   // "measure, requirement"; empty for a block
+  bool is_block;
+  bool opens_anywhere;
+  std::string_view meaning;
+};
+const std::vector<PhraseRow>& phrase_table();
+const PhraseRow& phrase_row(Phrase phrase);
+/// May that clause stand in that kind of block?
+bool belongs(Phrase clause, Phrase block);
+
+/// The tree as indented text, for `plumbline show ast` and golden tests.
+std::string dump(const Ast& ast);
+
+}  // namespace plumbline::dsl

@@ -1,0 +1,129 @@
+#include <string>
+
+#include "dsl/syntax/ast.h"
+
+namespace plumbline::dsl {
+namespace {
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+std::string show_periods(const Periods& periods) {
+  return periods.first == periods.last ? show(periods.first)
+                                       : show(periods.first) + " to " + show(periods.last);
+}
+
+std::string show_literal(const Literal& literal) {
+  switch (literal.kind) {
+    case LiteralKind::percent:
+      return (literal.value * Exact(100)).to_string() + "%";
+    case LiteralKind::points:
+      return (literal.value * Exact(100)).to_string() + " points";
+    case LiteralKind::money:
+      return "£" + literal.value.to_string();
+    case LiteralKind::number:
+      break;
+  }
+  return literal.value.to_string();
+}
+
+std::string show_shift(const Shift& shift) {
+  if (shift.kind == ShiftKind::none) return {};
+  if (shift.kind == ShiftKind::previous) return " in-previous " + shift.unit.text;
+  return " in-same-" + shift.unit.text + "-of " + show(shift.year);
+}
+
+std::string show_expression(const Expression& expression) {
+  std::string out;
+  switch (expression.kind) {
+    case ExpressionKind::bad:
+      return "(bad)";
+    case ExpressionKind::literal:
+      out = show_literal(expression.literal);
+      break;
+    case ExpressionKind::reference:
+      out = expression.reference.text();
+      break;
+    case ExpressionKind::aggregate:
+      out = "(" + expression.word + " " + expression.reference.text() + " over";
+      for (const Name& key : expression.over) out += " " + key.text;
+      if (!expression.arguments.empty()) out += " where " + show_expression(*expression.arguments[0]);
+      out += ")";
+      break;
+    case ExpressionKind::binary:
+    case ExpressionKind::negation:
+      out = "(" + expression.word;
+      for (const ExpressionPtr& argument : expression.arguments) out += " " + show_expression(*argument);
+      out += ")";
+      break;
+  }
+  return out + show_shift(expression.shift);
+}
+
+std::string show_each(const Each& each) {
+  std::string out = "each " + each.name.text;
+  if (each.where) out += " where " + show_expression(*each.where);
+  if (each.periods) out += " in " + show_periods(*each.periods);
+  return out;
+}
+
+std::string show_type(const TypeText& type) {
+  std::string out = type.snapshot ? "snapshot " : type.flow ? "flow " : "";
+  out += type.word;
+  if (!type.name.text.empty() && type.name.text != type.word) out += " " + type.name.text;
+  return out;
+}
+
+std::string show_option(const Option& option) {
+  switch (option.kind) {
+    case OptionKind::at_least:
+      return "at-least " + show_literal(option.literal);
+    case OptionKind::at_most:
+      return "at-most " + show_literal(option.literal);
+    case OptionKind::may_be_missing:
+      return "may-be-missing";
+    case OptionKind::written:
+      return "written-as " + show_literal(option.literal);
+    case OptionKind::suppressed:
+      break;
+  }
+  std::string out = "suppressed-as";
+  for (const Text& text : option.texts) out += " " + quoted(text.text);
+  return out;
+}
+
+std::string show_clause(const Clause& clause) {
+  std::string out(phrase_row(clause.phrase).words);
+  if (clause.bad) out += " (bad)";
+  for (const Name& name : clause.names) out += " " + name.text;
+  for (const Text& text : clause.texts) out += " " + quoted(text.text);
+  for (const Text& text : clause.headers) out += " header " + quoted(text.text);
+  for (const Date& date : clause.dates) out += " " + show(date);
+  for (const Reference& reference : clause.references) out += " " + reference.text();
+  for (const Each& each : clause.each) out += " [" + show_each(each) + "]";
+  for (const Item& item : clause.items) {
+    out += " " + item.name.text;
+    if (item.label) out += " " + quoted(item.label->text);
+    if (item.is_total) out += " total";
+  }
+  if (clause.periods) out += " " + show_periods(*clause.periods);
+  if (clause.type) out += " : " + show_type(*clause.type);
+  for (const Option& option : clause.options) out += " [" + show_option(option) + "]";
+  if (clause.expression) out += " " + show_expression(*clause.expression);
+  for (const Cell& cell : clause.cells) out += " | " + cell.text;
+  return out;
+}
+
+}  // namespace
+
+std::string dump(const Ast& ast) {
+  std::string out;
+  for (const File& file : ast.files) {
+    for (const Block& block : file.blocks) {
+      out += show_clause(block.head) + "\n";
+      for (const Clause& clause : block.clauses) out += "  " + show_clause(clause) + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace plumbline::dsl

@@ -1,0 +1,117 @@
+// Program x Dataset -> verdicts. The answer of every requirement for every subject, and what is
+// needed to explain each: this room never makes a sentence.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/dataset/dataset.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// A figure, or not known. Truth is 1 or 0.
+struct Value {
+  bool known = false;
+  Exact exact;
+};
+
+/// The members a requirement (or a gather) runs over: one range of codes a dimension. A cell's
+/// number is its mixed-radix position, the last dimension fastest.
+struct Grid {
+  std::vector<Dimension> dimensions;
+  std::vector<std::vector<std::int32_t>> codes;  // months as Month::index
+  [[nodiscard]] std::size_t size() const;
+  /// The code of each dimension in cell `cell`.
+  [[nodiscard]] std::vector<std::int32_t> at(std::size_t cell) const;
+};
+
+/// A figure that was wanted and is not there.
+struct MissingCell {
+  Missing reason = Missing::blank;
+  std::uint32_t table = 0;
+  std::optional<std::uint32_t> column;  // nothing: the whole row
+  std::vector<std::int32_t> keys;       // codes of the table's keys; broken_code where not known
+  std::optional<std::uint32_t> file;    // of Dataset::files
+  std::uint32_t line = 0;
+};
+
+/// A figure that was there: one row's cell.
+struct UsedCell {
+  std::uint32_t column = 0;
+  std::vector<std::int32_t> keys;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+};
+
+struct RequirementVerdicts {
+  Grid subjects;
+  std::vector<Verdict> verdicts;
+  std::vector<Value> figures;  // empty where the requirement has no figure
+  std::vector<Value> needed;
+};
+
+/// A row or key the evaluator set aside, for the data issues: a key given twice, a row nobody
+/// expected, a month outside the table's.
+struct SetAside {
+  enum class Kind : std::uint8_t { given_twice, not_expected, outside_months, foreign } kind;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::uint32_t first_line = 0;  // of the first, for a key given twice
+  std::uint32_t first_file = 0;
+  std::uint32_t count = 1;       // how many rows alike
+  std::vector<std::int32_t> keys;
+};
+
+class RowPhase;
+
+class Evaluation {
+ public:
+  Evaluation(const Program& program, const Dataset& dataset, std::unique_ptr<RowPhase> rows,
+             std::vector<RequirementVerdicts> verdicts);
+  ~Evaluation();
+  Evaluation(Evaluation&&) noexcept;
+
+  [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
+  [[nodiscard]] const std::vector<SetAside>& set_aside() const;
+  /// The value of any step for one subject of a requirement.
+  [[nodiscard]] Value value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// What a gathered step rests on for one subject: how many cells were expected, what is missing
+  /// (all of it), and up to `limit` of the cells that are there.
+  struct Leaf {
+    std::uint64_t expected = 0;
+    std::uint64_t found = 0;
+    std::vector<MissingCell> missing;
+    std::vector<UsedCell> used;
+  };
+  [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
+                          std::size_t limit) const;
+  /// The row of the parameter that held, or nothing.
+  [[nodiscard]] const ParameterRow* parameter_row(std::uint32_t requirement, std::uint32_t step,
+                                                  std::size_t cell) const;
+
+ private:
+  const Program* program_;
+  const Dataset* dataset_;
+  std::unique_ptr<RowPhase> rows_;
+  std::vector<RequirementVerdicts> verdicts_;
+};
+
+/// Progress and cancel in one: called after each batch with the rows read so far; false stops.
+using Progress = std::function<bool(std::uint64_t rows)>;
+
+/// Reads every file of the dataset once, batch by batch, and answers every requirement (or only
+/// `only`). Nothing where progress said stop. The program and dataset must outlive the evaluation.
+std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset,
+                                   const Progress& progress = {},
+                                   std::optional<std::uint32_t> only = std::nullopt);
+
+/// The subjects of a requirement in a dataset: organisations that submitted (and those within
+/// them) where it rests on submitted tables, else all that are known.
+Grid subjects_of(const Program& program, const Dataset& dataset, const Requirement& requirement);
+
+}  // namespace plumbline
