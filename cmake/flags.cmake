@@ -16,9 +16,12 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
-# __FILE__ (in a CHECK) and debug information name files from the top of the tree, so that a fault
-# reads the same on every machine and a build in another folder can reuse what the cache holds.
-add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+# __FILE__ (in a CHECK) names files from the top of the tree, so that a fault reads the same on every
+# machine. ccache turns absolute names into relative ones first, hence the second map.
+file(RELATIVE_PATH plumbline_way_up ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+add_compile_options(
+  "-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/="
+  "-fmacro-prefix-map=${plumbline_way_up}=")
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # gcc accepts these flags of ours too, but clang complains of ones it was given and had no use for.

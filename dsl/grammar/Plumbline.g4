@@ -65,7 +65,7 @@ clause
   | K_NO_EXAMPLES text
   | K_EXAMPLES name
   | K_GIVEN_AS_OF date
-  | K_GIVEN (name code IN name code | name code | reference IS given)
+  | K_GIVEN (name code (IN name code)? (WHERE condition)? | reference IS given)
   | ROW
   ;
 

@@ -1,0 +1,91 @@
+// A block lacks a clause it needs, or has one twice that can stand only once.
+#include <string>
+#include <vector>
+
+#include "compiler/passes.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Block;
+using dsl::Clause;
+using dsl::Code;
+using dsl::Phrase;
+
+struct Need {
+  Phrase block;
+  Phrase clause;
+};
+
+// What nothing can be worked out without. `cites` and `examples for` have messages of their own.
+constexpr Need needs[] = {
+    {Phrase::SOURCE, Phrase::AUTHORITY_clause},
+    {Phrase::TABLE, Phrase::SUPPLIED_BY_clause},
+    {Phrase::TABLE, Phrase::ONE_ROW_FOR_EACH_clause},
+    {Phrase::TABLE, Phrase::COLUMN_clause},
+    {Phrase::MEASURE, Phrase::FOR_EACH_clause},
+    {Phrase::MEASURE, Phrase::IS_clause},
+    {Phrase::REQUIREMENT, Phrase::UNDER_clause},
+    {Phrase::REQUIREMENT, Phrase::SAYS_clause},
+    {Phrase::REQUIREMENT, Phrase::FOR_EACH_clause},
+    {Phrase::REQUIREMENT, Phrase::TEST_clause},
+};
+
+bool may_repeat(Phrase clause) {
+  switch (clause) {
+    case Phrase::row:
+    case Phrase::ATTRIBUTE_clause:
+    case Phrase::CLAUSE_clause:
+    case Phrase::OUR_WORDS_clause:
+    case Phrase::COLUMN_clause:
+    case Phrase::TEST_clause:
+    case Phrase::INTERPRETATION_clause:
+    case Phrase::WHEN_clause:
+    case Phrase::GIVEN_clause:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string words_of(Phrase phrase) { return std::string(dsl::phrase_row(phrase).words); }
+
+void check_block(const Compilation& compilation, const Block& block) {
+  for (const Need& need : needs) {
+    if (need.block != block.kind || block.find(need.clause) != nullptr) continue;
+    compilation.diagnostics.report(
+        Code::E0106, block.head.span,
+        {{"block", words_of(block.kind)},
+         {"clause", words_of(need.clause)},
+         {"meaning", std::string(dsl::phrase_row(need.clause).meaning)}});
+  }
+  for (std::size_t i = 0; i < block.clauses.size(); ++i) {
+    const Clause& clause = block.clauses[i];
+    if (may_repeat(clause.phrase)) continue;
+    for (std::size_t before = 0; before < i; ++before) {
+      if (block.clauses[before].phrase != clause.phrase) continue;
+      compilation.diagnostics
+          .report(Code::E0107, clause.opening,
+                  {{"block", words_of(block.kind)}, {"clause", words_of(clause.phrase)}})
+          .also(block.clauses[before].opening, "the first one");
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void check_presence(Compilation& compilation) {
+  bool has_framework = false;
+  for (const dsl::File& file : compilation.ast.files) {
+    for (const Block& block : file.blocks) {
+      has_framework = has_framework || block.kind == Phrase::FRAMEWORK;
+      check_block(compilation, block);
+    }
+  }
+  if (!has_framework && !compilation.ast.files.empty() && !compilation.diagnostics.has_errors()) {
+    compilation.diagnostics.report(Code::E0207, {compilation.ast.files.front().source, 0, 0});
+  }
+}
+
+}  // namespace plumbline::compiler

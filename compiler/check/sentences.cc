@@ -1,0 +1,72 @@
+// Placeholders in sentences: those that do not exist, and a {to_close} nobody could work out.
+#include <algorithm>
+#include <string>
+
+#include "base/notice/suggest.h"
+#include "compiler/lower/closing.h"
+#include "compiler/passes.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Clause;
+using dsl::Code;
+
+std::vector<std::string> known_placeholders(const Model& model, const Required& required) {
+  std::vector<std::string> known;
+  for (const Dimension& dimension : required.program.subject) known.push_back(dimension_name(model.program, dimension));
+  for (const char* name : {"missing", "cells"}) known.emplace_back(name);
+  if (compared(required)) {
+    for (const char* name : {"figure", "needed", "shortfall"}) known.emplace_back(name);
+  }
+  return known;
+}
+
+// Where in the source a placeholder of a sentence stands, braces and all.
+Span placeholder_span(const Compilation& compilation, const Clause& clause, const std::string& name) {
+  const std::string_view text = compilation.sources.text_of(clause.span);
+  const std::size_t at = text.find("{" + name + "}");
+  if (at == std::string_view::npos) return clause.span;
+  const auto begin = clause.span.begin + static_cast<std::uint32_t>(at);
+  return {clause.span.source, begin, begin + static_cast<std::uint32_t>(name.size()) + 2};
+}
+
+void check_placeholder(const Compilation& compilation, const Required& required, const Clause& clause,
+                       const std::string& name) {
+  const Model& model = compilation.model;
+  std::vector<std::string> known = known_placeholders(model, required);
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  const Span span = placeholder_span(compilation, clause, name);
+  const std::optional<Compared> sides = compared(required);
+  const bool can_close = sides && closing_parts(model, *sides);
+  if (name == "to_close" && can_close) return;
+  if (name == "to_close" && sides) {
+    compilation.diagnostics.report(Code::E0503, span, {});
+    return;
+  }
+  if (can_close) known.emplace_back("to_close");
+  std::string list;
+  for (const std::string& one : known) list += (list.empty() ? "{" : ", {") + one + "}";
+  const std::optional<std::string> near = nearest(name, known);
+  compilation.diagnostics.report(Code::E0502, span, {{"name", "{" + name + "}"}, {"known", list}})
+      .suggest(near ? std::optional("{" + *near + "}") : std::nullopt);
+}
+
+}  // namespace
+
+void check_sentences(Compilation& compilation) {
+  for (const Required& required : compilation.model.requirements) {
+    if (required.bad) continue;
+    for (const Clause* clause : required.block->all(dsl::Phrase::WHEN_clause)) {
+      if (clause->texts.empty()) continue;
+      const std::string& text = clause->texts.front().text;
+      for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+        const std::size_t close = text.find('}', open);
+        if (close == std::string::npos) break;
+        check_placeholder(compilation, required, *clause, text.substr(open + 1, close - open - 1));
+      }
+    }
+  }
+}
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,32 @@
+// The front door: policy text in, a Program out, with everything that was wrong on the way. The
+// compiler opens no file: included files are asked for by name.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "compiler/model/model.h"
+#include "dsl/diagnostic/diagnostics.h"
+#include "dsl/source/source.h"
+#include "dsl/syntax/ast.h"
+#include "runtime/program/program.h"
+
+namespace plumbline::compiler {
+
+/// The text of a file of the framework, by its name relative to the framework's folder; nothing
+/// where there is none.
+using Loader = std::function<std::optional<std::string>(const std::string& name)>;
+
+struct Compiled {
+  dsl::Sources sources;
+  dsl::Ast ast;
+  Model model;
+  dsl::Diagnostics diagnostics;
+  std::optional<Program> program;  // nothing where there were errors
+};
+
+/// Compiles the framework that begins at `first` ("framework.plumb").
+Compiled compile(const std::string& first, const Loader& load);
+
+}  // namespace plumbline::compiler

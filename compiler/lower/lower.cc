@@ -1,0 +1,167 @@
+// Typed figures to gathers and steps. Equal gathers and equal steps are made once, so that measures
+// shared by requirements are worked out once.
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/check.h"
+#include "compiler/emit/english.h"
+#include "compiler/lower/closing.h"
+#include "compiler/passes.h"
+
+namespace plumbline::compiler {
+namespace {
+
+class Lowering {
+ public:
+  explicit Lowering(Compilation& compilation)
+      : compilation_(compilation), model_(compilation.model), program_(compilation.model.program) {}
+
+  void run() {
+    for (Required& required : model_.requirements) {
+      lower_requirement(required);
+      program_.requirements.push_back(std::move(required.program));
+    }
+  }
+
+ private:
+  void lower_requirement(Required& required) {
+    Requirement& out = required.program;
+    out.english = english(model_, required);
+    std::uint32_t test = step_of(*required.tests.front());
+    for (std::size_t i = 1; i < required.tests.size(); ++i) {
+      Step both;
+      both.op = Op::both;
+      both.unit = {Quantity::truth, "", "", 0};
+      both.arguments = {test, step_of(*required.tests[i])};
+      both.english = program_.steps[test].english + "; and " + program_.steps[both.arguments[1]].english;
+      both.origin = out.origin;
+      test = add(std::move(both));
+    }
+    out.test = test;
+    const std::optional<Compared> sides = compared(required);
+    if (!sides) return;
+    out.comparison = sides->comparison;
+    out.figure = program_.steps[test].arguments[0];
+    out.needed = program_.steps[test].arguments[1];
+    if (const std::optional<ClosingParts> parts = closing_parts(model_, *sides)) {
+      const std::uint32_t base = step_of(*parts->base);
+      std::uint32_t target = *out.needed;
+      if (parts->whole != nullptr) target = scaled_to(product(target, step_of(*parts->whole)), program_.steps[base].unit);
+      out.closing = Closing{base, target};
+    }
+  }
+
+  std::uint32_t product(std::uint32_t share, std::uint32_t whole) {
+    Step step;
+    step.op = Op::multiply;
+    step.arguments = {share, whole};
+    step.unit = program_.steps[whole].unit;
+    step.english = program_.steps[share].english + " of " + program_.steps[whole].english;
+    step.origin = program_.steps[whole].origin;
+    return add(std::move(step));
+  }
+
+  std::uint32_t step_of(const Figure& figure) {
+    PLUMBLINE_CHECK(!figure.bad, "a figure with a mistake reached lowering");
+    if (figure.measure) return measure_step(*figure.measure);
+    Step step;
+    step.op = figure.op;
+    step.unit = figure.unit;
+    step.english = english(model_, figure);
+    if (figure.text != nullptr) step.origin = compilation_.origin(figure.text->span);
+    switch (figure.op) {
+      case Op::constant:
+        step.constant = figure.constant;
+        break;
+      case Op::gathered:
+        step.of = gather_of(figure.gather);
+        step.shift = figure.shift;
+        step.name = program_.tables[figure.gather.table].name + "." +
+                    program_.tables[figure.gather.table].columns[figure.gather.column].name;
+        break;
+      case Op::parameter:
+        step.of = figure.parameter;
+        step.name = program_.parameters[figure.parameter].name;
+        break;
+      default:
+        lower_arguments(figure, step);
+        break;
+    }
+    return add(std::move(step));
+  }
+
+  void lower_arguments(const Figure& figure, Step& step) {
+    for (const FigurePtr& argument : figure.arguments) step.arguments.push_back(step_of(*argument));
+    const UnitRule rule = op_row(figure.op).rule;
+    const bool of_one_scale = rule == UnitRule::alike || rule == UnitRule::share || rule == UnitRule::comparison;
+    if (of_one_scale && step.arguments.size() == 2) {
+      step.arguments[1] = scaled_to(step.arguments[1], program_.steps[step.arguments[0]].unit);
+    }
+  }
+
+  // Money in £m beside money in £000s: the second is brought to the scale of the first.
+  std::uint32_t scaled_to(std::uint32_t from, const Unit& to) {
+    const Unit& unit = program_.steps[from].unit;
+    if (unit.quantity != Quantity::money || unit.scale == to.scale) return from;
+    Exact factor(1);
+    for (int i = unit.scale; i < to.scale; ++i) factor = factor / Exact(10);
+    for (int i = to.scale; i < unit.scale; ++i) factor = factor * Exact(10);
+    Step constant;
+    constant.constant = factor;
+    constant.english = factor.to_string();
+    Step step;
+    step.op = Op::multiply;
+    step.unit = to;
+    step.english = program_.steps[from].english + " in " + to.word;
+    step.origin = program_.steps[from].origin;
+    step.arguments = {from, add(std::move(constant))};
+    return add(std::move(step));
+  }
+
+  std::uint32_t measure_step(std::uint32_t index) {
+    const Measure& measure = model_.measures[index];
+    const std::uint32_t step = scaled_to(step_of(*measure.figure), measure.unit);
+    if (program_.steps[step].name.empty()) program_.steps[step].name = measure.name;
+    return step;
+  }
+
+  std::uint32_t gather_of(const Gather& gather) {
+    std::string signature = std::to_string(gather.table) + "." + std::to_string(gather.column) + "/" +
+                            std::to_string(static_cast<int>(gather.fold));
+    for (const GatherKey& key : gather.keys) {
+      signature += " " + std::to_string(key.column) + ":" + std::to_string(static_cast<int>(key.dimension.kind)) +
+                   "." + std::to_string(key.dimension.of);
+    }
+    for (const RowFilter& filter : gather.where) {
+      signature += " where " + std::to_string(filter.column) + "=" + std::to_string(filter.item) +
+                   (filter.attribute ? "@" + std::to_string(*filter.attribute) : "");
+    }
+    const auto [at, fresh] = gathers_.try_emplace(signature, program_.gathers.size());
+    if (fresh) program_.gathers.push_back(gather);
+    return at->second;
+  }
+
+  std::uint32_t add(Step step) {
+    std::string signature = std::to_string(static_cast<int>(step.op)) + "/" + std::to_string(step.of) + "/" +
+                            step.constant.to_string() + "/" + std::to_string(static_cast<int>(step.shift.by)) +
+                            "." + std::to_string(step.shift.year.index) + "/" +
+                            std::to_string(static_cast<int>(step.unit.quantity)) + step.unit.word;
+    for (std::uint32_t argument : step.arguments) signature += " " + std::to_string(argument);
+    const auto [at, fresh] = steps_.try_emplace(signature, program_.steps.size());
+    if (fresh) program_.steps.push_back(std::move(step));
+    return at->second;
+  }
+
+  Compilation& compilation_;
+  Model& model_;
+  Program& program_;
+  std::map<std::string, std::uint32_t> gathers_;
+  std::map<std::string, std::uint32_t> steps_;
+};
+
+}  // namespace
+
+void lower(Compilation& compilation) { Lowering(compilation).run(); }
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,500 @@
+// Worked examples: each row (or the rows of one case) is a small world of its own, made of nothing
+// but what is written there.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/notice/suggest.h"
+#include "compiler/lower/closing.h"
+#include "compiler/passes.h"
+#include "compiler/resolve/rows.h"
+#include "compiler/resolve/types.h"
+#include "compiler/resolve/where.h"
+#include "compiler/resolve/words.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Block;
+using dsl::Cell;
+using dsl::Clause;
+using dsl::Code;
+using dsl::Phrase;
+
+const std::vector<std::string>& asserted_headings() {
+  static const std::vector<std::string> words = {"verdict", "figure", "needed", "shortfall", "message"};
+  return words;
+}
+
+/// A heading "activity.value" or "baseline.value in 2019/20".
+struct InputColumn {
+  std::size_t at = 0;
+  std::uint32_t table = 0;
+  std::uint32_t column = 0;
+  std::optional<Period> year;
+};
+
+class ExamplesResolver {
+ public:
+  ExamplesResolver(Compilation& compilation, const Block& block, Required& required)
+      : compilation_(compilation), program_(compilation.model.program), block_(block), required_(required) {}
+
+  void run() {
+    read_given();
+    rows_ = rows_of(compilation_, block_);
+    if (rows_.heading == nullptr || !read_headings() || faulty_) return;
+    std::map<std::string, std::size_t> named_cases;
+    std::vector<ExampleCase> cases;
+    for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
+      const std::string name = case_name(*rows_.rows[i], i);
+      const auto [at, fresh] = named_cases.try_emplace(name, cases.size());
+      if (fresh) cases.push_back({name, as_of_, organisations_, {}, {}});
+      read_row(*rows_.rows[i], i, cases[at->second]);
+    }
+    for (ExampleCase& one : cases) required_.program.examples.push_back(std::move(one));
+  }
+
+ private:
+  // --- given lines ---
+  void read_given() {
+    if (const Clause* clause = block_.find(Phrase::GIVEN_AS_OF_clause); clause != nullptr && !clause->dates.empty()) {
+      as_of_ = clause->dates.front();
+    } else {
+      as_of_ = settled_day();
+    }
+    for (const Clause* clause : block_.all(Phrase::GIVEN_clause)) {
+      faulty_ = faulty_ || clause->bad;
+      if (clause->bad) continue;
+      if (!clause->references.empty()) {
+        given_key(*clause);
+      } else if (clause->names.size() >= 2) {
+        given_organisation(*clause);
+      }
+    }
+  }
+
+  // The day examples are judged on where no line says one: it may not matter which.
+  std::optional<Date> settled_day() {
+    Date latest;
+    std::set<std::uint32_t> used;
+    for (const FigurePtr& test : required_.tests) used_parameters(*test, used);
+    for (std::uint32_t index : used) {
+      const Parameter& parameter = program_.parameters[index];
+      for (const ParameterRow& row : parameter.rows) {
+        if (row.known_from != parameter.rows.front().known_from && !reported_as_of_) {
+          reported_as_of_ = true;
+          compilation_.diagnostics.report(Code::E0604, block_.head.span, {{"name", parameter.name}});
+        }
+        latest = std::max(latest, row.known_from);
+      }
+    }
+    return latest;
+  }
+
+  void used_parameters(const Figure& written, std::set<std::uint32_t>& used) const {
+    const Figure& figure = seen_through(compilation_.model, written);
+    if (figure.op == Op::parameter) used.insert(figure.parameter);
+    for (const FigurePtr& argument : figure.arguments) used_parameters(*argument, used);
+  }
+
+  std::optional<std::uint32_t> level_called(const dsl::Name& name) {
+    const Symbol* symbol = compilation_.model.symbols.find(name.text);
+    if (symbol != nullptr && symbol->kind == SymbolKind::level) return symbol->index;
+    compilation_.report_unknown(name, "level", compilation_.model.symbols.names(SymbolKind::level));
+    faulty_ = true;
+    return std::nullopt;
+  }
+
+  void add_organisation(ExampleOrganisation organisation) {
+    for (ExampleOrganisation& other : organisations_) {
+      if (other.level != organisation.level || other.code != organisation.code) continue;
+      if (!organisation.within.empty()) other.within = organisation.within;
+      return;
+    }
+    organisation.attributes.resize(program_.levels[organisation.level].attributes.size());
+    organisations_.push_back(std::move(organisation));
+  }
+
+  void given_organisation(const Clause& clause) {
+    const std::optional<std::uint32_t> level = level_called(clause.names[0]);
+    if (!level) return;
+    ExampleOrganisation organisation{*level, clause.names[1].text, "", {}};
+    organisation.attributes.resize(program_.levels[*level].attributes.size());
+    if (clause.names.size() >= 4) {
+      const std::optional<std::uint32_t> upper = level_called(clause.names[2]);
+      if (!upper) return;
+      add_organisation({*upper, clause.names[3].text, "", {}});
+      organisation.within = clause.names[3].text;
+    }
+    if (clause.expression) {
+      for (const AttributeTest& test : attribute_tests(compilation_, *clause.expression, *level)) {
+        organisation.attributes[test.attribute] = test.wanted;
+      }
+    }
+    add_organisation(std::move(organisation));
+  }
+
+  void given_key(const Clause& clause) {
+    const dsl::Reference& reference = clause.references.front();
+    const Symbol* table = compilation_.model.symbols.find(reference.parts.front().text);
+    if (table == nullptr || table->kind != SymbolKind::table || reference.parts.size() < 2) {
+      compilation_.report_unknown(reference.parts.front(), "table",
+                                  compilation_.model.symbols.names(SymbolKind::table));
+      faulty_ = true;
+      return;
+    }
+    const Table& of = program_.tables[table->index];
+    for (std::uint32_t key : of.keys) {
+      if (of.columns[key].name != reference.parts[1].text) continue;
+      const std::string& value = clause.cells.front().text;
+      if (!key_code(of.columns[key], {value, clause.cells.front().span})) return;
+      given_[{table->index, key}] = value;
+      return;
+    }
+    faulty_ = true;
+    compilation_.diagnostics
+        .report(Code::E0203, reference.parts[1].span, {{"table", of.name}, {"name", reference.parts[1].text}})
+        .suggest(nearest(reference.parts[1].text, key_names(of)));
+  }
+
+  static std::vector<std::string> key_names(const Table& table) {
+    std::vector<std::string> out;
+    for (std::uint32_t key : table.keys) out.push_back(table.columns[key].name);
+    return out;
+  }
+
+  // --- headings ---
+  bool read_headings() {
+    for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
+      const Cell& cell = rows_.heading->cells[i];
+      if (cell.text.find('.') != std::string::npos) {
+        read_input(cell, i);
+      } else if (!is_known(cell.text)) {
+        std::vector<std::string> known = asserted_headings();
+        known.emplace_back("case");
+        compilation_.diagnostics
+            .report(Code::E0602, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
+            .suggest(nearest(cell.text, known));
+        faulty_ = true;
+      }
+    }
+    return !faulty_;
+  }
+
+  bool is_known(const std::string& heading) const {
+    const std::vector<std::string>& asserted = asserted_headings();
+    if (heading == "case" || heading == "month") return true;
+    if (std::find(asserted.begin(), asserted.end(), heading) != asserted.end()) return true;
+    const Symbol* symbol = compilation_.model.symbols.find(heading);
+    if (symbol != nullptr && (symbol->kind == SymbolKind::level || symbol->kind == SymbolKind::list)) return true;
+    return std::any_of(program_.tables.begin(), program_.tables.end(), [&](const Table& table) {
+      const std::vector<std::string> keys = key_names(table);
+      return std::find(keys.begin(), keys.end(), heading) != keys.end();
+    });
+  }
+
+  void read_input(const Cell& cell, std::size_t at) {
+    InputColumn input;
+    input.at = at;
+    std::string name = cell.text;
+    if (const std::size_t in = name.find(" in "); in != std::string::npos) {
+      input.year = parse_period(name.substr(in + 4));
+      name.resize(in);
+      if (!input.year || input.year->kind != PeriodKind::financial_year) {
+        faulty_ = true;
+        compilation_.diagnostics.report(Code::E0113, cell.span,
+                                        {{"found", "`" + cell.text.substr(in + 4) + "`"},
+                                         {"reason", "A heading moves its figures to a financial year."}});
+        return;
+      }
+    }
+    const std::size_t dot = name.find('.');
+    const dsl::Name table_name{name.substr(0, dot), {cell.span.source, cell.span.begin, cell.span.begin + static_cast<std::uint32_t>(dot)}};
+    const Symbol* table = compilation_.model.symbols.find(table_name.text);
+    if (table == nullptr || table->kind != SymbolKind::table) {
+      faulty_ = true;
+      compilation_.report_unknown(table_name, "table", compilation_.model.symbols.names(SymbolKind::table));
+      return;
+    }
+    input.table = table->index;
+    find_input_column(cell, name.substr(dot + 1), static_cast<std::uint32_t>(dot), input);
+  }
+
+  void find_input_column(const Cell& cell, const std::string& name, std::uint32_t dot, InputColumn input) {
+    const Table& table = program_.tables[input.table];
+    std::vector<std::string> known;
+    for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
+      if (table.columns[i].kind != ColumnKind::number) continue;
+      known.push_back(table.columns[i].name);
+      if (table.columns[i].name != name) continue;
+      input.column = i;
+      inputs_.push_back(input);
+      return;
+    }
+    faulty_ = true;
+    const Span span{cell.span.source, cell.span.begin + dot + 1,
+                    cell.span.begin + dot + 1 + static_cast<std::uint32_t>(name.size())};
+    compilation_.diagnostics.report(Code::E0203, span, {{"table", table.name}, {"name", name}})
+        .suggest(nearest(name, known));
+  }
+
+  // --- rows ---
+  std::string case_name(const Clause& row, std::size_t index) const {
+    const std::optional<std::size_t> at = heading_at(*rows_.heading, "case");
+    if (at && !row.cells[*at].text.empty()) return row.cells[*at].text;
+    return "row " + std::to_string(index + 1) + " (line " + std::to_string(compilation_.origin(row.span).line) + ")";
+  }
+
+  const Cell* cell_under(const Clause& row, const std::string& heading) const {
+    const std::optional<std::size_t> at = heading_at(*rows_.heading, heading);
+    return at ? &row.cells[*at] : nullptr;
+  }
+
+  void read_row(const Clause& row, std::size_t index, ExampleCase& world) {
+    std::map<std::pair<std::uint32_t, int>, ExampleRow> made;
+    for (const InputColumn& input : inputs_) {
+      const Cell& cell = row.cells[input.at];
+      const Column& column = program_.tables[input.table].columns[input.column];
+      ExampleCell out{input.column, CellState::value, Exact(0)};
+      if (!read_input_cell(cell, column, out)) return;
+      const auto group = std::make_pair(input.table, input.year ? input.year->index : -1);
+      auto at = made.find(group);
+      if (at == made.end()) {
+        const std::optional<std::vector<std::string>> keys = row_keys(row, index, input);
+        if (!keys) return;
+        at = made.emplace(group, ExampleRow{input.table, *keys, {}}).first;
+      }
+      at->second.cells.push_back(out);
+    }
+    for (auto& [group, one] : made) world.rows.push_back(std::move(one));
+    read_answer(row, index, world);
+  }
+
+  bool read_input_cell(const Cell& cell, const Column& column, ExampleCell& out) {
+    if (cell.text == "missing") out.state = CellState::missing;
+    if (cell.text == "suppressed") out.state = CellState::suppressed;
+    if (cell.text == "no row") out.state = CellState::no_row;
+    if (out.state != CellState::value) return true;
+    if (cell.text.empty()) {
+      compilation_.diagnostics.report(Code::E0601, cell.span, {{"column", column.name}});
+      return false;
+    }
+    if (const std::optional<Exact> value = cell_value(column.unit, cell.text)) {
+      out.value = *value;
+      return true;
+    }
+    report_cell(cell, column.name, cell_words(column.unit) + ", `missing`, `suppressed` or `no row`");
+    return false;
+  }
+
+  void report_cell(const Cell& cell, const std::string& column, const std::string& expected,
+                   const std::optional<std::string>& near = std::nullopt) {
+    compilation_.diagnostics
+        .report(Code::E0403, cell.span,
+                {{"found", cell.text.empty() ? "An empty cell" : "`" + cell.text + "`"},
+                 {"expected", expected},
+                 {"column", column}})
+        .suggest(near);
+  }
+
+  /// The cell's text as a key code (months as "2021-04"); reports and gives nothing where it is none.
+  std::optional<std::string> key_code(const Column& column, const Cell& cell) {
+    if (column.kind == ColumnKind::month) {
+      if (const std::optional<Month> month = parse_month(cell.text)) return iso(*month);
+      report_cell(cell, column.name, "a month such as April 2021");
+      return std::nullopt;
+    }
+    std::vector<std::string> known;
+    if (column.kind == ColumnKind::choice) {
+      for (const ListItem& item : program_.lists[column.of].items) known.push_back(item.code);
+    } else {
+      for (const ExampleOrganisation& one : organisations_) {
+        if (one.level == column.of) known.push_back(one.code);
+      }
+    }
+    if (std::find(known.begin(), known.end(), cell.text) != known.end()) return cell.text;
+    faulty_ = true;
+    const std::string kind = column.kind == ColumnKind::choice
+                                 ? "item of the list " + program_.lists[column.of].name
+                                 : program_.levels[column.of].name + " in these examples";
+    compilation_.report_unknown({cell.text, cell.span}, kind, known);
+    return std::nullopt;
+  }
+
+  std::optional<std::vector<std::string>> row_keys(const Clause& row, std::size_t index, const InputColumn& input) {
+    std::vector<std::string> out;
+    const Table& table = program_.tables[input.table];
+    for (std::uint32_t key : table.keys) {
+      const Column& column = table.columns[key];
+      std::optional<std::string> code = key_of_row(row, input.table, key);
+      if (!code) {
+        if (compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
+        compilation_.diagnostics.report(Code::E0603, row.span,
+                                        {{"row", std::to_string(index + 1)}, {"key", column.name}});
+        return std::nullopt;
+      }
+      if (column.kind == ColumnKind::month && input.year) {
+        code = iso(same_month_of(*parse_month(*code), *input.year));
+      }
+      out.push_back(*code);
+    }
+    return out;
+  }
+
+  std::optional<std::string> key_of_row(const Clause& row, std::uint32_t table, std::uint32_t key) {
+    const Column& column = program_.tables[table].columns[key];
+    const Cell* cell = cell_under(row, column.name);
+    if (cell == nullptr && column.kind == ColumnKind::organisation) {
+      cell = cell_under(row, program_.levels[column.of].name);
+    }
+    if (cell != nullptr) return key_code(column, *cell);
+    if (const auto given = given_.find({table, key}); given != given_.end()) return given->second;
+    if (column.kind == ColumnKind::organisation) return only_member(column.of);
+    return std::nullopt;
+  }
+
+  std::optional<std::string> only_member(std::uint32_t level) const {
+    std::optional<std::string> found;
+    for (const ExampleOrganisation& one : organisations_) {
+      if (one.level != level) continue;
+      if (found) return std::nullopt;
+      found = one.code;
+    }
+    return found;
+  }
+
+  // --- what is asserted ---
+  void read_answer(const Clause& row, std::size_t index, ExampleCase& world) {
+    ExampleAnswer answer;
+    answer.origin = compilation_.origin(row.span);
+    bool says_something = false;
+    if (const Cell* cell = cell_under(row, "verdict"); cell != nullptr && !cell->text.empty()) {
+      answer.verdict = parse_verdict(cell->text);
+      if (!answer.verdict) {
+        report_cell(*cell, "verdict", "a verdict such as met, not met or cannot tell",
+                    nearest(cell->text, {"met", "not met", "cannot tell"}));
+        return;
+      }
+      says_something = true;
+    }
+    const std::optional<Compared> sides = compared(required_);
+    const Unit unit = sides ? sides->figure->unit : Unit{};
+    Unit distance = unit;
+    if (unit.quantity == Quantity::percentage) distance.quantity = Quantity::points;
+    says_something |= read_number(row, "figure", unit, answer.figure);
+    says_something |= read_number(row, "needed", unit, answer.needed);
+    says_something |= read_number(row, "shortfall", distance, answer.shortfall);
+    if (const Cell* cell = cell_under(row, "message"); cell != nullptr && !cell->text.empty()) {
+      answer.message = cell->text;
+      says_something = true;
+    }
+    if (!says_something) return;
+    if (std::optional<std::vector<std::string>> subject = subject_of(row, index)) {
+      answer.subject = std::move(*subject);
+      world.answers.push_back(std::move(answer));
+    }
+  }
+
+  bool read_number(const Clause& row, const std::string& heading, const Unit& unit, std::optional<ExampleNumber>& out) {
+    const Cell* cell = cell_under(row, heading);
+    if (cell == nullptr || cell->text.empty()) return false;
+    if (cell->text == "none") {
+      out = ExampleNumber{true, Exact(0)};
+    } else if (const std::optional<Exact> value = cell_value(unit, cell->text)) {
+      out = ExampleNumber{false, *value};
+    } else {
+      report_cell(*cell, heading, cell_words(unit) + ", or `none`");
+      return false;
+    }
+    return true;
+  }
+
+  std::optional<std::vector<std::string>> subject_of(const Clause& row, std::size_t index) {
+    std::vector<std::string> out;
+    for (const Dimension& dimension : required_.program.subject) {
+      const std::string name = dimension_name(program_, dimension);
+      std::optional<std::string> code;
+      if (const Cell* cell = cell_under(row, name)) {
+        code = dimension.kind == DimensionKind::month ? month_code(*cell) : std::optional(cell->text);
+      } else if (dimension.kind == DimensionKind::level) {
+        code = organisation_of(row, dimension.of);
+      } else if (dimension.kind == DimensionKind::list) {
+        code = item_of(row, dimension.of);
+      }
+      if (!code) {
+        compilation_.diagnostics.report(Code::E0603, row.span, {{"row", std::to_string(index + 1)}, {"key", name}});
+        return std::nullopt;
+      }
+      out.push_back(*code);
+    }
+    return out;
+  }
+
+  static std::optional<std::string> month_code(const Cell& cell) {
+    const std::optional<Month> month = parse_month(cell.text);
+    return month ? std::optional(iso(*month)) : std::nullopt;
+  }
+
+  // The row's organisation at a level: the only one there is, or the one its lower one lies in.
+  std::optional<std::string> organisation_of(const Clause& row, std::uint32_t level) const {
+    for (std::uint32_t lower = 0; lower < program_.levels.size(); ++lower) {
+      const Cell* cell = cell_under(row, program_.levels[lower].name);
+      if (cell == nullptr || !lies_within(program_, lower, level)) continue;
+      std::string code = cell->text;
+      for (std::uint32_t at = lower; at != level; at = *program_.levels[at].within) {
+        for (const ExampleOrganisation& one : organisations_) {
+          if (one.level == at && one.code == code) {
+            code = one.within;
+            break;
+          }
+        }
+      }
+      if (!code.empty()) return code;
+    }
+    return only_member(level);
+  }
+
+  std::optional<std::string> item_of(const Clause& row, std::uint32_t list) const {
+    for (const InputColumn& input : inputs_) {
+      const Table& table = program_.tables[input.table];
+      for (std::uint32_t key : table.keys) {
+        if (table.columns[key].kind != ColumnKind::choice || table.columns[key].of != list) continue;
+        if (const Cell* cell = cell_under(row, table.columns[key].name)) return cell->text;
+        if (const auto given = given_.find({input.table, key}); given != given_.end()) return given->second;
+      }
+    }
+    return std::nullopt;
+  }
+
+  Compilation& compilation_;
+  const Program& program_;
+  const Block& block_;
+  Required& required_;
+  HeadedRows rows_;
+  std::vector<InputColumn> inputs_;
+  std::vector<ExampleOrganisation> organisations_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> given_;
+  std::optional<Date> as_of_;
+  bool faulty_ = false;
+  bool reported_as_of_ = false;
+};
+
+}  // namespace
+
+void resolve_examples(Compilation& compilation) {
+  Model& model = compilation.model;
+  compilation.each_block(Phrase::EXAMPLES, [&](const Block& block) {
+    if (block.head.names.empty()) return;
+    const dsl::Name& id = block.head.names.front();
+    const Symbol* symbol = model.symbols.find(id.text);
+    if (symbol == nullptr || symbol->kind != SymbolKind::requirement) {
+      compilation.report_unknown(id, "requirement", model.symbols.names(SymbolKind::requirement));
+      return;
+    }
+    Required& required = model.requirements[symbol->index];
+    if (!required.bad) ExamplesResolver(compilation, block, required).run();
+  });
+}
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,158 @@
+// Dated parameters: each row a value for some months, with its basis, the day it became known and
+// the clause it comes from.
+#include <algorithm>
+#include <string>
+
+#include "base/notice/suggest.h"
+#include "compiler/passes.h"
+#include "compiler/resolve/rows.h"
+#include "compiler/resolve/types.h"
+#include "compiler/resolve/words.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Block;
+using dsl::Cell;
+using dsl::Clause;
+using dsl::Code;
+
+class ParameterResolver {
+ public:
+  ParameterResolver(Compilation& compilation, const Block& block)
+      : compilation_(compilation), block_(block) {}
+
+  Parameter run() {
+    parameter_.name = name_of(block_);
+    parameter_.title = title_of(block_);
+    if (block_.head.type) {
+      if (const std::optional<Unit> unit = unit_of(compilation_, *block_.head.type)) parameter_.unit = *unit;
+    }
+    read_grain();
+    rows_ = rows_of(compilation_, block_);
+    if (rows_.heading == nullptr) {
+      report_no_column("value", block_.head.span);
+    } else if (find_columns()) {
+      for (const Clause* row : rows_.rows) read_row(*row);
+    }
+    return std::move(parameter_);
+  }
+
+ private:
+  void read_grain() {
+    if (block_.head.names.size() < 2) return;
+    const dsl::Name& grain = block_.head.names[1];
+    parameter_.by_month = true;
+    if (grain.text != "month") {
+      compilation_.diagnostics
+          .report(Code::E0208, grain.span,
+                  {{"name", grain.text}, {"what", "what a parameter can be for each of"},
+                   {"reason", "A parameter has one value, or one for each month."}})
+          .suggest(nearest(grain.text, {"month"}));
+    }
+  }
+
+  void report_no_column(const std::string& column, Span span) {
+    compilation_.diagnostics.report(Code::E0404, span, {{"column", column}});
+    faulty_ = true;
+  }
+
+  bool find_columns() {
+    const auto find = [&](const std::string& name, std::size_t& at) {
+      if (const std::optional<std::size_t> found = heading_at(*rows_.heading, name)) {
+        at = *found;
+      } else {
+        report_no_column(name, rows_.heading->span);
+      }
+    };
+    if (parameter_.by_month) find("month", month_);
+    find("value", value_);
+    find("basis", basis_);
+    find("known from", known_from_);
+    find("cites", cites_);
+    return !faulty_;
+  }
+
+  void report_cell(const Cell& cell, const std::string& column, const std::string& expected,
+                   const std::optional<std::string>& near = std::nullopt) {
+    faulty_ = true;
+    compilation_.diagnostics
+        .report(Code::E0403, cell.span,
+                {{"found", cell.text.empty() ? "An empty cell" : "`" + cell.text + "`"},
+                 {"expected", expected},
+                 {"column", column}})
+        .suggest(near);
+  }
+
+  void read_row(const Clause& row) {
+    ParameterRow out;
+    out.origin = compilation_.origin(row.span);
+    faulty_ = false;
+    out.months = {Month{0}, Month{12 * 9999}};
+    if (parameter_.by_month) {
+      const std::optional<MonthRange> months = months_in_cell(row.cells[month_].text);
+      if (months) out.months = *months;
+      if (!months) report_cell(row.cells[month_], "month", "a month or months, such as April 2021 to June 2021");
+    }
+    const std::optional<Exact> value = cell_value(parameter_.unit, row.cells[value_].text);
+    if (value) out.value = *value;
+    if (!value) report_cell(row.cells[value_], "value", cell_words(parameter_.unit));
+    out.basis = row.cells[basis_].text;
+    if (std::find(bases().begin(), bases().end(), out.basis) == bases().end()) {
+      report_cell(row.cells[basis_], "basis", "one of " + one_of_words(bases()), nearest(out.basis, bases()));
+    }
+    const std::optional<Date> known = parse_date(row.cells[known_from_].text);
+    if (known) out.known_from = *known;
+    if (!known) report_cell(row.cells[known_from_], "known from", "a day such as 25 March 2021");
+    read_citation(row.cells[cites_], out);
+    if (!faulty_) parameter_.rows.push_back(std::move(out));
+  }
+
+  static std::optional<MonthRange> months_in_cell(const std::string& text) {
+    const std::size_t to = text.find(" to ");
+    const std::optional<Period> first = parse_period(text.substr(0, to));
+    const std::optional<Period> last = to == std::string::npos ? first : parse_period(text.substr(to + 4));
+    if (!first || !last || last->last_month() < first->first_month()) return std::nullopt;
+    return MonthRange{first->first_month(), last->last_month()};
+  }
+
+  void read_citation(const Cell& cell, ParameterRow& out) {
+    dsl::Reference reference{{}, cell.span};
+    std::uint32_t begin = cell.span.begin;
+    std::string part;
+    for (std::size_t i = 0; i <= cell.text.size(); ++i) {
+      if (i < cell.text.size() && cell.text[i] != '.') {
+        part += cell.text[i];
+        continue;
+      }
+      const auto end = cell.span.begin + static_cast<std::uint32_t>(i);
+      reference.parts.push_back({part, {cell.span.source, begin, end}});
+      begin = end + 1;
+      part.clear();
+    }
+    const std::optional<std::uint32_t> clause = cited(compilation_, reference);
+    faulty_ = faulty_ || !clause;
+    if (clause) out.cites = *clause;
+  }
+
+  Compilation& compilation_;
+  const Block& block_;
+  Parameter parameter_;
+  HeadedRows rows_;
+  bool faulty_ = false;
+  std::size_t month_ = 0;
+  std::size_t value_ = 0;
+  std::size_t basis_ = 0;
+  std::size_t known_from_ = 0;
+  std::size_t cites_ = 0;
+};
+
+}  // namespace
+
+void resolve_parameters(Compilation& compilation) {
+  compilation.each_block(dsl::Phrase::PARAMETER, [&](const Block& block) {
+    compilation.model.program.parameters.push_back(ParameterResolver(compilation, block).run());
+  });
+}
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,231 @@
+// Tables: their columns and types, the keys of a row, and which rows there must be.
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "base/notice/suggest.h"
+#include "compiler/passes.h"
+#include "compiler/resolve/types.h"
+#include "compiler/resolve/where.h"
+#include "compiler/resolve/words.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Block;
+using dsl::Clause;
+using dsl::Code;
+using dsl::Phrase;
+
+class TableResolver {
+ public:
+  TableResolver(Compilation& compilation, const Block& block) : compilation_(compilation), block_(block) {}
+
+  Table run() {
+    table_.name = name_of(block_);
+    table_.title = title_of(block_);
+    table_.origin = compilation_.origin(block_.head.span);
+    read_supplier();
+    for (const Clause* clause : block_.all(Phrase::COLUMN_clause)) add_column(*clause);
+    read_keys();
+    read_expected();
+    return std::move(table_);
+  }
+
+ private:
+  [[nodiscard]] const Symbols& symbols() const { return compilation_.model.symbols; }
+
+  void read_supplier() {
+    const Clause* clause = block_.find(Phrase::SUPPLIED_BY_clause);
+    if (clause == nullptr || clause->names.empty() || clause->names.front().text == "reference") return;
+    const Symbol* level = symbols().find(clause->names.front().text);
+    if (level != nullptr && level->kind == SymbolKind::level) {
+      table_.supplied_by = level->index;
+      return;
+    }
+    std::vector<std::string> known = symbols().names(SymbolKind::level);
+    known.emplace_back("reference");
+    compilation_.report_unknown(clause->names.front(), "level", known);
+  }
+
+  void add_column(const Clause& clause) {
+    if (clause.names.empty()) return;
+    Column column;
+    column.name = clause.names.front().text;
+    for (const dsl::Text& header : clause.headers) column.headers.push_back(header.text);
+    if (column.headers.empty()) column.headers.push_back(column.name);
+    const bool twice = std::any_of(table_.columns.begin(), table_.columns.end(),
+                                   [&](const Column& other) { return other.name == column.name; });
+    if (twice) compilation_.diagnostics.report(Code::E0202, clause.names.front().span, {{"name", column.name}});
+    if (clause.type) read_type(*clause.type, column);
+    for (const dsl::Option& option : clause.options) read_option(option, column);
+    table_.columns.push_back(std::move(column));
+  }
+
+  void read_type(const dsl::TypeText& type, Column& column) {
+    if (type.word == "month") {
+      column.kind = ColumnKind::month;
+    } else if (type.word == "organisation") {
+      column.kind = ColumnKind::organisation;
+      column.of = index_of(type.name, SymbolKind::level, "level");
+    } else if (type.word == "choice") {
+      column.kind = ColumnKind::choice;
+      column.of = index_of(type.name, SymbolKind::list, "list");
+    } else if (const std::optional<Unit> unit = unit_of(compilation_, type)) {
+      column.unit = *unit;
+      column.snapshot = type.snapshot;
+    }
+  }
+
+  std::uint32_t index_of(const dsl::Name& name, SymbolKind kind, std::string_view what) {
+    const Symbol* symbol = symbols().find(name.text);
+    if (symbol != nullptr && symbol->kind == kind) return symbol->index;
+    compilation_.report_unknown(name, what, symbols().names(kind));
+    return 0;
+  }
+
+  void read_option(const dsl::Option& option, Column& column) {
+    switch (option.kind) {
+      case dsl::OptionKind::at_least:
+        column.least = limit_of(option, column);
+        break;
+      case dsl::OptionKind::at_most:
+        column.most = limit_of(option, column);
+        break;
+      case dsl::OptionKind::may_be_missing:
+        column.may_be_missing = true;
+        break;
+      case dsl::OptionKind::written:
+        // "written as 70" shows how 70% stands in the file: a written 1 is then one hundredth.
+        column.written = option.literal.value > Exact(1) ? Exact::ratio(1, 100) : Exact(1);
+        break;
+      case dsl::OptionKind::suppressed:
+        for (const dsl::Text& text : option.texts) column.suppressed.push_back(text.text);
+        break;
+    }
+  }
+
+  std::optional<Exact> limit_of(const dsl::Option& option, const Column& column) {
+    const std::optional<Exact> value = literal_in(column.unit, option.literal);
+    if (value && column.kind == ColumnKind::number) return value;
+    compilation_.diagnostics.report(
+        Code::E0301, option.span,
+        {{"left", "`" + column.name + "`"}, {"done", "limited by"},
+         {"right", "`" + std::string(compilation_.sources.text_of(option.literal.span)) + "`"},
+         {"reason", "The column holds " + kind_words(column) + "."},
+         {"suggestion", "Write the limit in the column's own unit."}});
+    return std::nullopt;
+  }
+
+  static std::string kind_words(const Column& column) {
+    switch (column.kind) {
+      case ColumnKind::organisation:
+        return "organisations";
+      case ColumnKind::month:
+        return "months";
+      case ColumnKind::choice:
+        return "one of a list";
+      case ColumnKind::number:
+        break;
+    }
+    return describe(column.unit);
+  }
+
+  std::optional<std::uint32_t> column_called(const dsl::Name& name) {
+    for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
+      if (table_.columns[i].name == name.text) return i;
+    }
+    std::vector<std::string> known;
+    for (const Column& column : table_.columns) known.push_back(column.name);
+    const std::optional<std::string> near = nearest(name.text, known);
+    dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
+        Code::E0203, name.span, {{"table", table_.name}, {"name", name.text}});
+    diagnostic.suggest(near);
+    if (!near) diagnostic.advise("It has: " + one_of_words(known) + ".");
+    return std::nullopt;
+  }
+
+  void read_keys() {
+    const Clause* clause = block_.find(Phrase::ONE_ROW_FOR_EACH_clause);
+    if (clause == nullptr) return;
+    for (const dsl::Name& name : clause->names) {
+      const std::optional<std::uint32_t> column = column_called(name);
+      if (!column) continue;
+      if (table_.columns[*column].kind == ColumnKind::number) {
+        compilation_.diagnostics
+            .report(Code::E0208, name.span,
+                    {{"name", name.text}, {"what", "a column that can be a key"},
+                     {"reason", "A row is known by its organisation, month or category, not by a figure."}})
+            .advise("Take it out of the `one row for each` line.");
+        continue;
+      }
+      table_.columns[*column].is_key = true;
+      table_.keys.push_back(*column);
+    }
+  }
+
+  void read_expected() {
+    const Clause* clause = block_.find(Phrase::EXPECTED_FOR_clause);
+    const Clause* as_they_come = block_.find(Phrase::ROWS_AS_THEY_COME_clause);
+    if (clause == nullptr || clause->bad) {
+      if (clause == nullptr && as_they_come == nullptr && !table_.keys.empty()) {
+        compilation_.diagnostics.report(
+            Code::E0106, block_.head.span,
+            {{"block", "table"}, {"clause", "expected for"},
+             {"meaning", std::string(dsl::phrase_row(Phrase::EXPECTED_FOR_clause).meaning)}});
+      }
+      table_.expected.resize(clause == nullptr ? 0 : table_.keys.size());
+      return;
+    }
+    table_.expected.resize(table_.keys.size());
+    std::set<std::uint32_t> named;
+    for (const dsl::Each& each : clause->each) read_expected_key(each, named);
+    for (std::uint32_t key : table_.keys) {
+      if (named.contains(key)) continue;
+      compilation_.diagnostics.report(Code::E0310, clause->opening,
+                                      {{"name", table_.columns[key].name}, {"table", table_.name}});
+    }
+  }
+
+  void read_expected_key(const dsl::Each& each, std::set<std::uint32_t>& named) {
+    const std::optional<std::uint32_t> column = column_called(each.name);
+    if (!column) return;
+    const auto key = std::find(table_.keys.begin(), table_.keys.end(), *column);
+    if (key == table_.keys.end()) {
+      compilation_.diagnostics
+          .report(Code::E0208, each.name.span,
+                  {{"name", each.name.text}, {"what", "a key of this table"},
+                   {"reason", "Rows are expected by key."}})
+          .advise("Name the keys of the `one row for each` line.");
+      return;
+    }
+    named.insert(*column);
+    ExpectedKey& expected = table_.expected[static_cast<std::size_t>(key - table_.keys.begin())];
+    const Column& of = table_.columns[*column];
+    if (each.periods && of.kind == ColumnKind::month) expected.months = months_of(*each.periods);
+    if (of.kind == ColumnKind::month && !each.periods) {
+      compilation_.diagnostics
+          .report(Code::E0208, each.name.span,
+                  {{"name", "every month"}, {"what", "a list of months"},
+                   {"reason", "Which months are expected has to be said."}})
+          .advise("Write, for example: every month of H1 2021/22");
+    }
+    if (each.where && of.kind == ColumnKind::organisation) {
+      expected.where = attribute_tests(compilation_, *each.where, of.of);
+    }
+  }
+
+  Compilation& compilation_;
+  const Block& block_;
+  Table table_;
+};
+
+}  // namespace
+
+void resolve_tables(Compilation& compilation) {
+  compilation.each_block(Phrase::TABLE, [&](const Block& block) {
+    compilation.model.program.tables.push_back(TableResolver(compilation, block).run());
+  });
+}
+
+}  // namespace plumbline::compiler

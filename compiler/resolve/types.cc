@@ -1,0 +1,130 @@
+#include "compiler/resolve/types.h"
+
+#include <cctype>
+
+#include "compiler/resolve/words.h"
+
+namespace plumbline::compiler {
+namespace {
+
+struct MoneyUnit {
+  std::string_view word;
+  int scale;
+};
+constexpr MoneyUnit money_units[] = {{"£", 0}, {"£000s", 3}, {"£m", 6}, {"£bn", 9}};
+
+Exact power_of_ten(int power) {
+  Exact out(1);
+  for (int i = 0; i < power; ++i) out = out * Exact(10);
+  return out;
+}
+
+// Digits with thousands commas and a decimal point, and nothing else.
+std::optional<Exact> plain_number(std::string_view text) {
+  std::string digits;
+  for (char c : text) {
+    if (c != ',') digits += c;
+  }
+  if (digits.size() > 40 || digits.empty() || digits.find('/') != std::string::npos) return std::nullopt;
+  return Exact::parse(digits);
+}
+
+std::string_view trimmed_end(std::string_view text) {
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool take_end(std::string_view& text, std::string_view ending) {
+  if (!text.ends_with(ending)) return false;
+  text = trimmed_end(text.substr(0, text.size() - ending.size()));
+  return true;
+}
+
+}  // namespace
+
+std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText& type) {
+  if (type.word == "count" || type.word == "quantity") {
+    const Symbol* symbol = compilation.model.symbols.find(type.name.text);
+    if (symbol != nullptr && symbol->kind == SymbolKind::unit) {
+      Unit unit = compilation.model.units[symbol->index];
+      unit.quantity = type.word == "count" ? Quantity::count : Quantity::quantity;
+      return unit;
+    }
+    compilation.report_unknown(type.name, "unit", compilation.model.symbols.names(SymbolKind::unit));
+    return std::nullopt;
+  }
+  if (type.word == "money") {
+    for (const MoneyUnit& money : money_units) {
+      if (money.word == type.name.text) return Unit{Quantity::money, std::string(money.word), "", money.scale};
+    }
+  }
+  if (type.word == "percentage") return Unit{Quantity::percentage, "", "", 0};
+  if (type.word == "percentage points") return Unit{Quantity::points, "", "", 0};
+  if (type.word == "number") return Unit{};
+  compilation.diagnostics
+      .report(dsl::Code::E0208, type.span,
+              {{"name", type.word}, {"what", "a kind of number"},
+               {"reason", "A figure is a count, a quantity, money, a percentage, percentage points or a number."}})
+      .advise("Write, for example, `percentage`, `count of spells` or `money in £000s`.");
+  return std::nullopt;
+}
+
+std::optional<Exact> literal_in(const Unit& unit, const dsl::Literal& literal) {
+  switch (literal.kind) {
+    case dsl::LiteralKind::percent:
+      return unit.quantity == Quantity::percentage ? std::optional(literal.value) : std::nullopt;
+    case dsl::LiteralKind::points:
+      return unit.quantity == Quantity::points ? std::optional(literal.value) : std::nullopt;
+    case dsl::LiteralKind::money:
+      return unit.quantity == Quantity::money ? std::optional(literal.value / power_of_ten(unit.scale))
+                                              : std::nullopt;
+    case dsl::LiteralKind::number:
+      break;
+  }
+  const bool share = unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
+  if (share && !literal.value.is_zero()) return std::nullopt;
+  return literal.value;
+}
+
+std::optional<Exact> cell_value(const Unit& unit, std::string_view text) {
+  const bool negative = text.starts_with("-");
+  if (negative) text.remove_prefix(1);
+  std::optional<Exact> value;
+  if (unit.quantity == Quantity::percentage || unit.quantity == Quantity::points) {
+    const bool marked = unit.quantity == Quantity::percentage
+                            ? take_end(text, "%")
+                            : take_end(text, "percentage points") || take_end(text, "percentage point");
+    value = plain_number(text);
+    if (!marked && value && !value->is_zero()) return std::nullopt;
+    if (value) value = *value / Exact(100);
+  } else if (unit.quantity == Quantity::money && text.starts_with("£")) {
+    text.remove_prefix(std::string_view("£").size());
+    const int power = take_end(text, "bn") ? 9 : take_end(text, "m") ? 6 : take_end(text, "k") ? 3 : 0;
+    value = plain_number(text);
+    if (value) value = *value * power_of_ten(power) / power_of_ten(unit.scale);
+  } else {
+    if (!unit.word.empty()) take_end(text, unit.word) || take_end(text, unit.one);
+    value = plain_number(text);
+  }
+  return value && negative ? std::optional(-*value) : value;
+}
+
+std::string cell_words(const Unit& unit) {
+  switch (unit.quantity) {
+    case Quantity::percentage:
+      return "a percentage such as 70%";
+    case Quantity::points:
+      return "percentage points, such as 5 percentage points";
+    case Quantity::money:
+      return "an amount of money in " + unit.word + ", such as 1,000";
+    case Quantity::count:
+    case Quantity::quantity:
+      return "a number of " + unit.word + ", such as 1,000";
+    case Quantity::number:
+    case Quantity::truth:
+      break;
+  }
+  return "a number, such as 1,000";
+}
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,125 @@
+#include "compiler/resolve/where.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/notice/suggest.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Code;
+using dsl::Expression;
+using dsl::ExpressionKind;
+
+/// One "name is word" of a condition joined by `and`.
+using VisitIs = std::function<void(const dsl::Name& name, const dsl::Name& word)>;
+
+void refuse(const Compilation& compilation, const Expression& where) {
+  compilation.diagnostics
+      .report(Code::E0208, where.span,
+              {{"name", std::string(compilation.sources.text_of(where.span))},
+               {"what", "a condition `where` understands"},
+               {"reason", "It picks rows by a key or an attribute, joined by `and`."}})
+      .advise("Write, for example: where does_elective is yes");
+}
+
+void each_is(const Compilation& compilation, const Expression& where, const VisitIs& visit) {
+  if (where.kind == ExpressionKind::bad) return;
+  if (where.kind == ExpressionKind::binary && where.word == "and") {
+    each_is(compilation, *where.arguments[0], visit);
+    each_is(compilation, *where.arguments[1], visit);
+    return;
+  }
+  const bool is = where.kind == ExpressionKind::binary && where.word == "is" &&
+                  where.arguments[0]->kind == ExpressionKind::reference &&
+                  where.arguments[1]->kind == ExpressionKind::reference &&
+                  where.arguments[0]->reference.parts.size() == 1 &&
+                  where.arguments[1]->reference.parts.size() == 1;
+  if (!is) {
+    refuse(compilation, where);
+    return;
+  }
+  visit(where.arguments[0]->reference.parts.front(), where.arguments[1]->reference.parts.front());
+}
+
+std::optional<std::uint32_t> attribute_called(const Level& level, std::string_view name) {
+  for (std::uint32_t i = 0; i < level.attributes.size(); ++i) {
+    if (level.attributes[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> attribute_names(const Level& level) {
+  std::vector<std::string> out;
+  for (const Attribute& attribute : level.attributes) out.push_back(attribute.name);
+  return out;
+}
+
+std::optional<bool> yes_or_no(const Compilation& compilation, const dsl::Name& word) {
+  if (word.text == "yes") return true;
+  if (word.text == "no") return false;
+  compilation.diagnostics
+      .report(Code::E0208, word.span,
+              {{"name", word.text}, {"what", "yes or no"}, {"reason", "An attribute holds or does not."}})
+      .suggest(nearest(word.text, {"yes", "no"}));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<AttributeTest> attribute_tests(const Compilation& compilation, const Expression& where,
+                                           std::uint32_t level) {
+  std::vector<AttributeTest> out;
+  if (level >= compilation.model.program.levels.size()) return out;
+  const Level& of = compilation.model.program.levels[level];
+  each_is(compilation, where, [&](const dsl::Name& name, const dsl::Name& word) {
+    const std::optional<std::uint32_t> attribute = attribute_called(of, name.text);
+    if (!attribute) {
+      compilation.report_unknown(name, "attribute of " + of.name, attribute_names(of));
+      return;
+    }
+    if (const std::optional<bool> wanted = yes_or_no(compilation, word)) out.push_back({*attribute, *wanted});
+  });
+  return out;
+}
+
+std::vector<RowFilter> row_filters(const Compilation& compilation, const Expression& where,
+                                   const Table& table) {
+  std::vector<RowFilter> out;
+  const Program& program = compilation.model.program;
+  each_is(compilation, where, [&](const dsl::Name& name, const dsl::Name& word) {
+    std::vector<std::string> known;
+    for (std::uint32_t key : table.keys) {
+      const Column& column = table.columns[key];
+      if (column.kind == ColumnKind::choice && column.name == name.text) {
+        const List& list = program.lists[column.of];
+        std::vector<std::string> items;
+        for (std::uint32_t item = 0; item < list.items.size(); ++item) {
+          if (list.items[item].code == word.text) {
+            out.push_back({key, std::nullopt, item});
+            return;
+          }
+          items.push_back(list.items[item].code);
+        }
+        compilation.report_unknown(word, "item of the list " + list.name, items);
+        return;
+      }
+      if (column.kind == ColumnKind::choice) known.push_back(column.name);
+      if (column.kind != ColumnKind::organisation) continue;
+      const Level& level = program.levels[column.of];
+      if (const std::optional<std::uint32_t> attribute = attribute_called(level, name.text)) {
+        if (const std::optional<bool> wanted = yes_or_no(compilation, word)) {
+          out.push_back({key, attribute, *wanted ? 1U : 0U});
+        }
+        return;
+      }
+      for (const std::string& attribute : attribute_names(level)) known.push_back(attribute);
+    }
+    compilation.report_unknown(name, "key or attribute to pick rows of " + table.name + " by", known);
+  });
+  return out;
+}
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,106 @@
+#include "compiler/resolve/words.h"
+
+#include <algorithm>
+
+#include "base/notice/suggest.h"
+
+namespace plumbline::compiler {
+
+std::string name_of(const dsl::Block& block) { return first_name(block.head); }
+std::string title_of(const dsl::Block& block) { return first_text(block.head); }
+std::string first_name(const dsl::Clause& clause) {
+  return clause.names.empty() ? std::string() : clause.names.front().text;
+}
+std::string first_text(const dsl::Clause& clause) {
+  return clause.texts.empty() ? std::string() : clause.texts.front().text;
+}
+MonthRange months_of(const dsl::Periods& periods) {
+  return {periods.first.first_month(), periods.last.last_month()};
+}
+
+const std::vector<std::string>& statuses() {
+  static const std::vector<std::string> words = {"draft", "approved", "live", "retired"};
+  return words;
+}
+const std::vector<std::string>& authorities() {
+  static const std::vector<std::string> words = {"guidance", "briefing", "statistics",
+                                                 "advocacy", "party",    "board"};
+  return words;
+}
+const std::vector<std::string>& forces() {
+  static const std::vector<std::string> words = {"must",    "asked",    "expected", "encouraged", "may",
+                                                 "funding", "national", "opinion",  "ours"};
+  return words;
+}
+const std::vector<std::string>& asks() {
+  static const std::vector<std::string> words = {"explain", "correct", "nothing"};
+  return words;
+}
+const std::vector<std::string>& bases() {
+  static const std::vector<std::string> words = {"source", "public", "ours"};
+  return words;
+}
+
+std::string checked_word(const Compilation& compilation, const dsl::Clause& clause,
+                         const std::string& what, const std::vector<std::string>& known) {
+  if (clause.names.empty()) return {};
+  const dsl::Name& name = clause.names.front();
+  if (std::find(known.begin(), known.end(), name.text) != known.end()) return name.text;
+  dsl::Diagnostic& diagnostic = compilation.diagnostics.report(
+      dsl::Code::E0208, name.span,
+      {{"name", name.text}, {"what", what}, {"reason", "It is one of " + one_of_words(known) + "."}});
+  diagnostic.suggest(nearest(name.text, known));
+  return known.front();
+}
+
+std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name) {
+  if (name == "month") return Dimension{DimensionKind::month, 0};
+  const Symbol* symbol = compilation.model.symbols.find(name);
+  if (symbol == nullptr) return std::nullopt;
+  if (symbol->kind == SymbolKind::level) return Dimension{DimensionKind::level, symbol->index};
+  if (symbol->kind == SymbolKind::list) return Dimension{DimensionKind::list, symbol->index};
+  return std::nullopt;
+}
+
+std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool& bad) {
+  std::vector<Dimension> out;
+  for (const dsl::Each& each : for_each.each) {
+    if (const std::optional<Dimension> dimension = dimension_of(compilation, each.name.text)) {
+      out.push_back(*dimension);
+      continue;
+    }
+    std::vector<std::string> known = compilation.model.symbols.names(SymbolKind::level);
+    for (const std::string& list : compilation.model.symbols.names(SymbolKind::list)) known.push_back(list);
+    known.emplace_back("month");
+    compilation.report_unknown(each.name, "level, list or period", known);
+    bad = true;
+  }
+  return out;
+}
+
+std::optional<std::uint32_t> cited(const Compilation& compilation, const dsl::Reference& reference) {
+  const Symbols& symbols = compilation.model.symbols;
+  if (const auto found = symbols.clauses.find(reference.text()); found != symbols.clauses.end()) {
+    return found->second;
+  }
+  const dsl::Name& first = reference.parts.front();
+  const Symbol* source = symbols.find(first.text);
+  if (source == nullptr || source->kind != SymbolKind::source) {
+    compilation.report_unknown(first, "source", symbols.names(SymbolKind::source));
+    return std::nullopt;
+  }
+  std::vector<std::string> known;
+  for (const auto& [id, index] : symbols.clauses) {
+    if (id.starts_with(first.text + ".")) known.push_back(id.substr(first.text.size() + 1));
+  }
+  const dsl::Name missing = reference.parts.size() > 1 ? reference.parts[1] : first;
+  dsl::Diagnostic& diagnostic = compilation.diagnostics.report(
+      dsl::Code::E0205, missing.span,
+      {{"source", first.text}, {"name", reference.parts.size() > 1 ? missing.text : "(none named)"}});
+  const std::optional<std::string> near = nearest(missing.text, known);
+  diagnostic.suggest(near);
+  if (!near) diagnostic.advise("It has: " + one_of_words(known) + ".");
+  return std::nullopt;
+}
+
+}  // namespace plumbline::compiler

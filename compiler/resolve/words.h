@@ -1,0 +1,34 @@
+// Reading the parts of a clause, and the closed lists of words a clause may hold.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/model/model.h"
+
+namespace plumbline::compiler {
+
+/// The name (title) a block defines; empty where its line could not be read.
+std::string name_of(const dsl::Block& block);
+std::string title_of(const dsl::Block& block);
+std::string first_name(const dsl::Clause& clause);
+std::string first_text(const dsl::Clause& clause);
+MonthRange months_of(const dsl::Periods& periods);
+
+const std::vector<std::string>& statuses();
+const std::vector<std::string>& authorities();
+const std::vector<std::string>& forces();
+const std::vector<std::string>& asks();
+const std::vector<std::string>& bases();
+
+/// The clause's word where it is one of `known`; else reports E0208 ("`x` is not a status").
+std::string checked_word(const Compilation& compilation, const dsl::Clause& clause,
+                         const std::string& what, const std::vector<std::string>& known);
+/// The dimension a name stands for in `for each`: a level, a list, or the month.
+std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name);
+/// The `for each` line of a measure or requirement; unknown names are reported.
+std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool& bad);
+/// The clause of a source that is cited; unknown ones are reported.
+std::optional<std::uint32_t> cited(const Compilation& compilation, const dsl::Reference& reference);
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,165 @@
+#include "runtime/evaluate/key_space.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/check.h"
+
+namespace plumbline {
+namespace {
+
+void widen(MonthRange& range, Month month) {
+  range.first = std::min(range.first, month);
+  range.last = std::max(range.last, month);
+}
+
+// An attribute nobody gave makes it not known whether the organisation is meant.
+Expectation holds(const Organisation& organisation, std::uint32_t attribute, bool wanted) {
+  const std::optional<bool> value =
+      attribute < organisation.attributes.size() ? organisation.attributes[attribute] : std::nullopt;
+  if (!value) return Expectation::perhaps;
+  return *value == wanted ? Expectation::yes : Expectation::no;
+}
+
+Expectation joined(Expectation a, Expectation b) {
+  if (a == Expectation::no || b == Expectation::no) return Expectation::no;
+  return a == Expectation::yes ? b : Expectation::perhaps;
+}
+
+}  // namespace
+
+MonthRange months_in_reach(const Program& program) {
+  std::optional<MonthRange> reach = program.covers;
+  const auto add = [&](Month month) {
+    if (!reach) reach = MonthRange{month, month};
+    widen(*reach, month);
+  };
+  for (const Table& table : program.tables) {
+    for (const ExpectedKey& key : table.expected) {
+      if (!key.months) continue;
+      add(key.months->first);
+      add(key.months->last);
+    }
+  }
+  const std::optional<MonthRange> before = reach;
+  for (const Requirement& requirement : program.requirements) {
+    for (const MonthRange& months : requirement.months) {
+      add(months.first);
+      add(months.last);
+      for (const Step& step : program.steps) {
+        for (Month month = months.first; month <= months.last; month = month.plus(1)) add(step.shift.apply(month));
+      }
+    }
+  }
+  return reach.value_or(MonthRange{});
+}
+
+KeySpace::KeySpace(const Program& program, const Dataset& dataset, std::uint32_t table) {
+  const Table& of = program.tables[table];
+  const bool listed = dataset.only_expected.has_value();
+  expected_.resize(of.expected.empty() || listed ? 0 : of.keys.size());
+  for (std::size_t key = 0; key < of.keys.size(); ++key) {
+    const Column& column = of.columns[of.keys[key]];
+    Axis axis;
+    const ExpectedKey* said = expected_.empty() ? nullptr : &of.expected[key];
+    if (column.kind == ColumnKind::organisation) {
+      const std::vector<Organisation>& members = dataset.organisations.members(column.of);
+      axis.size = static_cast<std::int32_t>(members.size());
+      for (const Organisation& member : members) {
+        if (said == nullptr) break;
+        Expectation is = Expectation::yes;
+        for (const AttributeTest& test : said->where) is = joined(is, holds(member, test.attribute, test.wanted));
+        expected_[key].push_back(is);
+      }
+    } else if (column.kind == ColumnKind::choice) {
+      axis.size = static_cast<std::int32_t>(program.lists[column.of].items.size());
+      for (const ListItem& item : program.lists[column.of].items) {
+        if (said != nullptr) expected_[key].push_back(item.is_total ? Expectation::no : Expectation::yes);
+      }
+    } else {
+      const MonthRange months = said != nullptr && said->months ? *said->months : months_in_reach(program);
+      if (said != nullptr && said->months) window_ = said->months;
+      axis.first = months.first.index;
+      axis.size = months.size();
+      if (said != nullptr) expected_[key].assign(static_cast<std::size_t>(axis.size), Expectation::yes);
+    }
+    const auto size = static_cast<std::uint64_t>(std::max(axis.size, 0));
+    PLUMBLINE_CHECK(size == 0 || size_ <= std::numeric_limits<std::int64_t>::max() / size, "too many keys to number");
+    size_ *= size;
+    axes_.push_back(axis);
+  }
+}
+
+Expectation KeySpace::expected(std::size_t key, std::int32_t ordinal) const {
+  if (expected_.empty()) return Expectation::no;
+  return expected_[key][static_cast<std::size_t>(ordinal)];
+}
+
+GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather) {
+  const Table& table = program.tables[gather.table];
+  for (const GatherKey& at : gather.keys) {
+    GroupAxis axis;
+    axis.key = key_slot(table, at.column);
+    const Column& column = table.columns[at.column];
+    const Axis& of = keys.axes()[axis.key];
+    axis.size = of.size;
+    axis.first = of.first;
+    if (column.kind == ColumnKind::organisation) {
+      axis.size = static_cast<std::int32_t>(dataset.organisations.members(at.dimension.of).size());
+    }
+    for (std::int32_t ordinal = 0; ordinal < of.size; ++ordinal) {
+      axis.group.push_back(column.kind == ColumnKind::organisation
+                               ? dataset.organisations.ancestor(program, column.of, ordinal, at.dimension.of)
+                               : ordinal);
+    }
+    axes_.push_back(std::move(axis));
+  }
+  for (std::size_t i = axes_.size(); i-- > 0;) {
+    axes_[i].stride = size_;
+    size_ *= static_cast<std::uint64_t>(std::max(axes_[i].size, 0));
+  }
+  passes_.resize(table.keys.size());
+  for (std::size_t key = 0; key < table.keys.size(); ++key) {
+    const Column& column = table.columns[table.keys[key]];
+    const bool kept = std::any_of(gather.keys.begin(), gather.keys.end(),
+                                  [&](const GatherKey& at) { return at.column == table.keys[key]; });
+    std::vector<Expectation> pass(static_cast<std::size_t>(keys.axes()[key].size), Expectation::yes);
+    bool narrows = false;
+    for (std::size_t ordinal = 0; ordinal < pass.size(); ++ordinal) {
+      const bool total = column.kind == ColumnKind::choice && program.lists[column.of].items[ordinal].is_total;
+      if (total && !kept) pass[ordinal] = Expectation::no;
+      for (const RowFilter& filter : gather.where) {
+        if (filter.column != table.keys[key]) continue;
+        const Expectation is =
+            filter.attribute ? holds(dataset.organisations.members(column.of)[ordinal], *filter.attribute, filter.item == 1)
+            : ordinal == filter.item ? Expectation::yes
+                                     : Expectation::no;
+        pass[ordinal] = joined(pass[ordinal], is);
+      }
+      narrows = narrows || pass[ordinal] != Expectation::yes;
+    }
+    if (narrows) passes_[key] = std::move(pass);
+  }
+}
+
+std::optional<std::uint64_t> GroupSpace::group_of(const std::vector<std::int32_t>& ordinals) const {
+  std::uint64_t group = 0;
+  for (const GroupAxis& axis : axes_) {
+    const std::int32_t at = axis.group[static_cast<std::size_t>(ordinals[axis.key])];
+    if (at < 0) return std::nullopt;
+    group += static_cast<std::uint64_t>(at) * axis.stride;
+  }
+  return group;
+}
+
+std::optional<std::uint64_t> GroupSpace::group_at(const std::vector<std::int32_t>& codes) const {
+  std::uint64_t group = 0;
+  for (std::size_t i = 0; i < axes_.size(); ++i) {
+    const std::int32_t at = codes[i] - axes_[i].first;
+    if (at < 0 || at >= axes_[i].size) return std::nullopt;
+    group += static_cast<std::uint64_t>(at) * axes_[i].stride;
+  }
+  return group;
+}
+
+}  // namespace plumbline

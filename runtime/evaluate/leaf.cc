@@ -1,0 +1,73 @@
+// What one group rests on: how many cells were expected, which are missing, where the others stand.
+// Looked up only when a finding is explained, so the row phase keeps no list of cells.
+#include <algorithm>
+
+#include "runtime/evaluate/row_phase.h"
+
+namespace plumbline {
+namespace {
+
+/// The key ordinals that lead to the group, key by key.
+std::vector<std::vector<std::int32_t>> members_of(const KeySpace& keys, const GroupSpace& groups, std::uint64_t group) {
+  std::vector<std::vector<std::int32_t>> out(keys.axes().size());
+  for (std::size_t key = 0; key < out.size(); ++key) {
+    for (std::int32_t ordinal = 0; ordinal < keys.axes()[key].size; ++ordinal) {
+      if (groups.passes(key, ordinal) == Expectation::no) continue;
+      bool fits = true;
+      for (std::size_t i = 0; i < groups.axes().size(); ++i) {
+        const GroupSpace::GroupAxis& axis = groups.axes()[i];
+        if (axis.key == key) fits = axis.group[static_cast<std::size_t>(ordinal)] == groups.coordinate(group, i);
+        if (!fits) break;
+      }
+      if (fits) out[key].push_back(ordinal);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const {
+  const Gather& of = program_->gathers[gather];
+  const TableState& table = tables_[of.table];
+  const GatherState& state = gathers_[gather];
+  Evaluation::Leaf out;
+  out.found = state.rows(group);
+  if (const std::vector<std::uint32_t>* missing = state.missing(group)) {
+    for (std::uint32_t index : *missing) out.missing.push_back(missing_[index]);
+  }
+  const std::vector<std::vector<std::int32_t>> members = members_of(table.keys, state.space(), group);
+  out.expected = table.keys.expects_rows() ? 1 : out.found;
+  for (std::size_t key = 0; key < members.size() && table.keys.expects_rows(); ++key) {
+    std::uint64_t count = 0;
+    for (std::int32_t ordinal : members[key]) count += table.keys.expected(key, ordinal) == Expectation::no ? 0 : 1;
+    out.expected *= count;
+  }
+  if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found, out.missing.size());
+  out.expected = std::max(out.expected, out.found);
+  std::vector<std::size_t> at(members.size(), 0);
+  const bool empty = std::any_of(members.begin(), members.end(), [](const auto& list) { return list.empty(); });
+  while (!empty && out.used.size() < limit && out.used.size() < out.found) {
+    std::vector<std::int32_t> ordinals;
+    for (std::size_t key = 0; key < members.size(); ++key) ordinals.push_back(members[key][at[key]]);
+    const RowPlace place = table.places.find(key_number(table, ordinals));
+    if (place.is_some()) out.used.push_back({of.column, codes_of(table, ordinals), place.file(), place.line()});
+    std::size_t key = members.size();
+    while (key > 0 && ++at[key - 1] == members[key - 1].size()) at[--key] = 0;
+    if (key == 0) break;
+  }
+  if (out.missing.empty() && out.found == 0) {
+    MissingCell cell{Missing::nothing_expected, of.table, of.column, {}, std::nullopt, 0};
+    cell.keys.assign(table.keys.axes().size(), broken_code);
+    for (std::size_t i = 0; i < state.space().axes().size(); ++i) {
+      const GroupSpace::GroupAxis& axis = state.space().axes()[i];
+      const bool own = of.keys[i].dimension.kind != DimensionKind::level ||
+                       of.keys[i].dimension.of == program_->tables[of.table].columns[of.keys[i].column].of;
+      if (own) cell.keys[axis.key] = state.space().coordinate(group, i) + axis.first;
+    }
+    out.missing.push_back(std::move(cell));
+  }
+  return out;
+}
+
+}  // namespace plumbline

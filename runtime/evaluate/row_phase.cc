@@ -1,0 +1,292 @@
+#include "runtime/evaluate/row_phase.h"
+
+#include <algorithm>
+
+namespace plumbline {
+
+RowPhase::RowPhase(const Program& program, const Dataset& dataset) : program_(&program), dataset_(&dataset) {
+  for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
+    KeySpace keys(program, dataset, table);
+    KeyPlaces places(keys.size());
+    tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}});
+  }
+  for (std::uint32_t gather = 0; gather < program.gathers.size(); ++gather) {
+    const Gather& of = program.gathers[gather];
+    gathers_.emplace_back(of, GroupSpace(program, dataset, tables_[of.table].keys, of));
+    tables_[of.table].gathers.push_back(gather);
+  }
+}
+
+// An organisation speaks for itself, for what lies in it, and names what it lies in; no other.
+bool RowPhase::on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const {
+  if (!submission.level) return true;
+  const Organisations& all = dataset_->organisations;
+  if (lies_within(*program_, level, *submission.level)) {
+    return all.ancestor(*program_, level, member, *submission.level) == submission.organisation;
+  }
+  if (!lies_within(*program_, *submission.level, level)) return false;
+  return all.ancestor(*program_, *submission.level, submission.organisation, level) == member;
+}
+
+std::uint64_t RowPhase::key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    key = key * static_cast<std::uint64_t>(table.keys.axes()[i].size) + static_cast<std::uint64_t>(ordinals[i]);
+  }
+  return key;
+}
+
+std::vector<std::int32_t> RowPhase::codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const {
+  std::vector<std::int32_t> codes(ordinals.size(), broken_code);
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    if (ordinals[i] >= 0) codes[i] = ordinals[i] + table.keys.axes()[i].first;
+  }
+  return codes;
+}
+
+void RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line,
+                    std::vector<std::int32_t> codes) {
+  // Months outside and foreign rows are told once a file; the others one by one.
+  const bool one_by_one = kind == SetAside::Kind::given_twice || kind == SetAside::Kind::not_expected;
+  if (!one_by_one) {
+    const auto [at, fresh] = table.aside.try_emplace({file, static_cast<int>(kind)}, set_aside_.size());
+    if (!fresh) {
+      ++set_aside_[at->second].count;
+      return;
+    }
+  }
+  set_aside_.push_back({kind, file, line, 0, 0, 1, std::move(codes)});
+}
+
+/// Finds the ordinals of a row's keys; false where the row goes into no group.
+bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
+                         std::vector<std::int32_t>& ordinals) {
+  const Table& of = program_->tables[dataset_->files[file].table];
+  const Submission& submission = dataset_->submissions[dataset_->files[file].submission];
+  bool broken = false;
+  bool foreign = false;
+  bool outside = false;
+  for (std::size_t key = 0; key < of.keys.size(); ++key) {
+    const Column& column = of.columns[of.keys[key]];
+    const std::int32_t code = batch.keys[key].codes[row];
+    ordinals[key] = code == broken_code ? -1 : table.keys.axes()[key].ordinal(code);
+    outside = outside || (column.kind == ColumnKind::month && code != broken_code && ordinals[key] < 0);
+    if (column.kind == ColumnKind::organisation && ordinals[key] >= 0 && !on_branch(submission, column.of, code)) {
+      ordinals[key] = -1;
+      foreign = true;
+    }
+    broken = broken || ordinals[key] < 0;
+  }
+  std::vector<std::int32_t> codes;
+  for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
+  if (outside) {
+    note(table, SetAside::Kind::outside_months, file, batch.lines[row], std::move(codes));
+    return false;
+  }
+  if (foreign) note(table, SetAside::Kind::foreign, file, batch.lines[row], std::move(codes));
+  if (broken) {
+    table.broken.try_emplace({dataset_->files[file].submission, ordinals}, Broken{file, batch.lines[row], ordinals});
+    return false;
+  }
+  return true;
+}
+
+void RowPhase::read(std::uint32_t file, const Batch& batch) {
+  const std::uint32_t table_index = dataset_->files[file].table;
+  TableState& table = tables_[table_index];
+  const Table& of = program_->tables[table_index];
+  std::vector<std::uint32_t> rows;
+  std::vector<std::vector<std::int32_t>> ordinals(of.keys.size());
+  std::vector<std::int32_t> here(of.keys.size());
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    if (!place_row(table, file, batch, row, here)) continue;
+    const std::uint64_t key = key_number(table, here);
+    RowPlace& place = table.places.at(key);
+    if (place.is_some()) {
+      if (table.twice.try_emplace(key, RowPlace::of(file, batch.lines[row])).second) {
+        note(table, SetAside::Kind::given_twice, file, batch.lines[row], codes_of(table, here));
+        set_aside_.back().first_file = place.file();
+        set_aside_.back().first_line = place.line();
+      }
+      continue;
+    }
+    place = RowPlace::of(file, batch.lines[row]);
+    bool expected = table.keys.expects_rows();
+    for (std::size_t i = 0; expected && i < here.size(); ++i) {
+      const bool total = of.columns[of.keys[i]].kind == ColumnKind::choice &&
+                         program_->lists[of.columns[of.keys[i]].of].items[static_cast<std::size_t>(here[i])].is_total;
+      if (table.keys.expected(i, here[i]) != Expectation::no || total) continue;
+      expected = false;
+      note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, here));
+    }
+    rows.push_back(static_cast<std::uint32_t>(row));
+    for (std::size_t i = 0; i < here.size(); ++i) ordinals[i].push_back(here[i]);
+  }
+  for (std::uint32_t gather : table.gathers) gather_rows(gather, batch, rows, ordinals);
+}
+
+void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const std::vector<std::uint32_t>& rows,
+                           const std::vector<std::vector<std::int32_t>>& ordinals) {
+  const Gather& of = program_->gathers[gather];
+  const Table& table = program_->tables[of.table];
+  GatherState& state = gathers_[gather];
+  const NumberValues& numbers = batch.numbers[number_slot(table, of.column)];
+  std::vector<std::int64_t> groups(rows.size(), 0);
+  for (const GroupSpace::GroupAxis& axis : state.space().axes()) {
+    const std::vector<std::int32_t>& key = ordinals[axis.key];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::int32_t at = axis.group[static_cast<std::size_t>(key[i])];
+      groups[i] = at < 0 || groups[i] < 0 ? -1 : groups[i] + at * static_cast<std::int64_t>(axis.stride);
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (groups[i] < 0) continue;
+    Expectation passes = Expectation::yes;
+    for (std::size_t key = 0; key < ordinals.size(); ++key) {
+      const Expectation pass = state.space().passes(key, ordinals[key][i]);
+      if (pass == Expectation::no || passes == Expectation::no) {
+        passes = Expectation::no;
+      } else if (pass == Expectation::perhaps) {
+        passes = pass;
+      }
+    }
+    const std::uint32_t row = rows[i];
+    const bool known = numbers.state[row] == Missing::known;
+    const bool zero = known && numbers.mantissa[row] == 0 && !numbers.wide.contains(row);
+    if (passes == Expectation::no) {
+      groups[i] = -1;
+    } else if (!known || (passes == Expectation::perhaps && !zero)) {
+      std::vector<std::int32_t> here;
+      for (const std::vector<std::int32_t>& key : ordinals) here.push_back(key[i]);
+      const std::uint32_t file = tables_[of.table].places.find(key_number(tables_[of.table], here)).file();
+      state.add_missing(static_cast<std::uint64_t>(groups[i]), static_cast<std::uint32_t>(missing_.size()));
+      missing_.push_back({known ? Missing::not_known_if_expected : numbers.state[row], of.table, of.column,
+                          codes_of(tables_[of.table], here), file, batch.lines[row]});
+    }
+  }
+  state.add(numbers, rows, groups);
+}
+
+/// A whole row that is not there, or cannot be used, in every gather it would belong to.
+void RowPhase::miss(std::uint32_t table, std::optional<std::uint32_t> column,
+                    const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place) {
+  const auto index = static_cast<std::uint32_t>(missing_.size());
+  bool used = false;
+  for (std::uint32_t gather : tables_[table].gathers) {
+    GatherState& state = gathers_[gather];
+    Expectation passes = Expectation::yes;
+    for (std::size_t key = 0; key < ordinals.size(); ++key) {
+      if (state.space().passes(key, ordinals[key]) != Expectation::yes) passes = state.space().passes(key, ordinals[key]);
+      if (passes == Expectation::no) break;
+    }
+    const std::optional<std::uint64_t> group = state.space().group_of(ordinals);
+    if (!group || passes == Expectation::no) continue;
+    state.add_missing(*group, index);
+    used = true;
+  }
+  if (!used) return;
+  MissingCell cell{reason, table, column, codes_of(tables_[table], ordinals), std::nullopt, 0};
+  if (place.is_some()) {
+    cell.file = place.file();
+    cell.line = place.line();
+  }
+  missing_.push_back(std::move(cell));
+}
+
+void RowPhase::add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected) {
+  TableState& state = tables_[table];
+  if (state.places.find(key_number(state, ordinals)).is_some()) return;
+  miss(table, std::nullopt, ordinals,
+       expected == Expectation::yes ? Missing::not_submitted : Missing::not_known_if_expected, {});
+}
+
+void RowPhase::add_absent(std::uint32_t table) {
+  TableState& state = tables_[table];
+  const std::vector<Axis>& axes = state.keys.axes();
+  if (dataset_->only_expected) {
+    for (const std::vector<std::int32_t>& codes : (*dataset_->only_expected)[table]) {
+      std::vector<std::int32_t> ordinals;
+      for (std::size_t i = 0; i < codes.size(); ++i) ordinals.push_back(axes[i].ordinal(codes[i]));
+      if (std::find(ordinals.begin(), ordinals.end(), -1) == ordinals.end()) {
+        add_absent_key(table, ordinals, Expectation::yes);
+      }
+    }
+    return;
+  }
+  if (!state.keys.expects_rows() || state.gathers.empty() || state.keys.size() == 0) return;
+  std::vector<std::int32_t> ordinals(axes.size(), 0);
+  for (;;) {
+    Expectation expected = Expectation::yes;
+    for (std::size_t i = 0; i < axes.size() && expected != Expectation::no; ++i) {
+      const Expectation here = state.keys.expected(i, ordinals[i]);
+      if (here != Expectation::yes) expected = here;
+    }
+    if (expected != Expectation::no) add_absent_key(table, ordinals, expected);
+    std::size_t i = axes.size();
+    while (i > 0 && ++ordinals[i - 1] == axes[i - 1].size) ordinals[--i] = 0;
+    if (i == 0) return;
+  }
+}
+
+/// Could the row have belonged to the group, by what of it can be read?
+bool RowPhase::could_hold(const TableState& table, const GatherState& gather, std::uint64_t group,
+                          const Broken& broken, const Table& of) const {
+  const Submission& submission = dataset_->submissions[dataset_->files[broken.file].submission];
+  for (std::size_t i = 0; i < gather.space().axes().size(); ++i) {
+    const GroupSpace::GroupAxis& axis = gather.space().axes()[i];
+    const std::int32_t at = gather.space().coordinate(group, i);
+    const std::int32_t ordinal = broken.ordinals[axis.key];
+    if (ordinal >= 0) {
+      if (axis.group[static_cast<std::size_t>(ordinal)] != at) return false;
+    } else if (of.columns[of.keys[axis.key]].kind == ColumnKind::organisation) {
+      const Gather& spec = program_->gathers[static_cast<std::size_t>(&gather - gathers_.data())];
+      if (!on_branch(submission, spec.keys[i].dimension.of, at)) return false;
+    }
+  }
+  for (std::size_t key = 0; key < broken.ordinals.size(); ++key) {
+    if (broken.ordinals[key] < 0) continue;
+    if (gather.space().passes(key, broken.ordinals[key]) == Expectation::no) return false;
+  }
+  return table.keys.size() > 0 || table.keys.axes().empty();
+}
+
+void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
+  TableState& state = tables_[table];
+  const auto index = static_cast<std::uint32_t>(missing_.size());
+  bool used = false;
+  for (std::uint32_t gather : state.gathers) {
+    GatherState& groups = gathers_[gather];
+    const bool own_row = program_->gathers[gather].fold == Fold::only;
+    for (std::uint64_t group = 0; group < groups.space().size(); ++group) {
+      if (own_row && groups.rows(group) > 0) continue;
+      if (!could_hold(state, groups, group, broken, program_->tables[table])) continue;
+      groups.add_missing(group, index);
+      used = true;
+    }
+  }
+  if (used) {
+    missing_.push_back({Missing::broken_key, table, std::nullopt, codes_of(state, broken.ordinals), broken.file, broken.line});
+  }
+}
+
+void RowPhase::finish() {
+  for (std::uint32_t table = 0; table < tables_.size(); ++table) {
+    TableState& state = tables_[table];
+    add_absent(table);
+    for (const auto& [key, place] : state.twice) {
+      std::vector<std::int32_t> ordinals(state.keys.axes().size());
+      std::uint64_t rest = key;
+      for (std::size_t i = ordinals.size(); i-- > 0;) {
+        const auto size = static_cast<std::uint64_t>(state.keys.axes()[i].size);
+        ordinals[i] = static_cast<std::int32_t>(rest % size);
+        rest /= size;
+      }
+      miss(table, std::nullopt, ordinals, Missing::given_twice, place);
+    }
+    for (const auto& [keys, broken] : state.broken) add_broken(table, broken);
+  }
+}
+
+Value RowPhase::value(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].value(group); }
+
+}  // namespace plumbline

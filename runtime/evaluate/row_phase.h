@@ -1,0 +1,126 @@
+// The row phase: batches into group accumulators. Memory grows with groups, keys and issues, never
+// with rows: a row leaves its place under its key, its figures in its groups, and is gone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/key_space.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// Where a row stands: file and line in one word; 0 is nowhere.
+struct RowPlace {
+  std::uint64_t packed = 0;
+  static RowPlace of(std::uint32_t file, std::uint32_t line) {
+    return {(static_cast<std::uint64_t>(file) + 1) << 40U | line};
+  }
+  [[nodiscard]] bool is_some() const { return packed != 0; }
+  [[nodiscard]] std::uint32_t file() const { return static_cast<std::uint32_t>((packed >> 40U) - 1); }
+  [[nodiscard]] std::uint32_t line() const { return static_cast<std::uint32_t>(packed & 0xFFFFFFFFFFU); }
+};
+
+/// The first place of each key: a flat array where the keys are few enough, else a hash table.
+class KeyPlaces {
+ public:
+  explicit KeyPlaces(std::uint64_t keys);
+  RowPlace& at(std::uint64_t key);
+  [[nodiscard]] RowPlace find(std::uint64_t key) const;
+
+ private:
+  std::vector<RowPlace> flat_;
+  std::unordered_map<std::uint64_t, RowPlace> sparse_;
+};
+
+/// One gather's groups.
+class GatherState {
+ public:
+  GatherState(const Gather& gather, GroupSpace space) : gather_(&gather), space_(std::move(space)) {}
+
+  [[nodiscard]] const GroupSpace& space() const { return space_; }
+  /// Adds the rows of `rows` (positions in the batch) whose group is not -1.
+  void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows,
+           const std::vector<std::int64_t>& groups);
+  void add_missing(std::uint64_t group, std::uint32_t missing) { missing_[group].push_back(missing); }
+  [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
+  [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
+  [[nodiscard]] Value value(std::uint64_t group) const;
+
+ private:
+  struct Sums {
+    std::vector<Int128> by_slot;
+  };
+  std::size_t slot(std::uint64_t group);
+  void fold_in(std::size_t slot, const Exact& value, bool first);
+
+  const Gather* gather_;
+  GroupSpace space_;
+  std::unordered_map<std::uint64_t, std::uint32_t> slots_;  // group -> slot
+  std::vector<std::int32_t> flat_slots_;                    // the same where groups are few
+  std::vector<std::uint32_t> rows_;
+  std::map<int, Sums> sums_;                                // by decimal scale: never rescaled
+  std::vector<Exact> folded_;                               // highest, lowest
+  std::map<std::size_t, Exact> wide_;                       // what fits no machine word
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> missing_;
+};
+
+class RowPhase {
+ public:
+  RowPhase(const Program& program, const Dataset& dataset);
+
+  void read(std::uint32_t file, const Batch& batch);
+  /// After the last batch: absent rows, keys given twice, rows nobody can place.
+  void finish();
+
+  [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const;
+  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const;
+  [[nodiscard]] const GroupSpace& groups(std::uint32_t gather) const { return gathers_[gather].space(); }
+  [[nodiscard]] const std::vector<SetAside>& set_aside() const { return set_aside_; }
+
+ private:
+  struct Broken {
+    std::uint32_t file = 0;
+    std::uint32_t line = 0;
+    std::vector<std::int32_t> ordinals;  // -1: not readable
+  };
+  struct TableState {
+    KeySpace keys;
+    KeyPlaces places;
+    std::vector<std::uint32_t> gathers;
+    std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
+    std::map<std::uint64_t, RowPlace> twice;
+    std::map<std::pair<std::uint32_t, int>, std::size_t> aside;  // file, kind -> set_aside_
+  };
+
+  void note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line,
+            std::vector<std::int32_t> codes);
+  bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
+                 std::vector<std::int32_t>& ordinals);
+  void gather_rows(std::uint32_t gather, const Batch& batch, const std::vector<std::uint32_t>& rows,
+                   const std::vector<std::vector<std::int32_t>>& ordinals);
+  void miss(std::uint32_t table, std::optional<std::uint32_t> column, const std::vector<std::int32_t>& ordinals,
+            Missing reason, RowPlace place);
+  void add_absent(std::uint32_t table);
+  void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
+  void add_broken(std::uint32_t table, const Broken& broken);
+  [[nodiscard]] bool could_hold(const TableState& table, const GatherState& gather, std::uint64_t group,
+                                const Broken& broken, const Table& of) const;
+  [[nodiscard]] bool on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const;
+  [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
+  [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
+
+  const Program* program_;
+  const Dataset* dataset_;
+  std::vector<TableState> tables_;
+  std::vector<GatherState> gathers_;
+  std::vector<MissingCell> missing_;
+  std::vector<SetAside> set_aside_;
+};
+
+}  // namespace plumbline

@@ -1,0 +1,93 @@
+#include "runtime/program/program.h"
+
+#include <algorithm>
+
+namespace plumbline {
+
+const std::vector<OpRow>& op_table() {
+  static const std::vector<OpRow> table = {
+#define OP(op, words, arguments, rule, english) {Op::op, #op, words, arguments, UnitRule::rule, english},
+#include "runtime/program/ops.def"
+  };
+  return table;
+}
+
+const std::vector<FoldRow>& fold_table() {
+  static const std::vector<FoldRow> table = {
+#define FOLD(fold, words, over_time, english) {Fold::fold, #fold, words, over_time, english},
+#include "runtime/program/ops.def"
+  };
+  return table;
+}
+
+const OpRow& op_row(Op op) { return op_table()[static_cast<std::size_t>(op)]; }
+const FoldRow& fold_row(Fold fold) { return fold_table()[static_cast<std::size_t>(fold)]; }
+
+std::string_view word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::not_met:
+      return "not met";
+    case Verdict::cannot_tell:
+      return "cannot tell";
+    case Verdict::needs_review:
+      return "needs review";
+    case Verdict::not_yet_due:
+      return "not yet due";
+    case Verdict::met:
+      return "met";
+    case Verdict::not_applicable:
+      return "not applicable";
+    case Verdict::no_standard_set:
+      return "no standard set";
+  }
+  return "cannot tell";
+}
+
+std::optional<Verdict> parse_verdict(std::string_view words) {
+  for (int i = 0; i < verdict_count; ++i) {
+    if (word(static_cast<Verdict>(i)) == words) return static_cast<Verdict>(i);
+  }
+  return std::nullopt;
+}
+
+Month MonthShift::apply(Month month) const {
+  switch (by) {
+    case ShiftBy::same_month_of:
+      return same_month_of(month, year);
+    case ShiftBy::previous_month:
+      return month.plus(-1);
+    case ShiftBy::none:
+      break;
+  }
+  return month;
+}
+
+bool lies_within(const Program& program, std::uint32_t level, std::uint32_t upper) {
+  for (std::optional<std::uint32_t> at = level; at; at = program.levels[*at].within) {
+    if (*at == upper) return true;
+  }
+  return false;
+}
+
+std::string dimension_name(const Program& program, const Dimension& dimension) {
+  switch (dimension.kind) {
+    case DimensionKind::level:
+      return program.levels[dimension.of].name;
+    case DimensionKind::list:
+      return program.lists[dimension.of].name;
+    case DimensionKind::month:
+      break;
+  }
+  return "month";
+}
+
+const ParameterRow* row_in_force(const Parameter& parameter, Month month, Date as_of) {
+  const ParameterRow* found = nullptr;
+  for (const ParameterRow& row : parameter.rows) {
+    if (!row.months.contains(month) || row.known_from > as_of) continue;
+    if (found == nullptr || found->known_from < row.known_from) found = &row;
+  }
+  return found;
+}
+
+}  // namespace plumbline

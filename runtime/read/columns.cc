@@ -1,0 +1,338 @@
+#include "runtime/read/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <limits>
+
+#include "base/notice/suggest.h"
+#include "runtime/read/read.h"
+#include "runtime/read/text.h"
+
+namespace plumbline::reading {
+namespace {
+
+constexpr std::size_t short_text = 16;
+constexpr std::size_t most_cached = std::size_t{1} << 16U;
+constexpr std::size_t most_probes = 32;  // texts made to collide must not cost more than reading
+constexpr int most_suggested = 50;       // looking for the nearest of thousands costs time
+constexpr int most_scale = 18;
+
+constexpr std::array<std::int64_t, most_scale + 1> powers_of_ten = [] {
+  std::array<std::int64_t, most_scale + 1> powers{};
+  powers[0] = 1;
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+std::int64_t power_of_ten(int scale) { return powers_of_ten.at(static_cast<std::size_t>(scale)); }
+
+// What a column that may hold anything allows: a digit less than a word, so that nothing overflows.
+constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max() / 4;
+
+std::int64_t whole_or(const std::optional<Exact>& limit, bool upper) {
+  if (!limit) return upper ? no_limit : -no_limit;
+  const Exact whole = upper ? limit->floor() : limit->ceil();
+  const Exact kept = std::clamp(whole, Exact(-no_limit), Exact(no_limit));
+  std::int64_t value = 0;
+  const std::string digits = kept.to_string();
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// What one written stands for, as a power of ten; nothing where it is none.
+std::optional<int> scale_of(const Exact& written) {
+  for (int scale = 0; scale <= 6; ++scale) {
+    if (written == Exact::ratio(1, power_of_ten(scale))) return scale;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// --- codes ---------------------------------------------------------------------------------------
+
+CodeCache::CodeCache() : slots_(256) {}
+
+// Two words that overlap where the text is shorter than both; with its size they are the text.
+CodeCache::Slot CodeCache::slot_of(std::string_view text) {
+  Slot slot;
+  slot.size = static_cast<std::uint32_t>(text.size());
+  const char* const end = text.data() + text.size();
+  if (text.size() >= 8) {
+    std::memcpy(&slot.head, text.data(), 8);
+    std::memcpy(&slot.tail, end - 8, 8);
+  } else if (text.size() >= 4) {
+    std::uint32_t tail = 0;
+    std::uint32_t head = 0;
+    std::memcpy(&head, text.data(), 4);
+    std::memcpy(&tail, end - 4, 4);
+    slot.head = head;
+    slot.tail = tail;
+  } else {
+    for (const char c : text) slot.head = slot.head << 8U | static_cast<unsigned char>(c);
+  }
+  return slot;
+}
+
+// The slot that holds the text, else the free one where it belongs, else slots_.size().
+std::size_t CodeCache::place_of(const Slot& wanted) const {
+  constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
+  constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
+  std::uint64_t mixed = (wanted.head * odd_1) ^ ((wanted.tail + wanted.size) * odd_2);
+  mixed ^= mixed >> 32U;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t place = (mixed * odd_1 >> 32U) & mask;
+  for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
+    const Slot& slot = slots_[place];
+    const bool same =
+        slot.size == wanted.size && slot.head == wanted.head && slot.tail == wanted.tail;
+    if (same || slot.size == free) return place;
+  }
+  return slots_.size();
+}
+
+const ReadCode* CodeCache::find(std::string_view text) const {
+  if (text.size() > short_text) {
+    const auto found = long_texts_.find(text);
+    return found == long_texts_.end() ? nullptr : &found->second;
+  }
+  const std::size_t place = place_of(slot_of(text));
+  if (place == slots_.size() || slots_[place].size == free) return nullptr;
+  return &slots_[place].code;
+}
+
+void CodeCache::add(std::string_view text, ReadCode code) {
+  if (text.size() > short_text) {
+    constexpr std::size_t most_bytes = 256;  // of a text worth keeping
+    if (long_texts_.size() < most_cached && text.size() <= most_bytes) {
+      long_texts_.emplace(std::string(text), code);
+    }
+    return;
+  }
+  if (used_ >= most_cached) return;
+  if (2 * used_ >= slots_.size()) grow();
+  Slot slot = slot_of(text);
+  slot.code = code;
+  const std::size_t place = place_of(slot);
+  if (place == slots_.size()) return;
+  slots_[place] = slot;
+  ++used_;
+}
+
+void CodeCache::grow() {
+  const std::vector<Slot> before = std::move(slots_);
+  slots_ = std::vector<Slot>(2 * before.size());
+  used_ = 0;
+  for (const Slot& slot : before) {
+    if (slot.size == free) continue;
+    const std::size_t place = place_of(slot);
+    if (place == slots_.size()) continue;
+    slots_[place] = slot;
+    ++used_;
+  }
+}
+
+// --- key columns ---------------------------------------------------------------------------------
+
+KeyColumn::KeyColumn(const Program& program, const Organisations& organisations,
+                     const Column& column, Faults& faults)
+    : program_(&program), organisations_(&organisations), column_(&column), faults_(&faults) {
+  if (column.kind != ColumnKind::choice) return;
+  const std::vector<ListItem>& items = program.lists[column.of].items;
+  // Codes first: a label that is spelt like another item's code is that code.
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    items_.emplace(folded_words(items[i].code), static_cast<std::int32_t>(i));
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].label.empty()) continue;
+    items_.emplace(folded_words(items[i].label), static_cast<std::int32_t>(i));
+  }
+}
+
+std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
+  switch (column_->kind) {
+    case ColumnKind::organisation: return organisations_->find(column_->of, text);
+    case ColumnKind::month: {
+      const std::optional<Month> month = parse_month(text);
+      return month ? std::optional<std::int32_t>(month->index) : std::nullopt;
+    }
+    case ColumnKind::choice: {
+      const auto item = items_.find(folded_words(text));
+      return item == items_.end() ? std::nullopt : std::optional<std::int32_t>(item->second);
+    }
+    case ColumnKind::number: break;
+  }
+  return std::nullopt;
+}
+
+std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
+  constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
+  ReadCode read;
+  const std::string utf8 = as_utf8(cell.substr(0, most_bytes));
+  const std::string_view text = trimmed(utf8);
+  const std::optional<std::int32_t> code =
+      text.empty() || cell.size() > most_bytes ? std::nullopt : look_up(text);
+  if (code) {
+    read.code = *code;
+  } else {
+    read.fault = fault(text, line);
+  }
+  cache_.add(cell, read);
+  return read.code;
+}
+
+Faults::Handle KeyColumn::fault(std::string_view text, std::uint32_t line) {
+  IssueCode code = IssueCode::D0104;
+  if (column_->kind == ColumnKind::organisation) code = IssueCode::D0105;
+  if (column_->kind == ColumnKind::month) code = IssueCode::D0106;
+  if (text.empty()) {
+    // A blank that tells nobody what the row is about, or a blank that is merely not there.
+    if (!column_->is_key && column_->may_be_missing) return Faults::none;
+    code = column_->is_key ? IssueCode::D0121 : IssueCode::D0102;
+  }
+  const bool suggest = !text.empty() && suggested_ < most_suggested;
+  return faults_->add(code, column_->headers.empty() ? column_->name : column_->headers.front(),
+                      text, line, [&](DataIssue& issue) {
+                        issue.expected = expected_words(*program_, *column_);
+                        if (!suggest) return;
+                        ++suggested_;
+                        issue.more["suggestion"] = suggestion(text);
+                      });
+}
+
+std::string KeyColumn::suggestion(std::string_view text) const {
+  std::vector<std::string> known;
+  if (column_->kind == ColumnKind::organisation) {
+    for (const Organisation& member : organisations_->members(column_->of)) {
+      // A name where the code is due is read by nobody, but its code is no guess.
+      if (folded_words(member.name) == folded_words(text)) {
+        return "The code of " + member.name + " is " + member.code + ".";
+      }
+      known.push_back(member.code);
+    }
+  } else if (column_->kind == ColumnKind::choice) {
+    for (const ListItem& item : program_->lists[column_->of].items) known.push_back(item.code);
+  }
+  const std::optional<std::string> near = nearest(text, known);
+  return near ? "Did you mean " + *near + "?" : "";
+}
+
+// --- number columns ------------------------------------------------------------------------------
+
+NumberColumn::NumberColumn(const Program& program, const Column& column, Faults& faults)
+    : program_(&program), column_(&column), faults_(&faults) {
+  least_whole_ = whole_or(column.least, false);
+  most_whole_ = whole_or(column.most, true);
+  const bool scaled = column.unit.quantity == Quantity::percentage ||
+                      column.unit.quantity == Quantity::points;
+  const std::optional<int> scale = scaled ? scale_of(column.written) : 0;
+  // A mark may be made of digits ("9999"), and only read_number knows marks.
+  may_be_plain_ = scale.has_value() && column.suppressed.empty();
+  written_scale_ = scale.value_or(0);
+}
+
+void NumberColumn::begin_batch(NumberValues& values) {
+  values.scale = 0;
+  values.wide.clear();
+  greatest_ = 0;
+}
+
+// True only if the number is within the limits; false may also mean that it is too near to tell.
+bool NumberColumn::surely_within(std::int64_t mantissa, int scale) const {
+  if (scale == 0) return mantissa >= least_whole_ && mantissa <= most_whole_;
+  const std::int64_t toward_zero = mantissa / power_of_ten(scale);
+  if (mantissa >= 0 && toward_zero >= least_whole_ && toward_zero < most_whole_) return true;
+  return toward_zero > least_whole_ && toward_zero < most_whole_;
+}
+
+void NumberColumn::read(std::string_view cell, std::uint32_t line, NumberValues& values,
+                        std::size_t row) {
+  values.mantissa[row] = 0;
+  if (may_be_plain_) {
+    const PlainDecimal plain = plain_decimal(cell);
+    const int scale = plain.scale + written_scale_;
+    const bool whole = plain.scale == 0 || column_->unit.quantity != Quantity::count;
+    if (plain.digits > 0 && whole && scale <= most_scale && surely_within(plain.mantissa, scale)) {
+      values.state[row] = Missing::known;
+      put(plain.mantissa, scale, values, row);
+      return;
+    }
+  }
+  read_slowly(cell, line, values, row);
+}
+
+void NumberColumn::read_slowly(std::string_view cell, std::uint32_t line, NumberValues& values,
+                               std::size_t row) {
+  const ReadNumber number = read_number(*column_, cell);
+  values.state[row] = number.state;
+  if (number.state == Missing::known) {
+    put_exact(number.value, values, row);
+  } else {
+    count_fault(number.state, cell, line);
+  }
+}
+
+// One scale for the batch: the row's number is brought to it, or it is raised to the number's. Where
+// a word cannot hold either, the number goes to `wide` and the others stay as they are.
+void NumberColumn::put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row) {
+  if (scale > values.scale && !raise_scale(scale, values, row)) {
+    values.wide[static_cast<std::uint32_t>(row)] = Exact::decimal(mantissa, scale);
+    return;
+  }
+  std::int64_t brought = mantissa;
+  if (scale < values.scale &&
+      __builtin_mul_overflow(mantissa, power_of_ten(values.scale - scale), &brought)) {
+    values.wide[static_cast<std::uint32_t>(row)] = Exact::decimal(mantissa, scale);
+    return;
+  }
+  values.mantissa[row] = brought;
+  const auto magnitude = static_cast<std::uint64_t>(brought);
+  greatest_ = std::max(greatest_, brought < 0 ? 0 - magnitude : magnitude);
+}
+
+// False, and nothing changed, where a number of the batch would no longer fit.
+bool NumberColumn::raise_scale(int scale, NumberValues& values, std::size_t rows) {
+  const std::int64_t factor = power_of_ten(scale - values.scale);
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (greatest_ > most / static_cast<std::uint64_t>(factor)) return false;
+  for (std::size_t row = 0; row < rows; ++row) values.mantissa[row] *= factor;
+  greatest_ *= static_cast<std::uint64_t>(factor);
+  values.scale = scale;
+  return true;
+}
+
+void NumberColumn::put_exact(const Exact& value, NumberValues& values, std::size_t row) {
+  for (int scale = 0; scale <= most_scale; ++scale) {
+    const Exact scaled = value * Exact(power_of_ten(scale));
+    if (!scaled.is_whole()) continue;
+    const std::string digits = scaled.to_string();
+    std::int64_t mantissa = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), mantissa);
+    if (read.ec != std::errc()) break;
+    return put(mantissa, scale, values, row);
+  }
+  values.wide[static_cast<std::uint32_t>(row)] = value;
+}
+
+void NumberColumn::count_fault(Missing state, std::string_view cell, std::uint32_t line) {
+  IssueCode code = IssueCode::D0101;
+  switch (state) {
+    case Missing::blank:
+      if (column_->may_be_missing) return;
+      code = IssueCode::D0102;
+      break;
+    case Missing::typed_not_available: code = IssueCode::D0120; break;
+    case Missing::out_of_range: code = IssueCode::D0103; break;
+    case Missing::suppressed: code = IssueCode::D0114; break;
+    default: break;
+  }
+  faults_->add(code, column_->headers.empty() ? column_->name : column_->headers.front(), cell,
+               line, [&](DataIssue& issue) {
+                 issue.expected = code == IssueCode::D0103 ? limit_words(*column_)
+                                                           : expected_words(*program_, *column_);
+               });
+}
+
+}  // namespace plumbline::reading

@@ -1,0 +1,35 @@
+// The first record of a CSV file: what stands where. Headings are matched by text alone: capitals,
+// white space and underscores do not count. Never knows which headings a table must have.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "runtime/read/csv.h"
+
+namespace plumbline::reading {
+
+struct Heading {
+  std::vector<std::string> texts;  // trimmed, UTF-8; blank ones at the end are left out
+  std::vector<std::string> folded;
+  std::uint32_t line = 1;
+
+  /// Where any of the spellings stands: none, one, or more than one place.
+  [[nodiscard]] std::vector<std::size_t> places(const std::vector<std::string>& spellings) const;
+};
+
+/// Reads the heading. A file that is no text of rows (a workbook, a PDF, UTF-16, nothing at all) is
+/// the failure F0101; `name` is the file as people know it.
+Result<Heading> read_heading(CsvReader& csv, const std::string& name);
+
+/// Has the row no text in any cell?
+bool is_blank(const CsvRecord& record);
+/// Has the row text in a cell for which there is no heading?
+bool has_surplus(const CsvRecord& record, const Heading& heading);
+/// Why the rest of a file could not be read, as words of a sentence; empty at its true end.
+std::string stop_words(CsvStop stop);
+
+}  // namespace plumbline::reading

@@ -1,0 +1,60 @@
+// Text of cells and headings as people type it: no-break spaces, files of Windows-1252, capitals
+// that mean nothing. This room-within-the-room never knows what a cell is for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline::reading {
+
+/// Without white space (ASCII and U+00A0) at its ends.
+std::string_view trimmed(std::string_view text);
+/// The text itself where it is UTF-8, else read as Windows-1252, which is what Excel's plain "CSV"
+/// writes. So nothing we hand on is ever broken UTF-8.
+std::string as_utf8(std::string_view text);
+/// Lower case, no white space, no underscores: how headings are compared.
+std::string folded_heading(std::string_view text);
+/// Lower case, one space for any run of white space and underscores: how values are compared.
+std::string folded_words(std::string_view text);
+/// A cell as an issue shows it: UTF-8, one line, at most 60 characters.
+std::string shown(std::string_view cell);
+/// "1 cell", "1,234 cells".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& words);
+
+/// A number of at most 18 digits, with an optional minus and point, and nothing else: nearly every
+/// number there is. `digits` 0 says that the text is something else.
+struct PlainDecimal {
+  std::int64_t mantissa = 0;
+  int scale = 0;
+  int digits = 0;
+};
+
+inline PlainDecimal plain_decimal(std::string_view text) {
+  constexpr std::size_t most = 18;  // as many as any whole number of 64 bits can hold
+  PlainDecimal read;
+  const bool negative = !text.empty() && text.front() == '-';
+  if (negative) text.remove_prefix(1);
+  if (text.empty() || text.size() > most + 1 || text.back() == '.' || text.front() == '.') return {};
+  bool point = false;
+  for (const char c : text) {
+    const auto digit = static_cast<unsigned>(c) - unsigned{'0'};
+    if (digit > 9) {
+      if (c != '.' || point) return {};
+      point = true;
+      continue;
+    }
+    read.mantissa = read.mantissa * 10 + static_cast<std::int64_t>(digit);
+    ++read.digits;
+    if (point) ++read.scale;
+  }
+  if (read.digits > static_cast<int>(most)) return {};
+  if (negative) read.mantissa = -read.mantissa;
+  return read;
+}
+
+}  // namespace plumbline::reading

@@ -1,0 +1,53 @@
+// The reference evaluator: the meaning of a Program on a Dataset, a row at a time with maps and
+// recursion, for tests only. It shares no evaluation code with runtime/evaluate; where the two
+// differ, one of them is wrong. It must never become clever or fast. The rules, by number:
+//
+//  1. Every batch of every file becomes rows: keys, and cells with a state and an exact value.
+//  2. Where a table's `expected` narrows a month key, rows of other months are set aside; not where
+//     the dataset says itself which rows are expected.
+//  3. A file submitted by an organisation speaks only of its own branch: itself, what lies in it,
+//     what it lies in. Any other organisation key in it counts as not readable.
+//  4. A row with a key that cannot be read makes not known every total it could have belonged to:
+//     its other keys are the group's, no filter on them fails, none is a total item, and an
+//     organisation that cannot be read is on the submitter's branch. A figure that is one row's own
+//     (`only`) is left alone once it has a row.
+//  5. Two rows of one key: given twice, in every column. Never first, last or summed.
+//  6. Expected: each organisation whose attributes pass, each month of the range, each item that is
+//     no total; or exactly what the dataset says. Where an attribute is not known, so is whether
+//     the row was expected: absent, it is "not known if expected"; present, it simply counts.
+//  7. A group holds the rows and expected keys that map to its coordinates. A total item belongs
+//     only where its key is kept. Rows that fail a filter do not belong; where the filter's
+//     attribute is not known, the cell is not known, unless it is 0.
+//  8. A group with anything missing is not known; with nothing missing and no row, nothing was
+//     expected; else it is folded exactly. A row nobody expected counts as any other.
+//  9. Steps are strict, but `and`, `or`, `not` are Kleene's. A denominator of 0, and a parameter
+//     with no value known on the day, give not known.
+// 10. Test true: met; false: not met; not known: cannot tell.
+// 11. Subjects: where the test rests on a table that organisations supply, the members on the
+//     branch of one that submitted, else all members; months of the requirement; items but totals.
+//
+// What is missing is told in lines: "activity.value RXX,2021-04: blank", "activity.* RXX,*: ..."
+// (a whole row; '*' as a key: not readable), "zero denominator: the baseline", "parameter p: ...".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "runtime/evaluate/evaluation.h"
+
+namespace plumbline {
+
+struct ReferenceAnswer {
+  std::vector<std::string> subject;  // codes; months as "2021-04"
+  Verdict verdict = Verdict::cannot_tell;
+  Value figure;
+  Value needed;
+  std::vector<std::string> missing;  // sorted, no line twice; none where the verdict is known
+};
+
+/// One list a requirement, in the order of its grid: the last dimension fastest. Reads the files of
+/// the dataset to their end.
+std::vector<std::vector<ReferenceAnswer>> reference_evaluate(const Program& program,
+                                                             Dataset& dataset);
+
+}  // namespace plumbline

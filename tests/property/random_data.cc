@@ -1,0 +1,363 @@
+#include "tests/property/random_data.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace plumbline {
+namespace {
+
+using Keys = std::vector<std::int32_t>;
+
+/// Draws by hand: the standard's distributions differ from library to library.
+class Draw {
+ public:
+  explicit Draw(std::mt19937& random) : random_(random) {}
+  std::size_t below(std::size_t count) { return count == 0 ? 0 : random_() % count; }
+  int between(int least, int most) {
+    return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
+  }
+  bool chance(int in_a_thousand) { return between(0, 999) < in_a_thousand; }
+
+ private:
+  std::mt19937& random_;
+};
+
+/// How a number column of one file is written.
+struct Writing {
+  int scale = 0;
+  std::int64_t most = 0;   // mantissas lie in 0 to this, or from minus this
+  bool negative = false;
+  bool all_zero = false;
+};
+
+/// A file in the making, or one of its rows.
+struct RandomRow {
+  Keys keys;
+  std::vector<std::int64_t> mantissa;
+  std::vector<Missing> state;
+  std::vector<std::optional<Exact>> wide;
+};
+struct RandomFile {
+  std::uint32_t submission = 0;
+  std::vector<Writing> writing;
+  std::vector<RandomRow> rows;
+};
+
+class Maker {
+ public:
+  Maker(const Program& program, std::mt19937& random, const DataShape& shape)
+      : program_(program), draw_(random), shape_(shape), shuffler_(random()) {
+    // Mostly little trouble: where everything is in doubt, every verdict is "cannot tell".
+    constexpr std::array<int, 4> troubles = {0, 4, 12, 70};
+    trouble_ = troubles[draw_.below(troubles.size())];
+    unknown_attributes_ = draw_.chance(500) ? 0 : 250;
+  }
+
+  Dataset make() {
+    data_.organisations = Organisations(program_, organisations());
+    data_.as_of = day();
+    if (shape_.only_expected) data_.only_expected.emplace(program_.tables.size());
+    for (std::uint32_t t = 0; t < program_.tables.size(); ++t) {
+      std::vector<RandomFile> files = files_of(t);
+      fill(t, files);
+      for (RandomFile& file : files) hand_in(t, file);
+    }
+    return std::move(data_);
+  }
+
+ private:
+  // --- organisations and submissions ---
+
+  std::vector<Organisations::Entry> organisations() {
+    std::vector<Organisations::Entry> all;
+    std::vector<std::vector<std::string>> codes(program_.levels.size());
+    for (std::uint32_t l = 0; l < program_.levels.size(); ++l) {
+      const Level& level = program_.levels[l];
+      std::vector<std::string> parents = {""};
+      if (level.within) parents = codes[*level.within];
+      for (const std::string& parent : parents) {
+        const int most = !level.within ? 3 : is_lowest(l) ? 4 : 2;
+        for (int n = draw_.between(level.within ? 1 : 2, most); n > 0; --n) {
+          // A to Z by level, so that a code is told from one of another level at sight.
+          const std::string letter(1, static_cast<char>('A' + l % 26));
+          codes[l].push_back(letter + std::to_string(codes[l].size() + 1));
+          const bool outside = draw_.chance(20);
+          all.push_back({l, codes[l].back(), "", outside ? "" : parent, {}});
+          for (std::size_t a = 0; a < level.attributes.size(); ++a) {
+            std::optional<bool> has = draw_.chance(700);
+            if (draw_.chance(unknown_attributes_)) has.reset();
+            all.back().attributes.push_back(has);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  bool is_lowest(std::uint32_t level) const {
+    return std::none_of(program_.levels.begin(), program_.levels.end(),
+                        [&](const Level& other) { return other.within == level; });
+  }
+
+  /// Around the days on which parameters become known, else long after.
+  Date day() {
+    std::vector<Date> known;
+    for (const Parameter& parameter : program_.parameters) {
+      for (const ParameterRow& row : parameter.rows) known.push_back(row.known_from);
+    }
+    const int step = draw_.between(-1, 1);
+    const bool late = draw_.chance(500);
+    const Date chosen = known.empty() ? Date{} : known[draw_.below(known.size())];
+    const Date last = known.empty() ? Date{} : *std::max_element(known.begin(), known.end());
+    return late ? Date{last.days + 365} : Date{chosen.days + step};
+  }
+
+  std::uint32_t submission(std::optional<std::uint32_t> level, std::int32_t organisation) {
+    for (std::uint32_t s = 0; s < data_.submissions.size(); ++s) {
+      const Submission& made = data_.submissions[s];
+      if (made.level == level && made.organisation == organisation) return s;
+    }
+    Submission made;
+    made.name = level ? members(*level)[static_cast<std::size_t>(organisation)].code + "-final"
+                      : "reference";
+    made.level = level;
+    made.organisation = organisation;
+    made.received = data_.as_of;
+    data_.submissions.push_back(made);
+    return static_cast<std::uint32_t>(data_.submissions.size() - 1);
+  }
+
+  /// One or two files a submitting organisation, or of reference data.
+  std::vector<RandomFile> files_of(std::uint32_t t) {
+    const Table& table = program_.tables[t];
+    std::vector<RandomFile> files;
+    const std::size_t count = table.supplied_by ? members(*table.supplied_by).size() : 1;
+    const std::vector<Writing> table_writing = writing(table);
+    for (std::size_t o = 0; o < count; ++o) {
+      if (table.supplied_by && draw_.chance(80)) continue;  // submits nothing
+      RandomFile file;
+      file.submission =
+          submission(table.supplied_by, table.supplied_by ? static_cast<std::int32_t>(o) : -1);
+      for (int parts = draw_.chance(200) ? 2 : 1; parts > 0; --parts) {
+        file.writing = table_writing;
+        for (Writing& column : file.writing) column.scale = draw_.between(0, 3);
+        files.push_back(file);
+      }
+    }
+    return files;
+  }
+
+  std::vector<Writing> writing(const Table& table) {
+    std::vector<Writing> all;
+    for (const Column& column : table.columns) {
+      if (column.is_key) continue;
+      Writing made;
+      made.most = draw_.chance(500) ? 12 : 100000;  // few values, so that some are equal
+      made.negative = draw_.chance(300) && !(column.least && !column.least->is_negative());
+      made.all_zero = draw_.chance(60);
+      all.push_back(made);
+    }
+    return all;
+  }
+
+  // --- rows ---
+
+  const std::vector<Organisation>& members(std::uint32_t level) const {
+    return data_.organisations.members(level);
+  }
+
+  /// The months of the key, else all that requirements are about; one to spare at either end.
+  MonthRange months(const Table& table, std::size_t key) const {
+    std::optional<MonthRange> range;
+    if (!table.expected.empty()) range = table.expected[key].months;
+    for (const Requirement& requirement : program_.requirements) {
+      if (!table.expected.empty() && table.expected[key].months) break;
+      for (const MonthRange& other : requirement.months) {
+        if (!range) range = other;
+        range = MonthRange{std::min(range->first, other.first), std::max(range->last, other.last)};
+      }
+    }
+    if (!range) range = program_.covers;
+    if (!range) range = MonthRange{*parse_month("April 2021"), *parse_month("June 2021")};
+    return {range->first.plus(-1), range->last.plus(1)};
+  }
+
+  /// The codes a row could have; `usual` says which of them most rows have.
+  Keys codes(const Table& table, std::size_t key, std::vector<bool>& usual) const {
+    const Column& column = table.columns[table.keys[key]];
+    Keys all;
+    if (column.kind == ColumnKind::month) {
+      const MonthRange range = months(table, key);
+      for (Month m = range.first; m <= range.last; m = m.plus(1)) {
+        all.push_back(m.index);
+        usual.push_back(range.first < m && m < range.last);
+      }
+      return all;
+    }
+    const bool is_choice = column.kind == ColumnKind::choice;
+    const std::size_t count =
+        is_choice ? program_.lists[column.of].items.size() : members(column.of).size();
+    for (std::size_t i = 0; i < count; ++i) {
+      all.push_back(static_cast<std::int32_t>(i));
+      bool is_usual = !is_choice || !program_.lists[column.of].items[i].is_total;
+      if (!is_choice && !table.expected.empty()) {
+        for (const AttributeTest& test : table.expected[key].where) {
+          const std::optional<bool> has = members(column.of)[i].attributes[test.attribute];
+          is_usual = is_usual && has.value_or(test.wanted) == test.wanted;
+        }
+      }
+      usual.push_back(is_usual);
+    }
+    return all;
+  }
+
+  /// Every key there could be, most of those expected and a few of the others.
+  void fill(std::uint32_t t, std::vector<RandomFile>& files) {
+    std::vector<std::pair<Keys, bool>> all = {{{}, true}};
+    const Table& table = program_.tables[t];
+    for (std::size_t k = 0; k < table.keys.size(); ++k) {
+      std::vector<bool> usual;
+      const Keys axis = codes(table, k, usual);
+      std::vector<std::pair<Keys, bool>> longer;
+      for (const auto& [keys, is_usual] : all) {
+        for (std::size_t i = 0; i < axis.size(); ++i) {
+          longer.emplace_back(keys, is_usual && usual[i]);
+          longer.back().first.push_back(axis[i]);
+        }
+      }
+      all = std::move(longer);
+    }
+    for (const auto& [keys, is_usual] : all) {
+      if (shape_.only_expected && draw_.chance(is_usual ? 600 : 20)) {
+        (*data_.only_expected)[t].push_back(keys);
+      }
+      if (!files.empty() && draw_.chance(is_usual ? 1000 - trouble_ : 40)) give(table, keys, files);
+    }
+  }
+
+  void give(const Table& table, const Keys& keys, std::vector<RandomFile>& files) {
+    std::vector<std::size_t> own;  // files that may speak of these keys
+    for (std::size_t f = 0; f < files.size(); ++f) {
+      if (may_speak(table, keys, data_.submissions[files[f].submission])) own.push_back(f);
+    }
+    const std::size_t any = draw_.below(files.size());
+    const bool foreign = draw_.chance(trouble_ / 2);
+    if (own.empty() && !foreign) return;
+    RandomFile& file = files[foreign ? any : own[draw_.below(own.size())]];
+    file.rows.push_back(row(file, keys));
+    if (draw_.chance(trouble_ / 2)) {  // the same key again, there or in another part
+      RandomFile& other = files[own.empty() ? any : own[draw_.below(own.size())]];
+      other.rows.push_back(row(other, keys));
+    }
+    if (!keys.empty() && draw_.chance(trouble_ / 2)) {
+      RandomRow& broken = file.rows[draw_.below(file.rows.size())];
+      broken.keys[draw_.below(keys.size())] = broken_code;
+    }
+  }
+
+  bool may_speak(const Table& table, const Keys& keys, const Submission& by) const {
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      const Column& column = table.columns[table.keys[k]];
+      if (column.kind != ColumnKind::organisation || !by.level) continue;
+      const Organisations& all = data_.organisations;
+      const std::uint32_t level = *by.level;
+      const bool within = lies_within(program_, column.of, level) &&
+                          all.ancestor(program_, column.of, keys[k], level) == by.organisation;
+      const bool around = lies_within(program_, level, column.of) &&
+                          all.ancestor(program_, level, by.organisation, column.of) == keys[k];
+      const bool related =
+          lies_within(program_, column.of, level) || lies_within(program_, level, column.of);
+      if (related && !within && !around) return false;
+    }
+    return true;
+  }
+
+  RandomRow row(const RandomFile& file, const Keys& keys) {
+    constexpr std::array<Missing, 5> states = {Missing::blank, Missing::typed_not_available,
+                                               Missing::not_a_number, Missing::out_of_range,
+                                               Missing::suppressed};
+    RandomRow made;
+    made.keys = keys;
+    for (const Writing& writing : file.writing) {
+      const auto most = static_cast<std::size_t>(writing.most);
+      auto mantissa = static_cast<std::int64_t>(draw_.below(most + 1));
+      if (writing.negative && draw_.chance(300)) mantissa = -mantissa;
+      if (writing.all_zero || draw_.chance(80)) mantissa = 0;
+      const bool is_missing = draw_.chance(trouble_);
+      const Missing state = states[draw_.below(states.size())];
+      std::optional<Exact> wide;
+      if (draw_.chance(3)) {
+        wide = Exact::parse("123456789012345678901234567890." + std::to_string(draw_.below(1000)));
+        if (writing.negative && wide) wide = -*wide;
+      }
+      if (is_missing || writing.all_zero) wide.reset();
+      made.mantissa.push_back(is_missing || wide ? 0 : mantissa);
+      made.state.push_back(is_missing ? state : Missing::known);
+      made.wide.push_back(wide);
+    }
+    return made;
+  }
+
+  // --- into the dataset ---
+
+  void hand_in(std::uint32_t t, RandomFile& file) {
+    Batch batch;
+    batch.rows = file.rows.size();
+    batch.keys.resize(program_.tables[t].keys.size());
+    batch.numbers.resize(file.writing.size());
+    for (std::size_t n = 0; n < file.writing.size(); ++n) {
+      batch.numbers[n].scale = file.writing[n].scale;
+    }
+    for (const std::size_t r : order(file.rows.size())) {
+      const RandomRow& row = file.rows[r];
+      const auto at = static_cast<std::uint32_t>(batch.lines.size());
+      batch.lines.push_back(static_cast<std::uint32_t>(r + 2));  // below the headers
+      for (std::size_t k = 0; k < row.keys.size(); ++k) {
+        batch.keys[k].codes.push_back(row.keys[k]);
+      }
+      for (std::size_t n = 0; n < row.state.size(); ++n) {
+        batch.numbers[n].mantissa.push_back(row.mantissa[n]);
+        batch.numbers[n].state.push_back(row.state[n]);
+        if (row.wide[n]) batch.numbers[n].wide[at] = *row.wide[n];
+      }
+    }
+    InputFile made;
+    made.name = data_.submissions[file.submission].name + "/" + program_.tables[t].name + "-" +
+                std::to_string(data_.files.size() + 1) + ".csv";
+    made.submission = file.submission;
+    made.table = t;
+    made.rows = std::make_unique<MemoryRows>(std::move(batch), shape_.batch_rows);
+    data_.files.push_back(std::move(made));
+  }
+
+  /// Draws from a generator of its own, so that shuffling changes nothing else.
+  std::vector<std::size_t> order(std::size_t count) {
+    std::vector<std::size_t> all(count);
+    for (std::size_t i = 0; i < count; ++i) all[i] = i;
+    if (!shape_.shuffle) return all;
+    Draw draw(shuffler_);
+    for (std::size_t i = count; i > 1; --i) std::swap(all[i - 1], all[draw.below(i)]);
+    return all;
+  }
+
+  const Program& program_;
+  Draw draw_;
+  DataShape shape_;
+  std::mt19937 shuffler_;
+  int trouble_ = 0;              // in a thousand
+  int unknown_attributes_ = 0;   // in a thousand
+  Dataset data_;
+};
+
+}  // namespace
+
+Dataset random_dataset(const Program& program, std::mt19937& random, const DataShape& shape) {
+  return Maker(program, random, shape).make();
+}
+
+}  // namespace plumbline
