@@ -24,7 +24,10 @@ std::optional<std::string> from_more(const DataIssue& issue, std::string_view na
 std::string alike(const DataIssue& issue) {
   if (issue.count <= 1) return "";
   const std::optional<std::string> lines = from_more(issue, "lines");
-  return " (" + rows(issue.count) + (lines ? ": lines " + *lines : "") + ")";
+  std::string out = " (";
+  out += rows(issue.count);
+  if (lines) out.append(": lines ").append(*lines);
+  return out.append(")");
 }
 
 std::string argument(const DataIssue& issue, std::string_view name) {

@@ -11,10 +11,13 @@
 namespace plumbline {
 namespace {
 
-void collect_tables(const Program& program, std::uint32_t step, std::set<std::uint32_t>& tables) {
+// Steps may be shared many times over, so each is looked at once.
+void collect_tables(const Program& program, std::uint32_t step, std::set<std::uint32_t>& seen,
+                    std::set<std::uint32_t>& tables) {
+  if (!seen.insert(step).second) return;
   const Step& of = program.steps[step];
   if (of.op == Op::gathered) tables.insert(program.gathers[of.of].table);
-  for (std::uint32_t argument : of.arguments) collect_tables(program, argument, tables);
+  for (std::uint32_t argument : of.arguments) collect_tables(program, argument, seen, tables);
 }
 
 /// Does the member lie in, contain, or equal an organisation that submitted?
@@ -67,12 +70,22 @@ class CellFinder {
     return at ? rows_.value(step.of, *at) : Value{};
   }
 
+  /// Steps come after those they rest on, so one walk up to `index` is enough.
   [[nodiscard]] Value value(std::uint32_t index, const std::vector<std::int32_t>& subject) const {
-    const Step& step = program_.steps[index];
-    if (op_row(step.op).rule == UnitRule::leaf) return leaf(step, subject);
-    const Value first = value(step.arguments[0], subject);
-    const Value second = step.arguments.size() > 1 ? value(step.arguments[1], subject) : Value{};
-    return apply(step.op, first, second);
+    std::vector<bool> wanted(index + 1, false);
+    wanted[index] = true;
+    for (std::uint32_t at = index + 1; at-- > 0;) {
+      for (std::uint32_t argument : program_.steps[at].arguments) wanted[argument] = wanted[argument] || wanted[at];
+    }
+    std::vector<Value> values(index + 1);
+    for (std::uint32_t at = 0; at <= index; ++at) {
+      const Step& step = program_.steps[at];
+      if (!wanted[at]) continue;
+      values[at] = op_row(step.op).rule == UnitRule::leaf
+                       ? leaf(step, subject)
+                       : apply(step.op, values[step.arguments.front()], values[step.arguments.back()]);
+    }
+    return values[index];
   }
 
  private:
@@ -135,7 +148,8 @@ std::vector<std::int32_t> Grid::at(std::size_t cell) const {
 
 Grid subjects_of(const Program& program, const Dataset& dataset, const Requirement& requirement) {
   std::set<std::uint32_t> tables;
-  collect_tables(program, requirement.test, tables);
+  std::set<std::uint32_t> seen;
+  collect_tables(program, requirement.test, seen, tables);
   const bool of_submitters = std::any_of(tables.begin(), tables.end(), [&](std::uint32_t table) {
     return program.tables[table].supplied_by.has_value();
   });

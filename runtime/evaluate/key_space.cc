@@ -41,7 +41,6 @@ MonthRange months_in_reach(const Program& program) {
       add(key.months->last);
     }
   }
-  const std::optional<MonthRange> before = reach;
   for (const Requirement& requirement : program.requirements) {
     for (const MonthRange& months : requirement.months) {
       add(months.first);

@@ -24,7 +24,7 @@ bool RowPhase::on_branch(const Submission& submission, std::uint32_t level, std:
   if (lies_within(*program_, level, *submission.level)) {
     return all.ancestor(*program_, level, member, *submission.level) == submission.organisation;
   }
-  if (!lies_within(*program_, *submission.level, level)) return false;
+  if (!lies_within(*program_, *submission.level, level)) return true;  // levels that say nothing of each other
   return all.ancestor(*program_, *submission.level, submission.organisation, level) == member;
 }
 
@@ -152,7 +152,8 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const std::
     }
     const std::uint32_t row = rows[i];
     const bool known = numbers.state[row] == Missing::known;
-    const bool zero = known && numbers.mantissa[row] == 0 && !numbers.wide.contains(row);
+    // A zero changes no sum, so it does not matter whether its row counts.
+    const bool zero = known && of.fold == Fold::sum && numbers.mantissa[row] == 0 && !numbers.wide.contains(row);
     if (passes == Expectation::no) {
       groups[i] = -1;
     } else if (!known || (passes == Expectation::perhaps && !zero)) {

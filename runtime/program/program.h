@@ -23,65 +23,14 @@
 
 #include "base/date.h"
 #include "base/exact.h"
+#include "runtime/program/example.h"
+#include "runtime/program/origin.h"
+#include "runtime/program/words.h"
 
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
 inline constexpr int program_format = 1;
-
-enum class Op : std::uint8_t {
-#define OP(op, words, arguments, rule, english) op,
-#include "runtime/program/ops.def"
-};
-enum class Fold : std::uint8_t {
-#define FOLD(fold, words, over_time, english) fold,
-#include "runtime/program/ops.def"
-};
-enum class UnitRule : std::uint8_t { leaf, alike, product, quotient, share, comparison, truth };
-
-struct OpRow {
-  Op op;
-  std::string_view name;
-  std::string_view words;
-  int arguments;
-  UnitRule rule;
-  std::string_view english;
-};
-struct FoldRow {
-  Fold fold;
-  std::string_view name;
-  std::string_view words;
-  bool over_time;
-  std::string_view english;
-};
-const std::vector<OpRow>& op_table();
-const std::vector<FoldRow>& fold_table();
-const OpRow& op_row(Op op);
-const FoldRow& fold_row(Fold fold);
-
-/// In the and-order: of several answers the first present wins (policy language, section 7).
-enum class Verdict : std::uint8_t {
-  not_met,
-  cannot_tell,
-  needs_review,
-  not_yet_due,
-  met,
-  not_applicable,
-  no_standard_set
-};
-inline constexpr int verdict_count = 7;
-/// "not met", "cannot tell", ...
-std::string_view word(Verdict verdict);
-std::optional<Verdict> parse_verdict(std::string_view words);
-
-/// Where in the policy text something was said.
-struct Origin {
-  std::string file;
-  int line = 0;
-  std::string text;  // the line itself, trimmed
-};
-
-enum class Quantity : std::uint8_t { number, count, quantity, money, percentage, points, truth };
 
 /// `word` is what is counted ("spells", "WTE"; "per" words for quotients); money's values are in
 /// pounds x 10^scale, so money in £000s has scale 3. Percentages and points are stored as parts of
@@ -249,47 +198,6 @@ struct Closing {
 struct Interpretation {
   std::string chosen;
   std::string other;
-};
-
-enum class CellState : std::uint8_t { value, missing, suppressed, no_row };
-
-struct ExampleOrganisation {
-  std::uint32_t level = 0;
-  std::string code;
-  std::string within;  // code, empty if none
-  std::vector<std::optional<bool>> attributes;
-};
-/// Keys are codes, or months as "2021-04"; one cell for each column the examples name.
-struct ExampleCell {
-  std::uint32_t column = 0;
-  CellState state = CellState::value;
-  Exact value;
-};
-struct ExampleRow {
-  std::uint32_t table = 0;
-  std::vector<std::string> keys;
-  std::vector<ExampleCell> cells;
-};
-struct ExampleNumber {
-  bool none = false;  // "none" was asserted
-  Exact value;
-};
-struct ExampleAnswer {
-  std::vector<std::string> subject;  // codes, or months as "2021-04", in the requirement's order
-  std::optional<Verdict> verdict;
-  std::optional<ExampleNumber> figure;
-  std::optional<ExampleNumber> needed;
-  std::optional<ExampleNumber> shortfall;
-  std::optional<std::string> message;
-  Origin origin;
-};
-/// One small world: only what is written here exists, and only these rows are expected.
-struct ExampleCase {
-  std::string name;  // of the case, or of its one row
-  std::optional<Date> as_of;
-  std::vector<ExampleOrganisation> organisations;
-  std::vector<ExampleRow> rows;
-  std::vector<ExampleAnswer> answers;
 };
 
 struct Requirement {

@@ -39,7 +39,7 @@ std::unique_ptr<ByteSource> bytes_of(std::string text) {
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t first_capacity = std::size_t{1} << 18U;  // fits the second-level cache
+constexpr std::size_t first_capacity = std::size_t{1} << 16U;  // with its index fits the second-level cache
 constexpr std::size_t block = 64;                              // bytes a mask stands for
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 

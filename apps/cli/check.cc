@@ -1,0 +1,93 @@
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/framework.h"
+#include "apps/cli/run.h"
+#include "apps/cli/words.h"
+#include "runtime/report/report.h"
+
+namespace plumbline {
+namespace {
+
+// `correct` fails on what a submitter is asked to correct; `explain` on what they are asked to
+// explain as well; `any` on anything open. Cannot tell counts; not yet due and needs review do not.
+bool fails(const Publishable& published, const std::string& fail_on) {
+  return std::any_of(published.findings.begin(), published.findings.end(), [&](const Finding& finding) {
+    if (finding.verdict != Verdict::not_met && finding.verdict != Verdict::cannot_tell) return false;
+    const std::string& ask = published.program->requirements[finding.requirement].ask;
+    if (fail_on == "any") return true;
+    if (fail_on == "explain") return ask == "explain" || ask == "correct";
+    return fail_on == "correct" && ask == "correct";
+  });
+}
+
+bool write_formats(const Publishable& published, const CheckRequest& request) {
+  std::vector<std::string> formats = request.formats;
+  if (formats.empty()) formats.emplace_back("text");
+  for (const std::string& format : formats) {
+    const bool json = format == "json";
+    const std::string text = json ? render_json(published) : render_text(published, {!json && request.output.empty() && colour_on_output()});
+    if (request.output.empty()) {
+      std::cout << text;
+      continue;
+    }
+    const std::filesystem::path path = std::filesystem::path(request.output) / (json ? "results.json" : "results.txt");
+    if (const Result<bool> written = write_whole(path, text); !written) {
+      say_failure(written.error());
+      return false;
+    }
+    std::cerr << "Written: " << path.string() << "\n";
+  }
+  // With a folder to write to, the text still goes to the terminal: people look there first.
+  if (!request.output.empty() && std::find(formats.begin(), formats.end(), "text") != formats.end()) {
+    std::cout << render_text(published, {colour_on_output()});
+  }
+  return true;
+}
+
+int show_why(const CheckRequest& request, const Program& program, const Explained& explained) {
+  const Publishable& published = explained.published;
+  const auto requirement = std::find_if(program.requirements.begin(), program.requirements.end(),
+                                        [&](const Requirement& of) { return of.id == request.why.front(); });
+  if (requirement == program.requirements.end()) {
+    std::cerr << "There is no requirement " << request.why.front() << " in this framework.\n";
+    return exit_usage;
+  }
+  std::string known;
+  for (std::size_t i = 0; i < published.findings.size(); ++i) {
+    const Finding& finding = published.findings[i];
+    if (program.requirements[finding.requirement].id != requirement->id) continue;
+    if (matches(finding, {request.why.begin() + 1, request.why.end()})) {
+      std::cout << render_proof(program, finding, published.proofs[i]);
+      return exit_clean;
+    }
+    if (known.empty()) {
+      for (const SubjectPart& part : finding.subject) known += (known.empty() ? "" : " ") + part.code;
+    }
+  }
+  std::cerr << requirement->id << " has no answer for that subject. Write its codes, for example: --why " << requirement->id << " " << known << "\n";
+  return exit_usage;
+}
+
+}  // namespace
+
+int run_check(const CheckRequest& request) {
+  const LoadedFramework framework = load_framework(request.framework, colour_on_error());
+  if (!framework.program) return exit_usage;
+  const Program& program = *framework.program;
+  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs);
+  if (!inputs) return exit_usage;
+  const std::optional<Explained> explained = evaluate_and_explain(program, *inputs, request.proofs || !request.why.empty());
+  if (!explained) return exit_fault;
+  if (!request.why.empty()) return show_why(request, program, *explained);
+  if (!write_formats(explained->published, request)) return exit_usage;
+  if (inputs->unreadable) return exit_unreadable;
+  return fails(explained->published, request.fail_on) ? exit_open : exit_clean;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,27 @@
+// The commands, one function each; what they print and how they end is the contract of the README.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/cli/inputs.h"
+
+namespace plumbline {
+
+struct CheckRequest {
+  std::string framework;
+  InputNames inputs;
+  std::vector<std::string> formats;  // text, json
+  std::string output;                // a folder, or empty: standard output
+  std::string fail_on = "correct";
+  std::vector<std::string> why;      // requirement, then the parts of a subject
+  bool proofs = false;
+};
+
+int run_check(const CheckRequest& request);
+int run_test(const std::vector<std::string>& frameworks);
+int run_show(const std::string& noun, const CheckRequest& request);
+int run_explain(const std::string& code);
+int run_compile(const std::string& framework, const std::string& output);
+
+}  // namespace plumbline

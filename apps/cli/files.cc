@@ -1,0 +1,69 @@
+#include "apps/cli/files.h"
+
+#include <fstream>
+#include <system_error>
+
+namespace plumbline {
+namespace {
+
+class FileBytes final : public ByteSource {
+ public:
+  FileBytes(std::ifstream stream, std::shared_ptr<Digest> digest)
+      : stream_(std::move(stream)), digest_(std::move(digest)) {}
+
+  std::size_t read(char* into, std::size_t most) override {
+    stream_.read(into, static_cast<std::streamsize>(most));
+    const auto count = static_cast<std::size_t>(stream_.gcount());
+    digest_->add({into, count});
+    return count;
+  }
+
+ private:
+  std::ifstream stream_;
+  std::shared_ptr<Digest> digest_;
+};
+
+}  // namespace
+
+std::optional<std::string> read_whole(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return Failure{"F0130", name, "This is a folder, where a file is expected.", "Name a file in it."};
+  }
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    return Failure{"F0130", name, "There is no such file, or it may not be read.", "Check the name and the folder."};
+  }
+  auto digest = std::make_shared<Digest>();
+  return HashedFile{std::make_unique<FileBytes>(std::move(stream), digest), digest};
+}
+
+Result<bool> write_whole(const std::filesystem::path& path, const std::string& text) {
+  const std::filesystem::path beside = path.string() + ".part";
+  std::error_code error;
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
+  {
+    std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+    stream << text;
+    stream.flush();
+    if (!stream) {
+      std::filesystem::remove(beside, error);
+      return Failure{"F0131", path.string(), "The file cannot be written.", "Check the folder and the space on the disk."};
+    }
+  }
+  std::filesystem::rename(beside, path, error);
+  if (error) {
+    return Failure{"F0131", path.string(), "The file cannot be put in place: " + error.message() + ".", "Check the folder."};
+  }
+  return true;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,29 @@
+// The user's files: read, streamed, written so that nothing is ever half-written.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "runtime/program/bundle.h"
+#include "runtime/read/read.h"
+
+namespace plumbline {
+
+/// The whole of a small file; nothing where it cannot be read.
+std::optional<std::string> read_whole(const std::filesystem::path& path);
+
+/// A file a piece at a time, its hash taken on the way. The digest is kept by the caller, and is
+/// whole once the source has been read to its end.
+struct HashedFile {
+  std::unique_ptr<ByteSource> bytes;
+  std::shared_ptr<Digest> digest;
+};
+Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name);
+
+/// Writes beside the place and moves the file there at the end.
+Result<bool> write_whole(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace plumbline

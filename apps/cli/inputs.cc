@@ -1,0 +1,260 @@
+#include "apps/cli/inputs.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "apps/cli/words.h"
+#include "base/notice/suggest.h"
+
+namespace plumbline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A submission folder that was opened, before it is known whether it is judged.
+struct OpenedManifest {
+  fs::path folder;
+  Manifest manifest;
+};
+
+class InputOpener {
+ public:
+  InputOpener(const Program& program, const InputNames& names, Inputs& out)
+      : program_(program), names_(names), out_(out) {}
+
+  bool run() {
+    if (!read_organisations_files()) return false;
+    std::vector<OpenedManifest> manifests = read_manifests();
+    if (!find_as_of(manifests)) return false;
+    for (const OpenedManifest& manifest : judged(std::move(manifests))) add_submission(manifest);
+    add_reference();
+    return true;
+  }
+
+ private:
+  bool read_organisations_files() {
+    if (names_.organisations.empty()) {
+      std::cerr << "Say which organisations there are: --organisations FILE (a CSV with a column for each level: ";
+      for (std::size_t i = 0; i < program_.levels.size(); ++i) std::cerr << (i == 0 ? "" : ", ") << program_.levels[i].name;
+      std::cerr << ").\n";
+      return false;
+    }
+    std::vector<NamedBytes> files;
+    for (const std::string& path : names_.organisations) {
+      Result<HashedFile> file = open_file(path, fs::path(path).filename().string());
+      if (!file) {
+        say_failure(file.error());
+        return false;
+      }
+      files.push_back({fs::path(path).filename().string(), std::move(file->bytes)});
+    }
+    Result<Organisations> read = read_organisations(program_, std::move(files), out_.issues);
+    if (!read) {
+      say_failure(read.error());
+      return false;
+    }
+    out_.dataset.organisations = std::move(read).value();
+    return true;
+  }
+
+  void unreadable(const Failure& failure) {
+    out_.unreadable = true;
+    say_failure(failure);
+  }
+
+  std::vector<OpenedManifest> read_manifests() {
+    std::vector<OpenedManifest> out;
+    for (const std::string& path : names_.submissions) {
+      const fs::path place(path);
+      const fs::path manifest = fs::is_directory(place) ? place / "submission.json" : place;
+      const std::string name = fs::is_directory(place) ? (place.filename().empty() ? place.parent_path() : place).filename().string() + "/submission.json"
+                                                       : place.filename().string();
+      if (manifest.extension() == ".csv") {
+        loose_.push_back(path);
+        continue;
+      }
+      const std::optional<std::string> text = read_whole(manifest);
+      if (!text) {
+        unreadable({"F0133", path, "There is no submission.json here.", "Name a folder that holds a submission.json, or a CSV file called after a table."});
+        continue;
+      }
+      Result<Manifest> read = read_manifest(*text, name);
+      if (!read) {
+        unreadable(read.error());
+        continue;
+      }
+      for (const std::string& member : read->not_read) {
+        DataIssue issue;
+        issue.code = IssueCode::D0119;
+        issue.submission = read->submission;
+        issue.file = name;
+        issue.found = member;
+        out_.issues.add(std::move(issue));
+      }
+      if (!read->framework.empty() && read->framework != program_.id) {
+        unreadable({"F0134", name, "This submission is for the framework " + read->framework + ", not " + program_.id + ".",
+                    "Check it against its own framework, or correct its `framework` member."});
+        continue;
+      }
+      out.push_back({manifest.parent_path(), std::move(read).value()});
+    }
+    return out;
+  }
+
+  bool find_as_of(const std::vector<OpenedManifest>& manifests) {
+    if (!names_.as_of.empty()) {
+      const std::optional<Date> day = parse_date(names_.as_of);
+      if (!day) std::cerr << "--as-of " << names_.as_of << " is no day: write it as 2021-06-03.\n";
+      if (day) out_.dataset.as_of = *day;
+      return day.has_value();
+    }
+    std::optional<Date> latest;
+    for (const OpenedManifest& one : manifests) {
+      if (one.manifest.received) latest = std::max(latest.value_or(*one.manifest.received), *one.manifest.received);
+    }
+    if (!latest) {
+      std::cerr << "Say on which day the plans are judged: --as-of 2021-06-03 (no submission says when it was received).\n";
+      return false;
+    }
+    out_.dataset.as_of = *latest;
+    return true;
+  }
+
+  // Of several versions of one organisation the latest received by the day is judged.
+  std::vector<OpenedManifest> judged(std::vector<OpenedManifest> manifests) {
+    std::map<std::string, std::size_t> best;
+    for (std::size_t i = 0; i < manifests.size(); ++i) {
+      const Manifest& manifest = manifests[i].manifest;
+      if (manifest.received && *manifest.received > out_.dataset.as_of) {
+        std::cerr << manifest.submission << ": received on " << show(*manifest.received) << ", after " << show(out_.dataset.as_of)
+                  << "; it is not judged.\n";
+        continue;
+      }
+      const auto [at, fresh] = best.try_emplace(manifest.organisation, i);
+      if (fresh) continue;
+      const std::optional<Date>& other = manifests[at->second].manifest.received;
+      const bool later = other <= manifest.received;
+      const std::size_t dropped = later ? at->second : i;
+      if (later) at->second = i;
+      std::cerr << manifests[dropped].manifest.submission << ": " << manifest.organisation << " sent a later version; it is not judged.\n";
+    }
+    std::vector<std::size_t> order;
+    for (const auto& [organisation, index] : best) order.push_back(index);
+    std::sort(order.begin(), order.end());
+    std::vector<OpenedManifest> out;
+    for (std::size_t index : order) out.push_back(std::move(manifests[index]));
+    return out;
+  }
+
+  std::optional<std::pair<std::uint32_t, std::int32_t>> find_organisation(const std::string& code) const {
+    for (std::uint32_t level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
+      if (const std::optional<std::int32_t> member = out_.dataset.organisations.find(level, code)) return std::pair(level, *member);
+    }
+    return std::nullopt;
+  }
+
+  void add_submission(const OpenedManifest& opened) {
+    const Manifest& manifest = opened.manifest;
+    const auto organisation = find_organisation(manifest.organisation);
+    if (!organisation) {
+      unreadable({"F0135", manifest.submission, "Nobody knows the organisation " + manifest.organisation + ".",
+                  "Correct its code in submission.json, or add it to the organisations file."});
+      return;
+    }
+    const Organisation& known = out_.dataset.organisations.members(organisation->first)[static_cast<std::size_t>(organisation->second)];
+    const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
+    out_.dataset.submissions.push_back({manifest.submission, organisation->first, organisation->second, manifest.version, manifest.received});
+    out_.published.push_back({manifest.submission, known.name.empty() ? known.code : known.name + " (" + known.code + ")", manifest.version,
+                              manifest.received ? iso(*manifest.received) : "", {}});
+    std::set<std::string> seen;
+    for (const Manifest::TableFile& table : manifest.tables) {
+      if (!seen.insert(table.table).second) {
+        unreadable({"F0136", manifest.submission, "Two files claim the table " + table.table + ".", "Keep one of them."});
+        continue;
+      }
+      add_table(submission, table.table, opened.folder / table.file, table.file);
+    }
+  }
+
+  void add_table(std::uint32_t submission, const std::string& table_name, const fs::path& path, const std::string& name) {
+    const auto table = std::find_if(program_.tables.begin(), program_.tables.end(),
+                                    [&](const Table& of) { return of.name == table_name; });
+    const std::string& from = out_.dataset.submissions[submission].name;
+    if (table == program_.tables.end()) {
+      std::vector<std::string> known;
+      for (const Table& of : program_.tables) known.push_back(of.name);
+      DataIssue issue;
+      issue.code = IssueCode::D0115;
+      issue.submission = from;
+      issue.file = name;
+      issue.found = table_name;
+      if (const std::optional<std::string> near = nearest(table_name, known)) issue.more["suggestion"] = "Is it " + *near + "?";
+      out_.issues.add(std::move(issue));
+      return;
+    }
+    Result<HashedFile> file = open_file(path, name);
+    if (!file) {
+      unreadable(file.error());
+      return;
+    }
+    const auto index = static_cast<std::uint32_t>(table - program_.tables.begin());
+    Result<std::unique_ptr<BatchSource>> rows =
+        open_csv(program_, out_.dataset.organisations, {index, name, from}, std::move(file->bytes), out_.issues);
+    if (!rows) {
+      unreadable(rows.error());
+      return;
+    }
+    out_.dataset.files.push_back({name, submission, index, std::move(rows).value()});
+    PublishedInput& published = out_.published[submission];
+    out_.file_of.emplace_back(submission, published.files.size());
+    published.files.push_back({name, ""});
+    out_.digests.push_back(file->digest);
+  }
+
+  void add_reference() {
+    std::vector<std::pair<std::string, fs::path>> found;
+    if (!names_.reference.empty()) {
+      for (const Table& table : program_.tables) {
+        const fs::path path = fs::path(names_.reference) / (table.name + ".csv");
+        if (fs::exists(path)) found.emplace_back(table.name, path);
+      }
+      if (found.empty()) {
+        unreadable({"F0137", names_.reference, "There is no file of a table in this folder.", "Its files are called after the tables: NAME.csv."});
+      }
+    }
+    for (const std::string& path : loose_) found.emplace_back(fs::path(path).stem().string(), path);
+    for (const std::string& pair : names_.tables) {
+      const std::size_t equals = pair.find('=');
+      found.emplace_back(pair.substr(0, equals), equals == std::string::npos ? "" : pair.substr(equals + 1));
+    }
+    if (found.empty()) return;
+    const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
+    out_.dataset.submissions.push_back({"reference", std::nullopt, -1, "", std::nullopt});
+    out_.published.push_back({"reference", "", "", "", {}});
+    for (const auto& [table, path] : found) add_table(submission, table, path, path.filename().string());
+  }
+
+  const Program& program_;
+  const InputNames& names_;
+  Inputs& out_;
+  std::vector<std::string> loose_;
+};
+
+}  // namespace
+
+void Inputs::finish_hashes() {
+  for (std::size_t i = 0; i < file_of.size(); ++i) {
+    published[file_of[i].first].files[file_of[i].second].hash = digests[i]->finish();
+  }
+}
+
+std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names) {
+  auto out = std::make_unique<Inputs>();
+  if (!InputOpener(program, names, *out).run()) return nullptr;
+  return out;
+}
+
+}  // namespace plumbline

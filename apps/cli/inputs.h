@@ -1,0 +1,43 @@
+// Submissions, organisations and reference data as a person names them on the command line, made
+// into a Dataset.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/cli/files.h"
+#include "runtime/dataset/dataset.h"
+#include "runtime/dataset/issue.h"
+#include "runtime/publish/publish.h"
+
+namespace plumbline {
+
+struct InputNames {
+  std::vector<std::string> submissions;    // folders with a submission.json, or TABLE.csv files
+  std::vector<std::string> organisations;  // CSV files
+  std::string reference;                   // a folder of TABLE.csv
+  std::vector<std::string> tables;         // TABLE=FILE
+  std::string as_of;                       // a day, or empty
+};
+
+/// A dataset and what hangs on it. Organisations live in the dataset; sources refer to both it and
+/// the issues, so the whole is kept in one place.
+struct Inputs {
+  Dataset dataset;
+  DataIssues issues;
+  std::vector<PublishedInput> published;                      // one a submission
+  std::vector<std::pair<std::size_t, std::size_t>> file_of;   // dataset file -> published input, its file
+  std::vector<std::shared_ptr<Digest>> digests;               // one a dataset file
+  bool unreadable = false;                                    // a file could not be read: said already
+
+  /// After everything was read: the files' hashes into `published`.
+  void finish_hashes();
+};
+
+/// Opens everything; says on standard error what cannot be read, and goes on with the rest. Nothing
+/// where the run makes no sense (no organisations, no day to judge on): said too.
+std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names);
+
+}  // namespace plumbline

@@ -1,0 +1,103 @@
+// Flags to commands. Everything a person types is read here, and nowhere else.
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/words.h"
+#include "base/check.h"
+
+namespace plumbline {
+namespace {
+
+constexpr const char* check_example = R"(
+Example:
+  plumbline check --framework rules/nhs-planning-2021-22 examples/one-system/QX1-final \
+      --organisations examples/one-system/organisations.csv --reference examples/one-system/reference
+
+Exit codes: 0 nothing open at or above --fail-on; 1 there is; 2 usage, or a policy file has errors;
+3 a submission could not be read; 70 a fault of ours.)";
+
+void add_input_flags(CLI::App& command, CheckRequest& request) {
+  command.add_option("--framework", request.framework, "The rules: a folder, a .plumb file or a compiled bundle")->required();
+  command.add_option("submissions", request.inputs.submissions, "Folders with a submission.json, or CSV files called after a table");
+  command.add_option("--organisations", request.inputs.organisations, "CSV file of organisations, a column for each level");
+  command.add_option("--reference", request.inputs.reference, "Folder of reference tables, NAME.csv");
+  command.add_option("--table", request.inputs.tables, "A reference table from a file of another name: NAME=FILE")
+      ->check([](const std::string& text) { return text.find('=') == std::string::npos ? "write NAME=FILE" : ""; });
+  command.add_option("--as-of", request.inputs.as_of, "The day plans are judged on (default: the latest day one was received)");
+}
+
+void add_check(CLI::App& app, CheckRequest& request, int& exit) {
+  CLI::App* command = app.add_subcommand("check", "Check submissions against a framework");
+  command->footer(check_example);
+  add_input_flags(*command, request);
+  command->add_option("--format", request.formats, "text, json (may be given more than once)")->check(CLI::IsMember({"text", "json"}));
+  command->add_option("--output", request.output, "Folder to write results to (default: standard output)");
+  command->add_option("--fail-on", request.fail_on, "correct, explain, any or never: what makes exit code 1 (default: correct)")
+      ->check(CLI::IsMember({"correct", "explain", "any", "never"}));
+  command->add_option("--why", request.why, "The worked arithmetic of one finding: ID SUBJECT, as in C1-11 \"QX1 May 2021\"")->expected(2, 8);
+  command->add_flag("--proofs", request.proofs, "Put the worked arithmetic of every finding into the JSON");
+  command->callback([&] { exit = run_check(request); });
+}
+
+void add_others(CLI::App& app, CheckRequest& request, std::vector<std::string>& frameworks, std::string& noun,
+                std::string& code, std::string& output, int& exit) {
+  CLI::App* test = app.add_subcommand("test", "Run the worked examples of frameworks");
+  test->add_option("frameworks", frameworks, "Folders, .plumb files or bundles")->required();
+  test->callback([&] { exit = run_test(frameworks); });
+
+  CLI::App* show = app.add_subcommand("show", "Show any stage between text and findings");
+  show->add_option("noun", noun, "source, ast, model, program, dataset, verdicts or findings")
+      ->required()
+      ->check(CLI::IsMember({"source", "ast", "model", "program", "dataset", "verdicts", "findings"}));
+  add_input_flags(*show, request);
+  show->callback([&] { exit = run_show(noun, request); });
+
+  CLI::App* explain = app.add_subcommand("explain", "Say more about a code, such as E0201");
+  explain->add_option("code", code, "The code of a message")->required();
+  explain->callback([&] { exit = run_explain(code); });
+
+  CLI::App* compile = app.add_subcommand("compile", "Compile a framework to one file that runs without the compiler");
+  compile->add_option("framework", request.framework, "A folder or a .plumb file")->required();
+  compile->add_option("-o,--output", output, "The bundle to write, FRAMEWORK.plumbc")->required();
+  compile->callback([&] { exit = run_compile(request.framework, output); });
+}
+
+int run(int count, char** words) {
+  CLI::App app("Plumbline checks NHS plans against policy written as rules.", "plumbline");
+  app.set_version_flag("--version", "plumbline " PLUMBLINE_VERSION);
+  app.require_subcommand(1);
+  CheckRequest request;
+  std::vector<std::string> frameworks;
+  std::string noun;
+  std::string code;
+  std::string output;
+  int exit = exit_clean;
+  add_check(app, request, exit);
+  add_others(app, request, frameworks, noun, code, output, exit);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? exit_clean : exit_usage;
+  }
+  return exit;
+}
+
+}  // namespace
+}  // namespace plumbline
+
+int main(int count, char** words) {
+  std::string command;
+  for (int i = 0; i < count; ++i) command += (i == 0 ? "" : " ") + std::string(words[i]);
+  plumbline::set_replay_note(command);
+  spdlog::set_default_logger(spdlog::stderr_color_mt("plumbline"));
+  try {
+    return plumbline::run(count, words);
+  } catch (const std::exception& error) {
+    plumbline::check_failed(__FILE__, __LINE__, error.what());
+  }
+}

@@ -1,0 +1,98 @@
+#include "apps/cli/run.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+#include "runtime/finding/finding.h"
+
+namespace plumbline {
+namespace {
+
+/// Rows read so far, on a terminal, from the first second on; wiped at the end.
+class ProgressLine {
+ public:
+  ~ProgressLine() {
+    if (shown_) std::cerr << "\r\033[K";
+  }
+  bool operator()(std::uint64_t rows) {
+    const auto now = std::chrono::steady_clock::now();
+    if (isatty(STDERR_FILENO) == 1 && now - last_ > std::chrono::seconds(1)) {
+      std::cerr << "\r" << rows << " rows read" << std::flush;
+      last_ = now;
+      shown_ = true;
+    }
+    return true;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+  bool shown_ = false;
+};
+
+// Several words may be one subject in quotes: "QX1, May 2021" is QX1 and May 2021.
+std::vector<std::string> subject_parts(const std::vector<std::string>& words) {
+  std::vector<std::string> parts;
+  std::string joined;
+  for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
+  std::string part;
+  for (char c : joined + ",") {
+    if (c != ',') {
+      part += c;
+      continue;
+    }
+    if (!part.empty()) parts.push_back(part);
+    part.clear();
+  }
+  return parts;
+}
+
+bool names(const SubjectPart& part, const std::string& words) {
+  if (words == part.code || words == part.words) return true;
+  const std::optional<Month> month = parse_month(words);
+  return month && part.dimension == "month" && iso(*month) == part.code;
+}
+
+// "QX1 May 2021": every way to cut the words in two or more is tried, part by part.
+bool matches_from(const std::vector<SubjectPart>& subject, std::size_t at, const std::string& words) {
+  if (at == subject.size()) return words.empty();
+  for (std::size_t end = words.size();; end = words.rfind(' ', end - 1)) {
+    if (end == std::string::npos || end == 0) return false;
+    const std::string rest = end < words.size() ? words.substr(end + 1) : "";
+    if (names(subject[at], words.substr(0, end)) && matches_from(subject, at + 1, rest)) return true;
+  }
+}
+
+}  // namespace
+
+bool matches(const Finding& finding, const std::vector<std::string>& words) {
+  std::string joined;
+  for (const std::string& part : subject_parts(words)) {
+    const std::size_t begin = part.find_first_not_of(' ');
+    if (begin != std::string::npos) joined += (joined.empty() ? "" : " ") + part.substr(begin);
+  }
+  return matches_from(finding.subject, 0, joined);
+}
+
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs) {
+  std::optional<Evaluation> evaluation;
+  {
+    ProgressLine progress;
+    evaluation = evaluate(program, inputs.dataset, std::ref(progress));
+  }
+  if (!evaluation) return std::nullopt;
+  inputs.finish_hashes();
+  const Explainer explainer(program, inputs.dataset, *evaluation);
+  Findings findings = explainer.all();
+  std::vector<ProofNode> nodes;
+  if (proofs) {
+    for (const Finding& finding : findings.list) nodes.push_back(explainer.proof(finding.requirement, finding.cell));
+  }
+  Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.dataset.as_of);
+  published.proofs = std::move(nodes);
+  return Explained{std::move(*evaluation), std::move(published)};
+}
+
+}  // namespace plumbline

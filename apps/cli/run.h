@@ -1,0 +1,25 @@
+// One run from opened inputs to findings, with progress on a terminal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/cli/inputs.h"
+#include "runtime/evaluate/evaluation.h"
+#include "runtime/publish/publish.h"
+
+namespace plumbline {
+
+struct Explained {
+  Evaluation evaluation;
+  Publishable published;
+};
+
+/// Reads all files, judges, explains; with `proofs` the worked arithmetic of every finding too.
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs);
+
+/// Does the subject have all the words: codes, or periods in any spelling ("QX1", "May 2021")?
+bool matches(const Finding& finding, const std::vector<std::string>& words);
+
+}  // namespace plumbline

@@ -1,0 +1,94 @@
+#include <iostream>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/framework.h"
+#include "apps/cli/run.h"
+#include "apps/cli/words.h"
+#include "dsl/parse/parse.h"
+#include "runtime/report/report.h"
+
+namespace plumbline {
+namespace {
+
+int show_written(const std::string& noun, const LoadedFramework& framework) {
+  if (!framework.compiled) {
+    std::cerr << "A compiled bundle has no " << noun << ": name the framework's folder.\n";
+    return exit_usage;
+  }
+  const compiler::Compiled& compiled = *framework.compiled;
+  if (noun == "source") {
+    for (const dsl::File& file : compiled.ast.files) {
+      std::cout << "# " << compiled.sources[file.source].name << "\n" << dsl::show_clauses(compiled.sources, file.source);
+    }
+  } else if (noun == "ast") {
+    std::cout << dump(compiled.ast);
+  } else {
+    std::cout << compiler::dump(compiled.model);
+  }
+  return framework.program ? exit_clean : exit_usage;
+}
+
+void show_dataset(const Program& program, const Inputs& inputs) {
+  for (std::uint32_t level = 0; level < program.levels.size(); ++level) {
+    std::cout << "level " << program.levels[level].name << ": " << inputs.dataset.organisations.members(level).size() << " organisations\n";
+  }
+  for (const InputFile& file : inputs.dataset.files) {
+    const Table& table = program.tables[file.table];
+    Batch batch;
+    std::uint64_t rows = 0;
+    std::vector<std::uint64_t> known(table.columns.size() - table.keys.size(), 0);
+    while (file.rows->next(batch)) {
+      rows += batch.rows;
+      for (std::size_t i = 0; i < batch.numbers.size(); ++i) {
+        for (const Missing state : batch.numbers[i].state) known[i] += state == Missing::known ? 1 : 0;
+      }
+    }
+    std::cout << "table " << table.name << " from " << inputs.dataset.submissions[file.submission].name << ", " << file.name << ": " << rows << " rows\n";
+    for (std::uint32_t column = 0; column < table.columns.size(); ++column) {
+      if (table.columns[column].is_key) continue;
+      std::cout << "  " << table.columns[column].name << ": " << known[number_slot(table, column)] << " of " << rows << " known\n";
+    }
+  }
+  for (const DataIssue& issue : inputs.issues.list()) std::cout << "issue " << where(issue) << ": " << sentence(issue) << "\n";
+}
+
+void show_verdicts(const Explained& explained, bool sentences) {
+  std::cout << (sentences ? "# the submitter's own view, not for publication\n" : "");
+  for (const Finding& finding : explained.published.findings) {
+    std::cout << explained.published.program->requirements[finding.requirement].id;
+    for (const SubjectPart& part : finding.subject) std::cout << " " << part.code;
+    std::cout << ": " << word(finding.verdict);
+    if (finding.figure) std::cout << ", figure " << finding.figure->exact;
+    if (finding.needed) std::cout << ", needed " << finding.needed->exact;
+    std::cout << "\n";
+    if (sentences) {
+      std::cout << "  " << finding.sentence << "\n";
+      for (const CellWords& cell : finding.missing) std::cout << "  missing: " << cell.sentence << "\n";
+    }
+  }
+}
+
+}  // namespace
+
+int run_show(const std::string& noun, const CheckRequest& request) {
+  const LoadedFramework framework = load_framework(request.framework, colour_on_error());
+  if (noun == "source" || noun == "ast" || noun == "model") return show_written(noun, framework);
+  if (!framework.program) return exit_usage;
+  const Program& program = *framework.program;
+  if (noun == "program") {
+    std::cout << dump(program);
+    return exit_clean;
+  }
+  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs);
+  if (!inputs) return exit_usage;
+  if (noun == "dataset") {
+    show_dataset(program, *inputs);
+    return inputs->unreadable ? exit_unreadable : exit_clean;
+  }
+  const std::optional<Explained> explained = evaluate_and_explain(program, *inputs, false);
+  if (!explained) return exit_fault;
+  show_verdicts(*explained, noun == "findings");
+  return inputs->unreadable ? exit_unreadable : exit_clean;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,27 @@
+#include "apps/cli/words.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+namespace plumbline {
+namespace {
+
+bool colour_on(int descriptor) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+}  // namespace
+
+void say_failure(const Failure& failure) {
+  std::cerr << failure.where << ": " << failure.code << " " << failure.message;
+  if (!failure.help.empty()) std::cerr << "\n  " << failure.help;
+  std::cerr << "\n";
+}
+
+bool colour_on_output() { return colour_on(STDOUT_FILENO); }
+bool colour_on_error() { return colour_on(STDERR_FILENO); }
+
+}  // namespace plumbline

@@ -1,0 +1,97 @@
+#include "runtime/dataset/example_world.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+// Scaled whole numbers are for files; an example's few figures go in as they are.
+void put(NumberValues& numbers, std::uint32_t row, const ExampleCell* cell) {
+  numbers.mantissa.push_back(0);
+  numbers.state.push_back(Missing::blank);
+  if (cell == nullptr) return;
+  if (cell->state == CellState::value) {
+    numbers.state.back() = Missing::known;
+    numbers.wide.emplace(row, cell->value);
+  } else if (cell->state == CellState::suppressed) {
+    numbers.state.back() = Missing::suppressed;
+  }
+}
+
+const ExampleCell* cell_of(const ExampleRow& row, std::uint32_t column) {
+  const auto found = std::find_if(row.cells.begin(), row.cells.end(),
+                                  [&](const ExampleCell& cell) { return cell.column == column; });
+  return found == row.cells.end() ? nullptr : &*found;
+}
+
+bool is_there(const ExampleRow& row) {
+  return std::none_of(row.cells.begin(), row.cells.end(),
+                      [](const ExampleCell& cell) { return cell.state == CellState::no_row; });
+}
+
+void add_table(const Program& program, const ExampleCase& example, std::uint32_t table, Dataset& out) {
+  const Table& of = program.tables[table];
+  Batch batch;
+  batch.keys.resize(of.keys.size());
+  batch.numbers.resize(of.columns.size() - of.keys.size());
+  for (const ExampleRow& row : example.rows) {
+    if (row.table != table) continue;
+    std::vector<std::int32_t> keys;
+    for (std::size_t i = 0; i < of.keys.size(); ++i) {
+      keys.push_back(key_code(program, out.organisations, of.columns[of.keys[i]], row.keys[i]));
+    }
+    (*out.only_expected)[table].push_back(keys);
+    if (!is_there(row)) continue;
+    const auto at = static_cast<std::uint32_t>(batch.rows++);
+    batch.lines.push_back(at + 1);
+    for (std::size_t i = 0; i < keys.size(); ++i) batch.keys[i].codes.push_back(keys[i]);
+    for (std::uint32_t column = 0; column < of.columns.size(); ++column) {
+      if (of.columns[column].is_key) continue;
+      put(batch.numbers[number_slot(of, column)], at, cell_of(row, column));
+    }
+  }
+  out.files.push_back({of.name, 0, table, std::make_unique<MemoryRows>(std::move(batch), 2048)});
+}
+
+}  // namespace
+
+std::int32_t key_code(const Program& program, const Organisations& organisations, const Column& column,
+                      const std::string& text) {
+  switch (column.kind) {
+    case ColumnKind::organisation:
+      return organisations.find(column.of, text).value_or(broken_code);
+    case ColumnKind::month: {
+      const std::optional<Month> month = parse_month(text);
+      return month ? month->index : broken_code;
+    }
+    case ColumnKind::choice: {
+      const std::vector<ListItem>& items = program.lists[column.of].items;
+      const auto found = std::find_if(items.begin(), items.end(), [&](const ListItem& item) { return item.code == text; });
+      return found == items.end() ? broken_code : static_cast<std::int32_t>(found - items.begin());
+    }
+    case ColumnKind::number:
+      break;
+  }
+  return broken_code;
+}
+
+Dataset example_world(const Program& program, const ExampleCase& example) {
+  Dataset out;
+  std::vector<Organisations::Entry> entries;
+  for (const ExampleOrganisation& organisation : example.organisations) {
+    entries.push_back({organisation.level, organisation.code, "", organisation.within, organisation.attributes});
+  }
+  out.organisations = Organisations(program, std::move(entries));
+  out.as_of = example.as_of.value_or(Date{});
+  // Everything an example says is given, whoever would have submitted it.
+  out.submissions.push_back({"the example", std::nullopt, -1, "", std::nullopt});
+  for (const ExampleOrganisation& organisation : example.organisations) {
+    const std::optional<std::int32_t> member = out.organisations.find(organisation.level, organisation.code);
+    if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt});
+  }
+  out.only_expected.emplace(program.tables.size());
+  for (std::uint32_t table = 0; table < program.tables.size(); ++table) add_table(program, example, table, out);
+  return out;
+}
+
+}  // namespace plumbline

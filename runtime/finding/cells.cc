@@ -1,0 +1,118 @@
+// Cells in words: where a figure stands, or why it is not there.
+#include <algorithm>
+
+#include "runtime/finding/finding.h"
+
+namespace plumbline {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const {
+  std::vector<std::string> out;
+  const Table& of = program_.tables[table];
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const Column& column = of.columns[of.keys[i]];
+    if (keys[i] == broken_code) {
+      out.emplace_back("(not readable)");
+    } else if (column.kind == ColumnKind::organisation) {
+      out.push_back(dataset_.organisations.members(column.of)[static_cast<std::size_t>(keys[i])].code);
+    } else if (column.kind == ColumnKind::choice) {
+      out.push_back(program_.lists[column.of].items[static_cast<std::size_t>(keys[i])].label);
+    } else {
+      out.push_back(show(Month{keys[i]}));
+    }
+  }
+  return out;
+}
+
+CellWords Explainer::missing_words(const MissingCell& cell) const {
+  const Table& table = program_.tables[cell.table];
+  CellWords out;
+  out.table = table.name;
+  out.reason = word(cell.reason);
+  out.keys = key_words(cell.table, cell.keys);
+  out.line = cell.line;
+  if (cell.column) out.column = table.columns[*cell.column].headers.front();
+  std::string place;
+  if (cell.file) {
+    const InputFile& file = dataset_.files[*cell.file];
+    out.file = file.name;
+    out.submission = dataset_.submissions[file.submission].name;
+    place = ", " + file.name + " line " + std::to_string(cell.line);
+  }
+  const std::string what = cell.column ? out.column : cell.reason == Missing::broken_key ? "a row" : "the row";
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < cell.keys.size(); ++i) {
+    if (cell.keys[i] != broken_code) known.push_back(out.keys[i]);
+  }
+  out.sentence = what + " of the " + table.title;
+  if (!known.empty()) out.sentence += " for " + joined(known);
+  out.sentence += " (" + out.reason + place + ")";
+  return out;
+}
+
+CellWords Explainer::used_words(std::uint32_t table, const UsedCell& cell) const {
+  const InputFile& file = dataset_.files[cell.file];
+  CellWords out;
+  out.table = program_.tables[table].name;
+  out.column = program_.tables[table].columns[cell.column].headers.front();
+  out.keys = key_words(table, cell.keys);
+  out.file = file.name;
+  out.submission = dataset_.submissions[file.submission].name;
+  out.line = cell.line;
+  return out;
+}
+
+void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
+                                std::vector<bool>& seen, std::vector<CellWords>& out) const {
+  if (seen[step] || evaluation_.value(requirement, step, cell).known) return;
+  seen[step] = true;
+  const Step& of = program_.steps[step];
+  if (of.op == Op::gathered) {
+    for (const MissingCell& missing : evaluation_.leaf(requirement, step, cell, 0).missing) {
+      out.push_back(missing_words(missing));
+    }
+    return;
+  }
+  if (of.op == Op::parameter) {
+    CellWords none;
+    none.column = program_.parameters[of.of].title;
+    none.reason = word(Missing::no_parameter);
+    none.sentence = none.column + " (" + none.reason + ", as of " + show(dataset_.as_of) + ")";
+    out.push_back(std::move(none));
+    return;
+  }
+  const std::size_t before = out.size();
+  for (std::uint32_t argument : of.arguments) collect_missing(requirement, argument, cell, seen, out);
+  const bool all_known = std::all_of(of.arguments.begin(), of.arguments.end(), [&](std::uint32_t argument) {
+    return evaluation_.value(requirement, argument, cell).known;
+  });
+  if (out.size() != before || !all_known) return;
+  const Step& denominator = program_.steps[of.arguments.back()];
+  CellWords zero;
+  zero.column = denominator.name;
+  zero.reason = word(Missing::zero_denominator);
+  zero.sentence = denominator.english + " is 0, and nothing can be a share of nothing (" + zero.reason + ")";
+  out.push_back(std::move(zero));
+}
+
+void Explainer::collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
+                              std::vector<bool>& seen, Finding& out) const {
+  if (seen[step]) return;
+  seen[step] = true;
+  const Step& of = program_.steps[step];
+  for (std::uint32_t argument : of.arguments) collect_cells(requirement, argument, cell, seen, out);
+  if (of.op != Op::gathered) return;
+  const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 5);
+  out.cell_count += leaf.found;
+  for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
+}
+
+}  // namespace plumbline

@@ -1,0 +1,240 @@
+#include "runtime/finding/finding.h"
+
+#include <algorithm>
+#include <map>
+
+#include "runtime/finding/numbers.h"
+
+namespace plumbline {
+namespace {
+
+constexpr std::size_t most_missing_named = 3;
+
+std::string missing_list(const std::vector<CellWords>& missing) {
+  std::string out = std::to_string(missing.size()) + (missing.size() == 1 ? " figure missing: " : " figures missing: ");
+  for (std::size_t i = 0; i < missing.size() && i < most_missing_named; ++i) {
+    out += (i == 0 ? "" : "; ") + missing[i].sentence;
+  }
+  if (missing.size() > most_missing_named) {
+    out += "; and " + std::to_string(missing.size() - most_missing_named) + " more";
+  }
+  return out;
+}
+
+std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < cells.size() && i < most_missing_named; ++i) {
+    out += (i == 0 ? "" : "; ") + cells[i].file + " line " + std::to_string(cells[i].line) + ", " + cells[i].column;
+  }
+  if (count > most_missing_named) out += "; and " + std::to_string(count - most_missing_named) + " more";
+  return out.empty() ? "no cells" : out;
+}
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
+// One pass: what is put in is never read again, so an organisation called "{figure}" stays that.
+std::string filled(std::string_view text, const Words& words) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) return out.append(text);
+    const auto found = words.find(text.substr(open + 1, close - open - 1));
+    out.append(text.substr(0, open));
+    out.append(found == words.end() ? text.substr(open, close - open + 1) : std::string_view(found->second));
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+// What is said where the author wrote no sentence for a verdict.
+std::string plain_sentence(const Requirement& requirement, const Finding& finding) {
+  std::string out;
+  for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
+  out += ": ";
+  if (finding.verdict == Verdict::cannot_tell) return out + "not enough information, {missing}.";
+  if (finding.figure && finding.needed) {
+    out += "{figure}, where " + std::string(op_row(requirement.comparison).words) + " {needed} is asked";
+    return out + (finding.verdict == Verdict::met ? "." : "; {shortfall} short.");
+  }
+  return out + std::string(word(finding.verdict)) + ".";
+}
+
+}  // namespace
+
+std::vector<SubjectPart> Explainer::subject(std::uint32_t requirement, std::size_t cell) const {
+  const Grid& subjects = evaluation_.requirements()[requirement].subjects;
+  const std::vector<std::int32_t> codes = subjects.at(cell);
+  std::vector<SubjectPart> out;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const Dimension& dimension = subjects.dimensions[i];
+    SubjectPart part{dimension_name(program_, dimension), "", ""};
+    if (dimension.kind == DimensionKind::month) {
+      part.code = iso(Month{codes[i]});
+      part.words = show(Month{codes[i]});
+    } else if (dimension.kind == DimensionKind::list) {
+      const ListItem& item = program_.lists[dimension.of].items[static_cast<std::size_t>(codes[i])];
+      part.code = item.code;
+      part.words = item.label;
+    } else {
+      const Organisation& organisation = dataset_.organisations.members(dimension.of)[static_cast<std::size_t>(codes[i])];
+      part.code = organisation.code;
+      part.words = organisation.name.empty() ? organisation.code : organisation.name + " (" + organisation.code + ")";
+    }
+    out.push_back(std::move(part));
+  }
+  return out;
+}
+
+void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const {
+  const Requirement& of = program_.requirements[requirement];
+  const Value figure = evaluation_.value(requirement, *of.figure, cell);
+  const Value needed = evaluation_.value(requirement, *of.needed, cell);
+  const Unit& unit = program_.steps[*of.figure].unit;
+  if (figure.known) out.figure = shown(figure.exact, unit);
+  if (needed.known) out.needed = shown(needed.exact, unit);
+  if (!figure.known || !needed.known) return;
+  const ShownPair pair = show_pair(figure.exact, needed.exact, unit);
+  out.figure->shown = pair.figure;
+  out.needed->shown = pair.needed;
+  if (out.verdict != Verdict::not_met) return;
+  out.shortfall = shown((needed.exact - figure.exact).abs(), distance_unit(unit));
+  if (!pair.distance.empty()) out.shortfall->shown = pair.distance;
+  if (!of.closing) return;
+  const Value base = evaluation_.value(requirement, of.closing->base, cell);
+  const Value target = evaluation_.value(requirement, of.closing->target, cell);
+  if (!base.known || !target.known) return;
+  const Unit& submitted = program_.steps[of.closing->base].unit;
+  out.to_close = shown(amount_to_close(base.exact, target.exact, of.comparison, submitted), submitted);
+}
+
+Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
+  const Requirement& of = program_.requirements[requirement];
+  Finding out;
+  out.requirement = requirement;
+  out.cell = cell;
+  out.subject = subject(requirement, cell);
+  out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
+  if (of.figure && of.needed) add_gap(requirement, cell, out);
+  std::vector<bool> seen(program_.steps.size(), false);
+  collect_cells(requirement, of.test, cell, seen, out);
+  if (out.verdict == Verdict::cannot_tell) {
+    seen.assign(program_.steps.size(), false);
+    collect_missing(requirement, of.test, cell, seen, out.missing);
+  }
+  out.sentence = sentence_of(of, out);
+  return out;
+}
+
+std::string Explainer::sentence_of(const Requirement& requirement, const Finding& finding) const {
+  const auto written = requirement.sentences.find(finding.verdict);
+  const auto number = [](const std::optional<Shown>& value) { return value ? value->shown : "not known"; };
+  Words words = {{"figure", number(finding.figure)},
+                 {"needed", number(finding.needed)},
+                 {"shortfall", number(finding.shortfall)},
+                 {"to_close", number(finding.to_close)},
+                 {"missing", missing_list(finding.missing)},
+                 {"cells", cell_list(finding.cells, finding.cell_count)}};
+  for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
+  return filled(written == requirement.sentences.end() ? plain_sentence(requirement, finding) : written->second, words);
+}
+
+bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) const {
+  const std::vector<std::uint32_t> all = [&] {
+    std::vector<std::uint32_t> steps;
+    std::vector<bool> wanted(program_.steps.size(), false);
+    wanted[program_.requirements[requirement].test] = true;
+    for (std::uint32_t step = static_cast<std::uint32_t>(wanted.size()); step-- > 0;) {
+      if (!wanted[step]) continue;
+      for (std::uint32_t argument : program_.steps[step].arguments) wanted[argument] = true;
+      if (program_.steps[step].op == Op::gathered) steps.push_back(step);
+    }
+    return steps;
+  }();
+  return !all.empty() && std::all_of(all.begin(), all.end(), [&](std::uint32_t step) {
+    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
+    return leaf.found == 0 && leaf.missing.size() == 1 && leaf.missing.front().reason == Missing::nothing_expected;
+  });
+}
+
+void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
+  const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
+  const Requirement& of = program_.requirements[requirement];
+  // An organisation of which no table expects anything, and which sent nothing in any month, is no
+  // subject; with one row in one month it is, in all of them.
+  std::map<std::string, bool> has_something;
+  std::vector<std::string> organisations;
+  for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
+    std::string organisation;
+    for (const SubjectPart& part : subject(requirement, cell)) {
+      if (part.dimension != "month") organisation += (organisation.empty() ? "" : ", ") + part.words;
+    }
+    const bool silent = verdicts.verdicts[cell] == Verdict::cannot_tell && nothing_expected(requirement, cell);
+    bool& something = has_something.try_emplace(organisation, false).first->second;
+    something = something || !silent;
+    organisations.push_back(std::move(organisation));
+  }
+  std::vector<std::string> left_out;
+  for (const auto& [organisation, something] : has_something) {
+    if (!something) left_out.push_back(organisation);
+  }
+  for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
+    if (has_something[organisations[cell]]) out.list.push_back(finding(requirement, cell));
+  }
+  if (left_out.empty()) {
+    if (verdicts.verdicts.empty()) out.not_evaluated.push_back({of.id, "there is nobody to ask it of: no submission, and no organisation"});
+    return;
+  }
+  std::string why = std::to_string(left_out.size()) + " with no row in the data, of whom none is expected:";
+  for (std::size_t i = 0; i < left_out.size(); ++i) why += (i == 0 ? " " : "; ") + left_out[i];
+  out.not_evaluated.push_back({of.id, why});
+}
+
+DataIssue Explainer::issue_of(const SetAside& aside) const {
+  const InputFile& file = dataset_.files[aside.file];
+  DataIssue out;
+  out.submission = dataset_.submissions[file.submission].name;
+  out.file = file.name;
+  out.line = aside.line;
+  out.count = aside.count;
+  std::string key;
+  for (const std::string& part : key_words(file.table, aside.keys)) key += (key.empty() ? "" : ", ") + part;
+  out.more["key"] = key;
+  switch (aside.kind) {
+    case SetAside::Kind::given_twice:
+      out.code = IssueCode::D0107;
+      out.more["first"] = std::to_string(aside.first_line);
+      if (aside.first_file != aside.file) out.more["first"] += " of " + dataset_.files[aside.first_file].name;
+      break;
+    case SetAside::Kind::not_expected:
+      out.code = IssueCode::D0108;
+      break;
+    case SetAside::Kind::foreign: {
+      out.code = IssueCode::D0111;
+      out.found = key;
+      const Submission& submission = dataset_.submissions[file.submission];
+      out.expected = dataset_.organisations.members(*submission.level)[static_cast<std::size_t>(submission.organisation)].code;
+      break;
+    }
+    case SetAside::Kind::outside_months: {
+      out.code = IssueCode::D0112;
+      const Table& table = program_.tables[file.table];
+      for (std::size_t i = 0; i < table.keys.size(); ++i) {
+        if (table.columns[table.keys[i]].kind == ColumnKind::month) out.more["months"] = "first " + show(Month{aside.keys[i]});
+      }
+      break;
+    }
+  }
+  return out;
+}
+
+Findings Explainer::all() const {
+  Findings out;
+  for (std::uint32_t requirement = 0; requirement < program_.requirements.size(); ++requirement) {
+    add_findings(requirement, out);
+  }
+  for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,118 @@
+// Verdicts -> findings: figures in words, what is missing, what would close a gap, the author's
+// sentence filled in, and the worked arithmetic down to cells. Every English sentence about a plan
+// is made in this room. It never knows a layout, a colour, or a file's spelling.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "runtime/dataset/dataset.h"
+#include "runtime/dataset/issue.h"
+#include "runtime/evaluate/evaluation.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// A number as machines and people read it: "37/50", "74%", "%".
+struct Shown {
+  std::string exact;
+  std::string shown;
+  std::string unit;
+};
+
+/// One key of a subject: "month", "2021-05", "May 2021".
+struct SubjectPart {
+  std::string dimension;
+  std::string code;
+  std::string words;
+};
+
+/// A cell of a submission, present or missing.
+struct CellWords {
+  std::string submission;
+  std::string file;
+  std::uint32_t line = 0;
+  std::string table;
+  std::string column;             // empty: the whole row
+  std::vector<std::string> keys;  // as people read them
+  std::string reason;             // missing cells only
+  std::string sentence;           // missing cells only: "Spells for RXA, May 2021 (blank, plan.csv line 14)"
+};
+
+/// One step of the worked arithmetic.
+struct ProofNode {
+  std::string words;      // the step in English
+  std::string name;       // of the measure, parameter or column, if it has one
+  bool known = false;
+  Shown value;
+  std::string note;       // "12 of 12 figures", "source, known from 25 March 2021, briefing.x"
+  Origin origin;
+  std::vector<CellWords> cells;  // the first few
+  std::uint64_t cell_count = 0;
+  std::vector<ProofNode> parts;
+};
+
+struct Finding {
+  std::uint32_t requirement = 0;
+  std::size_t cell = 0;              // of the requirement's subjects
+  std::vector<SubjectPart> subject;
+  Verdict verdict = Verdict::cannot_tell;
+  std::optional<Shown> figure;
+  std::optional<Shown> needed;
+  std::optional<Shown> shortfall;
+  std::optional<Shown> to_close;
+  std::string sentence;
+  std::vector<CellWords> cells;      // the first few it rests on
+  std::uint64_t cell_count = 0;
+  std::vector<CellWords> missing;    // all of them
+};
+
+/// A requirement, or some subjects of it, that got no answer, and why.
+struct NotEvaluated {
+  std::string requirement;
+  std::string why;
+};
+
+struct Findings {
+  std::vector<Finding> list;  // requirements in the framework's order, subjects in the grid's
+  std::vector<NotEvaluated> not_evaluated;
+  std::vector<DataIssue> issues;  // those the evaluator found
+};
+
+/// What makes sentences about one run.
+class Explainer {
+ public:
+  Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
+      : program_(program), dataset_(dataset), evaluation_(evaluation) {}
+
+  [[nodiscard]] Findings all() const;
+  [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] std::vector<SubjectPart> subject(std::uint32_t requirement, std::size_t cell) const;
+
+ private:
+  struct Numbers;
+  [[nodiscard]] CellWords missing_words(const MissingCell& cell) const;
+  [[nodiscard]] CellWords used_words(std::uint32_t table, const UsedCell& cell) const;
+  [[nodiscard]] std::vector<std::string> key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const;
+  void collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
+                       std::vector<CellWords>& out) const;
+  void collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
+                     Finding& out) const;
+  [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
+  void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
+  [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
+  /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
+  [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
+  void add_findings(std::uint32_t requirement, Findings& out) const;
+  [[nodiscard]] DataIssue issue_of(const SetAside& aside) const;
+
+  const Program& program_;
+  const Dataset& dataset_;
+  const Evaluation& evaluation_;
+};
+
+}  // namespace plumbline

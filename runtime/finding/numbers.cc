@@ -1,0 +1,147 @@
+#include "runtime/finding/numbers.h"
+
+namespace plumbline {
+namespace {
+
+constexpr int most_extra_places = 4;
+
+std::string with_commas(std::string digits) {
+  const std::size_t dot = digits.find('.');
+  std::size_t at = dot == std::string::npos ? digits.size() : dot;
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  while (at > first + 3) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string rounded_words(const Exact& value, int decimals) {
+  std::string digits = value.rounded(decimals);
+  if (digits.find('.') != std::string::npos) {
+    while (digits.back() == '0') digits.pop_back();
+    if (digits.back() == '.') digits.pop_back();
+  }
+  return with_commas(std::move(digits));
+}
+
+int usual_places(const Unit& unit) {
+  switch (unit.quantity) {
+    case Quantity::count:
+    case Quantity::money:
+      return 0;
+    case Quantity::percentage:
+    case Quantity::points:
+      return 1;
+    default:
+      return 2;
+  }
+}
+
+Exact in_pounds(const Exact& value, const Unit& unit) {
+  Exact factor(1);
+  for (int i = 0; i < unit.scale; ++i) factor = factor * Exact(10);
+  return value * factor;
+}
+
+Exact scaled(const Exact& value, const Unit& unit) {
+  const bool share = unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
+  if (share) return value * Exact(100);
+  return unit.quantity == Quantity::money ? in_pounds(value, unit) : value;
+}
+
+// The value that `decimals` places show, back in the unit of `scaled`.
+Exact as_shown(const Exact& value, int decimals) {
+  Exact factor(1);
+  for (int i = 0; i < decimals; ++i) factor = factor * Exact(10);
+  const Exact moved = value * factor;
+  const Exact half = Exact::ratio(1, 2);
+  const Exact whole = moved.is_negative() ? -((moved.abs() + half).floor()) : (moved + half).floor();
+  return whole / factor;
+}
+
+std::string in_words(const Exact& number, const std::string& digits, const Unit& unit) {
+  switch (unit.quantity) {
+    case Quantity::percentage:
+      return digits + "%";
+    case Quantity::points:
+      return digits + (number.abs() == Exact(1) ? " percentage point" : " percentage points");
+    case Quantity::money:
+      return digits.starts_with('-') ? "-£" + digits.substr(1) : "£" + digits;
+    case Quantity::count:
+    case Quantity::quantity:
+      return digits + " " + (number.abs() == Exact(1) && !unit.one.empty() ? unit.one : unit.word);
+    case Quantity::truth:
+      return number.is_zero() ? "no" : "yes";
+    case Quantity::number:
+      break;
+  }
+  return digits;
+}
+
+std::string show_scaled(const Exact& number, const Unit& unit, int decimals) {
+  return in_words(as_shown(number, decimals), rounded_words(number, decimals), unit);
+}
+
+int sign(const Exact& a, const Exact& b) { return a < b ? -1 : (a == b ? 0 : 1); }
+
+}  // namespace
+
+std::string show_number(const Exact& value, const Unit& unit, int decimals) {
+  return show_scaled(scaled(value, unit), unit, decimals);
+}
+
+std::string show_number(const Exact& value, const Unit& unit) { return show_number(value, unit, usual_places(unit)); }
+
+Unit distance_unit(const Unit& unit) {
+  Unit out = unit;
+  if (unit.quantity == Quantity::percentage) out.quantity = Quantity::points;
+  return out;
+}
+
+std::string unit_name(const Unit& unit) {
+  switch (unit.quantity) {
+    case Quantity::percentage:
+      return "%";
+    case Quantity::points:
+      return "percentage points";
+    default:
+      return unit.word;
+  }
+}
+
+Shown shown(const Exact& value, const Unit& unit) { return {value.to_string(), show_number(value, unit), unit_name(unit)}; }
+
+ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit) {
+  const Exact a = scaled(figure, unit);
+  const Exact b = scaled(needed, unit);
+  const Unit distance = distance_unit(unit);
+  for (int places = usual_places(unit); places <= usual_places(unit) + most_extra_places; ++places) {
+    const Exact shown_a = as_shown(a, places);
+    const Exact shown_b = as_shown(b, places);
+    if (sign(shown_a, shown_b) != sign(a, b)) continue;
+    return {show_scaled(a, unit, places), show_scaled(b, unit, places), show_scaled((shown_b - shown_a).abs(), distance, places)};
+  }
+  const std::string needed_words = show_scaled(b, unit, usual_places(unit));
+  return {(a < b ? "just below " : "just above ") + needed_words, needed_words, ""};
+}
+
+Exact amount_to_close(const Exact& base, const Exact& target, Op comparison, const Unit& unit) {
+  const bool whole = unit.quantity == Quantity::count || unit.quantity == Quantity::money;
+  const Exact step = whole ? Exact(1) : Exact::ratio(1, 100);
+  const Exact steps = target / step;
+  switch (comparison) {
+    case Op::above:
+      return (steps.floor() + Exact(1)) * step - base;
+    case Op::at_least:
+      return steps.ceil() * step - base;
+    case Op::below:
+      return base - (steps.ceil() - Exact(1)) * step;
+    case Op::at_most:
+      return base - steps.floor() * step;
+    default:
+      return (target - base).abs();
+  }
+}
+
+}  // namespace plumbline

@@ -1,0 +1,47 @@
+// The worked arithmetic of one finding: every step with its value, down to the cells.
+#include <algorithm>
+
+#include "runtime/finding/finding.h"
+#include "runtime/finding/numbers.h"
+
+namespace plumbline {
+namespace {
+
+constexpr std::size_t first_cells = 5;
+constexpr int deepest = 60;  // deeper arithmetic than this is cut: nobody follows it on a page
+
+std::string figures(std::uint64_t count) { return std::to_string(count) + (count == 1 ? " figure" : " figures"); }
+
+}  // namespace
+
+ProofNode Explainer::proof(std::uint32_t requirement, std::size_t cell) const {
+  return proof_of(requirement, program_.requirements[requirement].test, cell, 0);
+}
+
+ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const {
+  const Step& of = program_.steps[step];
+  const Value value = evaluation_.value(requirement, step, cell);
+  ProofNode out;
+  out.words = of.english;
+  out.name = of.name;
+  out.known = value.known;
+  out.origin = of.origin;
+  if (value.known) out.value = shown(value.exact, of.unit);
+  if (of.op == Op::gathered) {
+    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, first_cells);
+    out.cell_count = leaf.found;
+    for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
+    out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, leaf.missing.size())) + " of " +
+               figures(leaf.expected) + " known";
+  } else if (of.op == Op::parameter) {
+    if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
+      out.note = row->basis + ", known from " + show(row->known_from) + ", " + program_.clauses[row->cites].id;
+      out.origin = row->origin;
+    }
+  }
+  if (depth >= deepest) return out;
+  for (std::uint32_t argument : of.arguments) out.parts.push_back(proof_of(requirement, argument, cell, depth + 1));
+  return out;
+}
+
+}  // namespace plumbline

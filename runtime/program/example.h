@@ -1,0 +1,57 @@
+// Worked examples as a Program carries them: small typed worlds and what is asserted of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/exact.h"
+#include "runtime/program/origin.h"
+#include "runtime/program/words.h"
+
+namespace plumbline {
+
+enum class CellState : std::uint8_t { value, missing, suppressed, no_row };
+
+struct ExampleOrganisation {
+  std::uint32_t level = 0;
+  std::string code;
+  std::string within;  // code, empty if none
+  std::vector<std::optional<bool>> attributes;
+};
+/// Keys are codes, or months as "2021-04"; one cell for each column the examples name.
+struct ExampleCell {
+  std::uint32_t column = 0;
+  CellState state = CellState::value;
+  Exact value;
+};
+struct ExampleRow {
+  std::uint32_t table = 0;
+  std::vector<std::string> keys;
+  std::vector<ExampleCell> cells;
+};
+struct ExampleNumber {
+  bool none = false;  // "none" was asserted
+  Exact value;
+};
+struct ExampleAnswer {
+  std::vector<std::string> subject;  // codes, or months as "2021-04", in the requirement's order
+  std::optional<Verdict> verdict;
+  std::optional<ExampleNumber> figure;
+  std::optional<ExampleNumber> needed;
+  std::optional<ExampleNumber> shortfall;
+  std::optional<std::string> message;
+  Origin origin;
+};
+/// One small world: only what is written here exists, and only these rows are expected.
+struct ExampleCase {
+  std::string name;  // of the case, or of its one row
+  std::optional<Date> as_of;
+  std::vector<ExampleOrganisation> organisations;
+  std::vector<ExampleRow> rows;
+  std::vector<ExampleAnswer> answers;
+};
+
+}  // namespace plumbline

@@ -1,0 +1,29 @@
+#include "runtime/publish/publish.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "runtime/program/bundle.h"
+
+namespace plumbline {
+
+Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
+                    std::vector<PublishedInput> inputs, Date as_of) {
+  Publishable out;
+  out.program = &program;
+  out.framework_hash = program_hash(program);
+  out.inputs = std::move(inputs);
+  out.as_of = as_of;
+  for (const Finding& finding : findings.list) ++out.summary[static_cast<std::size_t>(finding.verdict)];
+  out.findings = std::move(findings.list);
+  out.not_evaluated = std::move(findings.not_evaluated);
+  out.issues = std::move(issues);
+  for (DataIssue& issue : findings.issues) out.issues.push_back(std::move(issue));
+  std::stable_sort(out.issues.begin(), out.issues.end(), [](const DataIssue& a, const DataIssue& b) {
+    return std::tie(a.submission, a.file, a.line) < std::tie(b.submission, b.file, b.line);
+  });
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,47 @@
+// Findings -> Publishable: the only thing reports accept. Disclosure rules are applied here, once,
+// for every figure, sentence and proof that leaves; no framework carries any yet, and no table
+// holds people, so nothing is hidden. `show` and `check --why` are the submitter's own view, and
+// are marked so.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/dataset/issue.h"
+#include "runtime/finding/finding.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+struct PublishedFile {
+  std::string name;
+  std::string hash;
+};
+struct PublishedInput {
+  std::string submission;
+  std::string organisation;
+  std::string version;
+  std::string received;  // ISO, or empty
+  std::vector<PublishedFile> files;
+};
+
+struct Publishable {
+  const Program* program = nullptr;
+  std::string framework_hash;
+  std::vector<PublishedInput> inputs;
+  Date as_of;
+  std::array<std::uint64_t, verdict_count> summary{};
+  std::vector<Finding> findings;
+  std::vector<ProofNode> proofs;  // one a finding; empty where none were asked for
+  std::vector<DataIssue> issues;
+  std::vector<NotEvaluated> not_evaluated;
+};
+
+/// `issues` are those found while reading; they come before those the evaluator found, and all are
+/// put in order of submission, file and line.
+Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
+                    std::vector<PublishedInput> inputs, Date as_of);
+
+}  // namespace plumbline

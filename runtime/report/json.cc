@@ -1,0 +1,144 @@
+// Results are written straight into text: a document tree of fifty megabytes costs twenty times the
+// writing.
+#include <string>
+#include <string_view>
+
+#include "runtime/report/json_writer.h"
+#include "runtime/report/report.h"
+
+namespace plumbline {
+namespace {
+
+class JsonReport {
+ public:
+  explicit JsonReport(const Publishable& published) : published_(published), program_(*published.program) {}
+
+  std::string run() {
+    json_.open('{');
+    json_.member("schema", "plumbline.results/1");
+    json_.member("engine", "0.1.0");
+    json_.key("framework").open('{');
+    json_.member("id", program_.id).member("title", program_.title).member("edition", program_.edition);
+    json_.member("hash", published_.framework_hash).close('}');
+    add_inputs();
+    json_.member("as_of", iso(published_.as_of));
+    json_.key("summary").open('{');
+    for (const Verdict verdict : {Verdict::met, Verdict::not_met, Verdict::cannot_tell, Verdict::not_applicable,
+                                  Verdict::not_yet_due, Verdict::needs_review, Verdict::no_standard_set}) {
+      json_.key(word(verdict)).number(published_.summary[static_cast<std::size_t>(verdict)]);
+    }
+    json_.close('}');
+    json_.key("findings").open('[');
+    for (std::size_t i = 0; i < published_.findings.size(); ++i) {
+      add_finding(published_.findings[i], i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
+    }
+    json_.close(']');
+    add_issues();
+    json_.key("not_evaluated").open('[');
+    for (const NotEvaluated& one : published_.not_evaluated) {
+      json_.open('{').member("requirement", one.requirement).member("why", one.why).close('}');
+    }
+    json_.close(']').close('}');
+    return json_.take() + "\n";
+  }
+
+ private:
+  void add_inputs() {
+    json_.key("inputs").open('[');
+    for (const PublishedInput& input : published_.inputs) {
+      json_.open('{').member("submission", input.submission).member("organisation", input.organisation);
+      json_.member("version", input.version).member("received", input.received);
+      json_.key("files").open('[');
+      for (const PublishedFile& file : input.files) {
+        json_.open('{').member("name", file.name).member("hash", file.hash).close('}');
+      }
+      json_.close(']').close('}');
+    }
+    json_.close(']');
+  }
+
+  void add_shown(std::string_view name, const std::optional<Shown>& value) {
+    json_.key(name);
+    if (!value) {
+      json_.null();
+      return;
+    }
+    add_shown_object(*value);
+  }
+
+  void add_shown_object(const Shown& value) {
+    json_.open('{').member("exact", value.exact).member("shown", value.shown).member("unit", value.unit).close('}');
+  }
+
+  void add_cell(const CellWords& cell) {
+    json_.open('{').member("table", cell.table).member("column", cell.column);
+    json_.key("keys").open('[');
+    for (const std::string& key : cell.keys) json_.text(key);
+    json_.close(']').member("submission", cell.submission).member("file", cell.file).key("line").number(cell.line);
+    if (!cell.reason.empty()) json_.member("reason", cell.reason).member("sentence", cell.sentence);
+    json_.close('}');
+  }
+
+  void add_finding(const Finding& finding, const ProofNode* proof) {
+    const Requirement& requirement = program_.requirements[finding.requirement];
+    json_.open('{').member("requirement", requirement.id);
+    json_.key("subject").open('{');
+    for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
+    json_.close('}').member("verdict", word(finding.verdict)).member("ask", requirement.ask);
+    json_.member("force", requirement.force);
+    add_shown("figure", finding.figure);
+    add_shown("needed", finding.needed);
+    add_shown("shortfall", finding.shortfall);
+    add_shown("to_close", finding.to_close);
+    json_.member("sentence", finding.sentence);
+    json_.key("cites").open('[');
+    for (std::uint32_t clause : requirement.cites) json_.text(program_.clauses[clause].id);
+    json_.close(']').key("cells").open('[');
+    for (const CellWords& cell : finding.cells) add_cell(cell);
+    json_.close(']').key("cell_count").number(finding.cell_count).key("missing").open('[');
+    for (const CellWords& cell : finding.missing) add_cell(cell);
+    json_.close(']').key("settled").null().key("change").null().key("exception").null().key("proof");
+    if (proof == nullptr) {
+      json_.null();
+    } else {
+      add_proof(*proof);
+    }
+    json_.close('}');
+  }
+
+  void add_proof(const ProofNode& node) {
+    json_.open('{').member("step", node.words).member("name", node.name).key("value");
+    if (node.known) {
+      add_shown_object(node.value);
+    } else {
+      json_.null();
+    }
+    json_.member("note", node.note);
+    json_.key("rule").open('{').member("file", node.origin.file).key("line").number(static_cast<std::uint64_t>(node.origin.line)).close('}');
+    json_.key("cell_count").number(node.cell_count).key("parts").open('[');
+    for (const ProofNode& part : node.parts) add_proof(part);
+    json_.close(']').close('}');
+  }
+
+  void add_issues() {
+    json_.key("data_issues").open('[');
+    for (const DataIssue& issue : published_.issues) {
+      const IssueRow& row = issue_table()[static_cast<std::size_t>(issue.code)];
+      json_.open('{').member("code", row.name).member("severity", row.severity == IssueSeverity::note ? "note" : "fault");
+      json_.member("submission", issue.submission).member("file", issue.file).key("line").number(issue.line);
+      json_.member("column", issue.column).member("found", issue.found).member("expected", issue.expected);
+      json_.key("count").number(issue.count).member("sentence", sentence(issue)).member("help", help(issue)).close('}');
+    }
+    json_.close(']');
+  }
+
+  const Publishable& published_;
+  const Program& program_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string render_json(const Publishable& published) { return JsonReport(published).run(); }
+
+}  // namespace plumbline

@@ -1,0 +1,95 @@
+#include "runtime/report/json_writer.h"
+
+namespace plumbline {
+namespace {
+
+// Bytes of the UTF-8 character at the start of `text`; 0 where there is none.
+std::size_t character_size(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  const std::size_t size = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+  if (size == 0 || size > text.size()) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+  }
+  const bool overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
+  const bool surrogate = lead == 0xED && byte(1) > 0x9F;
+  const bool beyond = lead == 0xF4 && byte(1) > 0x8F;
+  return overlong || surrogate || beyond ? 0 : size;
+}
+
+}  // namespace
+
+void JsonWriter::separate() {
+  if (!first_) out_ += ',';
+  first_ = false;
+}
+
+void JsonWriter::quote(std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  out_ += '"';
+  while (!text.empty()) {
+    const auto byte = static_cast<unsigned char>(text[0]);
+    std::size_t taken = 1;
+    if (byte == '"' || byte == '\\') {
+      out_ += '\\';
+      out_ += text[0];
+    } else if (byte == '\n') {
+      out_ += "\\n";
+    } else if (byte < 0x20) {
+      out_ += "\\u00";
+      out_ += digits[byte >> 4U];
+      out_ += digits[byte & 15U];
+    } else if (byte < 0x80) {
+      out_ += text[0];
+    } else if (taken = character_size(text); taken > 0) {
+      out_ += text.substr(0, taken);
+    } else {
+      out_ += "\xEF\xBF\xBD";
+      taken = 1;
+    }
+    text.remove_prefix(taken);
+  }
+  out_ += '"';
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  out_ += bracket;
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  out_ += bracket;
+  first_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  quote(name);
+  out_ += ':';
+  first_ = true;  // its value needs no comma before it
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  separate();
+  quote(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::number(std::uint64_t value) {
+  separate();
+  out_ += std::to_string(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  separate();
+  out_ += "null";
+  return *this;
+}
+
+}  // namespace plumbline

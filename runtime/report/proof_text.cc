@@ -1,0 +1,45 @@
+#include <string>
+
+#include "runtime/report/report.h"
+
+namespace plumbline {
+namespace {
+
+void add_node(const ProofNode& node, int depth, std::string& out) {
+  const std::string indent(static_cast<std::size_t>(depth) * 2 + 2, ' ');
+  out += indent + (node.known ? node.value.shown : "not known");
+  if (node.known && node.value.exact != node.value.shown) out += " (exactly " + node.value.exact + ")";
+  out += "  " + node.words;
+  if (!node.note.empty()) out += "  [" + node.note + "]";
+  out += "\n";
+  for (const CellWords& cell : node.cells) {
+    out += indent + "    " + cell.file + " line " + std::to_string(cell.line) + ", " + cell.column + ":";
+    for (const std::string& key : cell.keys) out += " " + key;
+    out += "\n";
+  }
+  if (node.cell_count > node.cells.size()) {
+    out += indent + "    and " + std::to_string(node.cell_count - node.cells.size()) + " more\n";
+  }
+  for (const ProofNode& part : node.parts) add_node(part, depth + 1, out);
+}
+
+}  // namespace
+
+std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof) {
+  const Requirement& requirement = program.requirements[finding.requirement];
+  std::string out = requirement.id + "  " + requirement.title + "\n";
+  std::string subject;
+  for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
+  out += subject + ": " + std::string(word(finding.verdict)) + " (the submitter's own view, not for publication)\n\n";
+  out += finding.sentence + "\n\nThe rule: " + requirement.english + "\n";
+  for (const Interpretation& one : requirement.interpretations) {
+    out += "Read as: " + one.chosen + ", rather than: " + one.other + ".\n";
+  }
+  out += "Written in " + requirement.origin.file + " line " + std::to_string(requirement.origin.line) + ".\n\nThe arithmetic:\n";
+  add_node(proof, 0, out);
+  if (!finding.missing.empty()) out += "\nMissing:\n";
+  for (const CellWords& cell : finding.missing) out += "  " + cell.sentence + "\n";
+  return out;
+}
+
+}  // namespace plumbline

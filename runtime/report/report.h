@@ -1,0 +1,27 @@
+// One Publishable, many coats. This room lays out; it makes no sentence and judges nothing.
+#pragma once
+
+#include <string>
+
+#include "runtime/finding/finding.h"
+#include "runtime/publish/publish.h"
+
+namespace plumbline {
+
+struct TextStyle {
+  bool colour = false;
+  std::size_t most_findings = 60;  // a requirement; the rest is counted, and is in the JSON
+  std::size_t most_issues = 40;
+};
+
+/// For a terminal: what was checked, how many of each verdict, then requirement by requirement the
+/// open findings first, then data issues and what got no answer.
+std::string render_text(const Publishable& published, const TextStyle& style);
+
+/// `plumbline.results/1`, as docs/schemas/results.schema.json has it. Same inputs, same bytes.
+std::string render_json(const Publishable& published);
+
+/// The worked arithmetic of one finding, for `check --why`: the submitter's own view.
+std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof);
+
+}  // namespace plumbline

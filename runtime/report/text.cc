@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "runtime/report/report.h"
+
+namespace plumbline {
+namespace {
+
+// Verdicts in the order a reader needs them; each has a word and a mark, never colour alone.
+constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
+                                     Verdict::met,      Verdict::not_applicable, Verdict::no_standard_set};
+
+std::string_view mark(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::not_met:
+      return "✗";
+    case Verdict::cannot_tell:
+      return "?";
+    case Verdict::needs_review:
+      return "…";
+    case Verdict::not_yet_due:
+      return "◷";
+    case Verdict::met:
+      return "✓";
+    case Verdict::not_applicable:
+      return "–";
+    case Verdict::no_standard_set:
+      return "○";
+  }
+  return "?";
+}
+
+// A condition of funding is not a duty: the plan qualifies for the money or it does not.
+std::string verdict_words(const Requirement& requirement, Verdict verdict) {
+  if (requirement.force == "funding" && verdict == Verdict::met) return "qualifies";
+  if (requirement.force == "funding" && verdict == Verdict::not_met) return "does not qualify";
+  return std::string(word(verdict));
+}
+
+std::string force_words(const Requirement& requirement) {
+  if (requirement.force == "funding") return "condition of funding: " + requirement.fund;
+  if (requirement.force == "opinion") return "opinion, not asked";
+  if (requirement.force == "national") return "national context, not this organisation's act";
+  if (requirement.force == "ours") return "our own check";
+  return requirement.force;
+}
+
+// Control characters from submitted names must not move the cursor of a reader's terminal.
+std::string harmless(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += byte < 0x20 || byte == 0x7F ? ' ' : c;
+  }
+  return out;
+}
+
+class TextReport {
+ public:
+  TextReport(const Publishable& published, const TextStyle& style)
+      : published_(published), program_(*published.program), style_(style) {}
+
+  std::string run() {
+    add_head();
+    add_summary();
+    for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) add_requirement(i);
+    add_issues();
+    add_not_evaluated();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string bold(const std::string& text) const {
+    return style_.colour ? "\033[1m" + text + "\033[0m" : text;
+  }
+
+  void line(const std::string& text = "") { out_ += harmless(text) + "\n"; }
+
+  // Wraps at 100 columns, so that long sentences stay readable in a terminal.
+  void paragraph(const std::string& text, const std::string& indent) {
+    std::string here = indent;
+    std::size_t width = indent.size();
+    std::string word;
+    const auto flush = [&] {
+      const auto letters = static_cast<std::size_t>(
+          std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+      if (width + letters + 1 > 100 && width > indent.size()) {
+        line(here);
+        here = indent;
+        width = indent.size();
+      }
+      if (width > indent.size()) {
+        here += " ";
+        ++width;
+      }
+      here += word;
+      width += letters;
+      word.clear();
+    };
+    for (char c : text) {
+      if (c == ' ') {
+        flush();
+      } else {
+        word += c;
+      }
+    }
+    flush();
+    line(here);
+  }
+
+  void add_head() {
+    out_ += bold(harmless(program_.title + (program_.edition.empty() ? "" : ", edition " + program_.edition))) + "\n";
+    for (const PublishedInput& input : published_.inputs) {
+      std::string text = "  " + input.submission;
+      if (!input.organisation.empty()) text += ": " + input.organisation;
+      if (!input.version.empty()) text += ", " + input.version;
+      if (!input.received.empty()) text += ", received " + input.received;
+      text += " (";
+      for (std::size_t i = 0; i < input.files.size(); ++i) text += (i == 0 ? "" : ", ") + input.files[i].name;
+      line(text + ")");
+    }
+    line("  as of " + show(published_.as_of) + (program_.status == "draft" ? "; the rules are a draft" : ""));
+    line();
+  }
+
+  void add_summary() {
+    for (const Verdict verdict : reading_order) {
+      const std::uint64_t count = published_.summary[static_cast<std::size_t>(verdict)];
+      if (count == 0) continue;
+      std::string name(word(verdict));
+      name.resize(16, ' ');
+      line("  " + std::string(mark(verdict)) + " " + name + std::to_string(count));
+    }
+    if (!published_.issues.empty()) line("    data issues     " + std::to_string(published_.issues.size()));
+    line();
+  }
+
+  void add_requirement(std::uint32_t index) {
+    std::vector<const Finding*> findings;
+    for (const Finding& finding : published_.findings) {
+      if (finding.requirement == index) findings.push_back(&finding);
+    }
+    if (findings.empty()) return;
+    const Requirement& requirement = program_.requirements[index];
+    out_ += bold(harmless(requirement.id + "  " + requirement.title)) + "\n";
+    paragraph(requirement.english, "  ");
+    for (std::uint32_t cited : requirement.cites) {
+      const CitedClause& clause = program_.clauses[cited];
+      paragraph("Asked for by: " + clause.source + " (" + clause.authority +
+                    (clause.publisher.empty() ? "" : ", " + clause.publisher) + "), “" + clause.heading + "”: " + clause.words + ".",
+                "  ");
+    }
+    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + requirement.ask + ".");
+    std::size_t shown = 0;
+    for (const Verdict verdict : reading_order) {
+      for (const Finding* finding : findings) {
+        if (finding->verdict != verdict) continue;
+        if (shown++ < style_.most_findings) add_finding(requirement, *finding);
+      }
+    }
+    if (shown > style_.most_findings) {
+      line("    and " + std::to_string(shown - style_.most_findings) + " more; all are in the JSON results");
+    }
+    if (!requirement.line_of_enquiry.empty()) paragraph("Line of enquiry: " + requirement.line_of_enquiry, "  ");
+    line();
+  }
+
+  void add_finding(const Requirement& requirement, const Finding& finding) {
+    std::string subject;
+    for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
+    line("    " + std::string(mark(finding.verdict)) + " " + verdict_words(requirement, finding.verdict) + ": " + subject);
+    paragraph(finding.sentence, "        ");
+  }
+
+  void add_issues() {
+    if (published_.issues.empty()) return;
+    out_ += bold("Data issues") + "\n";
+    std::size_t shown = 0;
+    for (const DataIssue& issue : published_.issues) {
+      if (shown++ == style_.most_issues) break;
+      const std::string place = where(issue);
+      paragraph(std::string(issue_table()[static_cast<std::size_t>(issue.code)].name) + " " + place + ": " + sentence(issue), "  ");
+      paragraph(help(issue), "        ");
+    }
+    if (published_.issues.size() > style_.most_issues) {
+      line("  and " + std::to_string(published_.issues.size() - style_.most_issues) + " more; all are in the JSON results");
+    }
+    line();
+  }
+
+  void add_not_evaluated() {
+    if (published_.not_evaluated.empty()) return;
+    out_ += bold("No answer was looked for") + "\n";
+    for (const NotEvaluated& one : published_.not_evaluated) paragraph(one.requirement + ": " + one.why + ".", "  ");
+    line();
+  }
+
+  const Publishable& published_;
+  const Program& program_;
+  const TextStyle& style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_text(const Publishable& published, const TextStyle& style) {
+  return TextReport(published, style).run();
+}
+
+}  // namespace plumbline
