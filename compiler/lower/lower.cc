@@ -20,7 +20,7 @@ class Lowering {
   void run() {
     for (Required& required : model_.requirements) {
       lower_requirement(required);
-      program_.requirements.push_back(std::move(required.program));
+      program_.requirements.push_back(required.program);
     }
   }
 
@@ -83,6 +83,7 @@ class Lowering {
       case Op::parameter:
         step.of = figure.parameter;
         step.name = program_.parameters[figure.parameter].name;
+        step.title = program_.parameters[figure.parameter].title;
         break;
       default:
         lower_arguments(figure, step);
@@ -122,7 +123,10 @@ class Lowering {
   std::uint32_t measure_step(std::uint32_t index) {
     const Measure& measure = model_.measures[index];
     const std::uint32_t step = scaled_to(step_of(*measure.figure), measure.unit);
-    if (program_.steps[step].name.empty()) program_.steps[step].name = measure.name;
+    if (program_.steps[step].title.empty()) {
+      program_.steps[step].name = measure.name;
+      program_.steps[step].title = measure.title;
+    }
     return step;
   }
 

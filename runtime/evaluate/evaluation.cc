@@ -182,6 +182,7 @@ Evaluation::Evaluation(const Program& program, const Dataset& dataset, std::uniq
     : program_(&program), dataset_(&dataset), rows_(std::move(rows)), verdicts_(std::move(verdicts)) {}
 Evaluation::~Evaluation() = default;
 Evaluation::Evaluation(Evaluation&&) noexcept = default;
+Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
 
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 

@@ -75,6 +75,7 @@ class Evaluation {
              std::vector<RequirementVerdicts> verdicts);
   ~Evaluation();
   Evaluation(Evaluation&&) noexcept;
+  Evaluation& operator=(Evaluation&&) noexcept;
 
   [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;

@@ -182,12 +182,10 @@ void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
     if (has_something[organisations[cell]]) out.list.push_back(finding(requirement, cell));
   }
   if (left_out.empty()) {
-    if (verdicts.verdicts.empty()) out.not_evaluated.push_back({of.id, "there is nobody to ask it of: no submission, and no organisation"});
+    if (verdicts.verdicts.empty()) out.not_evaluated.push_back({of.id, "there is nobody to ask it of: no submission, and no organisation", {}});
     return;
   }
-  std::string why = std::to_string(left_out.size()) + " with no row in the data, of whom none is expected:";
-  for (std::size_t i = 0; i < left_out.size(); ++i) why += (i == 0 ? " " : "; ") + left_out[i];
-  out.not_evaluated.push_back({of.id, why});
+  out.not_evaluated.push_back({of.id, "no row in the data, and none expected", std::move(left_out)});
 }
 
 DataIssue Explainer::issue_of(const SetAside& aside) const {

@@ -74,6 +74,7 @@ struct Finding {
 struct NotEvaluated {
   std::string requirement;
   std::string why;
+  std::vector<std::string> subjects;  // in words; empty: all of them
 };
 
 struct Findings {

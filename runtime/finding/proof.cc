@@ -22,7 +22,7 @@ ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std
   const Step& of = program_.steps[step];
   const Value value = evaluation_.value(requirement, step, cell);
   ProofNode out;
-  out.words = of.english;
+  out.words = of.title.empty() ? of.english : of.title;
   out.name = of.name;
   out.known = value.known;
   out.origin = of.origin;

@@ -184,7 +184,8 @@ struct Step {
   std::uint32_t of = 0;  // the gather or the parameter
   MonthShift shift;
   Unit unit;
-  std::string name;      // of the measure or parameter it is the value of, if any
+  std::string name;      // of the measure, parameter or column it is the value of, if any
+  std::string title;     // of the measure or parameter
   std::string english;
   Origin origin;
 };

@@ -3,24 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <limits>
 
 #include "base/notice/suggest.h"
 #include "runtime/read/read.h"
-#include "runtime/read/text.h"
 
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t short_text = 16;
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
-constexpr std::size_t most_probes = 32;  // texts made to collide must not cost more than reading
 constexpr int most_suggested = 50;       // looking for the nearest of thousands costs time
-constexpr int most_scale = 18;
 
-constexpr std::array<std::int64_t, most_scale + 1> powers_of_ten = [] {
-  std::array<std::int64_t, most_scale + 1> powers{};
+constexpr std::array<std::int64_t, 19> powers_of_ten = [] {
+  std::array<std::int64_t, 19> powers{};
   powers[0] = 1;
   for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
   return powers;
@@ -28,15 +23,17 @@ constexpr std::array<std::int64_t, most_scale + 1> powers_of_ten = [] {
 
 std::int64_t power_of_ten(int scale) { return powers_of_ten.at(static_cast<std::size_t>(scale)); }
 
-// What a column that may hold anything allows: a digit less than a word, so that nothing overflows.
-constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max() / 4;
+// Wider than any plain number, so a limit beyond it is none.
+constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 
-std::int64_t whole_or(const std::optional<Exact>& limit, bool upper) {
+// The least or greatest mantissa of that scale within the limit.
+std::int64_t mantissa_limit(const std::optional<Exact>& limit, int scale, bool upper) {
   if (!limit) return upper ? no_limit : -no_limit;
-  const Exact whole = upper ? limit->floor() : limit->ceil();
-  const Exact kept = std::clamp(whole, Exact(-no_limit), Exact(no_limit));
+  const Exact scaled = *limit * Exact(power_of_ten(scale));
+  const Exact whole = upper ? scaled.floor() : scaled.ceil();
+  const std::string digits =
+      std::clamp(whole, Exact(-no_limit), Exact(no_limit)).to_string();
   std::int64_t value = 0;
-  const std::string digits = kept.to_string();
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
 }
@@ -53,54 +50,9 @@ std::optional<int> scale_of(const Exact& written) {
 
 // --- codes ---------------------------------------------------------------------------------------
 
-CodeCache::CodeCache() : slots_(256) {}
-
-// Two words that overlap where the text is shorter than both; with its size they are the text.
-CodeCache::Slot CodeCache::slot_of(std::string_view text) {
-  Slot slot;
-  slot.size = static_cast<std::uint32_t>(text.size());
-  const char* const end = text.data() + text.size();
-  if (text.size() >= 8) {
-    std::memcpy(&slot.head, text.data(), 8);
-    std::memcpy(&slot.tail, end - 8, 8);
-  } else if (text.size() >= 4) {
-    std::uint32_t tail = 0;
-    std::uint32_t head = 0;
-    std::memcpy(&head, text.data(), 4);
-    std::memcpy(&tail, end - 4, 4);
-    slot.head = head;
-    slot.tail = tail;
-  } else {
-    for (const char c : text) slot.head = slot.head << 8U | static_cast<unsigned char>(c);
-  }
-  return slot;
-}
-
-// The slot that holds the text, else the free one where it belongs, else slots_.size().
-std::size_t CodeCache::place_of(const Slot& wanted) const {
-  constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
-  constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
-  std::uint64_t mixed = (wanted.head * odd_1) ^ ((wanted.tail + wanted.size) * odd_2);
-  mixed ^= mixed >> 32U;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t place = (mixed * odd_1 >> 32U) & mask;
-  for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
-    const Slot& slot = slots_[place];
-    const bool same =
-        slot.size == wanted.size && slot.head == wanted.head && slot.tail == wanted.tail;
-    if (same || slot.size == free) return place;
-  }
-  return slots_.size();
-}
-
-const ReadCode* CodeCache::find(std::string_view text) const {
-  if (text.size() > short_text) {
-    const auto found = long_texts_.find(text);
-    return found == long_texts_.end() ? nullptr : &found->second;
-  }
-  const std::size_t place = place_of(slot_of(text));
-  if (place == slots_.size() || slots_[place].size == free) return nullptr;
-  return &slots_[place].code;
+const ReadCode* CodeCache::find_long(std::string_view text) const {
+  const auto found = long_texts_.find(text);
+  return found == long_texts_.end() ? nullptr : &found->second;
 }
 
 void CodeCache::add(std::string_view text, ReadCode code) {
@@ -223,48 +175,40 @@ std::string KeyColumn::suggestion(std::string_view text) const {
 
 NumberColumn::NumberColumn(const Program& program, const Column& column, Faults& faults)
     : program_(&program), column_(&column), faults_(&faults) {
-  least_whole_ = whole_or(column.least, false);
-  most_whole_ = whole_or(column.most, true);
+  for (std::size_t scale = 0; scale < limits_.size(); ++scale) {
+    limits_[scale].least = mantissa_limit(column.least, static_cast<int>(scale), false);
+    limits_[scale].most = mantissa_limit(column.most, static_cast<int>(scale), true);
+  }
   const bool scaled = column.unit.quantity == Quantity::percentage ||
                       column.unit.quantity == Quantity::points;
   const std::optional<int> scale = scaled ? scale_of(column.written) : 0;
-  // A mark may be made of digits ("9999"), and only read_number knows marks.
-  may_be_plain_ = scale.has_value() && column.suppressed.empty();
+  may_be_plain_ = scale.has_value();
   written_scale_ = scale.value_or(0);
+  // A mark may be made of digits ("9999"); only read_number knows what it means.
+  const bool has_plain_mark =
+      std::any_of(column.suppressed.begin(), column.suppressed.end(),
+                  [](const std::string& mark) { return plain_decimal(mark).digits > 0; });
+  is_quick_ = may_be_plain_ && !has_plain_mark;
 }
 
 void NumberColumn::begin_batch(NumberValues& values) {
   values.scale = 0;
   values.wide.clear();
-  greatest_ = 0;
+  bits_ = 0;
 }
 
-// True only if the number is within the limits; false may also mean that it is too near to tell.
-bool NumberColumn::surely_within(std::int64_t mantissa, int scale) const {
-  if (scale == 0) return mantissa >= least_whole_ && mantissa <= most_whole_;
-  const std::int64_t toward_zero = mantissa / power_of_ten(scale);
-  if (mantissa >= 0 && toward_zero >= least_whole_ && toward_zero < most_whole_) return true;
-  return toward_zero > least_whole_ && toward_zero < most_whole_;
-}
-
-void NumberColumn::read(std::string_view cell, std::uint32_t line, NumberValues& values,
-                        std::size_t row) {
+void NumberColumn::read_closely(const PlainDecimal& plain, std::string_view cell,
+                                std::uint32_t line, NumberValues& values, std::size_t row) {
   values.mantissa[row] = 0;
-  if (may_be_plain_) {
-    const PlainDecimal plain = plain_decimal(cell);
-    const int scale = plain.scale + written_scale_;
-    const bool whole = plain.scale == 0 || column_->unit.quantity != Quantity::count;
-    if (plain.digits > 0 && whole && scale <= most_scale && surely_within(plain.mantissa, scale)) {
-      values.state[row] = Missing::known;
-      put(plain.mantissa, scale, values, row);
-      return;
-    }
+  const int scale = plain.scale + written_scale_;
+  const std::vector<std::string>& marks = column_->suppressed;
+  const bool is_number = plain.digits > 0 && may_be_plain_ && scale <= most_scale &&
+                         std::find(marks.begin(), marks.end(), cell) == marks.end() &&
+                         (plain.scale == 0 || column_->unit.quantity != Quantity::count);
+  if (is_number && is_within(plain.mantissa, scale)) {
+    values.state[row] = Missing::known;
+    return put(plain.mantissa, scale, values, row);
   }
-  read_slowly(cell, line, values, row);
-}
-
-void NumberColumn::read_slowly(std::string_view cell, std::uint32_t line, NumberValues& values,
-                               std::size_t row) {
   const ReadNumber number = read_number(*column_, cell);
   values.state[row] = number.state;
   if (number.state == Missing::known) {
@@ -287,18 +231,17 @@ void NumberColumn::put(std::int64_t mantissa, int scale, NumberValues& values, s
     values.wide[static_cast<std::uint32_t>(row)] = Exact::decimal(mantissa, scale);
     return;
   }
-  values.mantissa[row] = brought;
-  const auto magnitude = static_cast<std::uint64_t>(brought);
-  greatest_ = std::max(greatest_, brought < 0 ? 0 - magnitude : magnitude);
+  keep(brought, values, row);
 }
 
 // False, and nothing changed, where a number of the batch would no longer fit.
 bool NumberColumn::raise_scale(int scale, NumberValues& values, std::size_t rows) {
   const std::int64_t factor = power_of_ten(scale - values.scale);
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (greatest_ > most / static_cast<std::uint64_t>(factor)) return false;
-  for (std::size_t row = 0; row < rows; ++row) values.mantissa[row] *= factor;
-  greatest_ *= static_cast<std::uint64_t>(factor);
+  // No magnitude is above bits_ + 1; that may be twice the greatest, and costs nothing to know.
+  if (bits_ >= most / static_cast<std::uint64_t>(factor)) return false;
+  bits_ = 0;
+  for (std::size_t row = 0; row < rows; ++row) keep(values.mantissa[row] * factor, values, row);
   values.scale = scale;
   return true;
 }

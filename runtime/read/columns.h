@@ -2,7 +2,9 @@
 // what the column asks for. Never knows where a record ends, nor of any other column.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +14,7 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/program/program.h"
 #include "runtime/read/faults.h"
+#include "runtime/read/text.h"
 
 namespace plumbline::reading {
 
@@ -31,20 +34,63 @@ struct ReadCode {
 /// 16 bytes are compared as two words; longer ones live in a map. Neither grows without end.
 class CodeCache {
  public:
-  CodeCache();
-  [[nodiscard]] const ReadCode* find(std::string_view text) const;
+  CodeCache() : slots_(256) {}
+  [[nodiscard]] const ReadCode* find(std::string_view text) const {
+    if (text.size() > short_text) return find_long(text);
+    const std::size_t place = place_of(slot_of(text));
+    if (place == slots_.size() || slots_[place].size == free) return nullptr;
+    return &slots_[place].code;
+  }
   void add(std::string_view text, ReadCode code);
 
  private:
+  static constexpr std::size_t short_text = 16;
+  static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
+  static constexpr std::uint32_t free = UINT32_MAX;
   struct Slot {
     std::uint64_t head = 0;
     std::uint64_t tail = 0;
     std::uint32_t size = free;
     ReadCode code;
   };
-  static constexpr std::uint32_t free = UINT32_MAX;
-  [[nodiscard]] std::size_t place_of(const Slot& wanted) const;
-  static Slot slot_of(std::string_view text);
+
+  /// Two words that overlap where the text is shorter than both; with its size they are the text.
+  static Slot slot_of(std::string_view text) {
+    Slot slot;
+    slot.size = static_cast<std::uint32_t>(text.size());
+    const char* const end = text.data() + text.size();
+    if (text.size() >= 8) {
+      std::memcpy(&slot.head, text.data(), 8);
+      std::memcpy(&slot.tail, end - 8, 8);
+    } else if (text.size() >= 4) {
+      std::uint32_t head = 0;
+      std::uint32_t tail = 0;
+      std::memcpy(&head, text.data(), 4);
+      std::memcpy(&tail, end - 4, 4);
+      slot.head = head;
+      slot.tail = tail;
+    } else {
+      for (const char c : text) slot.head = slot.head << 8U | static_cast<unsigned char>(c);
+    }
+    return slot;
+  }
+  /// The slot that holds the text, else the free one where it belongs, else slots_.size().
+  [[nodiscard]] std::size_t place_of(const Slot& wanted) const {
+    constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
+    constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
+    std::uint64_t mixed = (wanted.head * odd_1) ^ ((wanted.tail + wanted.size) * odd_2);
+    mixed ^= mixed >> 32U;
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t place = (mixed * odd_1 >> 32U) & mask;
+    for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
+      const Slot& slot = slots_[place];
+      const bool same =
+          slot.size == wanted.size && slot.head == wanted.head && slot.tail == wanted.tail;
+      if (same || slot.size == free) return place;
+    }
+    return slots_.size();
+  }
+  [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
   void grow();
 
   std::vector<Slot> slots_;
@@ -85,26 +131,49 @@ class NumberColumn {
  public:
   NumberColumn(const Program& program, const Column& column, Faults& faults);
   void begin_batch(NumberValues& values);
-  /// Puts the cell's number, or why there is none, in the row of the batch.
-  void read(std::string_view cell, std::uint32_t line, NumberValues& values, std::size_t row);
+  /// Puts the cell's number, or why there is none, in the row of the batch. Plain numbers with as
+  /// many decimals as those before are nearly all there are, and are read here.
+  void read(std::string_view cell, std::uint32_t line, NumberValues& values, std::size_t row) {
+    const PlainDecimal plain = plain_decimal(cell);
+    if (plain.digits > 0 && is_quick_ && plain.scale + written_scale_ == values.scale &&
+        is_within(plain.mantissa, values.scale)) {
+      values.state[row] = Missing::known;
+      keep(plain.mantissa, values, row);
+    } else {
+      read_closely(plain, cell, line, values, row);
+    }
+  }
 
  private:
-  void read_slowly(std::string_view cell, std::uint32_t line, NumberValues& values,
-                   std::size_t row);
+  static constexpr int most_scale = 18;
+  struct Limits {
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+  };
+
+  [[nodiscard]] bool is_within(std::int64_t mantissa, int scale) const {
+    const Limits& limits = limits_[static_cast<std::size_t>(scale)];
+    return mantissa >= limits.least && mantissa <= limits.most;
+  }
+  void keep(std::int64_t mantissa, NumberValues& values, std::size_t row) {
+    values.mantissa[row] = mantissa;
+    bits_ |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
+  }
+  void read_closely(const PlainDecimal& plain, std::string_view cell, std::uint32_t line,
+                    NumberValues& values, std::size_t row);
   void put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row);
   void put_exact(const Exact& value, NumberValues& values, std::size_t row);
   bool raise_scale(int scale, NumberValues& values, std::size_t rows);
-  [[nodiscard]] bool surely_within(std::int64_t mantissa, int scale) const;
   void count_fault(Missing state, std::string_view cell, std::uint32_t line);
 
   const Program* program_;
   const Column* column_;
   Faults* faults_;
-  bool may_be_plain_ = true;       // plain digits need no closer look
-  int written_scale_ = 0;          // what a written 1 stands for is ten to minus this
-  std::int64_t least_whole_ = 0;   // whole numbers from here to
-  std::int64_t most_whole_ = 0;    // here are within the limits
-  std::uint64_t greatest_ = 0;     // magnitude of the mantissas of this batch
+  bool is_quick_ = true;         // plain digits need no closer look, and no mark is made of them
+  bool may_be_plain_ = true;     // plain digits that are no mark are a number
+  int written_scale_ = 0;        // what a written 1 stands for is ten to minus this
+  std::uint64_t bits_ = 0;       // every bit that a mantissa of this batch has set
+  std::array<Limits, most_scale + 1> limits_;  // of a mantissa, for each scale
 };
 
 }  // namespace plumbline::reading

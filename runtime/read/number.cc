@@ -151,7 +151,7 @@ bool says_not_available(std::string_view text) {
 }  // namespace
 
 ReadNumber read_number(const Column& column, std::string_view cell) {
-  if (column.suppressed.empty()) {
+  if (column.suppressed.empty()) {  // a mark may be made of digits
     const PlainDecimal plain = plain_decimal(cell);
     if (plain.digits > 0) {
       const Exact number = plain.scale == 0 ? Exact(plain.mantissa)

@@ -404,7 +404,7 @@ Result<Organisations> read_organisations(const Program& program, std::vector<Nam
   for (OpenFile& file : open) file.faults.flush();
   std::vector<Organisations::Entry> entries = gatherer.entries();
   if (entries.empty()) {
-    return bad_file(files.empty() ? "organisations" : files.front().name,
+    return bad_file(open.empty() ? "organisations" : open.front().name,
                     "No organisation is named in it, where each row should name one.",
                     "Check that the right file was given.");
   }

@@ -197,6 +197,13 @@ void TableRows::prepare(Batch& batch) {
   resize(batch, batch_rows);
 }
 
+// Nearly every row begins with a letter or digit, and then is not blank.
+bool is_blank_row(const CsvRecord& record) {
+  const std::string_view first = record.cells.front();
+  if (!first.empty() && first.front() > ' ') return false;
+  return reading::is_blank(record);
+}
+
 bool TableRows::next(Batch& batch) {
   prepare(batch);
   std::size_t row = 0;
@@ -211,7 +218,7 @@ bool TableRows::next(Batch& batch) {
       faults_.flush();
       break;
     }
-    if (reading::is_blank(record_)) continue;
+    if (is_blank_row(record_)) continue;
     if (is_usable()) {
       add_row(batch, row++);
     } else {

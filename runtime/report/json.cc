@@ -36,7 +36,9 @@ class JsonReport {
     add_issues();
     json_.key("not_evaluated").open('[');
     for (const NotEvaluated& one : published_.not_evaluated) {
-      json_.open('{').member("requirement", one.requirement).member("why", one.why).close('}');
+      json_.open('{').member("requirement", one.requirement).member("why", one.why).key("subjects").open('[');
+      for (const std::string& subject : one.subjects) json_.text(subject);
+      json_.close(']').close('}');
     }
     json_.close(']').close('}');
     return json_.take() + "\n";

@@ -8,7 +8,8 @@ namespace {
 void add_node(const ProofNode& node, int depth, std::string& out) {
   const std::string indent(static_cast<std::size_t>(depth) * 2 + 2, ' ');
   out += indent + (node.known ? node.value.shown : "not known");
-  if (node.known && node.value.exact != node.value.shown) out += " (exactly " + node.value.exact + ")";
+  const bool truth = node.value.shown == "yes" || node.value.shown == "no";
+  if (node.known && !truth && node.value.exact != node.value.shown) out += " (exactly " + node.value.exact + ")";
   out += "  " + node.words;
   if (!node.note.empty()) out += "  [" + node.note + "]";
   out += "\n";

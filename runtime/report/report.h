@@ -12,6 +12,7 @@ struct TextStyle {
   bool colour = false;
   std::size_t most_findings = 60;  // a requirement; the rest is counted, and is in the JSON
   std::size_t most_issues = 40;
+  std::size_t most_subjects = 5;   // named of those that got no answer
 };
 
 /// For a terminal: what was checked, how many of each verdict, then requirement by requirement the

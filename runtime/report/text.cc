@@ -192,7 +192,13 @@ class TextReport {
   void add_not_evaluated() {
     if (published_.not_evaluated.empty()) return;
     out_ += bold("No answer was looked for") + "\n";
-    for (const NotEvaluated& one : published_.not_evaluated) paragraph(one.requirement + ": " + one.why + ".", "  ");
+    for (const NotEvaluated& one : published_.not_evaluated) {
+      std::string who;
+      for (std::size_t i = 0; i < one.subjects.size() && i < style_.most_subjects; ++i) who += (i == 0 ? ": " : "; ") + one.subjects[i];
+      if (one.subjects.size() > style_.most_subjects) who += "; and " + std::to_string(one.subjects.size() - style_.most_subjects) + " more";
+      const std::string count = one.subjects.empty() ? "" : ", for " + std::to_string(one.subjects.size());
+      paragraph(one.requirement + ": " + one.why + count + who + ".", "  ");
+    }
     line();
   }
 

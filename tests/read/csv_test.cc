@@ -168,7 +168,7 @@ All reference(const std::string& text) {
           }
         }
         for (++at; at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r';) {
-          match = match && blank(text[at++]);
+          match = blank(text[at++]) && match;
         }
       } else {
         while (at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r') {
