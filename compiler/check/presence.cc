@@ -52,7 +52,7 @@ std::string words_of(Phrase phrase) { return std::string(dsl::phrase_row(phrase)
 
 void check_block(const Compilation& compilation, const Block& block) {
   for (const Need& need : needs) {
-    if (need.block != block.kind || block.find(need.clause) != nullptr) continue;
+    if (need.block != block.kind || block.head.bad || block.find(need.clause) != nullptr) continue;
     compilation.diagnostics.report(
         Code::E0106, block.head.span,
         {{"block", words_of(block.kind)},

@@ -12,6 +12,7 @@
 #include "compiler/resolve/types.h"
 #include "compiler/resolve/where.h"
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -145,6 +146,8 @@ class ExamplesResolver {
       return;
     }
     const Table& of = program_.tables[table->index];
+    faulty_ = faulty_ || compilation_.model.bad_tables[table->index];
+    if (faulty_) return;
     for (std::uint32_t key : of.keys) {
       if (of.columns[key].name != reference.parts[1].text) continue;
       const std::string& value = clause.cells.front().text;
@@ -218,6 +221,10 @@ class ExamplesResolver {
       return;
     }
     input.table = table->index;
+    if (compilation_.model.bad_tables[table->index]) {
+      faulty_ = true;
+      return;
+    }
     find_input_column(cell, name.substr(dot + 1), static_cast<std::uint32_t>(dot), input);
   }
 
@@ -302,7 +309,7 @@ class ExamplesResolver {
   std::optional<std::string> key_code(const Column& column, const Cell& cell) {
     if (column.kind == ColumnKind::month) {
       if (const std::optional<Month> month = parse_month(cell.text)) return iso(*month);
-      report_cell(cell, column.name, "a month such as April 2021");
+      report_cell(cell, column.name, dsl::sample::month);
       return std::nullopt;
     }
     std::vector<std::string> known;

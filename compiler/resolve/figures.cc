@@ -165,7 +165,7 @@ class FigureResolver {
     }
     gather.table = symbol->index;
     const Table& table = program().tables[symbol->index];
-    if (table.name.empty()) return false;
+    if (compilation_.model.bad_tables[symbol->index]) return false;
     const dsl::Name& wanted = reference.parts.size() > 1 ? reference.parts[1] : table_name;
     std::vector<std::string> figures;
     for (std::uint32_t i = 0; i < table.columns.size(); ++i) {

@@ -8,6 +8,7 @@
 #include "compiler/resolve/rows.h"
 #include "compiler/resolve/types.h"
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -92,7 +93,7 @@ class ParameterResolver {
     if (parameter_.by_month) {
       const std::optional<MonthRange> months = months_in_cell(row.cells[month_].text);
       if (months) out.months = *months;
-      if (!months) report_cell(row.cells[month_], "month", "a month or months, such as April 2021 to June 2021");
+      if (!months) report_cell(row.cells[month_], "month", dsl::sample::months);
     }
     const std::optional<Exact> value = cell_value(parameter_.unit, row.cells[value_].text);
     if (value) out.value = *value;
@@ -103,7 +104,7 @@ class ParameterResolver {
     }
     const std::optional<Date> known = parse_date(row.cells[known_from_].text);
     if (known) out.known_from = *known;
-    if (!known) report_cell(row.cells[known_from_], "known from", "a day such as 25 March 2021");
+    if (!known) report_cell(row.cells[known_from_], "known from", dsl::sample::day);
     read_citation(row.cells[cites_], out);
     if (!faulty_) parameter_.rows.push_back(std::move(out));
   }

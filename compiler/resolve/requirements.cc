@@ -6,6 +6,7 @@
 #include "compiler/passes.h"
 #include "compiler/resolve/figures.h"
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -90,7 +91,7 @@ class RequirementResolver {
     const CitedClause& first = compilation_.model.program.clauses[out().cites.front()];
     if (first.authority == "advocacy" || first.authority == "party") {
       compilation_.diagnostics.report(Code::E0505, clause->span,
-                                      {{"id", out().id}, {"authority", first.authority == "party" ? "political party" : "advocacy body"}});
+                                      {{"id", out().id}, {"authority", first.authority == "party" ? "a political party" : "an advocacy body"}});
     }
   }
 
@@ -118,7 +119,7 @@ class RequirementResolver {
           .report(Code::E0208, each.span,
                   {{"name", "month"}, {"what", "enough to know which months"},
                    {"reason", "Neither this line nor the framework's `covers` line says them."}})
-          .advise("Write, for example: month from April 2021 to September 2021");
+          .advise(dsl::sample::for_each_month);
     }
   }
 
@@ -186,21 +187,11 @@ class RequirementResolver {
   Required required_;
 };
 
-void check_are_tests(const Compilation& compilation, Required& required) {
-  for (const FigurePtr& test : required.tests) {
-    if (test->bad || test->unit.quantity == Quantity::truth) continue;
-    required.bad = true;
-    compilation.diagnostics.report(Code::E0309, test->text->span,
-                                   {{"found", std::string(compilation.sources.text_of(test->text->span))}});
-  }
-}
-
 }  // namespace
 
 void resolve_requirements(Compilation& compilation) {
   compilation.each_block(Phrase::REQUIREMENT, [&](const Block& block) {
     compilation.model.requirements.push_back(RequirementResolver(compilation, block).run());
-    check_are_tests(compilation, compilation.model.requirements.back());
   });
 }
 

@@ -1,5 +1,6 @@
 // Tables: their columns and types, the keys of a row, and which rows there must be.
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "compiler/resolve/types.h"
 #include "compiler/resolve/where.h"
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -81,7 +83,7 @@ class TableResolver {
     const Symbol* symbol = symbols().find(name.text);
     if (symbol != nullptr && symbol->kind == kind) return symbol->index;
     compilation_.report_unknown(name, what, symbols().names(kind));
-    return 0;
+    return std::numeric_limits<std::uint32_t>::max();  // nobody looks further: the table is bad
   }
 
   void read_option(const dsl::Option& option, Column& column) {
@@ -208,7 +210,7 @@ class TableResolver {
           .report(Code::E0208, each.name.span,
                   {{"name", "every month"}, {"what", "a list of months"},
                    {"reason", "Which months are expected has to be said."}})
-          .advise("Write, for example: every month of H1 2021/22");
+          .advise(dsl::sample::every_month);
     }
     if (each.where && of.kind == ColumnKind::organisation) {
       expected.where = attribute_tests(compilation_, *each.where, of.of);
@@ -225,6 +227,7 @@ class TableResolver {
 void resolve_tables(Compilation& compilation) {
   compilation.each_block(Phrase::TABLE, [&](const Block& block) {
     compilation.model.program.tables.push_back(TableResolver(compilation, block).run());
+    compilation.model.bad_tables.push_back(block.head.bad || compilation.diagnostics.has_error_within(block.span()));
   });
 }
 

@@ -16,29 +16,11 @@ using dsl::ExpressionKind;
 /// One "name is word" of a condition joined by `and`.
 using VisitIs = std::function<void(const dsl::Name& name, const dsl::Name& word)>;
 
-void refuse(const Compilation& compilation, const Expression& where) {
-  compilation.diagnostics
-      .report(Code::E0208, where.span,
-              {{"name", std::string(compilation.sources.text_of(where.span))},
-               {"what", "a condition `where` understands"},
-               {"reason", "It picks rows by a key or an attribute, joined by `and`."}})
-      .advise("Write, for example: where does_elective is yes");
-}
-
 void each_is(const Compilation& compilation, const Expression& where, const VisitIs& visit) {
   if (where.kind == ExpressionKind::bad) return;
   if (where.kind == ExpressionKind::binary && where.word == "and") {
     each_is(compilation, *where.arguments[0], visit);
     each_is(compilation, *where.arguments[1], visit);
-    return;
-  }
-  const bool is = where.kind == ExpressionKind::binary && where.word == "is" &&
-                  where.arguments[0]->kind == ExpressionKind::reference &&
-                  where.arguments[1]->kind == ExpressionKind::reference &&
-                  where.arguments[0]->reference.parts.size() == 1 &&
-                  where.arguments[1]->reference.parts.size() == 1;
-  if (!is) {
-    refuse(compilation, where);
     return;
   }
   visit(where.arguments[0]->reference.parts.front(), where.arguments[1]->reference.parts.front());

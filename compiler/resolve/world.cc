@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "base/notice/suggest.h"
 #include "compiler/passes.h"
 #include "compiler/resolve/words.h"
 
@@ -92,7 +93,7 @@ void resolve_source(Compilation& compilation, const Block& block) {
     const std::vector<std::string>& known = authorities();
     if (!clause->bad && std::find(known.begin(), known.end(), common.authority) == known.end()) {
       compilation.diagnostics.report(Code::E0506, clause->names.front().span,
-                                     {{"authority", common.authority}, {"known", list_words(known)}});
+                                     {{"authority", common.authority}, {"known", one_of_words(known)}});
     }
   }
   if (const Clause* clause = block.find(Phrase::FILE_clause)) common.file = first_text(*clause);

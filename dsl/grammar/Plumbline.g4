@@ -65,7 +65,7 @@ clause
   | K_NO_EXAMPLES text
   | K_EXAMPLES name
   | K_GIVEN_AS_OF date
-  | K_GIVEN (name code (IN name code)? (WHERE condition)? | reference IS given)
+  | K_GIVEN (name code (IN name code)? (WHERE filter)? | reference IS given)
   | ROW
   ;
 
@@ -78,7 +78,9 @@ header : HEADER text (COMMA text)* ;
 periods : period (TO period)? ;
 period : MONTH | FINANCIAL_YEAR | QUARTER | HALF ;
 item : name text? (IS THE TOTAL)? ;
-each : name (WHERE condition)? ((OF | FROM) periods)? ;
+each : name (WHERE filter)? ((OF | FROM) periods)? ;
+filter : pick (AND pick)* ;
+pick : name IS name ;
 reference : name (DOT name)* ;
 verdict : (NOT | WORD)+ ;
 given : name | literal | period ;
@@ -96,8 +98,7 @@ type
   ;
 flow : FLOW | SNAPSHOT ;
 option
-  : AT LEAST literal                               # atLeastOption
-  | AT MOST literal                                # atMostOption
+  : AT extreme literal                             # limitOption
   | MAY BE MISSING                                 # mayBeMissingOption
   | SUPPRESSED AS text (COMMA text)*               # suppressedOption
   | WRITTEN AS literal                             # writtenOption
@@ -110,7 +111,8 @@ condition
   | expression comparator expression               # comparison
   | LEFT condition RIGHT                           # bracketCondition
   ;
-comparator : ABOVE | BELOW | AT LEAST | AT MOST | IS ;
+comparator : ABOVE | BELOW | AT extreme | IS ;
+extreme : LEAST | MOST ;
 
 expression
   : expression product expression                  # productExpression
@@ -123,7 +125,7 @@ addition : PLUS | MINUS ;
 ratio : AS A PERCENTAGE OF ;
 
 primary : (aggregate | reference | LEFT expression RIGHT) shift? | literal ;
-aggregate : fold OF reference OVER name (COMMA name)* (WHERE condition)? ;
+aggregate : fold OF reference OVER name (COMMA name)* (WHERE filter)? ;
 fold : SUM | HIGHEST | LOWEST ;
 shift : IN THE SAME name OF period | IN PREVIOUS name ;
 literal : NUMBER PERCENTAGE POINTS | PERCENT | MONEY_AMOUNT | NUMBER ;

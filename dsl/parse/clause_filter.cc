@@ -136,7 +136,7 @@ class ClauseFilter {
   [[nodiscard]] bool may_open(const Line& line, const PhraseRow& row, std::size_t words) const {
     if (row.is_block) {
       if (line.has_bar || line.tokens.size() <= words) return false;
-      return is_word(*line.tokens[words]) || line.tokens[words]->getType() == Lexer::STRING ||
+      return (is_word(*line.tokens[words]) && !is_reserved(line.tokens[words]->getType())) || line.tokens[words]->getType() == Lexer::STRING ||
              line.tokens[words]->getType() == Lexer::UNCLOSED;
     }
     if (line.has_bar) return false;

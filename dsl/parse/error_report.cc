@@ -30,6 +30,9 @@ std::string part_words(std::size_t rule) {
     case Parser::RulePeriods:
     case Parser::RulePeriod:
       return "a period, such as: April 2021, H1 2021/22";
+    case Parser::RuleFilter:
+    case Parser::RulePick:
+      return "what to pick by, such as: point_of_delivery is day_case";
     case Parser::RuleLiteral:
       return "a number, such as: 70%, 0, 5 percentage points";
     default:
@@ -59,8 +62,11 @@ Expected expected_of(const antlr4::misc::IntervalSet& set) {
   return out;
 }
 
-std::string found_words(const antlr4::Token& token) {
+std::string found_words(const antlr4::Token& token, bool name_expected) {
   if (token.getType() == Parser::END) return "the end of the line";
+  if (name_expected && is_word(token) && token.getType() != Parser::WORD) {
+    return "`" + token.getText() + "`, a word of the language that cannot be a name";
+  }
   return token.getType() == Parser::STRING ? token.getText() : "`" + token.getText() + "`";
 }
 
@@ -99,7 +105,7 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
       Code::E0105, span,
       {{"place", "This `" + std::string(phrase_row(clause->phrase).words) + "` line"},
        {"expected", words},
-       {"found", found_words(*token)}});
+       {"found", found_words(*token, parser->getExpectedTokens().contains(static_cast<std::size_t>(Parser::WORD)))}});
   if (token->getType() == Parser::WORD) {
     diagnostic.suggest(nearest(token->getText(), expected.keywords));
   }

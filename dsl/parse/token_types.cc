@@ -42,6 +42,8 @@ bool is_word(const antlr4::Token& token) {
          (token.getType() >= Parser::A && token.getType() < Parser::DATE);
 }
 
+bool is_reserved(std::size_t type) { return type >= Parser::A && type <= Parser::WHERE; }
+
 bool needs_another(std::size_t type) {
   switch (type) {
     case Parser::COMMA:

@@ -17,6 +17,8 @@ const std::map<std::string, std::size_t>& keyword_types();
 std::size_t opening_token(Phrase phrase);
 /// A word that can be a name: an ordinary word, or a keyword.
 bool is_word(const antlr4::Token& token);
+/// A word that can be nothing but itself: `of`, `over`, `and`.
+bool is_reserved(std::size_t type);
 /// After this token a line cannot end: a comma, `of`, `plus`, an open bracket.
 bool needs_another(std::size_t type);
 /// "a name", "text in quotes", "`least`", "the end of the line".

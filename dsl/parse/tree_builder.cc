@@ -75,6 +75,9 @@ class TreeBuilder {
       case Parser::RuleGiven:
         clause.cells.push_back({words_of(part), span_of(part)});
         break;
+      case Parser::RuleFilter:
+        clause.expression = filter_of(static_cast<Parser::FilterContext*>(part));
+        break;
       case Parser::RuleCondition:
         clause.expression = condition_of(static_cast<Parser::ConditionContext*>(part));
         break;
@@ -128,7 +131,8 @@ class TreeBuilder {
 
   Periods periods_of(Parser::PeriodsContext* tree) {
     const auto parts = tree->period();
-    Periods out{period_of(parts.front()), period_of(parts.back()), span_of(tree)};
+    Periods out{period_of(parts.front()), {}, span_of(tree)};
+    out.last = parts.size() > 1 ? period_of(parts.back()) : out.first;
     if (out.last.last_month() < out.first.first_month()) {
       diagnostics_.report(Code::E0113, out.span,
                           {{"found", "`" + words_of(tree) + "`"},
@@ -148,7 +152,7 @@ class TreeBuilder {
     Each out;
     out.name = {tree->name()->getText(), span_of(tree->name())};
     out.span = span_of(tree);
-    if (tree->condition() != nullptr) out.where = condition_of(tree->condition());
+    if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
     if (tree->periods() != nullptr) out.periods = periods_of(tree->periods());
     return out;
   }
@@ -205,12 +209,9 @@ class TreeBuilder {
   Option option_of(Parser::OptionContext* tree) {
     Option out;
     out.span = span_of(tree);
-    if (auto* least = dynamic_cast<Parser::AtLeastOptionContext*>(tree)) {
-      out.kind = OptionKind::at_least;
-      out.literal = literal_of(least->literal());
-    } else if (auto* most = dynamic_cast<Parser::AtMostOptionContext*>(tree)) {
-      out.kind = OptionKind::at_most;
-      out.literal = literal_of(most->literal());
+    if (auto* limit = dynamic_cast<Parser::LimitOptionContext*>(tree)) {
+      out.kind = limit->extreme()->LEAST() != nullptr ? OptionKind::at_least : OptionKind::at_most;
+      out.literal = literal_of(limit->literal());
     } else if (auto* suppressed = dynamic_cast<Parser::SuppressedOptionContext*>(tree)) {
       out.kind = OptionKind::suppressed;
       for (auto* text : suppressed->text()) out.texts.push_back(text_of(text));
@@ -267,6 +268,34 @@ class TreeBuilder {
       return out;
     }
     return make(ExpressionKind::bad, tree);
+  }
+
+  ExpressionPtr name_of(Parser::NameContext* tree) {
+    ExpressionPtr out = make(ExpressionKind::reference, tree);
+    out->reference = {{{tree->getText(), span_of(tree)}}, span_of(tree)};
+    return out;
+  }
+
+  /// "a is b and c is d" as the same nodes a test would have.
+  ExpressionPtr filter_of(Parser::FilterContext* tree) {
+    ExpressionPtr out;
+    for (Parser::PickContext* pick : tree->pick()) {
+      ExpressionPtr is = make(ExpressionKind::binary, pick);
+      is->word = "is";
+      is->word_span = span_of(pick->IS()->getSymbol(), pick->IS()->getSymbol());
+      is->arguments.push_back(name_of(pick->name(0)));
+      is->arguments.push_back(name_of(pick->name(1)));
+      if (!out) {
+        out = std::move(is);
+        continue;
+      }
+      ExpressionPtr both = make(ExpressionKind::binary, tree);
+      both->word = "and";
+      both->arguments.push_back(std::move(out));
+      both->arguments.push_back(std::move(is));
+      out = std::move(both);
+    }
+    return out;
   }
 
   ExpressionPtr joined(Context* tree, Parser::ConditionContext* left, Parser::ConditionContext* right,
@@ -335,7 +364,7 @@ class TreeBuilder {
     out.word_span = span_of(tree->fold());
     out.reference = reference_of(tree->reference());
     for (auto* name : tree->name()) out.over.push_back({name->getText(), span_of(name)});
-    if (tree->condition() != nullptr) out.arguments.push_back(condition_of(tree->condition()));
+    if (tree->filter() != nullptr) out.arguments.push_back(filter_of(tree->filter()));
   }
 
   Shift shift_of(Parser::ShiftContext* tree) {

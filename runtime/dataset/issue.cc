@@ -56,9 +56,7 @@ std::string filled(std::string_view words, const DataIssue& issue) {
   return begin == std::string::npos ? "" : out.substr(begin);
 }
 
-const IssueRow& row_of(IssueCode code) {
-  return issue_table()[static_cast<std::size_t>(code)];
-}
+const IssueRow& row_of(IssueCode code) { return issue_table()[static_cast<std::size_t>(code)]; }
 
 }  // namespace
 
@@ -72,9 +70,7 @@ const std::vector<IssueRow>& issue_table() {
   return table;
 }
 
-std::string sentence(const DataIssue& issue) {
-  return filled(row_of(issue.code).sentence, issue);
-}
+std::string sentence(const DataIssue& issue) { return filled(row_of(issue.code).sentence, issue); }
 
 std::string help(const DataIssue& issue) { return filled(row_of(issue.code).help, issue); }
 

@@ -119,19 +119,32 @@ bool MemoryRows::next(Batch& batch) {
 
 std::string_view word(Missing reason) {
   switch (reason) {
-    case Missing::known: return "known";
-    case Missing::not_submitted: return "not submitted";
-    case Missing::blank: return "blank";
-    case Missing::typed_not_available: return "\"n/a\" typed";
-    case Missing::not_a_number: return "not a number";
-    case Missing::out_of_range: return "out of range";
-    case Missing::suppressed: return "suppressed";
-    case Missing::given_twice: return "given twice";
-    case Missing::broken_key: return "key not readable";
-    case Missing::nothing_expected: return "nothing expected";
-    case Missing::not_known_if_expected: return "not known if expected";
-    case Missing::zero_denominator: return "denominator is zero";
-    case Missing::no_parameter: return "no value known on that day";
+    case Missing::known:
+      return "known";
+    case Missing::not_submitted:
+      return "not submitted";
+    case Missing::blank:
+      return "blank";
+    case Missing::typed_not_available:
+      return "\"n/a\" typed";
+    case Missing::not_a_number:
+      return "not a number";
+    case Missing::out_of_range:
+      return "out of range";
+    case Missing::suppressed:
+      return "suppressed";
+    case Missing::given_twice:
+      return "given twice";
+    case Missing::broken_key:
+      return "key not readable";
+    case Missing::nothing_expected:
+      return "nothing expected";
+    case Missing::not_known_if_expected:
+      return "not known if expected";
+    case Missing::zero_denominator:
+      return "denominator is zero";
+    case Missing::no_parameter:
+      return "no value known on that day";
   }
   check_failed(__FILE__, __LINE__, "a reason that does not exist");
 }

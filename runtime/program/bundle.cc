@@ -1,9 +1,89 @@
 #include "runtime/program/bundle.h"
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 
-#include "runtime/program/json_forms.h"
 #include "runtime/program/verify.h"
+
+// Programs as JSON, field by field. Enumerations are written as numbers; verify.cc checks that each
+// is one of its kind.
+namespace nlohmann {
+
+template <typename T>
+struct adl_serializer<std::optional<T>> {
+  static void to_json(json& out, const std::optional<T>& value) {
+    if (value) {
+      out = *value;
+    } else {
+      out = nullptr;
+    }
+  }
+  static void from_json(const json& in, std::optional<T>& value) {
+    if (in.is_null()) {
+      value.reset();
+    } else {
+      value = in.get<T>();
+    }
+  }
+};
+
+}  // namespace nlohmann
+
+namespace plumbline {
+
+using nlohmann::json;
+
+inline void to_json(json& out, const Exact& value) { out = value.to_string(); }
+inline void from_json(const json& in, Exact& value) {
+  const std::string text = in.get<std::string>();
+  const std::optional<Exact> read = text.size() > 400 ? std::nullopt : Exact::parse(text);
+  if (!read) throw json::type_error::create(302, "not a number", nullptr);
+  value = *read;
+}
+inline void to_json(json& out, const Date& date) { out = date.days; }
+inline void from_json(const json& in, Date& date) { date.days = in.get<std::int32_t>(); }
+inline void to_json(json& out, const Month& month) { out = month.index; }
+inline void from_json(const json& in, Month& month) { month.index = in.get<std::int32_t>(); }
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Period, kind, index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MonthRange, first, last)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Origin, file, line, text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unit, quantity, word, one, scale)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Attribute, name, headers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Level, name, within, code_headers, name_headers, attributes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListItem, code, label, is_total)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(List, name, items)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit, snapshot, least, most,
+                                   may_be_missing, written, suppressed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttributeTest, attribute, wanted)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedKey, where, months)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, expected, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CitedClause, id, source, publisher, authority, file, heading, words)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterRow, months, value, basis, known_from, cites, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by_month, rows)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Dimension, kind, of)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatherKey, column, dimension)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RowFilter, column, attribute, item)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Gather, table, column, fold, keys, where)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MonthShift, by, year)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Step, op, arguments, constant, of, shift, unit, name, title, english, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Closing, base, target)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Interpretation, chosen, other)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleOrganisation, level, code, within, attributes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCell, column, state, value)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleNumber, none, value)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleAnswer, subject, verdict, figure, needed, shortfall, message, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, rows, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, id, title, heading, heading_title, cites, force, fund, ask, subject,
+                                   months, test, figure, needed, comparison, closing, sentences, english,
+                                   line_of_enquiry, why, owner, review_by, interpretations, no_examples_because,
+                                   examples, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels,
+                                   lists, tables, clauses, parameters, gathers, steps, requirements)
+
+}  // namespace plumbline
 
 namespace plumbline {
 namespace {

@@ -12,7 +12,7 @@ namespace plumbline::reading {
 namespace {
 
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
-constexpr int most_suggested = 50;       // looking for the nearest of thousands costs time
+constexpr int most_suggested = 50;  // looking for the nearest of thousands costs time
 
 constexpr std::array<std::int64_t, 19> powers_of_ten = [] {
   std::array<std::int64_t, 19> powers{};
@@ -31,8 +31,7 @@ std::int64_t mantissa_limit(const std::optional<Exact>& limit, int scale, bool u
   if (!limit) return upper ? no_limit : -no_limit;
   const Exact scaled = *limit * Exact(power_of_ten(scale));
   const Exact whole = upper ? scaled.floor() : scaled.ceil();
-  const std::string digits =
-      std::clamp(whole, Exact(-no_limit), Exact(no_limit)).to_string();
+  const std::string digits = std::clamp(whole, Exact(-no_limit), Exact(no_limit)).to_string();
   std::int64_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
@@ -105,7 +104,8 @@ KeyColumn::KeyColumn(const Program& program, const Organisations& organisations,
 
 std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   switch (column_->kind) {
-    case ColumnKind::organisation: return organisations_->find(column_->of, text);
+    case ColumnKind::organisation:
+      return organisations_->find(column_->of, text);
     case ColumnKind::month: {
       const std::optional<Month> month = parse_month(text);
       return month ? std::optional<std::int32_t>(month->index) : std::nullopt;
@@ -114,7 +114,8 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
       const auto item = items_.find(folded_words(text));
       return item == items_.end() ? std::nullopt : std::optional<std::int32_t>(item->second);
     }
-    case ColumnKind::number: break;
+    case ColumnKind::number:
+      break;
   }
   return std::nullopt;
 }
@@ -179,8 +180,8 @@ NumberColumn::NumberColumn(const Program& program, const Column& column, Faults&
     limits_[scale].least = mantissa_limit(column.least, static_cast<int>(scale), false);
     limits_[scale].most = mantissa_limit(column.most, static_cast<int>(scale), true);
   }
-  const bool scaled = column.unit.quantity == Quantity::percentage ||
-                      column.unit.quantity == Quantity::points;
+  const bool scaled =
+      column.unit.quantity == Quantity::percentage || column.unit.quantity == Quantity::points;
   const std::optional<int> scale = scaled ? scale_of(column.written) : 0;
   may_be_plain_ = scale.has_value();
   written_scale_ = scale.value_or(0);
@@ -200,11 +201,16 @@ void NumberColumn::begin_batch(NumberValues& values) {
 void NumberColumn::read_closely(const PlainDecimal& plain, std::string_view cell,
                                 std::uint32_t line, NumberValues& values, std::size_t row) {
   values.mantissa[row] = 0;
+  if (cell.empty()) {
+    values.state[row] = Missing::blank;
+    return count_fault(Missing::blank, cell, line);
+  }
   const int scale = plain.scale + written_scale_;
   const std::vector<std::string>& marks = column_->suppressed;
-  const bool is_number = plain.digits > 0 && may_be_plain_ && scale <= most_scale &&
-                         std::find(marks.begin(), marks.end(), cell) == marks.end() &&
-                         (plain.scale == 0 || column_->unit.quantity != Quantity::count);
+  const bool is_number =
+      plain.digits > 0 && may_be_plain_ && scale <= most_scale &&
+      (is_quick_ || std::find(marks.begin(), marks.end(), cell) == marks.end()) &&
+      (plain.scale == 0 || column_->unit.quantity != Quantity::count);
   if (is_number && is_within(plain.mantissa, scale)) {
     values.state[row] = Missing::known;
     return put(plain.mantissa, scale, values, row);
@@ -218,8 +224,8 @@ void NumberColumn::read_closely(const PlainDecimal& plain, std::string_view cell
   }
 }
 
-// One scale for the batch: the row's number is brought to it, or it is raised to the number's. Where
-// a word cannot hold either, the number goes to `wide` and the others stay as they are.
+// One scale for the batch: the row's number is brought to it, or it is raised to the number's.
+// Where a word cannot hold either, the number goes to `wide` and the others stay as they are.
 void NumberColumn::put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row) {
   if (scale > values.scale && !raise_scale(scale, values, row)) {
     values.wide[static_cast<std::uint32_t>(row)] = Exact::decimal(mantissa, scale);
@@ -260,22 +266,33 @@ void NumberColumn::put_exact(const Exact& value, NumberValues& values, std::size
 }
 
 void NumberColumn::count_fault(Missing state, std::string_view cell, std::uint32_t line) {
+  if (state == Missing::blank && column_->may_be_missing) return;
+  if (state == last_state_ && cell == last_text_) return faults_->again(last_fault_, line);
   IssueCode code = IssueCode::D0101;
   switch (state) {
     case Missing::blank:
-      if (column_->may_be_missing) return;
       code = IssueCode::D0102;
       break;
-    case Missing::typed_not_available: code = IssueCode::D0120; break;
-    case Missing::out_of_range: code = IssueCode::D0103; break;
-    case Missing::suppressed: code = IssueCode::D0114; break;
-    default: break;
+    case Missing::typed_not_available:
+      code = IssueCode::D0120;
+      break;
+    case Missing::out_of_range:
+      code = IssueCode::D0103;
+      break;
+    case Missing::suppressed:
+      code = IssueCode::D0114;
+      break;
+    default:
+      break;
   }
-  faults_->add(code, column_->headers.empty() ? column_->name : column_->headers.front(), cell,
-               line, [&](DataIssue& issue) {
-                 issue.expected = code == IssueCode::D0103 ? limit_words(*column_)
-                                                           : expected_words(*program_, *column_);
-               });
+  last_fault_ = faults_->add(
+      code, column_->headers.empty() ? column_->name : column_->headers.front(), cell, line,
+      [&](DataIssue& issue) {
+        issue.expected =
+            code == IssueCode::D0103 ? limit_words(*column_) : expected_words(*program_, *column_);
+      });
+  last_state_ = state;
+  last_text_ = cell;
 }
 
 }  // namespace plumbline::reading

@@ -169,10 +169,14 @@ class NumberColumn {
   const Program* program_;
   const Column* column_;
   Faults* faults_;
-  bool is_quick_ = true;         // plain digits need no closer look, and no mark is made of them
-  bool may_be_plain_ = true;     // plain digits that are no mark are a number
-  int written_scale_ = 0;        // what a written 1 stands for is ten to minus this
-  std::uint64_t bits_ = 0;       // every bit that a mantissa of this batch has set
+  bool is_quick_ = true;      // plain digits need no closer look, and no mark is made of them
+  bool may_be_plain_ = true;  // plain digits that are no mark are a number
+  int written_scale_ = 0;     // what a written 1 stands for is ten to minus this
+  // The last fault: faults come in runs, and to count one more of the same costs nothing.
+  std::string last_text_;
+  Missing last_state_ = Missing::known;
+  Faults::Handle last_fault_ = Faults::none;
+  std::uint64_t bits_ = 0;                     // every bit that a mantissa of this batch has set
   std::array<Limits, most_scale + 1> limits_;  // of a mantissa, for each scale
 };
 

@@ -39,8 +39,9 @@ std::unique_ptr<ByteSource> bytes_of(std::string text) {
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t first_capacity = std::size_t{1} << 16U;  // with its index fits the second-level cache
-constexpr std::size_t block = 64;                              // bytes a mask stands for
+constexpr std::size_t first_capacity = std::size_t{1}
+                                       << 16U;  // with its index fits the second-level cache
+constexpr std::size_t block = 64;               // bytes a mask stands for
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Bit i is set where byte i is one that a record turns on. Quotes are not followed here: most files
@@ -58,8 +59,7 @@ std::uint64_t mask_of(const char* bytes, char separator) {
     const __m128i lines =
         _mm_or_si128(_mm_cmpeq_epi8(sixteen, feeds), _mm_cmpeq_epi8(sixteen, returns));
     const __m128i others =
-        _mm_or_si128(_mm_cmpeq_epi8(sixteen, quotes),
-                     _mm_cmpeq_epi8(sixteen, _mm_setzero_si128()));
+        _mm_or_si128(_mm_cmpeq_epi8(sixteen, quotes), _mm_cmpeq_epi8(sixteen, _mm_setzero_si128()));
     const __m128i any =
         _mm_or_si128(_mm_or_si128(lines, others), _mm_cmpeq_epi8(sixteen, separators));
     mask |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(any)))
@@ -231,7 +231,8 @@ CsvReader::Outcome CsvReader::end_line(std::size_t at) {
 CsvReader::Outcome CsvReader::quoted_cell(CsvRecord& record, std::size_t open) {
   const char* const data = data_.data();
   std::size_t part = open + 1;
-  std::size_t own = std::string::npos;  // where in unquoted_ the cell begins, if it had to be copied
+  std::size_t own =
+      std::string::npos;  // where in unquoted_ the cell begins, if it had to be copied
   while (cursor_ < indexed_) {
     const std::size_t at = index_[cursor_++];
     const char c = data[at];

@@ -65,9 +65,9 @@ class CsvReader {
   std::size_t begin_ = 0;             // of the record that is next
   std::size_t end_ = 0;               // of what was read
   std::size_t first_bytes_ = 0;
-  std::size_t cell_ = 0;              // behind a quoted cell: where the next one begins
-  std::uint32_t lines_within_ = 0;    // line ends inside quotes of the record
-  std::string unquoted_;              // cells whose doubled quotes were taken out
+  std::size_t cell_ = 0;            // behind a quoted cell: where the next one begins
+  std::uint32_t lines_within_ = 0;  // line ends inside quotes of the record
+  std::string unquoted_;            // cells whose doubled quotes were taken out
   std::uint32_t line_ = 1;
   char separator_ = ',';
   bool all_read_ = false;

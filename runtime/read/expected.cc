@@ -8,7 +8,8 @@ namespace {
 constexpr std::string_view pound_sign = "\xC2\xA3";
 
 bool begins_with_vowel(std::string_view word) {
-  return !word.empty() && std::string_view("aeiouAEIOU").find(word.front()) != std::string_view::npos;
+  return !word.empty() &&
+         std::string_view("aeiouAEIOU").find(word.front()) != std::string_view::npos;
 }
 
 std::string with_article(const std::string& word) {
@@ -19,7 +20,7 @@ std::string with_article(const std::string& word) {
 std::string shown_number(const Exact& value) {
   constexpr int most_decimals = 9;
   for (int decimals = 0; decimals <= most_decimals; ++decimals) {
-    const std::string text = value.rounded(decimals);
+    std::string text = value.rounded(decimals);
     if (Exact::parse(text) == value) return text;
   }
   return value.to_string();
@@ -46,15 +47,19 @@ std::string number_words(const Column& column) {
   const Unit& unit = column.unit;
   const bool as_70 = column.written == Exact::ratio(1, 100);
   switch (unit.quantity) {
-    case Quantity::count: return "a whole number of " + (unit.word.empty() ? "them" : unit.word);
-    case Quantity::money: return money_words(unit.scale);
+    case Quantity::count:
+      return "a whole number of " + (unit.word.empty() ? "them" : unit.word);
+    case Quantity::money:
+      return money_words(unit.scale);
     case Quantity::percentage:
       return as_70 ? "a percentage, such as 70 or 70%" : "a percentage, such as 0.7 or 70%";
-    case Quantity::points: return "a number of percentage points";
+    case Quantity::points:
+      return "a number of percentage points";
     case Quantity::quantity:
       return unit.word.empty() ? "a number" : "a number of " + unit.word;
     case Quantity::number:
-    case Quantity::truth: break;
+    case Quantity::truth:
+      break;
   }
   return "a number";
 }
@@ -79,16 +84,20 @@ std::string expected_words(const Program& program, const Column& column) {
     case ColumnKind::organisation:
       return "the code of " + with_article(program.levels[column.of].name) + " that is known";
     case ColumnKind::month:
-      return program.covers ? "a month, such as " + show(program.covers->first) : "a month of a year";
-    case ColumnKind::choice: return item_words(program.lists[column.of]);
-    case ColumnKind::number: break;
+      return program.covers ? "a month, such as " + show(program.covers->first)
+                            : "a month of a year";
+    case ColumnKind::choice:
+      return item_words(program.lists[column.of]);
+    case ColumnKind::number:
+      break;
   }
   return number_words(column);
 }
 
 std::string limit_words(const Column& column) {
   if (column.least && column.most) {
-    return "from " + shown_limit(column, *column.least) + " to " + shown_limit(column, *column.most);
+    return "from " + shown_limit(column, *column.least) + " to " +
+           shown_limit(column, *column.most);
   }
   if (column.least) return "at least " + shown_limit(column, *column.least);
   if (column.most) return "at most " + shown_limit(column, *column.most);

@@ -49,6 +49,15 @@ std::vector<std::size_t> Heading::places(const std::vector<std::string>& spellin
   return found;
 }
 
+std::string Heading::told() const {
+  constexpr std::size_t most = 20;
+  std::vector<std::string> words;
+  for (const std::string& text : texts) {
+    if (!text.empty() && words.size() < most) words.push_back(shown(text));
+  }
+  return listed(words);
+}
+
 Result<Heading> read_heading(CsvReader& csv, const std::string& name) {
   if (std::optional<Failure> other = known_other(csv.beginning(), name)) return *other;
   CsvRecord record;
@@ -90,10 +99,14 @@ bool has_surplus(const CsvRecord& record, const Heading& heading) {
 
 std::string stop_words(CsvStop stop) {
   switch (stop) {
-    case CsvStop::end: return "";
-    case CsvStop::open_quote: return "a quote is opened and never closed";
-    case CsvStop::too_long: return "a row is longer than 1 MiB";
-    case CsvStop::nul_byte: return "it holds a NUL byte, which no text has";
+    case CsvStop::end:
+      return "";
+    case CsvStop::open_quote:
+      return "a quote is opened and never closed";
+    case CsvStop::too_long:
+      return "a row is longer than 1 MiB";
+    case CsvStop::nul_byte:
+      return "it holds a NUL byte, which no text has";
   }
   return "";
 }

@@ -19,6 +19,8 @@ struct Heading {
 
   /// Where any of the spellings stands: none, one, or more than one place.
   [[nodiscard]] std::vector<std::size_t> places(const std::vector<std::string>& spellings) const;
+  /// The texts as a sentence has them, no more than twenty.
+  [[nodiscard]] std::string told() const;
 };
 
 /// Reads the heading. A file that is no text of rows (a workbook, a PDF, UTF-16, nothing at all) is

@@ -113,12 +113,18 @@ Result<Parsed> parse(std::string_view text, const std::string& name) {
 
 std::string kind_of(const json& value) {
   switch (value.type()) {
-    case json::value_t::null: return "null";
-    case json::value_t::object: return "an object in { }";
-    case json::value_t::array: return "a list in [ ]";
-    case json::value_t::string: return "a text in quotes";
-    case json::value_t::boolean: return "true or false";
-    default: return "a number";
+    case json::value_t::null:
+      return "null";
+    case json::value_t::object:
+      return "an object in { }";
+    case json::value_t::array:
+      return "a list in [ ]";
+    case json::value_t::string:
+      return "a text in quotes";
+    case json::value_t::boolean:
+      return "true or false";
+    default:
+      return "a number";
   }
 }
 
@@ -222,8 +228,8 @@ std::optional<Failure> read_tables(const json& root, const std::string& name, Ma
   const auto tables = root.find("tables");
   if (tables == root.end()) return bad_member(name, "The member \"tables\" is missing.");
   if (!tables->is_object()) {
-    return bad_member(name, "The member \"tables\" must be an object in { }, but is " +
-                                kind_of(*tables) + ".");
+    return bad_member(
+        name, "The member \"tables\" must be an object in { }, but is " + kind_of(*tables) + ".");
   }
   for (const auto& [table, value] : tables->items()) {
     if (std::optional<Failure> failure = read_table(table, value, name, manifest)) return failure;
@@ -248,7 +254,8 @@ Result<Manifest> read_manifest(std::string_view text, const std::string& name) {
   if (!parsed) return parsed.error();
   const json& root = parsed->root;
   if (!root.is_object()) {
-    return bad_member(name, "The file must hold an object in { }, but holds " + kind_of(root) + ".");
+    return bad_member(name,
+                      "The file must hold an object in { }, but holds " + kind_of(root) + ".");
   }
   if (!parsed->twice.empty()) {
     return bad_member(name, "The member \"" + reading::shown(parsed->twice.front()) +

@@ -26,8 +26,8 @@ constexpr std::string_view minus_sign = "\xE2\x88\x92";
 
 // As folded_words leaves them.
 constexpr std::array<std::string_view, 14> not_available = {
-    "n/a", "na", "#n/a", "n.a.", "nan", "not available", "not known",
-    "-",   en_dash, em_dash, "null", "none", "nil", "tbc"};
+    "n/a", "na",    "#n/a",  "n.a.", "nan",  "not available", "not known",
+    "-",   en_dash, em_dash, "null", "none", "nil",           "tbc"};
 
 bool take(std::string_view& text, std::string_view front) {
   if (!text.starts_with(front)) return false;
@@ -90,7 +90,7 @@ std::optional<Exact> read_magnitude(std::string_view text) {
   if (!digits || !all_digits(after) || digits->size() + after.size() == 0) return std::nullopt;
   if (digits->empty()) *digits = "0";
   if (!after.empty()) *digits += "." + std::string(after);
-  const std::optional<Exact> value = Exact::parse(*digits);
+  std::optional<Exact> value = Exact::parse(*digits);
   if (!value || *exponent == 0) return value;
   return *exponent > 0 ? *value * power_of_ten(*exponent) : *value / power_of_ten(-*exponent);
 }
@@ -154,8 +154,8 @@ ReadNumber read_number(const Column& column, std::string_view cell) {
   if (column.suppressed.empty()) {  // a mark may be made of digits
     const PlainDecimal plain = plain_decimal(cell);
     if (plain.digits > 0) {
-      const Exact number = plain.scale == 0 ? Exact(plain.mantissa)
-                                            : Exact::decimal(plain.mantissa, plain.scale);
+      const Exact number =
+          plain.scale == 0 ? Exact(plain.mantissa) : Exact::decimal(plain.mantissa, plain.scale);
       return within_limits(column, is_part_of_whole(column) ? number * column.written : number);
     }
   }

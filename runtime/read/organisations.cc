@@ -109,8 +109,8 @@ void bind_levels(const Program& program, OpenFile& file) {
   for (std::uint32_t level = 0; level < file.levels.size(); ++level) {
     bool has_below = false;
     for (std::uint32_t other = 0; other < file.levels.size(); ++other) {
-      has_below = has_below || (other != level && file.levels[other].code &&
-                                lies_within(program, other, level));
+      has_below = has_below ||
+                  (other != level && file.levels[other].code && lies_within(program, other, level));
     }
     file.levels[level].is_listed = file.levels[level].code && !has_below;
   }
@@ -120,7 +120,8 @@ Result<OpenFile> open_file(const Program& program, NamedBytes named, DataIssues&
   auto csv = std::make_unique<CsvReader>(std::move(named.bytes));
   Result<Heading> heading = reading::read_heading(*csv, named.name);
   if (!heading) return heading.error();
-  OpenFile file{named.name, std::move(csv), *std::move(heading), {}, Faults(issues, "", named.name)};
+  OpenFile file{
+      named.name, std::move(csv), *std::move(heading), {}, Faults(issues, "", named.name)};
   bind_levels(program, file);
   const bool any = std::any_of(file.levels.begin(), file.levels.end(),
                                [](const LevelColumns& level) { return level.code.has_value(); });
@@ -129,8 +130,7 @@ Result<OpenFile> open_file(const Program& program, NamedBytes named, DataIssues&
   for (const Level& level : program.levels) expected.push_back(code_spellings(level).front());
   return bad_file(named.name,
                   "The heading names no organisation. Expected one or more of: " +
-                      reading::listed(expected) +
-                      ". Found: " + reading::listed(file.heading.texts) + ".",
+                      reading::listed(expected) + ". Found: " + file.heading.told() + ".",
                   "Give the columns of codes these headings, each once.");
 }
 
@@ -230,8 +230,8 @@ void Gatherer::read_level(OpenFile& file, std::size_t number, std::uint32_t leve
   draft.is_listed = draft.is_listed || columns.is_listed;
   say(file, number, draft, "the name", cell(columns.name), draft.name);
   if (const std::optional<std::uint32_t> above = program_->levels[level].within) {
-    say(file, number, draft, "the " + program_->levels[*above].name,
-        cell(file.levels[*above].code), draft.within);
+    say(file, number, draft, "the " + program_->levels[*above].name, cell(file.levels[*above].code),
+        draft.within);
   }
   for (std::size_t which = 0; which < columns.attributes.size(); ++which) {
     read_attribute(file, number, level, which, draft);
@@ -270,8 +270,8 @@ void Gatherer::say(OpenFile& file, std::size_t number, const Draft& draft, const
   issue.expected = reading::shown(said.words);
   issue.more["key"] = draft.code;
   issue.more["what"] = what;
-  issue.more["first"] = (said.file == number ? "" : names_[said.file] + " ") + "line " +
-                        std::to_string(said.line);
+  issue.more["first"] =
+      (said.file == number ? "" : names_[said.file] + " ") + "line " + std::to_string(said.line);
   file.faults.add_alone(std::move(issue), {record_.line});
 }
 
@@ -285,8 +285,8 @@ void Gatherer::report_gaps(std::vector<OpenFile>& files) {
   }
 }
 
-// Where a file lists a level, a code that stands only as somebody's parent is a slip of the pen: the
-// organisation it would make has no name, no parent and nobody's plan.
+// Where a file lists a level, a code that stands only as somebody's parent is a slip of the pen:
+// the organisation it would make has no name, no parent and nobody's plan.
 void Gatherer::drop_unlisted(std::vector<OpenFile>& files, std::uint32_t level) {
   const bool has_list = std::any_of(files.begin(), files.end(), [&](const OpenFile& file) {
     return file.levels[level].is_listed;
@@ -299,12 +299,11 @@ void Gatherer::report_within(std::vector<OpenFile>& files, std::uint32_t level) 
   const std::optional<std::uint32_t> above = program_->levels[level].within;
   if (!above || drafts_[level].empty()) return;
   const std::string header = code_spellings(program_->levels[*above]).front();
-  if (std::none_of(files.begin(), files.end(), [&](const OpenFile& file) {
-        return file.levels[*above].code.has_value();
-      })) {
+  if (std::none_of(files.begin(), files.end(),
+                   [&](const OpenFile& file) { return file.levels[*above].code.has_value(); })) {
     files.front().faults.add(IssueCode::D0110, header, "", 0, [&](DataIssue& issue) {
-      issue.expected = "the " + program_->levels[*above].name + " of each " +
-                       program_->levels[level].name;
+      issue.expected =
+          "the " + program_->levels[*above].name + " of each " + program_->levels[level].name;
     });
     return;
   }

@@ -49,7 +49,7 @@ struct Manifest {
   std::optional<Date> received;
   struct TableFile {
     std::string table;
-    std::string file;     // relative to the manifest, never leaving its folder
+    std::string file;  // relative to the manifest, never leaving its folder
   };
   std::vector<TableFile> tables;
   std::vector<std::string> not_read;  // names of members this version does not read
@@ -59,7 +59,7 @@ Result<Manifest> read_manifest(std::string_view text, const std::string& name);
 /// What a table's file belongs to.
 struct TableInput {
   std::uint32_t table = 0;
-  std::string file;        // as people know it
+  std::string file;  // as people know it
   std::string submission;
 };
 

@@ -92,9 +92,8 @@ void report_unknown(const Table& table, const Heading& heading, const std::vecto
     const std::string& text = heading.texts[at];
     const std::string found =
         text.empty() ? "(no heading, column " + std::to_string(at + 1) + ")" : text;
-    faults.add(IssueCode::D0109, text, found, heading.line, [&](DataIssue& issue) {
-      issue.more["suggestion"] = did_you_mean(text, missing);
-    });
+    faults.add(IssueCode::D0109, "", found, heading.line,
+               [&](DataIssue& issue) { issue.more["suggestion"] = did_you_mean(text, missing); });
   }
 }
 
@@ -104,15 +103,10 @@ Failure no_such_heading(const Table& table, const Heading& heading, const std::s
   if (expected.empty()) {
     for (const Column& column : table.columns) expected.push_back(header(column));
   }
-  constexpr std::size_t most_found = 20;
-  std::vector<std::string> found;
-  for (const std::string& text : heading.texts) {
-    if (!text.empty() && found.size() < most_found) found.push_back(reading::shown(text));
-  }
   return {"F0102", file,
           "The heading has none of the columns that say what a row of the table " + table.name +
-              " is about. Expected: " + reading::listed(expected) +
-              ". Found: " + reading::listed(found) + ".",
+              " is about. Expected: " + reading::listed(expected) + ". Found: " + heading.told() +
+              ".",
           "Check that the right file was sent, and that its first row holds the headings."};
 }
 
@@ -268,17 +262,19 @@ void TableRows::add_broken_row(Batch& batch, std::size_t row, std::uint32_t line
 // Why a cell that is not read is not known.
 Missing without_cell(const Bound& bound) {
   switch (bound.how) {
-    case Bound::How::missing: return Missing::not_submitted;
-    case Bound::How::twice: return Missing::given_twice;
-    case Bound::How::once: break;
+    case Bound::How::missing:
+      return Missing::not_submitted;
+    case Bound::How::twice:
+      return Missing::given_twice;
+    case Bound::How::once:
+      break;
   }
   return Missing::blank;  // the row was too short: told once for the row
 }
 
 void TableRows::add_keys(Batch& batch, std::size_t row) {
   for (KeyCells& cells : keys_) {
-    const bool there =
-        cells.bound.how == Bound::How::once && cells.bound.at < record_.cells.size();
+    const bool there = cells.bound.how == Bound::How::once && cells.bound.at < record_.cells.size();
     const std::int32_t code =
         there ? cells.reader.read(record_.cells[cells.bound.at], record_.line) : broken_code;
     if (cells.is_key) {

@@ -39,7 +39,8 @@ inline PlainDecimal plain_decimal(std::string_view text) {
   PlainDecimal read;
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);
-  if (text.empty() || text.size() > most + 1 || text.back() == '.' || text.front() == '.') return {};
+  if (text.empty() || text.size() > most + 1 || text.back() == '.' || text.front() == '.')
+    return {};
   bool point = false;
   for (const char c : text) {
     const auto digit = static_cast<unsigned>(c) - unsigned{'0'};

@@ -63,8 +63,12 @@ TEST(Csv, AnyKindOfLineEndEndsALine) {
 }
 
 TEST(Csv, AByteOrderMarkIsNoPartOfTheFirstCell) {
-  EXPECT_EQ(records("\xEF\xBB\xBF" "a,b\n"), (Records{{"a", "b"}}));
-  EXPECT_EQ(records("\xEF\xBB\xBF" "\"a\",b\n"), (Records{{"a", "b"}}));
+  EXPECT_EQ(records("\xEF\xBB\xBF"
+                    "a,b\n"),
+            (Records{{"a", "b"}}));
+  EXPECT_EQ(records("\xEF\xBB\xBF"
+                    "\"a\",b\n"),
+            (Records{{"a", "b"}}));
 }
 
 TEST(Csv, QuotedCellsHoldCommasLineEndsAndDoubledQuotes) {

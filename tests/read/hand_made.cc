@@ -30,13 +30,16 @@ Table activity() {
   table.columns.push_back(key("point_of_delivery", "Point of delivery", ColumnKind::choice, 0));
   table.keys = {0, 1, 2};
 
-  Column spells = number("spells", {"Spells", "Number of spells"},
-                         {Quantity::count, "spells", "spell", 0});
+  Column spells =
+      number("spells", {"Spells", "Number of spells"}, {Quantity::count, "spells", "spell", 0});
   spells.least = Exact(0);
   spells.suppressed = {"*", "9999"};
   table.columns.push_back(spells);
 
-  Column value = number("value", {"Value (\xC2\xA3" "000s)"}, {Quantity::money, "", "", 3});
+  Column value = number("value",
+                        {"Value (\xC2\xA3"
+                         "000s)"},
+                        {Quantity::money, "", "", 3});
   value.least = Exact(0);
   value.may_be_missing = true;
   table.columns.push_back(value);
@@ -97,9 +100,9 @@ Organisations known_organisations(const Program& program) {
 ReadTable read_table(const Program& program, std::string text) {
   ReadTable read;
   const Organisations organisations = known_organisations(program);
-  Result<std::unique_ptr<BatchSource>> source = open_csv(
-      program, organisations, {0, "activity.csv", "QX1-final"}, bytes_of(std::move(text)),
-      read.issues);
+  Result<std::unique_ptr<BatchSource>> source =
+      open_csv(program, organisations, {0, "activity.csv", "QX1-final"}, bytes_of(std::move(text)),
+               read.issues);
   if (!source) {
     read.failure = source.error().code + ": " + source.error().message;
     return read;
@@ -113,7 +116,8 @@ ReadTable read_table(const Program& program, std::string text) {
 }
 
 std::string heading() {
-  return "Provider,Month,Point of delivery,Spells,Value (\xC2\xA3" "000s),Share\n";
+  return "Provider,Month,Point of delivery,Spells,Value (\xC2\xA3"
+         "000s),Share\n";
 }
 
 std::string name_of(IssueCode code) {

@@ -18,11 +18,11 @@ Organisations known_organisations(const Program& program);
 /// Everything a file gave, its batches joined.
 struct ReadTable {
   std::vector<std::uint32_t> lines;
-  std::vector<std::vector<std::int32_t>> keys;            // of each row
-  std::vector<std::vector<std::string>> numbers;          // of each row: exact, or why not known
+  std::vector<std::vector<std::int32_t>> keys;    // of each row
+  std::vector<std::vector<std::string>> numbers;  // of each row: exact, or why not known
   std::size_t batches = 0;
   DataIssues issues;
-  std::string failure;                                    // "F0101: message", else empty
+  std::string failure;  // "F0101: message", else empty
 };
 ReadTable read_table(const Program& program, std::string text);
 /// The heading of the table, and a line end.

@@ -80,8 +80,7 @@ TEST(Issue, AKeyGivenTwiceNamesTheFirstLine) {
 TEST(Issue, ARowNobodyExpectedNamesItsKey) {
   DataIssue issue = of_rows(IssueCode::D0108);
   issue.count = 3;
-  EXPECT_EQ(sentence(issue),
-            "The framework expects no row for RX1, May 2021, day_case (3 rows).");
+  EXPECT_EQ(sentence(issue), "The framework expects no row for RX1, May 2021, day_case (3 rows).");
 }
 
 TEST(Issue, ARowAboutAnotherOrganisationNamesBoth) {

@@ -18,13 +18,15 @@ std::string failure(std::string_view text) {
 
 /// A good manifest with other tables.
 std::string with_tables(const std::string& tables) {
-  return R"({"submission": "s", "organisation": "QX1", "version": "draft", "tables": )" + tables + "}";
+  return R"({"submission": "s", "organisation": "QX1", "version": "draft", "tables": )" + tables +
+         "}";
 }
 std::string with_file(const std::string& file) { return with_tables("{\"t\": \"" + file + "\"}"); }
 
 TEST(Manifest, SaysWhoSentWhatAndWhen) {
   const Result<Manifest> manifest = read_manifest(
-      "\xEF\xBB\xBF" R"({ "submission": "QX1-final", "organisation": "QX1", "framework": "planning",
+      "\xEF\xBB\xBF"
+      R"({ "submission": "QX1-final", "organisation": "QX1", "framework": "planning",
         "version": "final", "received": "2021-06-02",
         "tables": { "activity": "activity.csv", "workforce": {"file": "in/workforce.csv"} } })",
       "submission.json");
@@ -60,11 +62,13 @@ TEST(Manifest, F0110SaysWhereTheJsonBreaks) {
   EXPECT_EQ(failure("{\n\"submission\": \"s\",\n}"),
             "F0110: Line 3 is not valid JSON: unexpected '}'; expected a text in quotes.");
   EXPECT_EQ(failure("{\"a\": QX1}"), "F0110: Line 1 is not valid JSON: a word without quotes.");
-  EXPECT_EQ(failure(""), "F0110: Line 1 is not valid JSON: unexpected the end of the file; expected "
-                         "'[', '{', or a literal.");
+  EXPECT_EQ(failure(""),
+            "F0110: Line 1 is not valid JSON: unexpected the end of the file; expected "
+            "'[', '{', or a literal.");
   for (const std::string_view text :
-       {std::string_view("{\"a\": 1"), std::string_view("{'a': 1}"), std::string_view("{\"a\": \"\xFF\"}"),
-        std::string_view("{\"a\": 1e999}"), std::string_view("{}{}"), std::string_view("PK\x03\x04"),
+       {std::string_view("{\"a\": 1"), std::string_view("{'a': 1}"),
+        std::string_view("{\"a\": \"\xFF\"}"), std::string_view("{\"a\": 1e999}"),
+        std::string_view("{}{}"), std::string_view("PK\x03\x04"),
         std::string_view("{\"a\": \0}", 8), std::string_view("\xFF\xFE{\0", 4)}) {
     EXPECT_EQ(failure(text).substr(0, 6), "F0110:") << text;
   }
@@ -88,8 +92,9 @@ TEST(Manifest, F0111AMemberThatIsMissingOrWrongIsNamed) {
             "F0111: The member \"organisation\" is empty.");
   EXPECT_EQ(failure(R"({"submission": "s", "organisation": "QX1", "framework": null})"),
             "F0111: The member \"framework\" must be a text in quotes, but is null.");
-  EXPECT_EQ(failure(R"({"submission": "s", "organisation": "QX1", "version": "Final 2"})"),
-            "F0111: The member \"version\" is \"Final 2\", but must be draft, final or resubmission.");
+  EXPECT_EQ(
+      failure(R"({"submission": "s", "organisation": "QX1", "version": "Final 2"})"),
+      "F0111: The member \"version\" is \"Final 2\", but must be draft, final or resubmission.");
   EXPECT_EQ(failure(R"({"submission": "s", "organisation": "QX1", "version": "draft"})"),
             "F0111: The member \"tables\" is missing.");
   EXPECT_EQ(failure(R"({"submission": "s", "organisation": "QX1", "version": "draft",
@@ -117,11 +122,12 @@ TEST(Manifest, F0111AMemberThatStandsTwiceIsRefusedWhereverItStands) {
 }
 
 TEST(Manifest, F0112AFileNeverLeavesTheFolder) {
-  for (const char* file : {"/etc/passwd", "../a.csv", "in/../../a.csv", "..", "in/..", "..\\\\a.csv",
-                           "in\\\\a.csv", "C:/a.csv", "c:a.csv", "a\\u0000.csv"}) {
+  for (const char* file : {"/etc/passwd", "../a.csv", "in/../../a.csv", "..", "in/..",
+                           "..\\\\a.csv", "in\\\\a.csv", "C:/a.csv", "c:a.csv", "a\\u0000.csv"}) {
     EXPECT_EQ(failure(with_file(file)).substr(0, 6), "F0112:") << file;
   }
-  for (const char* file : {"a.csv", "in/a.csv", "./a.csv", "..a.csv", "a..csv", "in/...", "\xC3\xA9.csv"}) {
+  for (const char* file :
+       {"a.csv", "in/a.csv", "./a.csv", "..a.csv", "a..csv", "in/...", "\xC3\xA9.csv"}) {
     EXPECT_EQ(failure(with_file(file)), "none") << file;
   }
   EXPECT_EQ(failure(with_tables(R"({"t": {"file": "../x"}})")),

@@ -16,7 +16,8 @@ Column of(Quantity quantity) {
 
 std::string read(const Column& column, std::string_view cell) {
   const ReadNumber number = read_number(column, cell);
-  return number.state == Missing::known ? number.value.to_string() : std::string(word(number.state));
+  return number.state == Missing::known ? number.value.to_string()
+                                        : std::string(word(number.state));
 }
 
 std::string read(std::string_view cell) { return read(of(Quantity::number), cell); }
@@ -36,9 +37,13 @@ TEST(Number, PlainNumbersAreReadExactly) {
 
 TEST(Number, SpacesRoundANumberDoNotCount) {
   EXPECT_EQ(read("  5 "), "5");
-  EXPECT_EQ(read("\xC2\xA0" "5\xC2\xA0"), "5");
+  EXPECT_EQ(read("\xC2\xA0"
+                 "5\xC2\xA0"),
+            "5");
   EXPECT_EQ(read("5\t\r\n"), "5");
-  EXPECT_EQ(read("\xA0" "5\xA0"), "5");  // Windows-1252
+  EXPECT_EQ(read("\xA0"
+                 "5\xA0"),
+            "5");  // Windows-1252
   EXPECT_EQ(read("1 234"), "not a number");
 }
 
@@ -52,23 +57,45 @@ TEST(Number, ThousandsSeparatorsStandOnlyInTheirPlaces) {
 }
 
 TEST(Number, APoundSignMayLeadMoney) {
-  EXPECT_EQ(read("\xC2\xA3" "2,000"), "2000");
-  EXPECT_EQ(read("-\xC2\xA3" "5"), "-5");
+  EXPECT_EQ(read("\xC2\xA3"
+                 "2,000"),
+            "2000");
+  EXPECT_EQ(read("-\xC2\xA3"
+                 "5"),
+            "-5");
   EXPECT_EQ(read("\xC2\xA3-5"), "-5");
   EXPECT_EQ(read("\xC2\xA3 5"), "5");
-  EXPECT_EQ(read("\xA3" "5"), "5");  // Windows-1252
-  EXPECT_EQ(read(of(Quantity::money), "\xC2\xA3" "5"), "5");
+  EXPECT_EQ(read("\xA3"
+                 "5"),
+            "5");  // Windows-1252
+  EXPECT_EQ(read(of(Quantity::money),
+                 "\xC2\xA3"
+                 "5"),
+            "5");
   EXPECT_EQ(read("\xC2\xA3"), "not a number");
-  EXPECT_EQ(read("\xC2\xA3\xC2\xA3" "5"), "not a number");
+  EXPECT_EQ(read("\xC2\xA3\xC2\xA3"
+                 "5"),
+            "not a number");
   EXPECT_EQ(read("-\xC2\xA3-5"), "not a number");
-  EXPECT_EQ(read("\xC2\xA3" "2.5m"), "not a number");
-  EXPECT_EQ(read(of(Quantity::count), "\xC2\xA3" "5"), "not a number");
+  EXPECT_EQ(read("\xC2\xA3"
+                 "2.5m"),
+            "not a number");
+  EXPECT_EQ(read(of(Quantity::count),
+                 "\xC2\xA3"
+                 "5"),
+            "not a number");
 }
 
 TEST(Number, AnyDashMayBeAMinus) {
-  EXPECT_EQ(read("\xE2\x80\x93" "5"), "-5");
-  EXPECT_EQ(read("\xE2\x88\x92" "5.5"), "-11/2");
-  EXPECT_EQ(read("\x96" "5"), "-5");  // an en dash of Windows-1252
+  EXPECT_EQ(read("\xE2\x80\x93"
+                 "5"),
+            "-5");
+  EXPECT_EQ(read("\xE2\x88\x92"
+                 "5.5"),
+            "-11/2");
+  EXPECT_EQ(read("\x96"
+                 "5"),
+            "-5");  // an en dash of Windows-1252
   EXPECT_EQ(read("+5"), "5");
   EXPECT_EQ(read("--5"), "not a number");
   EXPECT_EQ(read("-+5"), "not a number");

@@ -40,11 +40,11 @@ std::string parent(const Read& result, std::uint32_t level, std::string_view cod
 }
 
 TEST(OrganisationFiles, OneFileMayNameAllLevels) {
-  const Read result = read(
-      {"Provider,provider name,Does elective,System Code,System name,region,region_name,Note\n"
-       "RX2,\"Second, Trust\",no,QX1,First System,Y99,Region,x\n"
-       "RX1,First Trust,Yes,QX1,First System,Y99,Region,\n"
-       ",,,QX2,Second System,Y99,Region,\n"});
+  const Read result =
+      read({"Provider,provider name,Does elective,System Code,System name,region,region_name,Note\n"
+            "RX2,\"Second, Trust\",no,QX1,First System,Y99,Region,x\n"
+            "RX1,First Trust,Yes,QX1,First System,Y99,Region,\n"
+            ",,,QX2,Second System,Y99,Region,\n"});
   EXPECT_EQ(told(result.issues), Texts{});
   ASSERT_TRUE(result.known) << result.failure;
   EXPECT_EQ(result.known->members(2)[1].name, "Second, Trust");
@@ -65,28 +65,32 @@ TEST(OrganisationFiles, SeveralFilesAddUp) {
 }
 
 TEST(OrganisationFiles, D0116ContradictionsAreToldAndThenNobodyIsBelieved) {
-  const Read result = read({"provider,provider_name,system,region,does elective\n"
-                            "RX1,First,QX1,Y99,yes\nRX2,Second,QX2,Y99,yes\n",
-                            "provider,provider_name,system,does elective\n"
-                            "rx1,Other,QX2,no\nRX1,Other,QX2,no\nRX2,SECOND,QX2,y\n"});
-  EXPECT_EQ(told(result.issues),
-            (Texts{"D0116 line 2 x1: RX1 has the name \"Other\" here, and \"First\" in file1.csv "
-                   "line 2.",
-                   "D0116 line 2 x1: RX1 has the system \"QX2\" here, and \"QX1\" in file1.csv line "
-                   "2.",
-                   "D0116 line 2 x1: RX1 has Does elective \"no\" here, and \"yes\" in file1.csv "
-                   "line 2."}));
+  const Read result =
+      read({"provider,provider_name,system,region,does elective\n"
+            "RX1,First,QX1,Y99,yes\nRX2,Second,QX2,Y99,yes\n",
+            "provider,provider_name,system,does elective\n"
+            "rx1,Other,QX2,no\nRX1,Other,QX2,no\nRX2,SECOND,QX2,y\n"});
+  EXPECT_EQ(
+      told(result.issues),
+      (Texts{"D0116 line 2 x1: RX1 has the name \"Other\" here, and \"First\" in file1.csv "
+             "line 2.",
+             "D0116 line 2 x1: RX1 has the system \"QX2\" here, and \"QX1\" in file1.csv line "
+             "2.",
+             "D0116 line 2 x1: RX1 has Does elective \"no\" here, and \"yes\" in file1.csv "
+             "line 2."}));
   EXPECT_EQ(parent(result, 2, "RX1"), "none");
   EXPECT_EQ(result.known->members(2)[0].attributes[0], std::nullopt);
   EXPECT_EQ(result.known->members(2)[1].attributes[0], true);
 }
 
 TEST(OrganisationFiles, D0117ABlankParentIsTold) {
-  const Read result = read({"provider,system,region,does elective\nRX1,QX1,Y99,yes\nRX2,,,no\n"
-                            "RX3,,,no\n"});
-  EXPECT_EQ(told(result.issues),
-            Texts{"D0117 line 3 x2: Every provider lies within a system, but the file gives none for "
-                  "RX2 and RX3 (2 rows: lines 3 and 4)."});
+  const Read result =
+      read({"provider,system,region,does elective\nRX1,QX1,Y99,yes\nRX2,,,no\n"
+            "RX3,,,no\n"});
+  EXPECT_EQ(
+      told(result.issues),
+      Texts{"D0117 line 3 x2: Every provider lies within a system, but the file gives none for "
+            "RX2 and RX3 (2 rows: lines 3 and 4)."});
   EXPECT_EQ(parent(result, 2, "RX2"), "none");
 }
 
@@ -102,8 +106,9 @@ TEST(OrganisationFiles, D0117AParentThatTheListOfItsLevelDoesNotHoldIsToldWithTh
 }
 
 TEST(OrganisationFiles, D0118AnAttributeThatIsNeitherYesNorNoIsNotKnown) {
-  const Read result = read({"provider,system,region,does elective\nRX1,QX1,Y99,maybe\n"
-                            "RX2,QX1,Y99,TRUE\nRX3,QX1,Y99,0\n"});
+  const Read result =
+      read({"provider,system,region,does elective\nRX1,QX1,Y99,maybe\n"
+            "RX2,QX1,Y99,TRUE\nRX3,QX1,Y99,0\n"});
   EXPECT_EQ(told(result.issues),
             Texts{"D0118 line 2 x1: \"maybe\" in Does elective is neither yes nor no."});
   EXPECT_EQ(result.known->members(2)[0].attributes[0], std::nullopt);
@@ -112,29 +117,34 @@ TEST(OrganisationFiles, D0118AnAttributeThatIsNeitherYesNorNoIsNotKnown) {
 }
 
 TEST(OrganisationFiles, D0102AnAttributeNobodyGaveIsTold) {
-  const Read result = read({"provider,system,region,does elective\nRX1,QX1,Y99,\nRX2,QX1,Y99,no\n"});
-  EXPECT_EQ(told(result.issues), Texts{"D0102 line 2 x1: Does elective is blank where yes or no for "
-                                       "each provider is due."});
+  const Read result =
+      read({"provider,system,region,does elective\nRX1,QX1,Y99,\nRX2,QX1,Y99,no\n"});
+  EXPECT_EQ(told(result.issues),
+            Texts{"D0102 line 2 x1: Does elective is blank where yes or no for "
+                  "each provider is due."});
 }
 
 TEST(OrganisationFiles, D0110AColumnThatNoFileHasIsToldOnce) {
   const Read result = read({"provider,system\nRX1,QX1\nRX2,QX2\n"});
-  EXPECT_EQ(told(result.issues),
-            (Texts{"D0110 line 0 x1: The file has no column region, where the region of each system "
-                   "is due.",
-                   "D0110 line 0 x1: The file has no column Does elective, where yes or no for each "
-                   "provider is due."}));
+  EXPECT_EQ(
+      told(result.issues),
+      (Texts{"D0110 line 0 x1: The file has no column region, where the region of each system "
+             "is due.",
+             "D0110 line 0 x1: The file has no column Does elective, where yes or no for each "
+             "provider is due."}));
 }
 
 TEST(OrganisationFiles, D0121ARowWithoutAnyCodeIsTold) {
-  const Read result = read({"provider,provider_name,system,region,does elective\n"
-                            "RX1,First,QX1,Y99,yes\n,Second,,,yes\n"});
+  const Read result =
+      read({"provider,provider_name,system,region,does elective\n"
+            "RX1,First,QX1,Y99,yes\n,Second,,,yes\n"});
   EXPECT_EQ(codes(result.issues), Texts{"D0121"});
   EXPECT_EQ(result.known->members(2).size(), 1U);
 }
 
 TEST(OrganisationFiles, D0122AnAttributeThatStandsTwiceIsNotUsed) {
-  const Read result = read({"provider,system,region,does elective,Does Elective\nRX1,QX1,Y99,yes,no\n"});
+  const Read result =
+      read({"provider,system,region,does elective,Does Elective\nRX1,QX1,Y99,yes,no\n"});
   EXPECT_EQ(codes(result.issues), (Texts{"D0110", "D0122"}));
   EXPECT_EQ(result.known->members(2)[0].attributes[0], std::nullopt);
 }
@@ -153,13 +163,13 @@ TEST(OrganisationFiles, F0103AFileThatCannotBeReadToItsEndIsRefused) {
             "F0103 file1.csv: Line 2 has 3 cells where the heading has 2.");
   EXPECT_EQ(read({"provider,system\n\"RX1\"x,QX1\n"}).failure,
             "F0103 file1.csv: Line 2 has quotes that do not match.");
-  EXPECT_EQ(read({"provider,system\nRX1,QX1\n\"RX2,QX1\n"}).failure,
-            "F0103 file1.csv: It cannot be read from line 3 on: a quote is opened and never closed.");
+  EXPECT_EQ(
+      read({"provider,system\nRX1,QX1\n\"RX2,QX1\n"}).failure,
+      "F0103 file1.csv: It cannot be read from line 3 on: a quote is opened and never closed.");
 }
 
 TEST(OrganisationFiles, F0101AWorkbookIsRefused) {
-  EXPECT_EQ(read({"PK\x03\x04"}).failure,
-            "F0101 file1.csv: This is a workbook, not a CSV file.");
+  EXPECT_EQ(read({"PK\x03\x04"}).failure, "F0101 file1.csv: This is a workbook, not a CSV file.");
 }
 
 }  // namespace

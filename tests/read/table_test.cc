@@ -19,7 +19,8 @@ constexpr std::int32_t april = 12 * 2021 + 3;
 ReadTable read(const std::string& rows) { return read_table(hand_made(), heading() + rows); }
 
 TEST(Table, GoodRowsBecomeCodesAndNumbers) {
-  const ReadTable table = read("RX1,April 2021,day_case,10,1.50,70\nrx3,2021-05,All,\"1,234\",,5%\n");
+  const ReadTable table =
+      read("RX1,April 2021,day_case,10,1.50,70\nrx3,2021-05,All,\"1,234\",,5%\n");
   EXPECT_EQ(told(table.issues), Texts{});
   EXPECT_EQ(table.keys, (std::vector<std::vector<std::int32_t>>{{0, april, 0}, {2, april + 1, 2}}));
   EXPECT_EQ(table.numbers, (std::vector<Texts>{{"10", "3/2", "7/10"}, {"1234", "blank", "1/20"}}));
@@ -27,19 +28,23 @@ TEST(Table, GoodRowsBecomeCodesAndNumbers) {
 }
 
 TEST(Table, HeadingsAreFoundWhateverTheirCaseSpacesAndOrder) {
-  const ReadTable table = read_table(
-      hand_made(),
-      "\xEF\xBB\xBF SHARE ;number  of\xC2\xA0spells;point_of_delivery;value(\xC2\xA3" "000S);MONTH;"
-      "provider;;\n70;10;Day  case\xC2\xA0" "admissions;5;Apr-21; RX1 ;;\n");
+  const ReadTable table =
+      read_table(hand_made(),
+                 "\xEF\xBB\xBF SHARE ;number  of\xC2\xA0spells;point_of_delivery;value(\xC2\xA3"
+                 "000S);MONTH;"
+                 "provider;;\n70;10;Day  case\xC2\xA0"
+                 "admissions;5;Apr-21; RX1 ;;\n");
   EXPECT_EQ(told(table.issues), Texts{});
   EXPECT_EQ(table.keys, (std::vector<std::vector<std::int32_t>>{{0, april, 0}}));
   EXPECT_EQ(table.numbers, (std::vector<Texts>{{"10", "5", "7/10"}}));
 }
 
 TEST(Table, HeadingsOfWindows1252AreFound) {
-  const ReadTable table = read_table(
-      hand_made(), "Provider,Month,Point of delivery,Spells,Value (\xA3" "000s),Share\n"
-                   "RX1,April 2021,day_case,1,\xA3" "2,\n");
+  const ReadTable table = read_table(hand_made(),
+                                     "Provider,Month,Point of delivery,Spells,Value (\xA3"
+                                     "000s),Share\n"
+                                     "RX1,April 2021,day_case,1,\xA3"
+                                     "2,\n");
   EXPECT_EQ(told(table.issues), Texts{});
   EXPECT_EQ(table.numbers, (std::vector<Texts>{{"1", "2", "blank"}}));
 }
@@ -51,8 +56,9 @@ TEST(Table, AColumnWithoutHeadersIsFoundByItsName) {
 }
 
 TEST(Table, BlankRowsAreNoRowsWhereverTheyStand) {
-  const ReadTable table =
-      read("\n,,,,,\nRX1,April 2021,day_case,1,1,1\n \n\xC2\xA0,\n\nRX2,April 2021,day_case,1,1,1\n\n,,\n");
+  const ReadTable table = read(
+      "\n,,,,,\nRX1,April 2021,day_case,1,1,1\n \n\xC2\xA0,\n\nRX2,April "
+      "2021,day_case,1,1,1\n\n,,\n");
   EXPECT_EQ(told(table.issues), Texts{});
   EXPECT_EQ(table.lines, (std::vector<std::uint32_t>{4, 8}));
 }
@@ -90,9 +96,10 @@ TEST(Table, OneScaleServesABatchAndWhatDoesNotFitIsKeptWide) {
 TEST(Table, NegativeDecimalsKeepTheirSignWhenTheScaleIsRaised) {
   Program program = hand_made();
   program.tables[0].columns[4].least.reset();
-  const ReadTable table = read_table(program, heading() + "RX1,April 2021,day_case,1,-0.5,\n"
-                                                          "RX1,April 2021,day_case,1,-7,\n"
-                                                          "RX1,April 2021,day_case,1,-0.125,\n");
+  const ReadTable table = read_table(program, heading() +
+                                                  "RX1,April 2021,day_case,1,-0.5,\n"
+                                                  "RX1,April 2021,day_case,1,-7,\n"
+                                                  "RX1,April 2021,day_case,1,-0.125,\n");
   EXPECT_EQ(table.numbers[0][1], "-1/2");
   EXPECT_EQ(table.numbers[1][1], "-7");
   EXPECT_EQ(table.numbers[2][1], "-1/8");
@@ -103,7 +110,8 @@ TEST(Table, LimitsHoldForQuickAndSlowNumbersAlike) {
   program.tables[0].columns[4].least = Exact::ratio(-3, 2);
   program.tables[0].columns[4].most = Exact::ratio(5, 2);
   std::string rows;
-  for (const char* value : {"-1.5", "-1.51", "-1", "2.5", "2.501", "2", "3", "-2", "1.999", "-1.2"}) {
+  for (const char* value :
+       {"-1.5", "-1.51", "-1", "2.5", "2.501", "2", "3", "-2", "1.999", "-1.2"}) {
     rows += "RX1,April 2021,day_case,1," + std::string(value) + ",\n";
   }
   Texts values;
@@ -117,8 +125,8 @@ TEST(Table, TheSameTextIsReadAlikeHoweverLongAndHoweverOften) {
   std::string rows;
   for (int round = 0; round < 3; ++round) {
     for (int i = 0; i < 600; ++i) {
-      const std::string code = "item_" + std::string(static_cast<std::size_t>(i % 23), 'x') +
-                               std::to_string(i);
+      const std::string code =
+          "item_" + std::string(static_cast<std::size_t>(i % 23), 'x') + std::to_string(i);
       if (round == 0) program.lists[0].items.push_back({code, "", false});
       rows += "RX1,April 2021," + code + ",1,,\n";
     }
@@ -134,10 +142,11 @@ TEST(Table, D0101TextWhereANumberIsDueIsToldOnceForAllAlike) {
   const ReadTable table = read(
       "RX1,April 2021,day_case,about 50,,\nRX2,April 2021,day_case,1.5,,\n"
       "RX3,April 2021,day_case,about 50,,\n");
-  EXPECT_EQ(told(table.issues),
-            (Texts{"D0101 line 2 x2: \"about 50\" in Spells is not a whole number of spells (2 rows: "
-                   "lines 2 and 4).",
-                   "D0101 line 3 x1: \"1.5\" in Spells is not a whole number of spells."}));
+  EXPECT_EQ(
+      told(table.issues),
+      (Texts{"D0101 line 2 x2: \"about 50\" in Spells is not a whole number of spells (2 rows: "
+             "lines 2 and 4).",
+             "D0101 line 3 x1: \"1.5\" in Spells is not a whole number of spells."}));
   EXPECT_EQ(table.numbers[0][0], "not a number");
   EXPECT_EQ(where(table.issues.list()[0]), "activity.csv line 2, Spells");
   EXPECT_EQ(table.issues.list()[0].submission, "QX1-final");
@@ -192,15 +201,18 @@ TEST(Table, D0105AnOrganisationNobodyKnowsIsToldWithTheNearestOrItsCode) {
 
 TEST(Table, D0106ACellThatIsNoMonthIsTold) {
   const ReadTable table = read("RX1,Q1 2021/22,day_case,1,,\n");
-  EXPECT_EQ(told(table.issues), Texts{"D0106 line 2 x1: \"Q1 2021/22\" in Month is not a month, such "
-                                      "as April 2021."});
+  EXPECT_EQ(told(table.issues),
+            Texts{"D0106 line 2 x1: \"Q1 2021/22\" in Month is not a month, such "
+                  "as April 2021."});
   EXPECT_EQ(table.keys[0], (std::vector<std::int32_t>{0, broken_code, 0}));
 }
 
 TEST(Table, D0109AColumnNobodyKnowsIsToldOnceWithTheNearest) {
-  const ReadTable table = read_table(
-      hand_made(), "Provider,Month,Point of delivery,Spels,Value (\xC2\xA3" "000s),Share,,Note\n"
-                   "RX1,April 2021,day_case,1,,,x,y\nRX2,April 2021,day_case,1,,,x,y\n");
+  const ReadTable table =
+      read_table(hand_made(),
+                 "Provider,Month,Point of delivery,Spels,Value (\xC2\xA3"
+                 "000s),Share,,Note\n"
+                 "RX1,April 2021,day_case,1,,,x,y\nRX2,April 2021,day_case,1,,,x,y\n");
   EXPECT_EQ(told(table.issues),
             (Texts{"D0110 line 1 x1: The file has no column Spells, where a whole number of spells "
                    "is due.",
@@ -231,7 +243,8 @@ TEST(Table, D0113ARowWithTooFewCellsHasBlanks) {
 }
 
 TEST(Table, D0113ARowWithTooManyCellsIsUsedOnlyIfTheRestIsEmpty) {
-  const ReadTable table = read("RX1,April 2021,day_case,1,2,3, ,\nRX1,April 2021,day_case,1,234,5,6\n");
+  const ReadTable table =
+      read("RX1,April 2021,day_case,1,2,3, ,\nRX1,April 2021,day_case,1,234,5,6\n");
   EXPECT_EQ(told(table.issues),
             Texts{"D0113 line 3 x1: The row has 7 cells where the heading has 6."});
   EXPECT_EQ(table.numbers[0], (Texts{"1", "2", "3/100"}));
@@ -249,11 +262,14 @@ TEST(Table, D0114ASuppressedMarkIsANote) {
 
 TEST(Table, D0120WordsForAMissingFigureAreTold) {
   const ReadTable table = read("RX1,April 2021,day_case,n/a,-,\n");
-  EXPECT_EQ(told(table.issues),
-            (Texts{"D0120 line 2 x1: \"n/a\" is written in Spells where a whole number of spells is "
-                   "due.",
-                   "D0120 line 2 x1: \"-\" is written in Value (\xC2\xA3" "000s) where an amount in "
-                   "\xC2\xA3" "000s is due."}));
+  EXPECT_EQ(
+      told(table.issues),
+      (Texts{"D0120 line 2 x1: \"n/a\" is written in Spells where a whole number of spells is "
+             "due.",
+             "D0120 line 2 x1: \"-\" is written in Value (\xC2\xA3"
+             "000s) where an amount in "
+             "\xC2\xA3"
+             "000s is due."}));
   EXPECT_EQ(table.numbers[0], (Texts{"\"n/a\" typed", "\"n/a\" typed", "blank"}));
 }
 
@@ -266,19 +282,23 @@ TEST(Table, D0121ABlankKeyIsTold) {
 }
 
 TEST(Table, D0122AHeadingThatStandsTwiceMakesItsColumnNotKnown) {
-  const ReadTable table = read_table(
-      hand_made(), "Provider,Month,Point of delivery,Spells,number of spells,Share,"
-                   "Value (\xC2\xA3" "000s)\nRX1,April 2021,day_case,1,1,,\n");
-  EXPECT_EQ(told(table.issues), Texts{"D0122 line 1 x1: The heading Spells stands 2 times, so none of "
-                                      "its cells can be used."});
+  const ReadTable table =
+      read_table(hand_made(),
+                 "Provider,Month,Point of delivery,Spells,number of spells,Share,"
+                 "Value (\xC2\xA3"
+                 "000s)\nRX1,April 2021,day_case,1,1,,\n");
+  EXPECT_EQ(told(table.issues),
+            Texts{"D0122 line 1 x1: The heading Spells stands 2 times, so none of "
+                  "its cells can be used."});
   EXPECT_EQ(table.numbers[0][0], "given twice");
 }
 
 TEST(Table, D0123AQuoteNeverClosedLeavesARowThatMayBelongAnywhere) {
   const ReadTable table =
       read("RX1,April 2021,day_case,1,2,3\nRX2,\"April 2021,day_case,1,2,3\nRX3,April 2021\n");
-  EXPECT_EQ(told(table.issues), Texts{"D0123 line 3 x1: The file cannot be read from here on: a quote "
-                                      "is opened and never closed."});
+  EXPECT_EQ(told(table.issues),
+            Texts{"D0123 line 3 x1: The file cannot be read from here on: a quote "
+                  "is opened and never closed."});
   EXPECT_EQ(table.lines, (std::vector<std::uint32_t>{2, 3}));
   EXPECT_EQ(table.keys[1], (std::vector<std::int32_t>{-1, -1, -1}));
   EXPECT_EQ(table.numbers[1], Texts(3, std::string(word(Missing::broken_key))));
@@ -296,23 +316,26 @@ TEST(Table, D0123ARowOfMoreThanAMebibyteOrANulByteEndsTheFile) {
 }
 
 TEST(Table, D0124ARowWhoseQuotesDoNotMatchIsNotUsed) {
-  const ReadTable table = read("\"RX1\"x,April 2021,day_case,1,2,3\nRX2,April 2021,day_case,1,2,3\n");
+  const ReadTable table =
+      read("\"RX1\"x,April 2021,day_case,1,2,3\nRX2,April 2021,day_case,1,2,3\n");
   EXPECT_EQ(told(table.issues), Texts{"D0124 line 2 x1: The quotes of this row do not match."});
   EXPECT_EQ(table.keys[0], (std::vector<std::int32_t>{-1, -1, -1}));
   EXPECT_EQ(table.numbers[1], (Texts{"1", "2", "3/100"}));
 }
 
 TEST(Table, IssuesComeInOrderOfLine) {
-  const ReadTable table = read("RX1,April 2021,day_case,x,,\nRX9,April 2021,day_case,y,,\n"
-                               "RX1,April 2021,day_case,x,z,\n");
+  const ReadTable table = read(
+      "RX1,April 2021,day_case,x,,\nRX9,April 2021,day_case,y,,\n"
+      "RX1,April 2021,day_case,x,z,\n");
   std::vector<std::uint32_t> lines;
   for (const DataIssue& issue : table.issues.list()) lines.push_back(issue.line);
   EXPECT_EQ(lines, (std::vector<std::uint32_t>{2, 3, 3, 4}));
 }
 
 TEST(Table, WhatIsShownOfACellIsShortValidAndOnOneLine) {
-  const ReadTable table = read("RX1,April 2021,day_case,\"two\nlines \xE9\",,\nRX1,April 2021,day_case," +
-                               std::string(5000, 'w') + ",,\n");
+  const ReadTable table =
+      read("RX1,April 2021,day_case,\"two\nlines \xE9\",,\nRX1,April 2021,day_case," +
+           std::string(5000, 'w') + ",,\n");
   EXPECT_EQ(table.issues.list()[0].found, "two lines \xC3\xA9");
   EXPECT_EQ(table.issues.list()[1].found, std::string(60, 'w') + "\xE2\x80\xA6");
 }
@@ -325,16 +348,19 @@ TEST(Table, AColumnOfCodesThatIsNoKeyStandsAmongTheNumbers) {
   program.tables[0].columns.push_back(group);
   std::string text = heading();
   text.insert(text.size() - 1, ",Group");
-  const ReadTable table = read_table(program, text + "RX1,April 2021,day_case,1,,,ordinary\n"
-                                                     "RX1,April 2021,day_case,1,,,other\n"
-                                                     "RX1,April 2021,day_case,1,,,\n");
+  const ReadTable table = read_table(program, text +
+                                                  "RX1,April 2021,day_case,1,,,ordinary\n"
+                                                  "RX1,April 2021,day_case,1,,,other\n"
+                                                  "RX1,April 2021,day_case,1,,,\n");
   EXPECT_EQ(codes(table.issues), (Texts{"D0104", "D0102"}));
   EXPECT_EQ(table.numbers[0][3], "1");
   EXPECT_EQ(table.numbers[1][3], "not a number");
 }
 
 TEST(Table, F0101SaysWhatAFileIsThatIsNoCsv) {
-  const auto failure = [](const std::string& text) { return read_table(hand_made(), text).failure; };
+  const auto failure = [](const std::string& text) {
+    return read_table(hand_made(), text).failure;
+  };
   EXPECT_EQ(failure("PK\x03\x04 and so on"), "F0101: This is a workbook, not a CSV file.");
   EXPECT_EQ(failure("\xD0\xCF\x11\xE0\xA1"), "F0101: This is a workbook, not a CSV file.");
   EXPECT_EQ(failure("%PDF-1.7"), "F0101: This is a PDF, not a CSV file.");
@@ -343,16 +369,18 @@ TEST(Table, F0101SaysWhatAFileIsThatIsNoCsv) {
   EXPECT_EQ(failure(std::string("Provider,\0Month\n", 16)),
             "F0101: This is not text: it holds NUL bytes.");
   EXPECT_EQ(failure(""), "F0101: The file is empty, where a heading and rows were expected.");
-  EXPECT_EQ(failure("\n , \n"), "F0101: The file is empty, where a heading and rows were expected.");
+  EXPECT_EQ(failure("\n , \n"),
+            "F0101: The file is empty, where a heading and rows were expected.");
   EXPECT_EQ(failure("\"Provider,Month"),
             "F0101: The heading cannot be read: a quote is opened and never closed.");
 }
 
 TEST(Table, F0102SaysWhichHeadingsWereExpectedAndFound) {
-  EXPECT_EQ(read_table(hand_made(), "Organisation,Period,Spells\nRX1,April 2021,5\n").failure,
-            "F0102: The heading has none of the columns that say what a row of the table activity "
-            "is about. Expected: Provider, Month and Point of delivery. Found: Organisation, Period "
-            "and Spells.");
+  EXPECT_EQ(
+      read_table(hand_made(), "Organisation,Period,Spells\nRX1,April 2021,5\n").failure,
+      "F0102: The heading has none of the columns that say what a row of the table activity "
+      "is about. Expected: Provider, Month and Point of delivery. Found: Organisation, Period "
+      "and Spells.");
 }
 
 }  // namespace

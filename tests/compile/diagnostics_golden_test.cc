@@ -1,0 +1,93 @@
+// What the compiler says of a mistake: the expectation stands below the line it is about, as
+//   #^ E0201 32: There is no parameter called `erf_treshold`. | Write `erf_threshold`.
+// A case is a whole framework, or text added to tests/compile/standing.plumb.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "compiler/compile.h"
+#include "tests/support/golden.h"
+
+namespace plumbline {
+namespace {
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+std::string without_expectations(const std::string& whole) {
+  std::istringstream lines(whole);
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("#^")) out += line + "\n";
+  }
+  return out;
+}
+
+compiler::Compiled compile_case(const std::string& text) {
+  const bool whole = text.find("\nframework ") != std::string::npos || text.find("# whole file") != std::string::npos;
+  const std::string standing = testing::read_file(testing::source_dir() / "tests/compile/cases/standing.txt");
+  return compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
+    if (whole) return name == "framework.plumb" ? std::optional(text) : std::nullopt;
+    if (name == "framework.plumb") return standing + "include \"case.plumb\"\n";
+    return name == "case.plumb" ? std::optional(text) : std::nullopt;
+  });
+}
+
+// What was found, put below its lines. A notice about another file than the case stands at the end.
+std::string with_expectations(const std::string& text, const compiler::Compiled& compiled) {
+  std::map<int, std::string> below;
+  const SourceLookup sources = compiled.sources.lookup();
+  for (const Notice& notice : compiled.diagnostics.notices()) {
+    const SourceView source = sources(notice.labels.front().span.source);
+    const LineColumn at = line_column(source.text, notice.labels.front().span.begin);
+    const bool here = source.text == text;
+    below[here ? at.line : 1 << 30] += "#^ " + notice.code + " " + (here ? std::to_string(at.column) : std::string(source.name)) +
+                                       ": " + one_line(notice.title) + (notice.help.empty() ? "" : " | " + notice.help) + "\n";
+  }
+  std::istringstream lines(text);
+  std::string out;
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    out += line + "\n";
+    if (const auto found = below.find(++number); found != below.end()) out += found->second;
+  }
+  for (const auto& [line, words] : below) {
+    if (line > number) out += words;
+  }
+  return out;
+}
+
+TEST(Diagnostics, SayWhatEachCaseExpects) {
+  const auto cases = testing::files_in(testing::source_dir() / "tests/compile/cases", ".plumb");
+  ASSERT_GT(cases.size(), 10U);
+  for (const auto& path : cases) {
+    SCOPED_TRACE(path.filename().string());
+    const std::string whole = testing::read_file(path);
+    const std::string text = without_expectations(whole);
+    const std::string found = with_expectations(text, compile_case(text));
+    testing::expect_golden(path, whole, found, found);
+    std::string expected;
+    std::istringstream lines(whole);
+    for (std::string line; std::getline(lines, line);) expected += line.starts_with("#^") ? line + "\n" : "";
+    testing::check_intent(path, whole, "# intent:", expected.empty() ? "no message" : expected);
+  }
+}
+
+// Every code of codes.def is emitted by some case or page, so that none can be lost unseen.
+TEST(Diagnostics, EveryCodeIsEmittedBySomeCase) {
+  std::string all;
+  for (const auto& path : testing::files_in(testing::source_dir() / "tests/compile/cases", ".plumb")) {
+    std::istringstream lines(testing::read_file(path));
+    for (std::string line; std::getline(lines, line);) all += line.starts_with("#^") ? line + "\n" : "";
+  }
+  for (const dsl::CodeRow& row : dsl::code_table()) {
+    EXPECT_NE(all.find("#^ " + std::string(row.name)), std::string::npos) << row.name << " is emitted by no case";
+  }
+}
+
+}  // namespace
+}  // namespace plumbline
