@@ -136,7 +136,10 @@ class ClauseFilter {
   [[nodiscard]] bool may_open(const Line& line, const PhraseRow& row, std::size_t words) const {
     if (row.is_block) {
       if (line.has_bar || line.tokens.size() <= words) return false;
-      return (is_word(*line.tokens[words]) && !is_reserved(line.tokens[words]->getType())) || line.tokens[words]->getType() == Lexer::STRING ||
+      // `level at most 3` goes on from the line above; `level at "At"` is a block with a bad name.
+      const bool reserved = is_reserved(line.tokens[words]->getType()) &&
+                            (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING);
+      return (is_word(*line.tokens[words]) && !reserved) || line.tokens[words]->getType() == Lexer::STRING ||
              line.tokens[words]->getType() == Lexer::UNCLOSED;
     }
     if (line.has_bar) return false;

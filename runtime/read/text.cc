@@ -144,7 +144,7 @@ std::string shown(std::string_view cell) {
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
   return digits + " " + std::string(count == 1 ? one : many);
 }
 

@@ -30,15 +30,6 @@ using Files = std::map<std::string, std::string>;
 
 constexpr const char* first_file = "framework.plumb";
 
-/// Codes that no text is given yet, and what the page's example is told instead. A row is taken out
-/// as soon as the example is told what its page says.
-const std::map<std::string, std::string>& told_otherwise() {
-  static const std::map<std::string, std::string> codes = {
-      {"E0309", "E0105"},  // a `test` line without a comparison is refused before it has a meaning
-  };
-  return codes;
-}
-
 std::filesystem::path folder() {
   return std::filesystem::path(PLUMBLINE_SOURCE_DIR) / "docs" / "errors";
 }
@@ -119,8 +110,6 @@ std::string complaints(const std::string& code, const std::string& page) {
   std::string out;
   const auto complain = [&](const std::string& words) { out += (out.empty() ? "" : "\n") + words; };
   if (!page.starts_with("# " + code + ": ")) complain("it does not begin with `# " + code + ": `");
-  const auto otherwise = told_otherwise().find(code);
-  const std::string told = otherwise == told_otherwise().end() ? code : otherwise->second;
   for (const char* heading : {"Wrong", "Right"}) {
     const Example example = example_under(heading, page);
     const bool wrong = std::string_view(heading) == "Wrong";
@@ -131,12 +120,8 @@ std::string complaints(const std::string& code, const std::string& page) {
     }
     const std::vector<Notice> notices = messages(example.files);
     const std::string only = notices.size() == 1 ? notices.front().code : "";
-    if (wrong ? only == told : notices.empty()) continue;
-    if (wrong && only == code) {
-      complain("its example is told " + code + " at last: take the code out of told_otherwise()");
-      continue;
-    }
-    complain(std::string(heading) + ": expected " + (wrong ? told + " alone" : "no message") +
+    if (wrong ? only == code : notices.empty()) continue;
+    complain(std::string(heading) + ": expected " + (wrong ? code + " alone" : "no message") +
              ", but it gives " + listed(notices));
   }
   return out;

@@ -1,0 +1,83 @@
+#include "tests/support/policy_blocks.h"
+
+#include <optional>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+#include "tests/support/golden.h"
+
+namespace plumbline::testing {
+namespace {
+
+constexpr std::string_view fence = "```";
+constexpr std::string_view opening = "```plumb";
+constexpr const char* first_file = "framework.plumb";
+
+}  // namespace
+
+std::vector<PolicyBlock> policy_blocks(const std::string& page) {
+  std::vector<PolicyBlock> out;
+  std::istringstream lines(page);
+  bool inside = false;
+  bool of_policy = false;
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (inside) {
+      inside = line != fence;
+      if (of_policy && inside) out.back().text += line + "\n";
+      if (of_policy && !inside) out.back().closed = true;
+    } else if (line.starts_with(fence)) {
+      inside = true;
+      of_policy = line == opening || line.starts_with(std::string(opening) + " ");
+      if (of_policy) out.push_back({line.size() > opening.size() ? line.substr(opening.size() + 1) : "", "", number + 1, false});
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> quoted_code(const std::string& page) {
+  std::string prose;
+  std::istringstream lines(page);
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(fence)) {
+      inside = !inside;
+    } else if (!inside) {
+      prose += line + "\n";
+    }
+  }
+  std::vector<std::string> out;
+  for (std::size_t open = prose.find('`'); open != std::string::npos;) {
+    const std::size_t close = prose.find('`', open + 1);
+    if (close == std::string::npos) break;
+    out.push_back(prose.substr(open + 1, close - open - 1));
+    open = prose.find('`', close + 1);
+  }
+  return out;
+}
+
+const std::string& standing_framework() {
+  static const std::string text = read_file(source_dir() / "docs" / "errors" / "standing.plumb");
+  return text;
+}
+
+compiler::Compiled compile_block(const std::string& text, const std::map<std::string, std::string>& beside) {
+  const std::string whole = text.starts_with("framework ") ? text : standing_framework() + "\n" + text;
+  return compiler::compile(first_file, [&](const std::string& name) -> std::optional<std::string> {
+    if (name == first_file) return whole;
+    const auto found = beside.find(name);
+    return found == beside.end() ? std::nullopt : std::optional(found->second);
+  });
+}
+
+std::string told(const compiler::Compiled& compiled) {
+  std::string out;
+  for (const Notice& notice : compiled.diagnostics.notices()) {
+    out += (out.empty() ? "" : "; ") + notice.code + " " + notice.title;
+  }
+  return out.empty() ? "no message" : out;
+}
+
+}  // namespace plumbline::testing
