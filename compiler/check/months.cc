@@ -70,8 +70,10 @@ void check_table(const Compilation& compilation, const Figure& leaf, MonthRange 
 void check_months(Compilation& compilation) {
   for (const Required& required : compilation.model.requirements) {
     if (required.bad || required.program.months.empty()) continue;
+    const std::size_t before = compilation.diagnostics.size();
     for (const FigurePtr& test : required.tests) {
       each_leaf(compilation.model, *test, [&](const Figure& leaf) {
+        if (compilation.diagnostics.size() != before) return;  // one range of months, one message
         if (leaf.op == Op::parameter) {
           check_parameter(compilation, leaf, required.program.months.front());
         } else {

@@ -12,12 +12,15 @@ namespace {
 using dsl::Clause;
 using dsl::Code;
 
-std::vector<std::string> known_placeholders(const Model& model, const Required& required) {
+// What is missing is told only where something is; a gap only where there is one.
+std::vector<std::string> known_placeholders(const Model& model, const Required& required, Verdict verdict) {
   std::vector<std::string> known;
   for (const Dimension& dimension : required.program.subject) known.push_back(dimension_name(model.program, dimension));
-  for (const char* name : {"missing", "cells"}) known.emplace_back(name);
+  known.emplace_back("cells");
+  if (verdict == Verdict::cannot_tell) known.emplace_back("missing");
   if (compared(required)) {
-    for (const char* name : {"figure", "needed", "shortfall"}) known.emplace_back(name);
+    for (const char* name : {"figure", "needed"}) known.emplace_back(name);
+    if (verdict == Verdict::not_met) known.emplace_back("shortfall");
   }
   return known;
 }
@@ -32,15 +35,15 @@ Span placeholder_span(const Compilation& compilation, const Clause& clause, cons
 }
 
 void check_placeholder(const Compilation& compilation, const Required& required, const Clause& clause,
-                       const std::string& name) {
+                       Verdict verdict, const std::string& name) {
   const Model& model = compilation.model;
-  std::vector<std::string> known = known_placeholders(model, required);
+  std::vector<std::string> known = known_placeholders(model, required, verdict);
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
   const Span span = placeholder_span(compilation, clause, name);
   const std::optional<Compared> sides = compared(required);
-  const bool can_close = sides && closing_parts(model, *sides);
+  const bool can_close = sides && verdict == Verdict::not_met && closing_parts(model, *sides);
   if (name == "to_close" && can_close) return;
-  if (name == "to_close" && sides) {
+  if (name == "to_close" && sides && verdict == Verdict::not_met) {
     compilation.diagnostics.report(Code::E0503, span, {});
     return;
   }
@@ -58,12 +61,18 @@ void check_sentences(Compilation& compilation) {
   for (const Required& required : compilation.model.requirements) {
     if (required.bad) continue;
     for (const Clause* clause : required.block->all(dsl::Phrase::WHEN_clause)) {
-      if (clause->texts.empty()) continue;
+      if (clause->texts.empty() || clause->names.empty()) continue;
+      const std::optional<Verdict> verdict = parse_verdict(clause->names.front().text);
+      if (!verdict) continue;
       const std::string& text = clause->texts.front().text;
       for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
         const std::size_t close = text.find('}', open);
-        if (close == std::string::npos) break;
-        check_placeholder(compilation, required, *clause, text.substr(open + 1, close - open - 1));
+        if (close == std::string::npos) {
+          compilation.diagnostics.report(Code::E0502, clause->span, {{"name", text.substr(open)}, {"known", "names in braces, { and }"}})
+              .advise("Close the brace.");
+          break;
+        }
+        check_placeholder(compilation, required, *clause, *verdict, text.substr(open + 1, close - open - 1));
       }
     }
   }

@@ -74,6 +74,12 @@ void apply_alike(const Compilation& compilation, Figure& figure) {
   const Figure& left = *figure.arguments[0];
   const Figure& right = *figure.arguments[1];
   const bool plus = figure.op == Op::add;
+  // 100% less a percentage is the rest of it.
+  if (!plus && left.is_literal && left.literal == dsl::LiteralKind::percent && left.constant == Exact(1) &&
+      right.unit.quantity == Quantity::percentage && !right.is_literal) {
+    figure.unit = right.unit;
+    return;
+  }
   if (refused_as_ambiguous(compilation, figure)) return;
   if (is_share(left.unit) && is_share(right.unit)) {
     const bool both_percentages =

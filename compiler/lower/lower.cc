@@ -95,7 +95,8 @@ class Lowering {
   void lower_arguments(const Figure& figure, Step& step) {
     for (const FigurePtr& argument : figure.arguments) step.arguments.push_back(step_of(*argument));
     const UnitRule rule = op_row(figure.op).rule;
-    const bool of_one_scale = rule == UnitRule::alike || rule == UnitRule::share || rule == UnitRule::comparison;
+    const bool of_one_scale = rule == UnitRule::alike || rule == UnitRule::share || rule == UnitRule::comparison ||
+                              rule == UnitRule::quotient;
     if (of_one_scale && step.arguments.size() == 2) {
       step.arguments[1] = scaled_to(step.arguments[1], program_.steps[step.arguments[0]].unit);
     }

@@ -91,6 +91,7 @@ struct Model {
   std::vector<Unit> units;
   std::vector<Priority> priorities;
   std::vector<std::string> roles;
+  std::vector<bool> bad_parameters;
   std::vector<bool> bad_tables;              // a mistake in the table: figures on it stay silent
   std::vector<Measure> measures;
   std::vector<std::uint32_t> measure_order;  // each after those it rests on

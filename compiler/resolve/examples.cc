@@ -59,8 +59,9 @@ class ExamplesResolver {
  private:
   // --- given lines ---
   void read_given() {
-    if (const Clause* clause = block_.find(Phrase::GIVEN_AS_OF_clause); clause != nullptr && !clause->dates.empty()) {
-      as_of_ = clause->dates.front();
+    if (const Clause* clause = block_.find(Phrase::GIVEN_AS_OF_clause)) {
+      faulty_ = faulty_ || clause->dates.empty();
+      if (!clause->dates.empty()) as_of_ = clause->dates.front();
     } else {
       as_of_ = settled_day();
     }
@@ -111,6 +112,9 @@ class ExamplesResolver {
     for (ExampleOrganisation& other : organisations_) {
       if (other.level != organisation.level || other.code != organisation.code) continue;
       if (!organisation.within.empty()) other.within = organisation.within;
+      for (std::size_t i = 0; i < organisation.attributes.size(); ++i) {
+        if (organisation.attributes[i]) other.attributes[i] = organisation.attributes[i];
+      }
       return;
     }
     organisation.attributes.resize(program_.levels[organisation.level].attributes.size());
@@ -173,6 +177,9 @@ class ExamplesResolver {
       const Cell& cell = rows_.heading->cells[i];
       if (cell.text.find('.') != std::string::npos) {
         read_input(cell, i);
+      } else if (*heading_at(*rows_.heading, cell.text) != i) {
+        compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
+        faulty_ = true;
       } else if (!is_known(cell.text)) {
         std::vector<std::string> known = asserted_headings();
         known.emplace_back("case");
@@ -236,6 +243,11 @@ class ExamplesResolver {
       known.push_back(table.columns[i].name);
       if (table.columns[i].name != name) continue;
       input.column = i;
+      for (const InputColumn& other : inputs_) {
+        if (other.table != input.table || other.column != i || other.year != input.year) continue;
+        faulty_ = true;
+        compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
+      }
       inputs_.push_back(input);
       return;
     }
@@ -424,6 +436,10 @@ class ExamplesResolver {
       std::optional<std::string> code;
       if (const Cell* cell = cell_under(row, name)) {
         code = dimension.kind == DimensionKind::month ? month_code(*cell) : std::optional(cell->text);
+        if (dimension.kind == DimensionKind::level && !is_given(dimension.of, cell->text)) {
+          compilation_.report_unknown({cell->text, cell->span}, name + " in these examples", given_codes(dimension.of));
+          return std::nullopt;
+        }
       } else if (dimension.kind == DimensionKind::level) {
         code = organisation_of(row, dimension.of);
       } else if (dimension.kind == DimensionKind::list) {
@@ -436,6 +452,18 @@ class ExamplesResolver {
       out.push_back(*code);
     }
     return out;
+  }
+
+  std::vector<std::string> given_codes(std::uint32_t level) const {
+    std::vector<std::string> out;
+    for (const ExampleOrganisation& one : organisations_) {
+      if (one.level == level) out.push_back(one.code);
+    }
+    return out;
+  }
+  bool is_given(std::uint32_t level, const std::string& code) const {
+    const std::vector<std::string> codes = given_codes(level);
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
   }
 
   static std::optional<std::string> month_code(const Cell& cell) {
@@ -501,6 +529,13 @@ void resolve_examples(Compilation& compilation) {
     }
     Required& required = model.requirements[symbol->index];
     if (!required.bad) ExamplesResolver(compilation, block, required).run();
+    const bool answers = std::any_of(required.program.examples.begin(), required.program.examples.end(),
+                                     [](const ExampleCase& one) { return !one.answers.empty(); });
+    if (required.bad || answers || compilation.diagnostics.has_error_within(block.span())) return;
+    for (const Clause& clause : block.clauses) {
+      if (clause.bad) return;
+    }
+    compilation.diagnostics.report(Code::E0504, block.head.span, {{"id", id.text}});
   });
 }
 

@@ -142,7 +142,8 @@ class FigureResolver {
     figure.op = Op::parameter;
     figure.parameter = index;
     figure.unit = parameter.unit;
-    if (!parameter.by_month || has_month(wanted_.grain)) return;
+    figure.bad = compilation_.model.bad_parameters[index];
+    if (figure.bad || !parameter.by_month || has_month(wanted_.grain)) return;
     figure.bad = true;
     compilation_.diagnostics
         .report(Code::E0302, name.span,
@@ -161,6 +162,10 @@ class FigureResolver {
     const Symbol* symbol = compilation_.model.symbols.find(table_name.text);
     if (symbol == nullptr || symbol->kind != SymbolKind::table) {
       compilation_.report_unknown(table_name, "table", compilation_.model.symbols.names(SymbolKind::table));
+      return false;
+    }
+    if (reference.parts.size() > 2) {
+      refuse_part(compilation_, reference.parts[2].span, "one part too many", "A figure is a table and a column of it.");
       return false;
     }
     gather.table = symbol->index;
@@ -300,6 +305,10 @@ class FigureResolver {
       const Dimension own = own_dimension(column);
       std::optional<Dimension> taken;
       for (const Dimension& wanted : wanted_.grain) {
+        // A month or a category may be set against the total of all of them, but who "all" of the
+        // organisations are nobody has said.
+        const bool own_level = wanted == own && own.kind == DimensionKind::level;
+        if (own_level && summed(key)) return refuse_summed(expression, column);
         const bool fits = wanted == own ? !summed(key)
                                         : own.kind == DimensionKind::level && wanted.kind == DimensionKind::level &&
                                               summed(key) && lies_within(program(), own.of, wanted.of);
@@ -322,6 +331,19 @@ class FigureResolver {
     return false;
   }
 
+  // Summed over its own providers, every provider would be given the total of all.
+  bool refuse_summed(const Expression& expression, const Column& column) {
+    Span span = expression.span;
+    for (const dsl::Name& name : expression.over) span = name.text == column.name ? name.span : span;
+    compilation_.diagnostics
+        .report(Code::E0302, span,
+                {{"name", std::string(compilation_.sources.text_of(expression.reference.span)) + " summed over " + column.name},
+                 {"has", "all of them together"},
+                 {"needs", grain_words(wanted_.grain)}})
+        .advise("Take `" + column.name + "` out of `over`.");
+    return false;
+  }
+
   void apply_shift(const dsl::Shift& shift, Figure& figure) {
     if (shift.unit.text != "month") {
       compilation_.diagnostics
@@ -330,6 +352,12 @@ class FigureResolver {
                    {"reason", "Figures here are by month."}})
           .suggest(nearest(shift.unit.text, {"month"}));
       figure.bad = true;
+      return;
+    }
+    const bool moved_already = figure.shift.by != ShiftBy::none;
+    if (figure.measure || figure.op == Op::parameter || !figure.arguments.empty() || moved_already) {
+      figure.bad = true;
+      refuse_part(compilation_, shift.span, "a move in time", "It goes with a sum or a column, and moves that alone.");
       return;
     }
     const bool by_month = figure.op == Op::gathered && !figure.measure &&

@@ -88,7 +88,7 @@ void declare_measure(Compilation& compilation, const Block& block) {
     if (unit) measure.unit = *unit;
   }
   if (const Clause* clause = block.find(Phrase::FOR_EACH_clause); clause != nullptr && !clause->bad) {
-    measure.grain = grain_of(compilation, *clause, measure.bad);
+    measure.grain = grain_of(compilation, *clause, false, measure.bad);
   } else {
     measure.bad = true;
   }

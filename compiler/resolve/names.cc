@@ -52,6 +52,12 @@ void declare_names(Compilation& compilation) {
         continue;
       }
       const dsl::Name& name = block.head.names.front();
+      if (name.text == "month" || name.text == "reference") {
+        compilation.diagnostics
+            .report(dsl::Code::E0206, name.span,
+                    {{"name", name.text}, {"kind", "a word with a meaning of its own"}, {"reason", "Every framework has it."}})
+            .advise("Choose another name.");
+      }
       const auto [at, fresh] = symbols.by_name.try_emplace(name.text, Symbol{*kind, index, name.span, &block});
       if (!fresh) {
         compilation.diagnostics.report(dsl::Code::E0202, name.span, {{"name", name.text}})

@@ -31,9 +31,8 @@ class ParameterResolver {
     }
     read_grain();
     rows_ = rows_of(compilation_, block_);
-    if (rows_.heading == nullptr) {
-      report_no_column("value", block_.head.span);
-    } else if (find_columns()) {
+    if (block_.head.bad || rows_.heading == nullptr) return std::move(parameter_);
+    if (!faulty_ && find_columns()) {
       for (const Clause* row : rows_.rows) read_row(*row);
     }
     return std::move(parameter_);
@@ -43,8 +42,9 @@ class ParameterResolver {
   void read_grain() {
     if (block_.head.names.size() < 2) return;
     const dsl::Name& grain = block_.head.names[1];
-    parameter_.by_month = true;
-    if (grain.text != "month") {
+    parameter_.by_month = grain.text == "month";
+    faulty_ = !parameter_.by_month;
+    if (faulty_) {
       compilation_.diagnostics
           .report(Code::E0208, grain.span,
                   {{"name", grain.text}, {"what", "what a parameter can be for each of"},
@@ -59,6 +59,12 @@ class ParameterResolver {
   }
 
   bool find_columns() {
+    for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
+      const Cell& cell = rows_.heading->cells[i];
+      if (*heading_at(*rows_.heading, cell.text) == i) continue;
+      faulty_ = true;
+      compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
+    }
     const auto find = [&](const std::string& name, std::size_t& at) {
       if (const std::optional<std::size_t> found = heading_at(*rows_.heading, name)) {
         at = *found;
@@ -153,6 +159,13 @@ class ParameterResolver {
 void resolve_parameters(Compilation& compilation) {
   compilation.each_block(dsl::Phrase::PARAMETER, [&](const Block& block) {
     compilation.model.program.parameters.push_back(ParameterResolver(compilation, block).run());
+    bool bad = compilation.diagnostics.has_error_within(block.span());
+    for (const Clause* row : block.all(dsl::Phrase::row)) bad = bad || row->bad;
+    if (!bad && compilation.model.program.parameters.back().rows.empty()) {
+      bad = true;
+      compilation.diagnostics.report(Code::E0405, block.head.span, {{"name", name_of(block)}});
+    }
+    compilation.model.bad_parameters.push_back(bad || block.head.bad);
   });
 }
 

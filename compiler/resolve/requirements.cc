@@ -88,8 +88,12 @@ class RequirementResolver {
       out().force = checked_word(compilation_, *clause, "a force a source can have", forces());
     }
     if (out().force == "opinion" || out().cites.empty()) return;
-    const CitedClause& first = compilation_.model.program.clauses[out().cites.front()];
-    if (first.authority == "advocacy" || first.authority == "party") {
+    const std::vector<CitedClause>& clauses = compilation_.model.program.clauses;
+    const CitedClause& first = clauses[out().cites.front()];
+    const bool only_views = std::all_of(out().cites.begin(), out().cites.end(), [&](std::uint32_t cited) {
+      return clauses[cited].authority == "advocacy" || clauses[cited].authority == "party";
+    });
+    if (only_views) {
       compilation_.diagnostics.report(Code::E0505, clause->span,
                                       {{"id", out().id}, {"authority", first.authority == "party" ? "a political party" : "an advocacy body"}});
     }
@@ -101,7 +105,7 @@ class RequirementResolver {
       required_.bad = true;
       return;
     }
-    out().subject = grain_of(compilation_, *clause, required_.bad);
+    out().subject = grain_of(compilation_, *clause, true, required_.bad);
     for (const dsl::Each& each : clause->each) {
       if (each.name.text == "month") read_months(each);
     }
@@ -157,6 +161,11 @@ class RequirementResolver {
     for (const Clause* clause : block_.all(Phrase::WHEN_clause)) {
       if (clause->names.empty() || clause->texts.empty()) continue;
       const std::optional<Verdict> verdict = parse_verdict(clause->names.front().text);
+      if (verdict && out().sentences.contains(*verdict)) {
+        compilation_.diagnostics.report(Code::E0107, clause->opening,
+                                        {{"block", "requirement"}, {"clause", "when " + clause->names.front().text}});
+        continue;
+      }
       if (verdict) {
         out().sentences[*verdict] = clause->texts.front().text;
         continue;
@@ -178,7 +187,8 @@ class RequirementResolver {
     compilation_.each_block(Phrase::EXAMPLES, [&](const Block& block) {
       has_examples = has_examples || name_of(block) == out().id;
     });
-    if (has_examples || out().id.empty()) return;
+    const bool bad = std::any_of(block_.clauses.begin(), block_.clauses.end(), [](const Clause& clause) { return clause.bad; });
+    if (has_examples || bad || out().id.empty()) return;
     compilation_.diagnostics.report(Code::E0504, block_.head.span, {{"id", out().id}});
   }
 

@@ -5,9 +5,27 @@
 
 namespace plumbline::compiler {
 
+namespace {
+
+bool heading_alone_differs(const std::vector<const dsl::Clause*>& rows) {
+  return rows[1]->cells.size() != rows[0]->cells.size() &&
+         std::all_of(rows.begin() + 1, rows.end(),
+                     [&](const dsl::Clause* row) { return row->cells.size() == rows[1]->cells.size(); });
+}
+
+}  // namespace
+
 HeadedRows rows_of(const Compilation& compilation, const dsl::Block& block) {
   HeadedRows out;
-  for (const dsl::Clause* row : block.all(dsl::Phrase::row)) {
+  const std::vector<const dsl::Clause*> rows = block.all(dsl::Phrase::row);
+  if (rows.size() > 2 && heading_alone_differs(rows)) {
+    compilation.diagnostics
+        .report(dsl::Code::E0110, rows[1]->span,
+                {{"found", std::to_string(rows[1]->cells.size())}, {"expected", std::to_string(rows[0]->cells.size())}})
+        .also(rows[0]->span, "the heading; every row differs from it in the same way");
+    return out;
+  }
+  for (const dsl::Clause* row : rows) {
     if (out.heading == nullptr) {
       out.heading = row;
     } else if (row->bad) {
@@ -30,7 +48,7 @@ std::optional<std::size_t> heading_at(const dsl::Clause& heading, std::string_vi
     const std::string& cell = heading.cells[i].text;
     const bool same = cell.size() == text.size() &&
                       std::equal(cell.begin(), cell.end(), text.begin(), [](char a, char b) {
-                        return std::tolower(static_cast<unsigned char>(a)) == b;
+                        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
                       });
     if (same) return i;
   }

@@ -76,6 +76,8 @@ class TableResolver {
     } else if (const std::optional<Unit> unit = unit_of(compilation_, type)) {
       column.unit = *unit;
       column.snapshot = type.snapshot;
+    } else {
+      unreadable_types_.insert(static_cast<std::uint32_t>(table_.columns.size()));
     }
   }
 
@@ -134,9 +136,11 @@ class TableResolver {
   }
 
   std::optional<std::uint32_t> column_called(const dsl::Name& name) {
+    if (table_.columns.empty()) return std::nullopt;  // said already: the table has no column
     for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
       if (table_.columns[i].name == name.text) return i;
     }
+    faulty_names_ = true;
     std::vector<std::string> known;
     for (const Column& column : table_.columns) known.push_back(column.name);
     const std::optional<std::string> near = nearest(name.text, known);
@@ -153,6 +157,14 @@ class TableResolver {
     for (const dsl::Name& name : clause->names) {
       const std::optional<std::uint32_t> column = column_called(name);
       if (!column) continue;
+      if (unreadable_types_.contains(*column)) {
+        faulty_names_ = true;
+        continue;
+      }
+      if (table_.columns[*column].is_key) {
+        compilation_.diagnostics.report(Code::E0202, name.span, {{"name", name.text}});
+        continue;
+      }
       if (table_.columns[*column].kind == ColumnKind::number) {
         compilation_.diagnostics
             .report(Code::E0208, name.span,
@@ -183,7 +195,7 @@ class TableResolver {
     std::set<std::uint32_t> named;
     for (const dsl::Each& each : clause->each) read_expected_key(each, named);
     for (std::uint32_t key : table_.keys) {
-      if (named.contains(key)) continue;
+      if (named.contains(key) || faulty_names_) continue;
       compilation_.diagnostics.report(Code::E0310, clause->opening,
                                       {{"name", table_.columns[key].name}, {"table", table_.name}});
     }
@@ -193,6 +205,7 @@ class TableResolver {
     const std::optional<std::uint32_t> column = column_called(each.name);
     if (!column) return;
     const auto key = std::find(table_.keys.begin(), table_.keys.end(), *column);
+    if (key == table_.keys.end() && faulty_names_) return;
     if (key == table_.keys.end()) {
       compilation_.diagnostics
           .report(Code::E0208, each.name.span,
@@ -204,6 +217,12 @@ class TableResolver {
     named.insert(*column);
     ExpectedKey& expected = table_.expected[static_cast<std::size_t>(key - table_.keys.begin())];
     const Column& of = table_.columns[*column];
+    if (each.periods && of.kind != ColumnKind::month) {
+      refuse_part(compilation_, each.periods->span, "a period", "Only months are expected by period.");
+    }
+    if (each.where && of.kind != ColumnKind::organisation) {
+      refuse_part(compilation_, each.where->span, "a condition", "Only organisations are picked by an attribute.");
+    }
     if (each.periods && of.kind == ColumnKind::month) expected.months = months_of(*each.periods);
     if (of.kind == ColumnKind::month && !each.periods) {
       compilation_.diagnostics
@@ -220,6 +239,8 @@ class TableResolver {
   Compilation& compilation_;
   const Block& block_;
   Table table_;
+  std::set<std::uint32_t> unreadable_types_;  // columns whose kind was reported
+  bool faulty_names_ = false;                 // a key could not be found: what follows from it is silent
 };
 
 }  // namespace

@@ -62,10 +62,26 @@ std::optional<Dimension> dimension_of(const Compilation& compilation, std::strin
   return std::nullopt;
 }
 
-std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool& bad) {
+void refuse_part(const Compilation& compilation, Span span, const std::string& kind, const std::string& reason) {
+  compilation.diagnostics
+      .report(dsl::Code::E0206, span,
+              {{"name", std::string(compilation.sources.text_of(span))}, {"kind", kind}, {"reason", reason}})
+      .advise("Take it out.");
+}
+
+std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool takes_months, bool& bad) {
   std::vector<Dimension> out;
   for (const dsl::Each& each : for_each.each) {
+    if (each.where) refuse_part(compilation, each.where->span, "a condition", "`for each` names the subjects, and all of them are judged.");
+    if (each.periods && !(takes_months && each.name.text == "month")) {
+      refuse_part(compilation, each.periods->span, "a period", "Only the month of a requirement is given a period.");
+    }
     if (const std::optional<Dimension> dimension = dimension_of(compilation, each.name.text)) {
+      if (std::find(out.begin(), out.end(), *dimension) != out.end()) {
+        compilation.diagnostics.report(dsl::Code::E0202, each.name.span, {{"name", each.name.text}});
+        bad = true;
+        continue;
+      }
       out.push_back(*dimension);
       continue;
     }

@@ -27,7 +27,10 @@ std::string checked_word(const Compilation& compilation, const dsl::Clause& clau
 /// The dimension a name stands for in `for each`: a level, a list, or the month.
 std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name);
 /// The `for each` line of a measure or requirement; unknown names are reported.
-std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool& bad);
+/// Only a requirement's month has a period here; nothing has a condition.
+std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool takes_months, bool& bad);
+/// "every provider of Q1": a part that has no meaning where it stands is refused, never dropped.
+void refuse_part(const Compilation& compilation, Span span, const std::string& kind, const std::string& reason);
 /// The clause of a source that is cited; unknown ones are reported.
 std::optional<std::uint32_t> cited(const Compilation& compilation, const dsl::Reference& reference);
 

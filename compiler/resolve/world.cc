@@ -98,6 +98,7 @@ void resolve_source(Compilation& compilation, const Block& block) {
   }
   if (const Clause* clause = block.find(Phrase::FILE_clause)) common.file = first_text(*clause);
   Model& model = compilation.model;
+  bool waits_for_words = false;
   for (const Clause& clause : block.clauses) {
     if (clause.phrase == Phrase::CLAUSE_clause && !clause.names.empty()) {
       CitedClause cited = common;
@@ -108,17 +109,37 @@ void resolve_source(Compilation& compilation, const Block& block) {
                                        {{"name", clause.names.front().text}});
       }
       model.program.clauses.push_back(std::move(cited));
-    } else if (clause.phrase == Phrase::OUR_WORDS_clause && !model.program.clauses.empty()) {
+      waits_for_words = true;
+    } else if (clause.phrase == Phrase::OUR_WORDS_clause && !waits_for_words) {
+      refuse_part(compilation, clause.opening, "words of no clause", "Each `clause` line is followed by its own words, once.");
+    } else if (clause.phrase == Phrase::OUR_WORDS_clause) {
       model.program.clauses.back().words = first_text(clause);
+      waits_for_words = false;
     }
   }
+}
+
+void resolve_role(Compilation& compilation, const Block& block) {
+  compilation.model.roles.push_back(name_of(block));
+  if (block.head.names.size() < 2) return;
+  const Symbol* level = compilation.model.symbols.find(block.head.names[1].text);
+  if (level != nullptr && level->kind == SymbolKind::level) return;
+  compilation.report_unknown(block.head.names[1], "level", compilation.model.symbols.names(SymbolKind::level));
 }
 
 }  // namespace
 
 void resolve_world(Compilation& compilation) {
   Model& model = compilation.model;
-  compilation.each_block(Phrase::FRAMEWORK, [&](const Block& block) { resolve_framework(compilation, block); });
+  const Block* framework = nullptr;
+  compilation.each_block(Phrase::FRAMEWORK, [&](const Block& block) {
+    if (framework != nullptr) {
+      compilation.diagnostics.report(Code::E0202, block.head.span, {{"name", "framework"}}).also(framework->head.span, "the first one");
+      return;
+    }
+    framework = &block;
+    resolve_framework(compilation, block);
+  });
   compilation.each_block(Phrase::LEVEL, [&](const Block& block) { resolve_level(compilation, block); });
   compilation.each_block(Phrase::UNIT, [&](const Block& block) {
     model.units.push_back({Quantity::count, name_of(block), title_of(block), 0});
@@ -130,7 +151,7 @@ void resolve_world(Compilation& compilation) {
       if (block.kind == Phrase::PRIORITY || block.kind == Phrase::SUB_PRIORITY) {
         model.priorities.push_back({name_of(block), title_of(block)});
       }
-      if (block.kind == Phrase::ROLE) model.roles.push_back(name_of(block));
+      if (block.kind == Phrase::ROLE) resolve_role(compilation, block);
     }
   }
 }

@@ -71,7 +71,7 @@ clause
 
 // Parts the tree builder collects by their rule, whatever clause they stand in.
 name : WORD | soft ;
-code : WORD | soft ;
+code : WORD | soft | DIGIT_NAME | NUMBER ;
 text : STRING+ ;
 date : DATE ;
 header : HEADER text (COMMA text)* ;
@@ -83,7 +83,7 @@ filter : pick (AND pick)* ;
 pick : name IS name ;
 reference : name (DOT name)* ;
 verdict : (NOT | WORD)+ ;
-given : name | literal | period ;
+given : name | DIGIT_NAME | literal | period ;
 
 type
   : ORGANISATION AT name LEVEL                     # organisationType
@@ -105,9 +105,9 @@ option
   ;
 
 condition
-  : condition AND condition                        # andCondition
+  : NOT condition                                  # notCondition
+  | condition AND condition                        # andCondition
   | condition OR condition                         # orCondition
-  | NOT condition                                  # notCondition
   | expression comparator expression               # comparison
   | LEFT condition RIGHT                           # bracketCondition
   ;
@@ -207,6 +207,8 @@ PERCENT : NUMBER BLANK* '%' ;
 MONEY_AMOUNT : POUND NUMBER ('bn' | 'm' | 'k')? ;
 MONEY_UNIT : POUND ('000s' | 'm' | 'bn')? ;
 NUMBER : DIGIT+ (',' DIGIT DIGIT DIGIT)* ('.' DIGIT+)? ;
+// A code may begin with a digit (0AB), a name may not; one token, so that a message can say so.
+DIGIT_NAME : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
 WORD : [A-Za-z] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
 // The stream is bytes, so a curly quote is three of them. A straight quote is closed by a straight
 // one, a curly one by a curly one; the other sort may stand inside.

@@ -127,8 +127,7 @@ class ClauseFilter {
   [[nodiscard]] static bool starts_with(const Line& line, const std::vector<std::string>& words) {
     if (line.tokens.size() < words.size()) return false;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string text = line.tokens[i]->getText();
-      if ((i == 0 ? lowered(text) : text) != words[i]) return false;
+      if (lowered(line.tokens[i]->getText()) != words[i]) return false;
     }
     return true;
   }
@@ -139,7 +138,9 @@ class ClauseFilter {
       // `level at most 3` goes on from the line above; `level at "At"` is a block with a bad name.
       const bool reserved = is_reserved(line.tokens[words]->getType()) &&
                             (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING);
-      return (is_word(*line.tokens[words]) && !reserved) || line.tokens[words]->getType() == Lexer::STRING ||
+      // A name cannot begin with a digit; the parser says so, and the block is not lost.
+      const bool digits = line.column == 0 && (line.tokens[words]->getType() == Lexer::NUMBER || line.tokens[words]->getType() == Lexer::DIGIT_NAME);
+      return (is_word(*line.tokens[words]) && !reserved) || digits || line.tokens[words]->getType() == Lexer::STRING ||
              line.tokens[words]->getType() == Lexer::UNCLOSED;
     }
     if (line.has_bar) return false;
@@ -163,7 +164,7 @@ class ClauseFilter {
   [[nodiscard]] Opening find_near_miss(const Line& line) const {
     if (line.has_bar || line.tokens.front()->getType() != Lexer::WORD) return {};
     const bool at_margin = line.column == 0;
-    if (!at_margin && (!block_ || line.column != clause_column_)) return {};
+    if (!at_margin && (!block_ || (line.column != clause_column_ && !after_head_))) return {};
     Opening best;
     int best_distance = 4;
     for (const PhraseRow& row : phrase_table()) {
@@ -211,11 +212,13 @@ class ClauseFilter {
       skipping_ = false;
     }
     clause_column_ = line.column;
+    after_head_ = opening.row->is_block;
     const Span span = join(span_of(*line.tokens.front()), span_of(*line.tokens[opening.words - 1]));
     emit(opening_token(opening.row->phrase), first_words(line, opening.words), span);
     out_.clauses.push_back({opening.row->phrase, span, span, false, {}});
     open_ = true;
     depth_ = 0;
+    operators_ = 0;
     needs_another_ = false;
     append(line, opening.words);
   }
@@ -244,13 +247,23 @@ class ClauseFilter {
       return false;
     } else if (type == Lexer::LEFT || type == Lexer::NOT) {
       if (++depth_ > bracket_limit) {
-        report_once(clause, Code::E0109, span, {{"limit", std::to_string(bracket_limit)}});
+        report_once(clause, Code::E0109, span, {{"limit", std::to_string(bracket_limit)}, {"what", "brackets"}});
         return false;
       }
+    } else if (joins_figures(type)) {
+      if (++operators_ > operator_limit) {
+        report_once(clause, Code::E0109, span, {{"limit", std::to_string(operator_limit)}, {"what", "words such as plus and and"}});
+      }
+      return operators_ <= operator_limit;
     } else if (type == Lexer::RIGHT) {
       depth_ = std::max(0, depth_ - 1);
     }
     return true;
+  }
+
+  static bool joins_figures(std::size_t type) {
+    return type == Lexer::AND || type == Lexer::OR || type == Lexer::PLUS || type == Lexer::MINUS ||
+           type == Lexer::TIMES || type == Lexer::DIVIDED || type == Lexer::PERCENTAGE;
   }
 
   // A stray is one byte; the character it begins may be more of them.
@@ -334,6 +347,8 @@ class ClauseFilter {
   bool needs_another_ = false;
   bool skipping_ = false;
   int depth_ = 0;
+  int operators_ = 0;
+  bool after_head_ = false;
 };
 
 }  // namespace

@@ -64,6 +64,7 @@ Expected expected_of(const antlr4::misc::IntervalSet& set) {
 
 std::string found_words(const antlr4::Token& token, bool name_expected) {
   if (token.getType() == Parser::END) return "the end of the line";
+  if (token.getType() == Parser::DIGIT_NAME) return "`" + token.getText() + "`: a name begins with a letter";
   if (name_expected && is_word(token) && token.getType() != Parser::WORD) {
     return "`" + token.getText() + "`, a word of the language that cannot be a name";
   }
@@ -114,6 +115,9 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
 void ClauseErrors::recover(antlr4::Parser* parser, std::exception_ptr /*e*/) {
   antlr4::TokenStream* tokens = parser->getTokenStream();
   while (tokens->LA(1) != Parser::END && tokens->LA(1) != antlr4::Token::EOF) tokens->consume();
+  // Words left over at the end of a clause: the END that closes it is done with as well, or the rest
+  // of the file would hang on it.
+  if (parser->getContext()->getRuleIndex() == Parser::RuleLine && tokens->LA(1) == Parser::END) tokens->consume();
 }
 
 antlr4::Token* ClauseErrors::recoverInline(antlr4::Parser* parser) {

@@ -13,6 +13,8 @@ namespace plumbline::dsl {
 
 /// More open brackets than this in one clause are refused (30,000 would overflow the stack).
 inline constexpr int bracket_limit = 100;
+/// More words that join figures or tests (`plus`, `and`) in one clause than anybody can follow.
+inline constexpr int operator_limit = 100;
 
 /// One file. Included files are named by its include blocks; the caller reads them.
 File parse(const Sources& sources, SourceId source, Diagnostics& diagnostics);

@@ -23,6 +23,9 @@ class TreeBuilder {
     }
   }
 
+  /// A part was reported here, which no parser rule could have known to be wrong.
+  [[nodiscard]] bool faulty() const { return faulty_; }
+
  private:
   [[nodiscard]] Span span_of(antlr4::Token* first, antlr4::Token* last) const {
     return {source_, static_cast<std::uint32_t>(first->getStartIndex()),
@@ -123,6 +126,7 @@ class TreeBuilder {
 
   Period period_of(Parser::PeriodContext* tree) {
     if (const std::optional<Period> period = parse_period(tree->getText())) return *period;
+    faulty_ = true;
     diagnostics_.report(Code::E0113, span_of(tree),
                         {{"found", "`" + tree->getText() + "`"},
                          {"reason", "A financial year is written with the year that follows: 2021/22."}});
@@ -133,7 +137,8 @@ class TreeBuilder {
     const auto parts = tree->period();
     Periods out{period_of(parts.front()), {}, span_of(tree)};
     out.last = parts.size() > 1 ? period_of(parts.back()) : out.first;
-    if (out.last.last_month() < out.first.first_month()) {
+    if (!faulty_ && out.last.last_month() < out.first.first_month()) {
+      faulty_ = true;
       diagnostics_.report(Code::E0113, out.span,
                           {{"found", "`" + words_of(tree) + "`"},
                            {"reason", "It ends before it begins."}});
@@ -378,6 +383,7 @@ class TreeBuilder {
 
   SourceId source_;
   Diagnostics& diagnostics_;
+  bool faulty_ = false;
 };
 
 }  // namespace
@@ -390,10 +396,14 @@ Clause build_clause(Parser::ClauseContext* tree, const FilteredClause& filtered,
   clause.opening = filtered.opening;
   clause.bad = filtered.bad;
   clause.cells = filtered.cells;
-  if (tree == nullptr) return clause;
+  if (tree == nullptr) {
+    clause.bad = clause.bad || clause.phrase != Phrase::row;
+    return clause;
+  }
   TreeBuilder builder(filtered.span.source, diagnostics);
   if (!clause.bad) {
     builder.collect(tree, clause);
+    clause.bad = clause.bad || builder.faulty();
     if (tree->FUNDING() != nullptr) clause.names.push_back({"funding", clause.opening});
   } else {
     // Of a faulty clause only its leading name and text are kept: they define what others name.

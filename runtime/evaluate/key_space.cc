@@ -76,7 +76,10 @@ KeySpace::KeySpace(const Program& program, const Dataset& dataset, std::uint32_t
         if (said != nullptr) expected_[key].push_back(item.is_total ? Expectation::no : Expectation::yes);
       }
     } else {
-      const MonthRange months = said != nullptr && said->months ? *said->months : months_in_reach(program);
+      MonthRange months = said != nullptr && said->months ? *said->months : months_in_reach(program);
+      if (listed) {
+        for (const std::vector<std::int32_t>& codes : (*dataset.only_expected)[table]) widen(months, Month{codes[key]});
+      }
       if (said != nullptr && said->months) window_ = said->months;
       axis.first = months.first.index;
       axis.size = months.size();

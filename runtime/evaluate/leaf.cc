@@ -34,7 +34,13 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::
   Evaluation::Leaf out;
   out.found = state.rows(group);
   if (const std::vector<std::uint32_t>* missing = state.missing(group)) {
-    for (std::uint32_t index : *missing) out.missing.push_back(missing_[index]);
+    for (std::uint32_t index : *missing) {
+      // Of a key given twice that alone is said: what its first row held does not matter.
+      const bool of_one_cell = missing_[index].column.has_value();
+      if (!of_one_cell || !table.twice.contains(key_number_of_codes(table, missing_[index].keys))) {
+        out.missing.push_back(missing_[index]);
+      }
+    }
   }
   const std::vector<std::vector<std::int32_t>> members = members_of(table.keys, state.space(), group);
   out.expected = table.keys.expects_rows() ? 1 : out.found;

@@ -36,6 +36,12 @@ std::uint64_t RowPhase::key_number(const TableState& table, const std::vector<st
   return key;
 }
 
+std::uint64_t RowPhase::key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const {
+  std::vector<std::int32_t> ordinals;
+  for (std::size_t i = 0; i < codes.size(); ++i) ordinals.push_back(table.keys.axes()[i].ordinal(codes[i]));
+  return key_number(table, ordinals);
+}
+
 std::vector<std::int32_t> RowPhase::codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const {
   std::vector<std::int32_t> codes(ordinals.size(), broken_code);
   for (std::size_t i = 0; i < ordinals.size(); ++i) {
@@ -161,43 +167,44 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const std::
       for (const std::vector<std::int32_t>& key : ordinals) here.push_back(key[i]);
       const std::uint32_t file = tables_[of.table].places.find(key_number(tables_[of.table], here)).file();
       state.add_missing(static_cast<std::uint64_t>(groups[i]), static_cast<std::uint32_t>(missing_.size()));
-      missing_.push_back({known ? Missing::not_known_if_expected : numbers.state[row], of.table, of.column,
+      missing_.push_back({passes == Expectation::perhaps ? Missing::not_known_if_expected : numbers.state[row], of.table, of.column,
                           codes_of(tables_[of.table], here), file, batch.lines[row]});
     }
   }
   state.add(numbers, rows, groups);
 }
 
-/// A whole row that is not there, or cannot be used, in every gather it would belong to.
-void RowPhase::miss(std::uint32_t table, std::optional<std::uint32_t> column,
-                    const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place) {
-  const auto index = static_cast<std::uint32_t>(missing_.size());
-  bool used = false;
+/// A whole row that is not there, or cannot be used, in every gather it would belong to. Where a
+/// gather's filter cannot tell whether an absent row is meant, that is what is said there.
+void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place) {
+  std::map<Missing, std::uint32_t> made;
   for (std::uint32_t gather : tables_[table].gathers) {
     GatherState& state = gathers_[gather];
     Expectation passes = Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size(); ++key) {
-      if (state.space().passes(key, ordinals[key]) != Expectation::yes) passes = state.space().passes(key, ordinals[key]);
-      if (passes == Expectation::no) break;
+    for (std::size_t key = 0; key < ordinals.size() && passes != Expectation::no; ++key) {
+      const Expectation pass = state.space().passes(key, ordinals[key]);
+      if (pass != Expectation::yes) passes = pass;
     }
     const std::optional<std::uint64_t> group = state.space().group_of(ordinals);
     if (!group || passes == Expectation::no) continue;
-    state.add_missing(*group, index);
-    used = true;
+    const bool perhaps = passes == Expectation::perhaps && reason == Missing::not_submitted;
+    const Missing said = perhaps ? Missing::not_known_if_expected : reason;
+    const auto [at, fresh] = made.try_emplace(said, static_cast<std::uint32_t>(missing_.size()));
+    if (fresh) {
+      missing_.push_back({said, table, std::nullopt, codes_of(tables_[table], ordinals), std::nullopt, 0});
+      if (place.is_some()) {
+        missing_.back().file = place.file();
+        missing_.back().line = place.line();
+      }
+    }
+    state.add_missing(*group, at->second);
   }
-  if (!used) return;
-  MissingCell cell{reason, table, column, codes_of(tables_[table], ordinals), std::nullopt, 0};
-  if (place.is_some()) {
-    cell.file = place.file();
-    cell.line = place.line();
-  }
-  missing_.push_back(std::move(cell));
 }
 
 void RowPhase::add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected) {
   TableState& state = tables_[table];
   if (state.places.find(key_number(state, ordinals)).is_some()) return;
-  miss(table, std::nullopt, ordinals,
+  miss(table, ordinals,
        expected == Expectation::yes ? Missing::not_submitted : Missing::not_known_if_expected, {});
 }
 
@@ -282,7 +289,7 @@ void RowPhase::finish() {
         ordinals[i] = static_cast<std::int32_t>(rest % size);
         rest /= size;
       }
-      miss(table, std::nullopt, ordinals, Missing::given_twice, place);
+      miss(table, ordinals, Missing::given_twice, place);
     }
     for (const auto& [keys, broken] : state.broken) add_broken(table, broken);
   }

@@ -104,8 +104,7 @@ class RowPhase {
                  std::vector<std::int32_t>& ordinals);
   void gather_rows(std::uint32_t gather, const Batch& batch, const std::vector<std::uint32_t>& rows,
                    const std::vector<std::vector<std::int32_t>>& ordinals);
-  void miss(std::uint32_t table, std::optional<std::uint32_t> column, const std::vector<std::int32_t>& ordinals,
-            Missing reason, RowPlace place);
+  void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
   void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
   void add_broken(std::uint32_t table, const Broken& broken);
@@ -113,6 +112,7 @@ class RowPhase {
                                 const Broken& broken, const Table& of) const;
   [[nodiscard]] bool on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
+  [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
   [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
 
   const Program* program_;

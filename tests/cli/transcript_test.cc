@@ -35,6 +35,9 @@ Ran run(const std::string& command, const fs::path& scratch) {
   for (std::size_t count = 0; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) out.output.append(buffer.data(), count);
   const int status = pclose(pipe);
   out.exit = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  for (std::size_t at = 0; (at = out.output.find(scratch.string(), at)) != std::string::npos;) {
+    out.output.replace(at, scratch.string().size(), "$TMP");
+  }
   if (!out.output.empty() && out.output.back() != '\n') out.output += '\n';
   return out;
 }
@@ -50,7 +53,7 @@ std::string replayed(const std::string& whole, const fs::path& scratch) {
       out += line + "\n" + ran.output;
       if (ran.exit != 0) out += "[exit " + std::to_string(ran.exit) + "]\n";
       expecting = true;
-    } else if (!expecting || line.starts_with("#")) {
+    } else if (!expecting || line.starts_with("#:")) {  // a remark between commands
       out += line + "\n";
       expecting = false;
     }

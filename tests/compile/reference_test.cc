@@ -28,7 +28,8 @@ struct Page {
 const std::vector<Page>& reference() {
   static const std::vector<Page> pages = [] {
     std::vector<Page> out;
-    for (const std::filesystem::path& path : testing::files_in(testing::source_dir() / "docs" / "language", ".md")) {
+    const std::filesystem::path folder = testing::source_dir() / "docs" / "language";
+    for (const std::filesystem::path& path : testing::files_in(folder, ".md")) {
       out.push_back({"docs/language/" + path.filename().string(), testing::read_file(path)});
     }
     return out;
@@ -89,7 +90,9 @@ TEST(Reference, EveryBlockCompilesWithoutAMessageAndItsExamplesHold) {
 }
 
 TEST(Reference, NamesEveryPhraseThatBeginsABlockOrAClause) {
-  for (const dsl::PhraseRow& row : dsl::phrase_table()) expect_in_backticks(row.words, "dsl/grammar/clauses.def");
+  for (const dsl::PhraseRow& row : dsl::phrase_table()) {
+    expect_in_backticks(row.words, "dsl/grammar/clauses.def");
+  }
 }
 
 TEST(Reference, NamesEveryOperatorAndEveryFold) {
@@ -107,9 +110,10 @@ std::set<std::string> codes_named() {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   constexpr std::size_t length = 5;
   for (const Page& page : reference()) {
-    for (std::size_t at = page.text.find('E'); at != std::string::npos; at = page.text.find('E', at + 1)) {
+    for (std::size_t at = 0; at + length <= page.text.size(); ++at) {
       const std::string word = page.text.substr(at, length);
-      if (word.size() == length && std::all_of(word.begin() + 1, word.end(), is_digit)) out.insert(word);
+      const bool digits = std::all_of(word.begin() + 1, word.end(), is_digit);
+      if (word.front() == 'E' && digits) out.insert(word);
     }
   }
   return out;
@@ -121,7 +125,8 @@ TEST(Reference, SaysWhichConstructEachMistakeIsAbout) {
   for (const dsl::CodeRow& row : dsl::code_table()) {
     known.emplace(row.name);
     if (row.name.front() != 'E') continue;
-    EXPECT_TRUE(named.contains(std::string(row.name))) << "docs/language does not say where " << row.name << " comes from";
+    EXPECT_TRUE(named.contains(std::string(row.name)))
+        << "docs/language does not say where " << row.name << " comes from";
   }
   for (const std::string& code : named) {
     EXPECT_TRUE(known.contains(code)) << "docs/language names " << code << ", which nothing gives";

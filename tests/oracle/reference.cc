@@ -203,7 +203,8 @@ class Reference {
       Group& group = groups[coordinates(gather, keys)];
       group.has_row = true;
       const Cell& cell = alike.front().cells[slot];
-      const bool is_zero = cell.state == Missing::known && cell.value.is_zero();
+      // A zero changes no sum; the highest or lowest it may well change.
+      const bool is_zero = gather.fold == Fold::sum && cell.state == Missing::known && cell.value.is_zero();
       if (alike.size() > 1) {
         group.missing.insert(line(gather, true, keys, Missing::given_twice));
       } else if (!belongs && !is_zero) {

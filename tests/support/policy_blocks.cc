@@ -1,5 +1,6 @@
 #include "tests/support/policy_blocks.h"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 #include <string_view>
@@ -31,7 +32,8 @@ std::vector<PolicyBlock> policy_blocks(const std::string& page) {
     } else if (line.starts_with(fence)) {
       inside = true;
       of_policy = line == opening || line.starts_with(std::string(opening) + " ");
-      if (of_policy) out.push_back({line.size() > opening.size() ? line.substr(opening.size() + 1) : "", "", number + 1, false});
+      const std::size_t name = std::min(line.size(), opening.size() + 1);
+      if (of_policy) out.push_back({line.substr(name), "", number + 1, false});
     }
   }
   return out;
@@ -63,8 +65,10 @@ const std::string& standing_framework() {
   return text;
 }
 
-compiler::Compiled compile_block(const std::string& text, const std::map<std::string, std::string>& beside) {
-  const std::string whole = text.starts_with("framework ") ? text : standing_framework() + "\n" + text;
+compiler::Compiled compile_block(const std::string& text,
+                                 const std::map<std::string, std::string>& beside) {
+  const bool is_whole = text.starts_with("framework ");
+  const std::string whole = is_whole ? text : standing_framework() + "\n" + text;
   return compiler::compile(first_file, [&](const std::string& name) -> std::optional<std::string> {
     if (name == first_file) return whole;
     const auto found = beside.find(name);

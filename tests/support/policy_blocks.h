@@ -31,7 +31,8 @@ std::vector<std::string> quoted_code(const std::string& page);
 const std::string& standing_framework();
 
 /// Compiles the block as framework.plumb, with `beside` as the files it may include.
-compiler::Compiled compile_block(const std::string& text, const std::map<std::string, std::string>& beside);
+compiler::Compiled compile_block(const std::string& text,
+                                 const std::map<std::string, std::string>& beside);
 
 /// "no message", or "E0201 There is no ...; E0105 ...".
 std::string told(const compiler::Compiled& compiled);
