@@ -1,0 +1,85 @@
+// Never better for a blank: taking one figure away never adds a `met`, and never shortens the list
+// of what is open.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "compiler/compile.h"
+#include "runtime/evaluate/evaluation.h"
+#include "tests/property/random_data.h"
+#include "tests/support/golden.h"
+
+namespace plumbline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Hands out another source's rows with the n-th known figure left blank.
+class OneBlank final : public BatchSource {
+ public:
+  OneBlank(std::unique_ptr<BatchSource> inner, std::uint64_t& left) : inner_(std::move(inner)), left_(left) {}
+
+  bool next(Batch& batch) override {
+    if (!inner_->next(batch)) return false;
+    for (NumberValues& numbers : batch.numbers) {
+      for (std::size_t row = 0; row < batch.rows; ++row) {
+        if (numbers.state[row] != Missing::known || left_-- != 0) continue;
+        numbers.state[row] = Missing::blank;
+        numbers.mantissa[row] = 0;
+        numbers.wide.erase(static_cast<std::uint32_t>(row));
+      }
+    }
+    return true;
+  }
+
+ private:
+  std::unique_ptr<BatchSource> inner_;
+  std::uint64_t& left_;
+};
+
+bool is_open(Verdict verdict) { return verdict != Verdict::met && verdict != Verdict::not_applicable; }
+
+void expect_not_better(const Program& program, unsigned seed, std::uint64_t blank) {
+  std::mt19937 one(seed);
+  std::mt19937 other(seed);
+  Dataset whole = random_dataset(program, one, {});
+  Dataset blanked = random_dataset(program, other, {});
+  for (InputFile& file : blanked.files) file.rows = std::make_unique<OneBlank>(std::move(file.rows), blank);
+  const std::optional<Evaluation> before = evaluate(program, whole);
+  const std::optional<Evaluation> after = evaluate(program, blanked);
+  for (std::size_t i = 0; i < program.requirements.size(); ++i) {
+    const std::vector<Verdict>& was = before->requirements()[i].verdicts;
+    const std::vector<Verdict>& is = after->requirements()[i].verdicts;
+    ASSERT_EQ(was.size(), is.size());
+    std::size_t open_before = 0;
+    std::size_t open_after = 0;
+    for (std::size_t cell = 0; cell < was.size(); ++cell) {
+      ASSERT_FALSE(is[cell] == Verdict::met && was[cell] != Verdict::met) << program.requirements[i].id << ", cell " << cell;
+      open_before += is_open(was[cell]) ? 1 : 0;
+      open_after += is_open(is[cell]) ? 1 : 0;
+    }
+    ASSERT_GE(open_after, open_before) << program.requirements[i].id;
+  }
+}
+
+TEST(NeverBetter, ABlankAddsNoMetAndShortensNoListOfWhatIsOpen) {
+  std::vector<fs::path> folders;
+  for (const fs::path& path : testing::files_in(testing::source_dir() / "rules", "framework.plumb")) folders.push_back(path.parent_path());
+  folders.push_back(testing::source_dir() / "tests/property/every_operator");
+  for (const fs::path& folder : folders) {
+    const compiler::Compiled compiled = compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
+      return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
+    });
+    ASSERT_TRUE(compiled.program.has_value());
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+      for (const std::uint64_t blank : {0, 3, 11, 40, 90}) {
+        SCOPED_TRACE(folder.filename().string() + ", seed " + std::to_string(seed) + ", figure " + std::to_string(blank));
+        expect_not_better(*compiled.program, seed, blank);
+        if (::testing::Test::HasFatalFailure()) return;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plumbline
