@@ -1,5 +1,7 @@
 #include "apps/cli/framework.h"
 
+#include <spdlog/spdlog.h>
+
 #include <filesystem>
 #include <iostream>
 
@@ -34,6 +36,7 @@ LoadedFramework load_framework(const std::string& path, bool colour) {
     return out;
   }
   out.compiled = compiler::compile(first.filename().string(), loader_of(first.parent_path().string()));
+  spdlog::debug("{}: {} files of rules compiled", path, out.compiled->ast.files.size());
   const std::vector<Notice> notices = out.compiled->diagnostics.notices();
   for (const Notice& notice : notices) {
     std::cerr << render_text(notice, out.compiled->sources.lookup(), colour) << "\n";

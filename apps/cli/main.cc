@@ -76,6 +76,7 @@ int run(int count, char** words) {
   std::string noun;
   std::string code;
   std::string output;
+  app.add_flag_callback("-v,--verbose", [] { spdlog::set_level(spdlog::level::debug); }, "Say what is being done, on standard error");
   int exit = exit_clean;
   add_check(app, request, exit);
   add_others(app, request, frameworks, noun, code, output, exit);
@@ -95,6 +96,7 @@ int main(int count, char** words) {
   for (int i = 0; i < count; ++i) command += (i == 0 ? "" : " ") + std::string(words[i]);
   plumbline::set_replay_note(command);
   spdlog::set_default_logger(spdlog::stderr_color_mt("plumbline"));
+  spdlog::set_pattern("plumbline: %v");
   try {
     return plumbline::run(count, words);
   } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 #include "apps/cli/run.h"
 
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -83,6 +84,7 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     evaluation = evaluate(program, inputs.dataset, std::ref(progress));
   }
   if (!evaluation) return std::nullopt;
+  spdlog::debug("{} files read, {} requirements judged", inputs.dataset.files.size(), program.requirements.size());
   inputs.finish_hashes();
   const Explainer explainer(program, inputs.dataset, *evaluation);
   Findings findings = explainer.all();
@@ -90,6 +92,7 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
   if (proofs) {
     for (const Finding& finding : findings.list) nodes.push_back(explainer.proof(finding.requirement, finding.cell));
   }
+  spdlog::debug("{} findings explained", findings.list.size());
   Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.dataset.as_of);
   published.proofs = std::move(nodes);
   return Explained{std::move(*evaluation), std::move(published)};

@@ -70,24 +70,6 @@ class CellFinder {
     return at ? rows_.value(step.of, *at) : Value{};
   }
 
-  /// Steps come after those they rest on, so one walk up to `index` is enough.
-  [[nodiscard]] Value value(std::uint32_t index, const std::vector<std::int32_t>& subject) const {
-    std::vector<bool> wanted(index + 1, false);
-    wanted[index] = true;
-    for (std::uint32_t at = index + 1; at-- > 0;) {
-      for (std::uint32_t argument : program_.steps[at].arguments) wanted[argument] = wanted[argument] || wanted[at];
-    }
-    std::vector<Value> values(index + 1);
-    for (std::uint32_t at = 0; at <= index; ++at) {
-      const Step& step = program_.steps[at];
-      if (!wanted[at]) continue;
-      values[at] = op_row(step.op).rule == UnitRule::leaf
-                       ? leaf(step, subject)
-                       : apply(step.op, values[step.arguments.front()], values[step.arguments.back()]);
-    }
-    return values[index];
-  }
-
  private:
   const Program& program_;
   const Dataset& dataset_;
@@ -104,13 +86,16 @@ Verdict verdict_of(const Value& test) {
 class StepColumns {
  public:
   StepColumns(const Program& program, const CellFinder& finder, const Grid& subjects)
-      : program_(program), finder_(finder), columns_(program.steps.size()) {
+      : program_(program), finder_(finder) {
     for (std::size_t cell = 0; cell < subjects.size(); ++cell) subjects_.push_back(subjects.at(cell));
   }
 
+  std::map<std::uint32_t, std::vector<Value>> take() { return std::move(columns_); }
+
   const std::vector<Value>& column(std::uint32_t index) {
-    std::vector<Value>& out = columns_[index];
-    if (!out.empty() || subjects_.empty()) return out;
+    const auto [at, fresh] = columns_.try_emplace(index);
+    std::vector<Value>& out = at->second;
+    if (!fresh) return out;
     const Step& step = program_.steps[index];
     if (op_row(step.op).rule == UnitRule::leaf) {
       for (const std::vector<std::int32_t>& subject : subjects_) out.push_back(finder_.leaf(step, subject));
@@ -125,7 +110,7 @@ class StepColumns {
  private:
   const Program& program_;
   const CellFinder& finder_;
-  std::vector<std::vector<Value>> columns_;
+  std::map<std::uint32_t, std::vector<Value>> columns_;
   std::vector<std::vector<std::int32_t>> subjects_;
 };
 
@@ -187,8 +172,9 @@ Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 
 Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
-  return CellFinder(*program_, *dataset_, *rows_, subjects).value(step, subjects.at(cell));
+  const auto found = verdicts_[requirement].steps.find(step);
+  PLUMBLINE_CHECK(found != verdicts_[requirement].steps.end(), "a value was asked for that its requirement does not rest on");
+  return found->second[cell];
 }
 
 Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
@@ -235,6 +221,11 @@ std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, con
       for (const Value& test : columns.column(requirement.test)) verdicts.verdicts.push_back(verdict_of(test));
       if (requirement.figure) verdicts.figures = columns.column(*requirement.figure);
       if (requirement.needed) verdicts.needed = columns.column(*requirement.needed);
+      if (requirement.closing) {
+        columns.column(requirement.closing->base);
+        columns.column(requirement.closing->target);
+      }
+      verdicts.steps = columns.take();
     }
     out.push_back(std::move(verdicts));
   }

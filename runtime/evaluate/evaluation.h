@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,6 +54,7 @@ struct RequirementVerdicts {
   std::vector<Verdict> verdicts;
   std::vector<Value> figures;  // empty where the requirement has no figure
   std::vector<Value> needed;
+  std::map<std::uint32_t, std::vector<Value>> steps;  // every step it rests on, a value a subject
 };
 
 /// A row or key the evaluator set aside, for the data issues: a key given twice, a row nobody

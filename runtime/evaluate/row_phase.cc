@@ -83,13 +83,12 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
     }
     broken = broken || ordinals[key] < 0;
   }
-  std::vector<std::int32_t> codes;
-  for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
-  if (outside) {
-    note(table, SetAside::Kind::outside_months, file, batch.lines[row], std::move(codes));
-    return false;
+  if (outside || foreign) {
+    std::vector<std::int32_t> codes;
+    for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
+    note(table, outside ? SetAside::Kind::outside_months : SetAside::Kind::foreign, file, batch.lines[row], std::move(codes));
   }
-  if (foreign) note(table, SetAside::Kind::foreign, file, batch.lines[row], std::move(codes));
+  if (outside) return false;
   if (broken) {
     table.broken.try_emplace({dataset_->files[file].submission, ordinals}, Broken{file, batch.lines[row], ordinals});
     return false;
