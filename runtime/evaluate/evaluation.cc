@@ -135,7 +135,10 @@ Grid subjects_of(const Program& program, const Dataset& dataset, const Requireme
   std::set<std::uint32_t> tables;
   std::set<std::uint32_t> seen;
   collect_tables(program, requirement.test, seen, tables);
-  const bool of_submitters = std::any_of(tables.begin(), tables.end(), [&](std::uint32_t table) {
+  // Files without a submitter (one for a whole region, say) speak for everybody.
+  const bool has_submitters = std::any_of(dataset.submissions.begin(), dataset.submissions.end(),
+                                          [](const Submission& submission) { return submission.level.has_value(); });
+  const bool of_submitters = has_submitters && std::any_of(tables.begin(), tables.end(), [&](std::uint32_t table) {
     return program.tables[table].supplied_by.has_value();
   });
   Grid out;

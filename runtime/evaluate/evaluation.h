@@ -114,7 +114,7 @@ std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset,
                                    std::optional<std::uint32_t> only = std::nullopt);
 
 /// The subjects of a requirement in a dataset: organisations that submitted (and those within
-/// them) where it rests on submitted tables, else all that are known.
+/// them) where it rests on submitted tables and somebody submitted, else all that are known.
 Grid subjects_of(const Program& program, const Dataset& dataset, const Requirement& requirement);
 
 }  // namespace plumbline

@@ -425,7 +425,9 @@ class Reference {
   Keys subject_codes(const Requirement& requirement, const Dimension& dimension) const {
     const bool is_month = dimension.kind == DimensionKind::month;
     Keys codes = all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
-    if (dimension.kind == DimensionKind::level && rests_on_submissions(requirement.test)) {
+    const auto& given = dataset_.submissions;
+    const bool any = std::any_of(given.begin(), given.end(), [](const Submission& by) { return by.level.has_value(); });
+    if (dimension.kind == DimensionKind::level && any && rests_on_submissions(requirement.test)) {
       std::erase_if(codes, [&](std::int32_t member) {
         const auto& all = dataset_.submissions;
         return std::none_of(all.begin(), all.end(), [&](const Submission& by) {

@@ -23,8 +23,8 @@
 //  9. Steps are strict, but `and`, `or`, `not` are Kleene's. A denominator of 0, and a parameter
 //     with no value known on the day, give not known.
 // 10. Test true: met; false: not met; not known: cannot tell.
-// 11. Subjects: where the test rests on a table that organisations supply, the members on the
-//     branch of one that submitted, else all members; months of the requirement; items but totals.
+// 11. Subjects: where the test rests on a table that organisations supply, and any submitted, the
+//     members on the branch of one that did, else all members; months of the requirement; items but totals.
 //
 // What is missing is told in lines: "activity.value RXX,2021-04: blank", "activity.* RXX,*: ..."
 // (a whole row; '*' as a key: not readable), "zero denominator: the baseline", "parameter p: ...".
