@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -23,12 +25,23 @@ bool fails(const Publishable& published, const std::string& fail_on) {
   });
 }
 
+// People at a terminal are shown the first of each verdict; files and pipes get everything.
+TextStyle on_this_output() {
+  TextStyle style;
+  style.colour = colour_on_output();
+  if (isatty(STDOUT_FILENO) == 1) {
+    style.most_findings = 20;
+    style.most_issues = 40;
+  }
+  return style;
+}
+
 bool write_formats(const Publishable& published, const CheckRequest& request) {
   std::vector<std::string> formats = request.formats;
   if (formats.empty()) formats.emplace_back("text");
   for (const std::string& format : formats) {
     const bool json = format == "json";
-    const std::string text = json ? render_json(published) : render_text(published, {!json && request.output.empty() && colour_on_output()});
+    const std::string text = json ? render_json(published) : render_text(published, request.output.empty() ? on_this_output() : TextStyle{});
     if (request.output.empty()) {
       std::cout << text;
       continue;
@@ -42,7 +55,7 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
   }
   // With a folder to write to, the text still goes to the terminal: people look there first.
   if (!request.output.empty() && std::find(formats.begin(), formats.end(), "text") != formats.end()) {
-    std::cout << render_text(published, {colour_on_output()});
+    std::cout << render_text(published, on_this_output());
   }
   return true;
 }
@@ -84,6 +97,10 @@ int run_check(const CheckRequest& request) {
   if (!request.why.empty()) return show_why(request, program, *explained);
   if (!write_formats(explained->published, request)) return exit_usage;
   if (inputs->unreadable) return exit_unreadable;
+  if (explained->published.findings.empty()) {
+    std::cerr << "Nothing was judged: see \"No answer was looked for\" above.\n";
+    return exit_usage;
+  }
   return fails(explained->published, request.fail_on) ? exit_open : exit_clean;
 }
 

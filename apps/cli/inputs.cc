@@ -1,10 +1,12 @@
 #include "apps/cli/inputs.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "apps/cli/words.h"
 #include "base/notice/suggest.h"
@@ -57,11 +59,30 @@ class InputOpener {
       return false;
     }
     out_.dataset.organisations = std::move(read).value();
+    return every_level_has_members();
+  }
+
+  // A heading nobody found would leave a level without anybody, and nobody would be judged.
+  bool every_level_has_members() {
+    for (std::uint32_t level = 0; level < program_.levels.size(); ++level) {
+      const bool used = std::any_of(program_.tables.begin(), program_.tables.end(), [&](const Table& table) {
+        return std::any_of(table.keys.begin(), table.keys.end(), [&](std::uint32_t key) {
+          return table.columns[key].kind == ColumnKind::organisation && table.columns[key].of == level;
+        });
+      });
+      if (!used || !out_.dataset.organisations.members(level).empty()) continue;
+      const Level& of = program_.levels[level];
+      std::string headings = of.code_headers.empty() ? of.name : "";
+      for (const std::string& header : of.code_headers) headings += (headings.empty() ? "" : ", ") + header;
+      say_failure({"F0139", names_.organisations.front(), "It names no " + of.name + ".", "The column of their codes is headed: " + headings + "."});
+      return false;
+    }
     return true;
   }
 
   void unreadable(const Failure& failure) {
     out_.unreadable = true;
+    out_.not_read.push_back({failure.where, failure.message});
     say_failure(failure);
   }
 
@@ -123,23 +144,40 @@ class InputOpener {
     return true;
   }
 
+  void leave_out(const std::string& submission, const std::string& why) {
+    out_.not_read.push_back({submission, why});
+    std::cerr << submission << ": " << why << ".\n";
+  }
+
+  // Received later, or on the same day the further version: draft, final, resubmission.
+  static std::tuple<Date, int> order_of(const Manifest& manifest) {
+    const int version = manifest.version == "resubmission" ? 2 : manifest.version == "final" ? 1 : 0;
+    return {manifest.received.value_or(Date{}), version};
+  }
+
   // Of several versions of one organisation the latest received by the day is judged.
   std::vector<OpenedManifest> judged(std::vector<OpenedManifest> manifests) {
     std::map<std::string, std::size_t> best;
     for (std::size_t i = 0; i < manifests.size(); ++i) {
       const Manifest& manifest = manifests[i].manifest;
       if (manifest.received && *manifest.received > out_.dataset.as_of) {
-        std::cerr << manifest.submission << ": received on " << show(*manifest.received) << ", after " << show(out_.dataset.as_of)
-                  << "; it is not judged.\n";
+        leave_out(manifest.submission, "received on " + show(*manifest.received) + ", after " + show(out_.dataset.as_of) + "; it is not judged");
         continue;
       }
-      const auto [at, fresh] = best.try_emplace(manifest.organisation, i);
+      std::string organisation = manifest.organisation;
+      for (char& c : organisation) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+      const auto [at, fresh] = best.try_emplace(organisation, i);
       if (fresh) continue;
-      const std::optional<Date>& other = manifests[at->second].manifest.received;
-      const bool later = other <= manifest.received;
+      const Manifest& other = manifests[at->second].manifest;
+      if (order_of(other) == order_of(manifest)) {
+        unreadable({"F0138", manifest.submission, "This and " + other.submission + " are the same version of " + manifest.organisation + ", received on one day.",
+                    "Nobody can tell which holds: give one of them only."});
+        continue;
+      }
+      const bool later = order_of(other) < order_of(manifest);
       const std::size_t dropped = later ? at->second : i;
       if (later) at->second = i;
-      std::cerr << manifests[dropped].manifest.submission << ": " << manifest.organisation << " sent a later version; it is not judged.\n";
+      leave_out(manifests[dropped].manifest.submission, "a later version of " + manifest.organisation + " was sent; this one is not judged");
     }
     std::vector<std::size_t> order;
     for (const auto& [organisation, index] : best) order.push_back(index);
@@ -175,7 +213,7 @@ class InputOpener {
         unreadable({"F0136", manifest.submission, "Two files claim the table " + table.table + ".", "Keep one of them."});
         continue;
       }
-      add_table(submission, table.table, opened.folder / table.file, table.file);
+      add_table(submission, table.table, opened.folder / table.file, manifest.submission + "/" + table.file);
     }
   }
 
@@ -195,6 +233,7 @@ class InputOpener {
       out_.issues.add(std::move(issue));
       return;
     }
+    if (!may_supply(out_.dataset.submissions[submission], *table, name)) return;
     Result<HashedFile> file = open_file(path, name);
     if (!file) {
       unreadable(file.error());
@@ -214,15 +253,32 @@ class InputOpener {
     out_.digests.push_back(file->digest);
   }
 
+  // A system's own baseline would be a yardstick it made for itself.
+  bool may_supply(const Submission& submission, const Table& table, const std::string& file) {
+    if (!submission.level || submission.level == table.supplied_by) return true;
+    DataIssue issue;
+    issue.code = IssueCode::D0125;
+    issue.submission = submission.name;
+    issue.file = file;
+    issue.found = table.name;
+    issue.expected = table.supplied_by ? program_.levels[*table.supplied_by].name : "reference";
+    issue.more["what"] = "a " + program_.levels[*submission.level].name;
+    out_.issues.add(std::move(issue));
+    return false;
+  }
+
   void add_reference() {
     std::vector<std::pair<std::string, fs::path>> found;
     if (!names_.reference.empty()) {
+      std::string expected;
       for (const Table& table : program_.tables) {
+        if (table.supplied_by) continue;  // what submitters supply is not looked for here
+        expected += (expected.empty() ? "" : ", ") + table.name + ".csv";
         const fs::path path = fs::path(names_.reference) / (table.name + ".csv");
         if (fs::exists(path)) found.emplace_back(table.name, path);
       }
       if (found.empty()) {
-        unreadable({"F0137", names_.reference, "There is no file of a table in this folder.", "Its files are called after the tables: NAME.csv."});
+        unreadable({"F0137", names_.reference, "There is no reference table in this folder.", "It may hold: " + expected + "."});
       }
     }
     for (const std::string& path : loose_) found.emplace_back(fs::path(path).stem().string(), path);

@@ -30,7 +30,8 @@ struct Inputs {
   std::vector<PublishedInput> published;                      // one a submission
   std::vector<std::pair<std::size_t, std::size_t>> file_of;   // dataset file -> published input, its file
   std::vector<std::shared_ptr<Digest>> digests;               // one a dataset file
-  bool unreadable = false;                                    // a file could not be read: said already
+  std::vector<NotRead> not_read;                              // files and submissions left out, and why
+  bool unreadable = false;                                    // one of them could not be read
 
   /// After everything was read: the files' hashes into `published`.
   void finish_hashes();

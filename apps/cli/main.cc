@@ -24,9 +24,10 @@ Exit codes: 0 nothing open at or above --fail-on; 1 there is; 2 usage, or a poli
 void add_input_flags(CLI::App& command, CheckRequest& request) {
   command.add_option("--framework", request.framework, "The rules: a folder, a .plumb file or a compiled bundle")->required();
   command.add_option("submissions", request.inputs.submissions, "Folders with a submission.json, or CSV files called after a table");
-  command.add_option("--organisations", request.inputs.organisations, "CSV file of organisations, a column for each level");
+  command.add_option("--organisations", request.inputs.organisations, "CSV file of organisations, a column for each level (may be given more than once)")->allow_extra_args(false);
   command.add_option("--reference", request.inputs.reference, "Folder of reference tables, NAME.csv");
   command.add_option("--table", request.inputs.tables, "A reference table from a file of another name: NAME=FILE")
+      ->allow_extra_args(false)
       ->check([](const std::string& text) { return text.find('=') == std::string::npos ? "write NAME=FILE" : ""; });
   command.add_option("--as-of", request.inputs.as_of, "The day plans are judged on (default: the latest day one was received)");
 }
@@ -35,7 +36,7 @@ void add_check(CLI::App& app, CheckRequest& request, int& exit) {
   CLI::App* command = app.add_subcommand("check", "Check submissions against a framework");
   command->footer(check_example);
   add_input_flags(*command, request);
-  command->add_option("--format", request.formats, "text, json (may be given more than once)")->check(CLI::IsMember({"text", "json"}));
+  command->add_option("--format", request.formats, "text, json (may be given more than once)")->allow_extra_args(false)->check(CLI::IsMember({"text", "json"}));
   command->add_option("--output", request.output, "Folder to write results to (default: standard output)");
   command->add_option("--fail-on", request.fail_on, "correct, explain, any or never: what makes exit code 1 (default: correct)")
       ->check(CLI::IsMember({"correct", "explain", "any", "never"}));

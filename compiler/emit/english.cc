@@ -26,16 +26,25 @@ std::string spaced(std::string name) {
   return name;
 }
 
+std::string with_commas(std::string digits) {
+  if (digits.find('/') != std::string::npos) return digits;
+  for (std::size_t at = digits.size(); at > 3 && digits[at - 4] != '-';) digits.insert(at -= 3, ",");
+  return digits;
+}
+
 std::string literal_words(const Figure& figure) {
   switch (figure.unit.quantity) {
     case Quantity::percentage:
       return (figure.constant * Exact(100)).to_string() + "%";
     case Quantity::points:
       return (figure.constant * Exact(100)).to_string() + " percentage points";
-    case Quantity::money:
-      return figure.constant.to_string() + " (" + figure.unit.word + ")";
+    case Quantity::money: {
+      Exact pounds = figure.constant;
+      for (int i = 0; i < figure.unit.scale; ++i) pounds = pounds * Exact(10);
+      return "£" + with_commas(pounds.to_string());
+    }
     default:
-      return figure.constant.to_string() + (figure.unit.word.empty() ? "" : " " + figure.unit.word);
+      return with_commas(figure.constant.to_string()) + (figure.unit.word.empty() ? "" : " " + figure.unit.word);
   }
 }
 

@@ -103,7 +103,7 @@ class Lowering {
   }
 
   // Money in £m beside money in £000s: the second is brought to the scale of the first.
-  std::uint32_t scaled_to(std::uint32_t from, Unit to) {  // by value: adding a step moves the others
+  std::uint32_t scaled_to(std::uint32_t from, Unit to) {  // NOLINT: by value, adding a step moves the others
     const Unit& unit = program_.steps[from].unit;
     if (unit.quantity != Quantity::money || unit.scale == to.scale) return from;
     Exact factor(1);

@@ -85,7 +85,7 @@ class RequirementResolver {
       out().force = "funding";
       out().fund = first_text(*clause);
     } else {
-      out().force = checked_word(compilation_, *clause, "a force a source can have", forces());
+      out().force = checked_word(compilation_, *clause, "a force a source can have", written_forces());
     }
     if (out().force == "opinion" || out().cites.empty()) return;
     const std::vector<CitedClause>& clauses = compilation_.model.program.clauses;

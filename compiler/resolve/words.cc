@@ -27,9 +27,9 @@ const std::vector<std::string>& authorities() {
                                                  "advocacy", "party",    "board"};
   return words;
 }
-const std::vector<std::string>& forces() {
-  static const std::vector<std::string> words = {"must",    "asked",    "expected", "encouraged", "may",
-                                                 "funding", "national", "opinion",  "ours"};
+const std::vector<std::string>& written_forces() {
+  static const std::vector<std::string> words = {"must", "asked",    "expected", "encouraged",
+                                                 "may",  "national", "opinion",  "ours"};
   return words;
 }
 const std::vector<std::string>& asks() {

@@ -17,7 +17,8 @@ MonthRange months_of(const dsl::Periods& periods);
 
 const std::vector<std::string>& statuses();
 const std::vector<std::string>& authorities();
-const std::vector<std::string>& forces();
+/// Those written as one word; a condition of funding is written out.
+const std::vector<std::string>& written_forces();
 const std::vector<std::string>& asks();
 const std::vector<std::string>& bases();
 

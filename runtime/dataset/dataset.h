@@ -32,7 +32,8 @@ enum class Missing : std::uint8_t {
   nothing_expected,
   not_known_if_expected,
   zero_denominator,
-  no_parameter        // no value was known on that day
+  no_parameter,       // no value was known on that day
+  outside_hierarchy   // expected of an organisation that lies in none that is known: it may belong here
 };
 /// "blank", "given twice", ...
 std::string_view word(Missing reason);

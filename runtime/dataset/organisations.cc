@@ -145,6 +145,8 @@ std::string_view word(Missing reason) {
       return "denominator is zero";
     case Missing::no_parameter:
       return "no value known on that day";
+    case Missing::outside_hierarchy:
+      return "lies in no known organisation";
   }
   check_failed(__FILE__, __LINE__, "a reason that does not exist");
 }

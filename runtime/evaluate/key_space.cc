@@ -114,6 +114,10 @@ GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const Key
                                ? dataset.organisations.ancestor(program, column.of, ordinal, at.dimension.of)
                                : ordinal);
     }
+    axis.ordinals.resize(static_cast<std::size_t>(std::max(axis.size, 0)));
+    for (std::size_t ordinal = 0; ordinal < axis.group.size(); ++ordinal) {
+      if (axis.group[ordinal] >= 0) axis.ordinals[static_cast<std::size_t>(axis.group[ordinal])].push_back(static_cast<std::int32_t>(ordinal));
+    }
     axes_.push_back(std::move(axis));
   }
   for (std::size_t i = axes_.size(); i-- > 0;) {

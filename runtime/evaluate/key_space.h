@@ -57,6 +57,7 @@ class GroupSpace {
   struct GroupAxis {
     std::size_t key = 0;                 // position among the table's keys
     std::vector<std::int32_t> group;     // by key ordinal
+    std::vector<std::vector<std::int32_t>> ordinals;  // the other way round: by group ordinal
     std::int32_t size = 0;
     std::int32_t first = 0;              // as Axis::first
     std::uint64_t stride = 1;

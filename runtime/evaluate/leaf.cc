@@ -11,16 +11,17 @@ namespace {
 std::vector<std::vector<std::int32_t>> members_of(const KeySpace& keys, const GroupSpace& groups, std::uint64_t group) {
   std::vector<std::vector<std::int32_t>> out(keys.axes().size());
   for (std::size_t key = 0; key < out.size(); ++key) {
-    for (std::int32_t ordinal = 0; ordinal < keys.axes()[key].size; ++ordinal) {
-      if (groups.passes(key, ordinal) == Expectation::no) continue;
-      bool fits = true;
-      for (std::size_t i = 0; i < groups.axes().size(); ++i) {
-        const GroupSpace::GroupAxis& axis = groups.axes()[i];
-        if (axis.key == key) fits = axis.group[static_cast<std::size_t>(ordinal)] == groups.coordinate(group, i);
-        if (!fits) break;
-      }
-      if (fits) out[key].push_back(ordinal);
+    std::optional<std::size_t> by;
+    for (std::size_t i = 0; i < groups.axes().size(); ++i) {
+      if (groups.axes()[i].key == key) by = i;
     }
+    if (by) {
+      // Most groups are of one member or a few: looked up, not searched for among all.
+      out[key] = groups.axes()[*by].ordinals[static_cast<std::size_t>(groups.coordinate(group, *by))];
+    } else {
+      for (std::int32_t ordinal = 0; ordinal < keys.axes()[key].size; ++ordinal) out[key].push_back(ordinal);
+    }
+    std::erase_if(out[key], [&](std::int32_t ordinal) { return groups.passes(key, ordinal) == Expectation::no; });
   }
   return out;
 }

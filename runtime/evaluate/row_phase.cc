@@ -3,6 +3,26 @@
 #include <algorithm>
 
 namespace plumbline {
+namespace {
+
+/// Calls visit with one entry of each list, the last list fastest; not at all if one is empty.
+template <typename Visit>
+void each_combination(const std::vector<std::vector<std::int32_t>>& lists, Visit visit) {
+  std::vector<std::size_t> at(lists.size(), 0);
+  std::vector<std::int32_t> entries(lists.size());
+  for (const std::vector<std::int32_t>& list : lists) {
+    if (list.empty()) return;
+  }
+  for (;;) {
+    for (std::size_t i = 0; i < lists.size(); ++i) entries[i] = lists[i][at[i]];
+    visit(entries);
+    std::size_t i = lists.size();
+    while (i > 0 && ++at[i - 1] == lists[i - 1].size()) at[--i] = 0;
+    if (i == 0) return;
+  }
+}
+
+}  // namespace
 
 RowPhase::RowPhase(const Program& program, const Dataset& dataset) : program_(&program), dataset_(&dataset) {
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
@@ -96,12 +116,24 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
   return true;
 }
 
+// Total items are outside `expected` and outside every sum: having them is no fault.
+bool RowPhase::is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const {
+  if (!table.keys.expects_rows()) return false;
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    const Column& column = of.columns[of.keys[i]];
+    const bool total = column.kind == ColumnKind::choice &&
+                       program_->lists[column.of].items[static_cast<std::size_t>(ordinals[i])].is_total;
+    if (!total && table.keys.expected(i, ordinals[i]) == Expectation::no) return true;
+  }
+  return false;
+}
+
 void RowPhase::read(std::uint32_t file, const Batch& batch) {
   const std::uint32_t table_index = dataset_->files[file].table;
   TableState& table = tables_[table_index];
   const Table& of = program_->tables[table_index];
-  std::vector<std::uint32_t> rows;
-  std::vector<std::vector<std::int32_t>> ordinals(of.keys.size());
+  PlacedRows placed;
+  placed.ordinals.resize(of.keys.size());
   std::vector<std::int32_t> here(of.keys.size());
   for (std::size_t row = 0; row < batch.rows; ++row) {
     if (!place_row(table, file, batch, row, here)) continue;
@@ -116,22 +148,18 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
       continue;
     }
     place = RowPlace::of(file, batch.lines[row]);
-    bool expected = table.keys.expects_rows();
-    for (std::size_t i = 0; expected && i < here.size(); ++i) {
-      const bool total = of.columns[of.keys[i]].kind == ColumnKind::choice &&
-                         program_->lists[of.columns[of.keys[i]].of].items[static_cast<std::size_t>(here[i])].is_total;
-      if (table.keys.expected(i, here[i]) != Expectation::no || total) continue;
-      expected = false;
-      note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, here));
-    }
-    rows.push_back(static_cast<std::uint32_t>(row));
-    for (std::size_t i = 0; i < here.size(); ++i) ordinals[i].push_back(here[i]);
+    const bool unexpected = is_unexpected(table, of, here);
+    if (unexpected) note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, here));
+    placed.rows.push_back(static_cast<std::uint32_t>(row));
+    placed.unexpected.push_back(unexpected);
+    for (std::size_t i = 0; i < here.size(); ++i) placed.ordinals[i].push_back(here[i]);
   }
-  for (std::uint32_t gather : table.gathers) gather_rows(gather, batch, rows, ordinals);
+  for (std::uint32_t gather : table.gathers) gather_rows(gather, batch, placed);
 }
 
-void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const std::vector<std::uint32_t>& rows,
-                           const std::vector<std::vector<std::int32_t>>& ordinals) {
+void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed) {
+  const std::vector<std::uint32_t>& rows = placed.rows;
+  const std::vector<std::vector<std::int32_t>>& ordinals = placed.ordinals;
   const Gather& of = program_->gathers[gather];
   const Table& table = program_->tables[of.table];
   GatherState& state = gathers_[gather];
@@ -161,12 +189,15 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const std::
     const bool zero = known && of.fold == Fold::sum && numbers.mantissa[row] == 0 && !numbers.wide.contains(row);
     if (passes == Expectation::no) {
       groups[i] = -1;
-    } else if (!known || (passes == Expectation::perhaps && !zero)) {
+    } else if (!known || ((passes == Expectation::perhaps || placed.unexpected[i]) && !zero)) {
+      const Missing reason = passes == Expectation::perhaps ? Missing::not_known_if_expected
+                             : placed.unexpected[i]         ? Missing::nothing_expected
+                                                            : numbers.state[row];
       std::vector<std::int32_t> here;
       for (const std::vector<std::int32_t>& key : ordinals) here.push_back(key[i]);
       const std::uint32_t file = tables_[of.table].places.find(key_number(tables_[of.table], here)).file();
       state.add_missing(static_cast<std::uint64_t>(groups[i]), static_cast<std::uint32_t>(missing_.size()));
-      missing_.push_back({passes == Expectation::perhaps ? Missing::not_known_if_expected : numbers.state[row], of.table, of.column,
+      missing_.push_back({reason, of.table, of.column,
                           codes_of(tables_[of.table], here), file, batch.lines[row]});
     }
   }
@@ -235,26 +266,26 @@ void RowPhase::add_absent(std::uint32_t table) {
   }
 }
 
-/// Could the row have belonged to the group, by what of it can be read?
-bool RowPhase::could_hold(const TableState& table, const GatherState& gather, std::uint64_t group,
-                          const Broken& broken, const Table& of) const {
+/// The coordinates of each axis at which a row could have belonged, by what of it can be read.
+std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gather, const Broken& broken) const {
+  const GroupSpace& space = gathers_[gather].space();
+  const Table& of = program_->tables[program_->gathers[gather].table];
   const Submission& submission = dataset_->submissions[dataset_->files[broken.file].submission];
-  for (std::size_t i = 0; i < gather.space().axes().size(); ++i) {
-    const GroupSpace::GroupAxis& axis = gather.space().axes()[i];
-    const std::int32_t at = gather.space().coordinate(group, i);
+  std::vector<std::vector<std::int32_t>> out;
+  for (std::size_t i = 0; i < space.axes().size(); ++i) {
+    const GroupSpace::GroupAxis& axis = space.axes()[i];
     const std::int32_t ordinal = broken.ordinals[axis.key];
+    std::vector<std::int32_t>& here = out.emplace_back();
     if (ordinal >= 0) {
-      if (axis.group[static_cast<std::size_t>(ordinal)] != at) return false;
-    } else if (of.columns[of.keys[axis.key]].kind == ColumnKind::organisation) {
-      const Gather& spec = program_->gathers[static_cast<std::size_t>(&gather - gathers_.data())];
-      if (!on_branch(submission, spec.keys[i].dimension.of, at)) return false;
+      if (axis.group[static_cast<std::size_t>(ordinal)] >= 0) here.push_back(axis.group[static_cast<std::size_t>(ordinal)]);
+      continue;
+    }
+    const bool organisations = of.columns[of.keys[axis.key]].kind == ColumnKind::organisation;
+    for (std::int32_t at = 0; at < axis.size; ++at) {
+      if (!organisations || on_branch(submission, program_->gathers[gather].keys[i].dimension.of, at)) here.push_back(at);
     }
   }
-  for (std::size_t key = 0; key < broken.ordinals.size(); ++key) {
-    if (broken.ordinals[key] < 0) continue;
-    if (gather.space().passes(key, broken.ordinals[key]) == Expectation::no) return false;
-  }
-  return table.keys.size() > 0 || table.keys.axes().empty();
+  return out;
 }
 
 void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
@@ -263,16 +294,45 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
   bool used = false;
   for (std::uint32_t gather : state.gathers) {
     GatherState& groups = gathers_[gather];
+    bool passes = true;
+    for (std::size_t key = 0; key < broken.ordinals.size(); ++key) {
+      passes = passes && (broken.ordinals[key] < 0 || groups.space().passes(key, broken.ordinals[key]) != Expectation::no);
+    }
+    if (!passes) continue;
     const bool own_row = program_->gathers[gather].fold == Fold::only;
-    for (std::uint64_t group = 0; group < groups.space().size(); ++group) {
-      if (own_row && groups.rows(group) > 0) continue;
-      if (!could_hold(state, groups, group, broken, program_->tables[table])) continue;
+    each_combination(could_be_at(gather, broken), [&](const std::vector<std::int32_t>& at) {
+      std::uint64_t group = 0;
+      for (std::size_t i = 0; i < at.size(); ++i) group += static_cast<std::uint64_t>(at[i]) * groups.space().axes()[i].stride;
+      if (own_row && groups.rows(group) > 0) return;
       groups.add_missing(group, index);
       used = true;
-    }
+    });
   }
   if (used) {
     missing_.push_back({Missing::broken_key, table, std::nullopt, codes_of(state, broken.ordinals), broken.file, broken.line});
+  }
+}
+
+/// What is expected of an organisation that lies in none that is known may belong to any of them: a
+/// blank in the list of organisations must not make a total look complete.
+void RowPhase::add_homeless(std::uint32_t table) {
+  const TableState& state = tables_[table];
+  if (!state.keys.expects_rows()) return;
+  for (std::uint32_t gather : state.gathers) {
+    GatherState& groups = gathers_[gather];
+    for (const GroupSpace::GroupAxis& axis : groups.space().axes()) {
+      for (std::int32_t ordinal = 0; ordinal < static_cast<std::int32_t>(axis.group.size()); ++ordinal) {
+        const bool homeless = axis.group[static_cast<std::size_t>(ordinal)] < 0;
+        if (!homeless || state.keys.expected(axis.key, ordinal) == Expectation::no) continue;
+        if (groups.space().passes(axis.key, ordinal) == Expectation::no) continue;
+        std::vector<std::int32_t> ordinals(state.keys.axes().size(), -1);
+        ordinals[axis.key] = ordinal;
+        for (std::uint64_t group = 0; group < groups.space().size(); ++group) {
+          groups.add_missing(group, static_cast<std::uint32_t>(missing_.size()));
+        }
+        missing_.push_back({Missing::outside_hierarchy, table, std::nullopt, codes_of(state, ordinals), std::nullopt, 0});
+      }
+    }
   }
 }
 
@@ -291,6 +351,7 @@ void RowPhase::finish() {
       miss(table, ordinals, Missing::given_twice, place);
     }
     for (const auto& [keys, broken] : state.broken) add_broken(table, broken);
+    add_homeless(table);
   }
 }
 

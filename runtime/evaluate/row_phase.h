@@ -102,14 +102,21 @@ class RowPhase {
             std::vector<std::int32_t> codes);
   bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                  std::vector<std::int32_t>& ordinals);
-  void gather_rows(std::uint32_t gather, const Batch& batch, const std::vector<std::uint32_t>& rows,
-                   const std::vector<std::vector<std::int32_t>>& ordinals);
+  /// The rows of a batch that were placed: where in the batch, their key ordinals, and whether
+  /// anybody expected them.
+  struct PlacedRows {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::vector<std::int32_t>> ordinals;  // by key
+    std::vector<bool> unexpected;
+  };
+  [[nodiscard]] bool is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const;
+  void gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
   void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
+  void add_homeless(std::uint32_t table);
   void add_broken(std::uint32_t table, const Broken& broken);
-  [[nodiscard]] bool could_hold(const TableState& table, const GatherState& gather, std::uint64_t group,
-                                const Broken& broken, const Table& of) const;
+  [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken) const;
   [[nodiscard]] bool on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;

@@ -47,7 +47,9 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
     out.submission = dataset_.submissions[file.submission].name;
     place = ", " + file.name + " line " + std::to_string(cell.line);
   }
-  const std::string what = cell.column ? out.column : cell.reason == Missing::broken_key ? "a row" : "the row";
+  const std::string what = cell.column ? out.column : cell.reason == Missing::broken_key          ? "a row"
+                           : cell.reason == Missing::outside_hierarchy ? "the rows"
+                                                                       : "the row";
   std::vector<std::string> known;
   for (std::size_t i = 0; i < cell.keys.size(); ++i) {
     if (cell.keys[i] != broken_code) known.push_back(out.keys[i]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "runtime/finding/numbers.h"
 
@@ -121,6 +122,9 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   if (out.verdict == Verdict::cannot_tell) {
     seen.assign(program_.steps.size(), false);
     collect_missing(requirement, of.test, cell, seen, out.missing);
+    // One row that is not there is missing once, however many of its columns the test rests on.
+    std::set<std::string> told;
+    std::erase_if(out.missing, [&](const CellWords& one) { return !told.insert(one.sentence).second; });
   }
   out.sentence = sentence_of(of, out);
   return out;

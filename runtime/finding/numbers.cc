@@ -123,7 +123,8 @@ ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit) 
     return {show_scaled(a, unit, places), show_scaled(b, unit, places), show_scaled((shown_b - shown_a).abs(), distance, places)};
   }
   const std::string needed_words = show_scaled(b, unit, usual_places(unit));
-  return {(a < b ? "just below " : "just above ") + needed_words, needed_words, ""};
+  return {(a < b ? "just below " : "just above ") + needed_words, needed_words,
+          "less than " + show_scaled(Exact::ratio(1, 100'000), distance, 5)};
 }
 
 Exact amount_to_close(const Exact& base, const Exact& target, Op comparison, const Unit& unit) {

@@ -21,7 +21,7 @@ Shown shown(const Exact& value, const Unit& unit);
 struct ShownPair {
   std::string figure;
   std::string needed;
-  std::string distance;  // between the two as shown; empty where the words give none
+  std::string distance;  // between the two as shown
 };
 ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit);
 

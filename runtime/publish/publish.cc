@@ -9,11 +9,12 @@
 namespace plumbline {
 
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
-                    std::vector<PublishedInput> inputs, Date as_of) {
+                    std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of) {
   Publishable out;
   out.program = &program;
   out.framework_hash = program_hash(program);
   out.inputs = std::move(inputs);
+  out.not_read = std::move(not_read);
   out.as_of = as_of;
   for (const Finding& finding : findings.list) ++out.summary[static_cast<std::size_t>(finding.verdict)];
   out.findings = std::move(findings.list);

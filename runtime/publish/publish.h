@@ -27,6 +27,12 @@ struct PublishedInput {
   std::vector<PublishedFile> files;
 };
 
+/// A file that could not be read, or a submission that is not judged, and why.
+struct NotRead {
+  std::string name;
+  std::string why;
+};
+
 struct Publishable {
   const Program* program = nullptr;
   std::string framework_hash;
@@ -37,11 +43,12 @@ struct Publishable {
   std::vector<ProofNode> proofs;  // one a finding; empty where none were asked for
   std::vector<DataIssue> issues;
   std::vector<NotEvaluated> not_evaluated;
+  std::vector<NotRead> not_read;
 };
 
 /// `issues` are those found while reading; they come before those the evaluator found, and all are
 /// put in order of submission, file and line.
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
-                    std::vector<PublishedInput> inputs, Date as_of);
+                    std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of);
 
 }  // namespace plumbline

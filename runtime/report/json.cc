@@ -40,6 +40,8 @@ class JsonReport {
       for (const std::string& subject : one.subjects) json_.text(subject);
       json_.close(']').close('}');
     }
+    json_.close(']').key("not_read").open('[');
+    for (const NotRead& one : published_.not_read) json_.open('{').member("name", one.name).member("why", one.why).close('}');
     json_.close(']').close('}');
     return json_.take() + "\n";
   }

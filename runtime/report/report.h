@@ -1,6 +1,7 @@
 // One Publishable, many coats. This room lays out; it makes no sentence and judges nothing.
 #pragma once
 
+#include <limits>
 #include <string>
 
 #include "runtime/finding/finding.h"
@@ -10,8 +11,10 @@ namespace plumbline {
 
 struct TextStyle {
   bool colour = false;
-  std::size_t most_findings = 60;  // a requirement; the rest is counted, and is in the JSON
-  std::size_t most_issues = 40;
+  // How many are shown of each verdict of a requirement, and of data issues: all, unless a terminal
+  // is read; the rest is counted.
+  std::size_t most_findings = std::numeric_limits<std::size_t>::max();
+  std::size_t most_issues = std::numeric_limits<std::size_t>::max();
   std::size_t most_subjects = 5;   // named of those that got no answer
 };
 

@@ -65,6 +65,7 @@ class TextReport {
     add_head();
     add_summary();
     for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) add_requirement(i);
+    add_not_read();
     add_issues();
     add_not_evaluated();
     return std::move(out_);
@@ -152,15 +153,16 @@ class TextReport {
                 "  ");
     }
     line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + requirement.ask + ".");
-    std::size_t shown = 0;
     for (const Verdict verdict : reading_order) {
+      std::size_t shown = 0;
       for (const Finding* finding : findings) {
         if (finding->verdict != verdict) continue;
         if (shown++ < style_.most_findings) add_finding(requirement, *finding);
       }
-    }
-    if (shown > style_.most_findings) {
-      line("    and " + std::to_string(shown - style_.most_findings) + " more; all are in the JSON results");
+      if (shown > style_.most_findings) {
+        line("    " + std::string(mark(verdict)) + " and " + std::to_string(shown - style_.most_findings) + " more " +
+             verdict_words(requirement, verdict) + "; `--output FOLDER` writes all of them");
+      }
     }
     if (!requirement.line_of_enquiry.empty()) paragraph("Line of enquiry: " + requirement.line_of_enquiry, "  ");
     line();
@@ -184,8 +186,15 @@ class TextReport {
       paragraph(help(issue), "        ");
     }
     if (published_.issues.size() > style_.most_issues) {
-      line("  and " + std::to_string(published_.issues.size() - style_.most_issues) + " more; all are in the JSON results");
+      line("  and " + std::to_string(published_.issues.size() - style_.most_issues) + " more; `--output FOLDER` writes all of them");
     }
+    line();
+  }
+
+  void add_not_read() {
+    if (published_.not_read.empty()) return;
+    out_ += bold("Not read, or not judged") + "\n";
+    for (const NotRead& one : published_.not_read) paragraph(one.name + ": " + one.why, "  ");
     line();
   }
 

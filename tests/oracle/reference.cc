@@ -193,6 +193,10 @@ class Reference {
 
   // --- groups: rules 4, 7 and 8 ---
 
+  bool expects_rows(std::uint32_t table) const {
+    return !dataset_.only_expected && !program_.tables[table].expected.empty();
+  }
+
   std::map<Keys, Group> groups_of(const Gather& gather) const {
     std::map<Keys, Group> groups;
     const TableRows& rows = tables_[gather.table];
@@ -209,6 +213,8 @@ class Reference {
         group.missing.insert(line(gather, true, keys, Missing::given_twice));
       } else if (!belongs && !is_zero) {
         group.missing.insert(line(gather, false, keys, Missing::not_known_if_expected));
+      } else if (expects_rows(gather.table) && !rows.expected.contains(keys) && !is_zero) {
+        group.missing.insert(line(gather, false, keys, Missing::nothing_expected));
       } else if (cell.state != Missing::known) {
         group.missing.insert(line(gather, false, keys, cell.state));
       } else {
@@ -282,6 +288,23 @@ class Reference {
     return true;
   }
 
+  /// What is expected of an organisation that lies in none that is known may belong to any group.
+  void add_homeless(const Gather& gather, Lines& missing) const {
+    if (!expects_rows(gather.table)) return;
+    for (const auto& [keys, certain] : tables_[gather.table].expected) {
+      if (may_count(gather, keys) == Truth(false)) continue;
+      const Keys mapped = coordinates(gather, keys);
+      for (std::size_t k = 0; k < mapped.size(); ++k) {
+        const GatherKey& key = gather.keys[k];
+        if (key.dimension.kind != DimensionKind::level || mapped[k] != broken_code) continue;
+        const std::uint32_t slot = key_slot(program_.tables[gather.table], key.column);
+        Keys said(keys.size(), broken_code);
+        said[slot] = keys[slot];
+        missing.insert(line(gather, true, said, Missing::outside_hierarchy));
+      }
+    }
+  }
+
   Answer gathered(std::uint32_t g, const Keys& at) const {
     const Gather& gather = program_.gathers[g];
     const auto found = groups_[g].find(at);
@@ -293,6 +316,7 @@ class Reference {
         missing.insert(line(gather, true, row.keys, Missing::broken_key));
       }
     }
+    add_homeless(gather, missing);
     if (missing.empty() && !group.has_row) {
       std::vector<Dimension> dimensions;
       for (const GatherKey& key : gather.keys) dimensions.push_back(key.dimension);

@@ -18,8 +18,11 @@
 //  7. A group holds the rows and expected keys that map to its coordinates. A total item belongs
 //     only where its key is kept. Rows that fail a filter do not belong; where the filter's
 //     attribute is not known, the cell is not known, unless it is 0.
+//     What is expected of an organisation that lies in none that is known may belong to any group,
+//     and makes each of them not known.
 //  8. A group with anything missing is not known; with nothing missing and no row, nothing was
-//     expected; else it is folded exactly. A row nobody expected counts as any other.
+//     expected; else it is folded exactly. A row nobody expected is not known (nothing
+//     expected), unless it is a zero in a sum.
 //  9. Steps are strict, but `and`, `or`, `not` are Kleene's. A denominator of 0, and a parameter
 //     with no value known on the day, give not known.
 // 10. Test true: met; false: not met; not known: cannot tell.

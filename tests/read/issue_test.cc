@@ -80,7 +80,7 @@ TEST(Issue, AKeyGivenTwiceNamesTheFirstLine) {
 TEST(Issue, ARowNobodyExpectedNamesItsKey) {
   DataIssue issue = of_rows(IssueCode::D0108);
   issue.count = 3;
-  EXPECT_EQ(sentence(issue), "The framework expects no row for RX1, May 2021, day_case (3 rows).");
+  EXPECT_EQ(sentence(issue), "The framework expects no row for RX1, May 2021, day_case (3 rows); what it would be added to is not known.");
 }
 
 TEST(Issue, ARowAboutAnotherOrganisationNamesBoth) {
@@ -120,7 +120,7 @@ TEST(Issue, AMemberThatIsNotReadIsNamed) {
 
 TEST(Dataset, EveryReasonHasAWordOfItsOwn) {
   std::set<std::string_view> words;
-  for (int i = 0; i <= static_cast<int>(Missing::no_parameter); ++i) {
+  for (int i = 0; i <= static_cast<int>(Missing::outside_hierarchy); ++i) {
     EXPECT_TRUE(words.insert(word(static_cast<Missing>(i))).second);
   }
 }

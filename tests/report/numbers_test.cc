@@ -29,7 +29,7 @@ TEST(Numbers, ShowMorePlacesWhereTheRoundedFigureWouldContradictTheVerdict) {
 TEST(Numbers, SayJustBelowWhereFourMorePlacesDoNotHelp) {
   const ShownPair pair = show_pair(Exact::ratio(7, 10) - Exact::ratio(1, 1'000'000'000), Exact::ratio(7, 10), percentage);
   EXPECT_EQ(pair.figure, "just below 70%");
-  EXPECT_EQ(pair.distance, "");
+  EXPECT_EQ(pair.distance, "less than 0.00001 percentage points");
 }
 
 TEST(Numbers, ExactlyAtTheThresholdIsShownAsTheThreshold) {
