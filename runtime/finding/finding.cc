@@ -31,6 +31,12 @@ std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) 
   return out.empty() ? "no cells" : out;
 }
 
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
+  return out;
+}
+
 using Words = std::map<std::string, std::string, std::less<>>;
 
 // One pass: what is put in is never read again, so an organisation called "{figure}" stays that.
@@ -58,7 +64,8 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
     out += "{figure}, where " + std::string(op_row(requirement.comparison).words) + " {needed} is asked";
     return out + (finding.verdict == Verdict::met ? "." : "; {shortfall} short.");
   }
-  return out + std::string(word(finding.verdict)) + ".";
+  out += word(finding.verdict);
+  return out + (finding.failed.empty() ? "." : ", because it does not hold that {failed}.");
 }
 
 }  // namespace
@@ -85,6 +92,22 @@ std::vector<SubjectPart> Explainer::subject(std::uint32_t requirement, std::size
     out.push_back(std::move(part));
   }
   return out;
+}
+
+void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
+                               std::vector<std::string>& out) const {
+  const Value value = evaluation_.value(requirement, step, cell);
+  if (!value.known || !value.exact.is_zero()) return;
+  const Step& of = program_.steps[step];
+  if (op_row(of.op).rule != UnitRule::comparison) {
+    for (std::uint32_t argument : of.arguments) collect_failed(requirement, argument, cell, out);
+    if (of.op == Op::negate) out.push_back(of.english);
+    return;
+  }
+  const Step& left = program_.steps[of.arguments[0]];
+  const ShownPair pair = show_pair(evaluation_.value(requirement, of.arguments[0], cell).exact,
+                                   evaluation_.value(requirement, of.arguments[1], cell).exact, left.unit);
+  out.push_back(of.english + " (" + pair.figure + " against " + pair.needed + ")");
 }
 
 void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const {
@@ -117,6 +140,7 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   out.subject = subject(requirement, cell);
   out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
   if (of.figure && of.needed) add_gap(requirement, cell, out);
+  if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, out.failed);
   std::vector<bool> seen(program_.steps.size(), false);
   collect_cells(requirement, of.test, cell, seen, out);
   if (out.verdict == Verdict::cannot_tell) {
@@ -138,6 +162,7 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
                  {"shortfall", number(finding.shortfall)},
                  {"to_close", number(finding.to_close)},
                  {"missing", missing_list(finding.missing)},
+                 {"failed", joined(finding.failed, "; nor that ")},
                  {"cells", cell_list(finding.cells, finding.cell_count)}};
   for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
   return filled(written == requirement.sentences.end() ? plain_sentence(requirement, finding) : written->second, words);

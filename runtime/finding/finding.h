@@ -65,6 +65,7 @@ struct Finding {
   std::optional<Shown> shortfall;
   std::optional<Shown> to_close;
   std::string sentence;
+  std::vector<std::string> failed;   // of a test of several parts that is not met: which do not hold
   std::vector<CellWords> cells;      // the first few it rests on
   std::uint64_t cell_count = 0;
   std::vector<CellWords> missing;    // all of them
@@ -104,6 +105,8 @@ class Explainer {
   void collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
                      Finding& out) const;
   [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
+  /// The comparisons that make a test of several parts not hold, each with its two figures.
+  void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
   void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
