@@ -108,7 +108,7 @@ std::string english(const Model& model, const Figure& figure) {
     const Figure& argument = *figure.arguments[i];
     const bool bracketed = argument.text != nullptr && argument.text->bracketed;
     std::string words = english(model, argument);
-    if (bracketed) words = "(" + words + ")";
+    if (bracketed) words.insert(0, "(").append(")");
     parts.emplace_back("{" + std::to_string(i) + "}", words);
   }
   return filled(op_row(figure.op).english, parts);

@@ -110,7 +110,7 @@ class TableResolver {
   }
 
   std::optional<Exact> limit_of(const dsl::Option& option, const Column& column) {
-    const std::optional<Exact> value = literal_in(column.unit, option.literal);
+    std::optional<Exact> value = literal_in(column.unit, option.literal);
     if (value && column.kind == ColumnKind::number) return value;
     compilation_.diagnostics.report(
         Code::E0301, option.span,

@@ -330,8 +330,8 @@ class ClauseFilter {
 
   void emit_end(Span span) { emit(plumbline_grammar::PlumblineParser::END, "", {source_, span.end, span.end}); }
 
-  void emit(std::size_t type, std::string text, Span span) {
-    auto token = std::make_unique<antlr4::CommonToken>(type, std::move(text));
+  void emit(std::size_t type, const std::string& text, Span span) {
+    auto token = std::make_unique<antlr4::CommonToken>(type, text);
     token->setStartIndex(span.begin);
     token->setStopIndex(span.end == 0 ? 0 : span.end - 1);
     out_.tokens.push_back(std::move(token));

@@ -171,7 +171,9 @@ class TextReport {
   void add_finding(const Requirement& requirement, const Finding& finding) {
     std::string subject;
     for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
-    line("    " + std::string(mark(finding.verdict)) + " " + verdict_words(requirement, finding.verdict) + ": " + subject);
+    std::string head = "    ";
+    head.append(mark(finding.verdict)).append(" ").append(verdict_words(requirement, finding.verdict)).append(": ").append(subject);
+    line(head);
     paragraph(finding.sentence, "        ");
   }
 
@@ -206,7 +208,9 @@ class TextReport {
       for (std::size_t i = 0; i < one.subjects.size() && i < style_.most_subjects; ++i) who += (i == 0 ? ": " : "; ") + one.subjects[i];
       if (one.subjects.size() > style_.most_subjects) who += "; and " + std::to_string(one.subjects.size() - style_.most_subjects) + " more";
       const std::string count = one.subjects.empty() ? "" : ", for " + std::to_string(one.subjects.size());
-      paragraph(one.requirement + ": " + one.why + count + who + ".", "  ");
+      std::string text = one.requirement;
+      text.append(": ").append(one.why).append(count).append(who).append(".");
+      paragraph(text, "  ");
     }
     line();
   }
