@@ -299,11 +299,9 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
       passes = passes && (broken.ordinals[key] < 0 || groups.space().passes(key, broken.ordinals[key]) != Expectation::no);
     }
     if (!passes) continue;
-    const bool own_row = program_->gathers[gather].fold == Fold::only;
     each_combination(could_be_at(gather, broken), [&](const std::vector<std::int32_t>& at) {
       std::uint64_t group = 0;
       for (std::size_t i = 0; i < at.size(); ++i) group += static_cast<std::uint64_t>(at[i]) * groups.space().axes()[i].stride;
-      if (own_row && groups.rows(group) > 0) return;
       groups.add_missing(group, index);
       used = true;
     });

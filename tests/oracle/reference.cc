@@ -311,8 +311,7 @@ class Reference {
     const Group group = found == groups_[g].end() ? Group{} : found->second;
     Lines missing = group.missing;
     for (const Row& row : tables_[gather.table].broken) {
-      const bool has_its_own = gather.fold == Fold::only && group.has_row;
-      if (!has_its_own && could_belong(gather, row, at)) {
+      if (could_belong(gather, row, at)) {
         missing.insert(line(gather, true, row.keys, Missing::broken_key));
       }
     }

@@ -7,10 +7,9 @@
 //     the dataset says itself which rows are expected.
 //  3. A file submitted by an organisation speaks only of its own branch: itself, what lies in it,
 //     what it lies in. Any other organisation key in it counts as not readable.
-//  4. A row with a key that cannot be read makes not known every total it could have belonged to:
-//     its other keys are the group's, no filter on them fails, none is a total item, and an
-//     organisation that cannot be read is on the submitter's branch. A figure that is one row's own
-//     (`only`) is left alone once it has a row.
+//  4. A row with a key that cannot be read makes not known everything it could have belonged to,
+//     one row's own figure (`only`) too: its other keys are the group's, no filter on them fails,
+//     none is a total item, and an organisation that cannot be read is on the submitter's branch.
 //  5. Two rows of one key: given twice, in every column. Never first, last or summed.
 //  6. Expected: each organisation whose attributes pass, each month of the range, each item that is
 //     no total; or exactly what the dataset says. Where an attribute is not known, so is whether
