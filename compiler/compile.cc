@@ -30,8 +30,9 @@ class FileReader {
     out_.ast.files.push_back(dsl::parse(out_.sources, source, out_.diagnostics));
     std::vector<dsl::Text> includes;
     for (const dsl::Block& block : out_.ast.files.back().blocks) {
-      if (block.kind == dsl::Phrase::INCLUDE && !block.head.texts.empty()) {
-        includes.push_back(block.head.texts.front());
+      if (block.kind == dsl::Phrase::INCLUDE && !block.head.texts.empty()) includes.push_back(block.head.texts.front());
+      for (const dsl::Clause* clause : block.all(dsl::Phrase::EXAMPLES_IN_clause)) {
+        if (!clause->texts.empty()) includes.push_back(clause->texts.front());
       }
     }
     for (const dsl::Text& include : includes) follow(name, include);

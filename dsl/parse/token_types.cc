@@ -42,7 +42,7 @@ bool is_word(const antlr4::Token& token) {
          (token.getType() >= Parser::A && token.getType() < Parser::DATE);
 }
 
-bool is_reserved(std::size_t type) { return type >= Parser::A && type <= Parser::WHERE; }
+bool is_reserved(std::size_t type) { return type >= Parser::A && type <= Parser::WITH; }
 
 bool needs_another(std::size_t type) {
   switch (type) {
@@ -55,20 +55,24 @@ bool needs_another(std::size_t type) {
     case Parser::AT:
     case Parser::BY:
     case Parser::DIVIDED:
+    case Parser::EXCEPT:
     case Parser::FROM:
     case Parser::IN:
     case Parser::IS:
     case Parser::MINUS:
     case Parser::NOT:
     case Parser::OF:
+    case Parser::ON:
     case Parser::OR:
     case Parser::OVER:
     case Parser::PLUS:
     case Parser::SAY:
+    case Parser::SINCE:
     case Parser::THE:
     case Parser::TIMES:
     case Parser::TO:
     case Parser::WHERE:
+    case Parser::WITH:
       return true;
     default:
       return false;

@@ -152,7 +152,7 @@ class TextReport {
                     (clause.publisher.empty() ? "" : ", " + clause.publisher) + "), “" + clause.heading + "”: " + clause.words + ".",
                 "  ");
     }
-    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + requirement.ask + ".");
+    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + findings.front()->ask + ".");
     for (const Verdict verdict : reading_order) {
       std::size_t shown = 0;
       for (const Finding* finding : findings) {
