@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/report/policy_words.h"
 #include "runtime/report/report.h"
 
 namespace plumbline {
@@ -29,21 +30,6 @@ std::string_view mark(Verdict verdict) {
       return "○";
   }
   return "?";
-}
-
-// A condition of funding is not a duty: the plan qualifies for the money or it does not.
-std::string verdict_words(const Requirement& requirement, Verdict verdict) {
-  if (requirement.force == "funding" && verdict == Verdict::met) return "qualifies";
-  if (requirement.force == "funding" && verdict == Verdict::not_met) return "does not qualify";
-  return std::string(word(verdict));
-}
-
-std::string force_words(const Requirement& requirement) {
-  if (requirement.force == "funding") return "condition of funding: " + requirement.fund;
-  if (requirement.force == "opinion") return "opinion, not asked";
-  if (requirement.force == "national") return "national context, not this organisation's act";
-  if (requirement.force == "ours") return "our own check";
-  return requirement.force;
 }
 
 // Control characters from submitted names must not move the cursor of a reader's terminal.
