@@ -1,6 +1,6 @@
 #include "runtime/report/document.h"
 
-namespace plumbline {
+namespace plumbline::page {
 namespace {
 
 template <typename Words>
@@ -20,24 +20,24 @@ bool may_stand_in_address(char c) {
 }  // namespace
 
 Text::Text(std::string text) {
-  if (!text.empty()) spans_.push_back({SpanKind::plain, std::move(text), {}});
+  if (!text.empty()) pieces_.push_back({PieceKind::plain, std::move(text), {}});
 }
 
 std::string Text::plain() const {
   std::string out;
-  for (const Span& span : spans_) out += span.text;
+  for (const Piece& piece : pieces_) out += piece.text;
   return out;
 }
 
 Text& Text::operator+=(const Text& more) {
-  spans_.insert(spans_.end(), more.spans_.begin(), more.spans_.end());
+  pieces_.insert(pieces_.end(), more.pieces_.begin(), more.pieces_.end());
   return *this;
 }
 
-Text strong(std::string text) { return Text(Span{SpanKind::strong, std::move(text), {}}); }
-Text code(std::string text) { return Text(Span{SpanKind::code, std::move(text), {}}); }
-Text tag(std::string text) { return Text(Span{SpanKind::tag, std::move(text), {}}); }
-Text link(std::string text, std::string to) { return Text(Span{SpanKind::link, std::move(text), std::move(to)}); }
+Text strong(std::string text) { return Text(Piece{PieceKind::strong, std::move(text), {}}); }
+Text code(std::string text) { return Text(Piece{PieceKind::code, std::move(text), {}}); }
+Text tag(std::string text) { return Text(Piece{PieceKind::tag, std::move(text), {}}); }
+Text link(std::string text, std::string to) { return Text(Piece{PieceKind::link, std::move(text), std::move(to)}); }
 
 Text listed(const std::vector<Text>& parts) { return joined(parts); }
 std::string listed(const std::vector<std::string>& parts) { return joined(parts); }
@@ -77,4 +77,4 @@ std::vector<ContentsEntry> contents_of(const Document& document) {
   return out;
 }
 
-}  // namespace plumbline
+}  // namespace plumbline::page

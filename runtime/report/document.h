@@ -2,10 +2,10 @@
 // and written as Markdown or as HTML. A document knows nothing of planning, and holds no mark-up: a
 // name such as "<b>" in it is those three letters, whoever wrote it, and each writer escapes it.
 //
-//   Document document{"en-GB", "Rulebook", {}};
-//   document.add(Heading{2, "Sources", "sources"});
-//   document.add(Paragraph{"The briefing says: " + strong("70%") + "."});
-//   write_markdown(document);   // "# Rulebook\n\n## Contents\n..."
+//   page::Document document{"en-GB", "Rulebook", {}};
+//   document.add(page::Heading{2, "Sources", "sources"});
+//   document.add(page::Paragraph{"The briefing says: " + page::strong("70%") + "."});
+//   page::write_markdown(document);   // "# Rulebook\n\n## Contents\n..."
 #pragma once
 
 #include <cstdint>
@@ -15,14 +15,14 @@
 #include <variant>
 #include <vector>
 
-namespace plumbline {
+namespace plumbline::page {
 
-enum class SpanKind : std::uint8_t { plain, strong, code, link, tag };
+enum class PieceKind : std::uint8_t { plain, strong, code, link, tag };
 
 /// Some words of one look. A tag is a word set apart, such as "our own check"; a link leads to the
 /// heading whose id is `to`.
-struct Span {
-  SpanKind kind = SpanKind::plain;
+struct Piece {
+  PieceKind kind = PieceKind::plain;
   std::string text;
   std::string to;
 };
@@ -33,17 +33,17 @@ class Text {
   Text() = default;
   Text(const char* text) : Text(std::string(text)) {}  // NOLINT(google-explicit-constructor)
   Text(std::string text);                              // NOLINT(google-explicit-constructor)
-  explicit Text(Span span) { spans_.push_back(std::move(span)); }
+  explicit Text(Piece piece) { pieces_.push_back(std::move(piece)); }
 
-  [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
-  [[nodiscard]] bool empty() const { return spans_.empty(); }
+  [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
+  [[nodiscard]] bool empty() const { return pieces_.empty(); }
   /// The words alone.
   [[nodiscard]] std::string plain() const;
   Text& operator+=(const Text& more);
   friend Text operator+(Text first, const Text& more) { return first += more; }
 
  private:
-  std::vector<Span> spans_;
+  std::vector<Piece> pieces_;
 };
 
 Text strong(std::string text);
@@ -117,4 +117,4 @@ std::string write_markdown(const Document& document);
 /// One page in one file: no script, nothing from anywhere else, prints.
 std::string write_html(const Document& document);
 
-}  // namespace plumbline
+}  // namespace plumbline::page

@@ -6,7 +6,7 @@
 #include "runtime/report/document.h"
 #include "runtime/report/style.h"
 
-namespace plumbline {
+namespace plumbline::page {
 namespace {
 
 std::string escaped(std::string_view text) {
@@ -38,23 +38,23 @@ std::string escaped(std::string_view text) {
 
 std::string inline_words(const Text& text) {
   std::string out;
-  for (const Span& span : text.spans()) {
-    const std::string words = escaped(span.text);
-    switch (span.kind) {
-      case SpanKind::plain:
+  for (const Piece& piece : text.pieces()) {
+    const std::string words = escaped(piece.text);
+    switch (piece.kind) {
+      case PieceKind::plain:
         out += words;
         break;
-      case SpanKind::strong:
+      case PieceKind::strong:
         out += "<strong>" + words + "</strong>";
         break;
-      case SpanKind::tag:
+      case PieceKind::tag:
         out += "<strong class=\"tag\">" + words + "</strong>";
         break;
-      case SpanKind::code:
+      case PieceKind::code:
         out += "<code>" + words + "</code>";
         break;
-      case SpanKind::link:
-        out += "<a href=\"#" + escaped(span.to) + "\">" + words + "</a>";
+      case PieceKind::link:
+        out += "<a href=\"#" + escaped(piece.to) + "\">" + words + "</a>";
         break;
     }
   }
@@ -166,4 +166,4 @@ class HtmlWriter {
 
 std::string write_html(const Document& document) { return HtmlWriter(document).run(); }
 
-}  // namespace plumbline
+}  // namespace plumbline::page

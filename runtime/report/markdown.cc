@@ -5,7 +5,7 @@
 
 #include "runtime/report/document.h"
 
-namespace plumbline {
+namespace plumbline::page {
 namespace {
 
 bool is_control(char c) {
@@ -15,11 +15,23 @@ bool is_control(char c) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+// "&lt;" is a character to Markdown; "A&E" is not.
+bool begins_entity(const std::string& text, std::size_t at) {
+  if (text[at] != '&') return false;
+  std::size_t end = at + 1;
+  if (end < text.size() && text[end] == '#') ++end;
+  while (end < text.size() && is_letter_or_digit(text[end])) ++end;
+  return end < text.size() && text[end] == ';';
+}
+
 std::string escaped(const std::string& text) {
   std::string out;
-  for (char c : text) {
-    if (std::string_view("\\`*_[]<>&|~#").find(c) != std::string_view::npos) out += '\\';
-    out += is_control(c) ? ' ' : c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool special = std::string_view("\\`*_[]<>|~#").find(text[i]) != std::string_view::npos;
+    if (special || begins_entity(text, i)) out += '\\';
+    out += is_control(text[i]) ? ' ' : text[i];
   }
   return out;
 }
@@ -52,20 +64,20 @@ std::string trimmed(const std::string& text) {
 
 std::string inline_words(const Text& text) {
   std::string out;
-  for (const Span& span : text.spans()) {
-    switch (span.kind) {
-      case SpanKind::plain:
-        out += escaped(span.text);
+  for (const Piece& piece : text.pieces()) {
+    switch (piece.kind) {
+      case PieceKind::plain:
+        out += escaped(piece.text);
         break;
-      case SpanKind::strong:
-      case SpanKind::tag:
-        if (const std::string words = trimmed(escaped(span.text)); !words.empty()) out += "**" + words + "**";
+      case PieceKind::strong:
+      case PieceKind::tag:
+        if (const std::string words = trimmed(escaped(piece.text)); !words.empty()) out += "**" + words + "**";
         break;
-      case SpanKind::code:
-        out += code_span(span.text);
+      case PieceKind::code:
+        out += code_span(piece.text);
         break;
-      case SpanKind::link:
-        out += "[" + escaped(span.text) + "](#" + span.to + ")";
+      case PieceKind::link:
+        out += "[" + escaped(piece.text) + "](#" + piece.to + ")";
         break;
     }
   }
@@ -151,4 +163,4 @@ class MarkdownWriter {
 
 std::string write_markdown(const Document& document) { return MarkdownWriter(document).run(); }
 
-}  // namespace plumbline
+}  // namespace plumbline::page

@@ -3,6 +3,9 @@
 #include "runtime/report/policy_words.h"
 
 namespace plumbline {
+
+using namespace page;
+
 namespace {
 
 struct Row {

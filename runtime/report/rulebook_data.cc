@@ -5,6 +5,9 @@
 #include "runtime/report/rulebook.h"
 
 namespace plumbline {
+
+using namespace page;
+
 namespace {
 
 bool summed_over_time(Quantity quantity) {

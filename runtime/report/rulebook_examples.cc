@@ -4,6 +4,9 @@
 #include "runtime/report/rulebook.h"
 
 namespace plumbline {
+
+using namespace page;
+
 namespace {
 
 std::string organisation_words(const Program& program, const ExampleOrganisation& organisation) {

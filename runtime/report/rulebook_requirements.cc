@@ -6,6 +6,9 @@
 #include "runtime/report/rulebook.h"
 
 namespace plumbline {
+
+using namespace page;
+
 namespace {
 
 std::string_view meaning_of(Standing standing) {
