@@ -4,6 +4,7 @@
 
 #include "runtime/report/policy_words.h"
 #include "runtime/report/report.h"
+#include "runtime/report/terminal.h"
 
 namespace plumbline {
 namespace {
@@ -30,16 +31,6 @@ std::string_view mark(Verdict verdict) {
       return "○";
   }
   return "?";
-}
-
-// Control characters from submitted names must not move the cursor of a reader's terminal.
-std::string harmless(const std::string& text) {
-  std::string out;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += byte < 0x20 || byte == 0x7F ? ' ' : c;
-  }
-  return out;
 }
 
 class TextReport {
