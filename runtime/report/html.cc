@@ -124,10 +124,11 @@ class HtmlWriter {
     out_ += "</dl>\n";
   }
 
-  // A table wider than a narrow screen is scrolled in a frame of its own, by keyboard too.
+  // A table wider than a narrow screen is scrolled in a frame of its own, by keyboard too. A frame
+  // is a group and no landmark: a hundred landmarks help nobody to find their way.
   void add(const CaptionedTable& table) {
     const std::string id = "table" + std::to_string(++tables_);
-    out_ += "<div class=\"frame\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id + "\">\n<table>\n";
+    out_ += "<div class=\"frame\" role=\"group\" tabindex=\"0\" aria-labelledby=\"" + id + "\">\n<table>\n";
     out_ += "<caption id=\"" + id + "\"><span>" + inline_words(table.caption) + "</span></caption>\n<thead>\n<tr>";
     for (const Text& head : table.head) out_ += "<th scope=\"col\">" + inline_words(head) + "</th>";
     out_ += "</tr>\n</thead>\n<tbody>\n";

@@ -7,32 +7,38 @@
 namespace plumbline {
 namespace {
 
-struct Meaning {
-  std::string_view word;
-  std::string_view meaning;
-};
-
-template <std::size_t count>
-std::string meaning_of(const Meaning (&meanings)[count], std::string_view word) {
-  for (const Meaning& one : meanings) {
+std::string meaning_of(std::span<const WordMeaning> meanings, std::string_view word) {
+  for (const WordMeaning& one : meanings) {
     if (one.word == word) return std::string(one.meaning);
   }
   return std::string(word);
 }
 
-constexpr Meaning says[] = {{"guidance", "The guidance says"},          {"briefing", "The briefing says"},
+constexpr WordMeaning says[] = {{"guidance", "The guidance says"},          {"briefing", "The briefing says"},
                             {"statistics", "The statistics say"},       {"advocacy", "The advocacy body says"},
                             {"party", "The political party says"},      {"board", "The board says"}};
-constexpr Meaning authorities[] = {{"guidance", "guidance: it binds those it is addressed to"},
+constexpr WordMeaning authorities[] = {{"guidance", "guidance: it binds those it is addressed to"},
                                    {"briefing", "a briefing: it tells others what guidance says, and binds nobody itself"},
                                    {"statistics", "statistics: it publishes figures"},
                                    {"advocacy", "an advocacy body: it speaks for members or patients, and binds nobody"},
                                    {"party", "a political party: it sets out its policy, and binds nobody"},
                                    {"board", "a board: it was adopted by that board"}};
-constexpr Meaning bases[] = {{"source", "from the source"},
+constexpr WordMeaning bases[] = {{"source", "from the source"},
                              {"public", "public knowledge, to be confirmed"},
                              {"ours", "ours: no source sets it"}};
-constexpr Meaning asks[] = {{"correct", "to correct the plan"}, {"explain", "to explain"}, {"nothing", "nothing"}};
+constexpr WordMeaning asks[] = {{"correct", "to correct the plan"}, {"explain", "to explain"}, {"nothing", "nothing"}};
+
+constexpr WordMeaning forces[] = {
+    {"must", "The source says that it has to be done."},
+    {"asked", "The source asks for it."},
+    {"expected", "The source expects it."},
+    {"encouraged", "The source encourages it; it does not ask for it."},
+    {"may", "The source allows it; nobody has to."},
+    {"condition of funding", "Money depends on it. It is no duty: a plan qualifies for the money or it does not."},
+    {"national context", "Somebody else has to act, such as government. It is shown for context and asked of no plan."},
+    {"opinion", "A view that the source holds. It is asked of nobody."},
+    {"our own check", "No source asks for it: we check it to find mistakes and plans that do not fit together."},
+};
 
 constexpr int most_places = 6;
 
@@ -63,7 +69,7 @@ Standing standing_of(const Requirement& requirement) {
 std::string_view heading_of(Standing standing) {
   switch (standing) {
     case Standing::asked:
-      return "What the sources ask";
+      return "What the sources ask, encourage or allow";
     case Standing::funding:
       return "Conditions of funding";
     case Standing::national:
@@ -90,6 +96,24 @@ std::string_view tag_of(Standing standing) {
       return "our own check";
   }
   return {};
+}
+
+std::span<const WordMeaning> force_meanings() { return forces; }
+
+std::string force_meaning(const Requirement& requirement) {
+  switch (standing_of(requirement)) {
+    case Standing::asked:
+      return meaning_of(forces, requirement.force);
+    case Standing::funding:
+      return meaning_of(forces, "condition of funding");
+    case Standing::national:
+      return meaning_of(forces, "national context");
+    case Standing::opinion:
+      return meaning_of(forces, "opinion");
+    case Standing::ours:
+      break;
+  }
+  return meaning_of(forces, "our own check");
 }
 
 std::string force_words(const Requirement& requirement) {

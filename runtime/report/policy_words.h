@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,19 @@ enum class Standing : std::uint8_t { asked, funding, national, opinion, ours };
 inline constexpr Standing standings[] = {Standing::asked, Standing::funding, Standing::national, Standing::opinion, Standing::ours};
 
 Standing standing_of(const Requirement& requirement);
-/// "What the sources ask", "Conditions of funding": a heading.
+/// "What the sources ask, encourage or allow", "Conditions of funding": a heading.
 std::string_view heading_of(Standing standing);
 /// "asked", "condition of funding", "our own check": a tag.
 std::string_view tag_of(Standing standing);
 
+struct WordMeaning {
+  std::string_view word;
+  std::string_view meaning;
+};
+/// Every force and what it means for those who read it, strongest first.
+std::span<const WordMeaning> force_meanings();
+/// The same of one requirement: "The source expects it."
+std::string force_meaning(const Requirement& requirement);
 /// The source's own verb, and for what fund.
 std::string force_words(const Requirement& requirement);
 /// A condition of funding is not a duty: a plan qualifies for the money or it does not.

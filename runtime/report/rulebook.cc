@@ -1,5 +1,7 @@
 #include "runtime/report/rulebook.h"
 
+#include <span>
+
 #include "runtime/report/policy_words.h"
 
 namespace plumbline {
@@ -8,24 +10,7 @@ using namespace page;
 
 namespace {
 
-struct Row {
-  std::string_view word;
-  std::string_view meaning;
-};
-
-constexpr Row forces[] = {
-    {"must", "The source says that it has to be done."},
-    {"asked", "The source asks for it."},
-    {"expected", "The source expects it."},
-    {"encouraged", "The source encourages it; it does not ask for it."},
-    {"may", "The source allows it; nobody has to."},
-    {"condition of funding", "Money depends on it. It is no duty: a plan qualifies for the money or it does not."},
-    {"national context", "Somebody else has to act, such as government. It is shown for context and asked of no plan."},
-    {"opinion", "A view that the source holds. It is asked of nobody."},
-    {"our own check", "No source asks for it: we check it to find mistakes and plans that do not fit together."},
-};
-
-constexpr Row answers[] = {
+constexpr WordMeaning answers[] = {
     {"met", "The figures hold what is tested."},
     {"not met", "They do not. The finding says how far off, and where it can be said what would close the gap."},
     {"cannot tell", "Figures are missing that would decide it. A missing figure never counts as met."},
@@ -35,10 +20,9 @@ constexpr Row answers[] = {
     {"no standard set", "The source names a figure and sets no level for it: the figure is shown and not judged."},
 };
 
-template <std::size_t count>
-CaptionedTable table_of(const char* caption, const char* first, const Row (&rows)[count]) {
+CaptionedTable table_of(const char* caption, const char* first, std::span<const WordMeaning> rows) {
   CaptionedTable out{caption, {first, "What it means"}, {}};
-  for (const Row& row : rows) out.rows.push_back({{Text(std::string(row.word))}, {Text(std::string(row.meaning))}});
+  for (const WordMeaning& row : rows) out.rows.push_back({{Text(std::string(row.word))}, {Text(std::string(row.meaning))}});
   return out;
 }
 
@@ -93,7 +77,7 @@ void add_how_to_read(Document& out) {
           " the least change that closes the gap, " + code("{missing}") + " the figures that are missing.",
       "A threshold says where it comes from: from the source, from public knowledge that is still to be confirmed, or set by us.",
   }});
-  out.add(table_of("How strongly a source asks", "Force", forces));
+  out.add(table_of("How strongly a source asks", "Force", force_meanings()));
   out.add(table_of("What can be said of a plan", "Answer", answers));
 }
 

@@ -1,4 +1,6 @@
 // Worked examples as tables, a table for each day and set of organisations they are judged with.
+#include <algorithm>
+
 #include "runtime/finding/numbers.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/rulebook.h"
@@ -101,9 +103,10 @@ bool same_world(const ExampleCase& a, const ExampleCase& b) {
 std::vector<SharedWorld> blocks_of(const Requirement& requirement) {
   std::vector<SharedWorld> out;
   for (const ExampleCase& example : requirement.examples) {
-    if (out.empty() || !same_world(*out.back().first, example)) out.push_back({&example, {}, {}});
-    out.back().cases.push_back(&example);
-    Columns& columns = out.back().columns;
+    auto at = std::find_if(out.begin(), out.end(), [&](const SharedWorld& one) { return same_world(*one.first, example); });
+    if (at == out.end()) at = out.insert(out.end(), {&example, {}, {}});
+    at->cases.push_back(&example);
+    Columns& columns = at->columns;
     for (const ExampleAnswer& answer : example.answers) {
       columns.figure = columns.figure || answer.figure;
       columns.needed = columns.needed || answer.needed;

@@ -11,22 +11,6 @@ using namespace page;
 
 namespace {
 
-std::string_view meaning_of(Standing standing) {
-  switch (standing) {
-    case Standing::asked:
-      return "Asked of those it is addressed to.";
-    case Standing::funding:
-      return "Not a duty: a plan qualifies for the money or it does not.";
-    case Standing::national:
-      return "Shown for context: it is for others to do, and asked of no plan.";
-    case Standing::opinion:
-      return "A view the source holds, asked of nobody.";
-    case Standing::ours:
-      return "No source asks for this: we check it ourselves. What is cited is what it rests on.";
-  }
-  return {};
-}
-
 std::string with_stop(std::string words) {
   if (!words.empty() && std::string_view(".!?").find(words.back()) == std::string_view::npos) words += '.';
   return words;
@@ -67,13 +51,16 @@ void add_facts(const Program& program, const Requirement& requirement, Document&
   out.add(std::move(facts));
 }
 
-void add_thresholds(const Program& program, const RestsOn& rests, Document& out) {
+void add_thresholds(const Program& program, const Requirement& requirement, Document& out) {
+  const RestsOn rests = rests_on(program, requirement);
   if (rests.parameters.empty()) return;
   add_label(out, "Thresholds");
   bool superseded = false;
   for (const std::uint32_t index : rests.parameters) {
     const Parameter& parameter = program.parameters[index];
-    CaptionedTable table{parameter.title + " (" + code(parameter.name) + ")", {parameter.by_month ? "Months" : "Holds for", "Value", "Basis", "Known from", "Clause"}, {}};
+    CaptionedTable table{parameter.title + " (" + code(parameter.name) + "), as " + requirement.id + " uses it",
+                         {parameter.by_month ? "Months" : "Holds for", "Value", "Basis", "Known from", "Clause"},
+                         {}};
     for (const ParameterRow& row : parameter.rows) {
       table.rows.push_back({{parameter.by_month ? months_words(row.months) : "all months"},
                             {exact_words(row.value, parameter.unit)},
@@ -114,14 +101,13 @@ void add_sentences(const Requirement& requirement, Document& out) {
 }
 
 void add_requirement(const Program& program, const Requirement& requirement, Document& out) {
-  const Standing standing = standing_of(requirement);
   out.add(Heading{4, requirement.id + ": " + requirement.title, anchor("requirement", requirement.id), true});
-  out.add(Paragraph{tag(capital(force_words(requirement)) + ".") + " " + std::string(meaning_of(standing))});
+  out.add(Paragraph{tag(capital(force_words(requirement)) + ".") + " " + force_meaning(requirement)});
   add_cited(program, requirement, out);
   add_label(out, "How it is tested");
   out.add(Paragraph{requirement.english});
   add_facts(program, requirement, out);
-  add_thresholds(program, rests_on(program, requirement), out);
+  add_thresholds(program, requirement, out);
   add_interpretations(requirement, out);
   add_sentences(requirement, out);
   add_label(out, "Worked examples");

@@ -11,7 +11,7 @@ inline constexpr std::string_view page_style = R"css(
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
-body { margin: 0; background: #fff; color: #212b32; font: 1rem/1.5 Arial, "Liberation Sans", sans-serif; overflow-wrap: break-word; }
+body { margin: 0; background: #fff; color: #212b32; font: 1rem/1.5 Arial, "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
 .skip { position: absolute; left: -999rem; padding: .5rem 1rem; }
 .skip:focus { left: 0; top: 0; z-index: 1; }
 a { color: #004281; }
