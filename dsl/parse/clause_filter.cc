@@ -13,6 +13,7 @@
 #include "dsl/parse/byte_stream.h"
 #include "dsl/parse/parse.h"
 #include "dsl/parse/token_types.h"
+#include "dsl/source/typing.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -90,7 +91,9 @@ class ClauseFilter {
 
   // The lexer's stream dies with this function; the words are kept inside the tokens.
   static TokenPtr detached(const antlr4::Token& token) {
-    auto copy = std::make_unique<antlr4::CommonToken>(token.getType(), token.getText());
+    const bool is_name = token.getType() == Lexer::WORD || token.getType() == Lexer::DIGIT_NAME;
+    const std::string text = token.getText();
+    auto copy = std::make_unique<antlr4::CommonToken>(token.getType(), is_name ? as_typed(text) : text);
     copy->setStartIndex(token.getStartIndex());
     copy->setStopIndex(token.getStopIndex());
     return copy;
@@ -318,7 +321,7 @@ class ClauseFilter {
   [[nodiscard]] Cell trimmed(std::uint32_t begin, std::uint32_t end) const {
     while (begin < end && std::isspace(static_cast<unsigned char>(text_[begin])) != 0) ++begin;
     while (end > begin && std::isspace(static_cast<unsigned char>(text_[end - 1])) != 0) --end;
-    return {std::string(text_.substr(begin, end - begin)), {source_, begin, end}};
+    return {as_typed(text_.substr(begin, end - begin)), {source_, begin, end}};
   }
 
   void close() {
