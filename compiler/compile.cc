@@ -41,7 +41,7 @@ bool report_saved(const dsl::Decoded& decoded, SourceId source, dsl::Diagnostics
   const Span place{source, static_cast<std::uint32_t>(decoded.place),
                    static_cast<std::uint32_t>(decoded.place + decoded.length)};
   if (!decoded.refusal) {
-    if (decoded.encoding != dsl::Encoding::utf8) {
+    if (decoded.encoding != dsl::Encoding::utf8 && !decoded.text.empty()) {
       diagnostics.report(dsl::Code::W0101, place, {{"encoding", std::string(words(decoded.encoding))}});
     }
     return true;
