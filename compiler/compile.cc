@@ -1,6 +1,8 @@
 #include "compiler/compile.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -36,29 +38,34 @@ std::optional<std::string> included_name(const std::string& from, const std::str
   return plain_path(folder == std::string::npos ? name : from.substr(0, folder + 1) + name);
 }
 
-// What the author is told of how the file was saved; whether its text can be read at all.
-bool report_saved(const dsl::Decoded& decoded, SourceId source, dsl::Diagnostics& diagnostics) {
+// What the author is told of how the file was saved; whether its text can be read at all. A file
+// without text has no line to show, so the line that includes it is shown.
+bool report_saved(const dsl::Decoded& decoded, SourceId source, std::optional<Span> included_by, dsl::Diagnostics& diagnostics) {
   const Span place{source, static_cast<std::uint32_t>(decoded.place),
                    static_cast<std::uint32_t>(decoded.place + decoded.length)};
   if (!decoded.refusal) {
-    if (decoded.encoding != dsl::Encoding::utf8 && !decoded.text.empty()) {
+    if (decoded.encoding != dsl::Encoding::utf8 && decoded.length > 0) {
       diagnostics.report(dsl::Code::W0101, place, {{"encoding", std::string(words(decoded.encoding))}});
     }
     return true;
   }
+  const auto report_whole = [&](dsl::Code code, dsl::Arguments arguments) {
+    dsl::Diagnostic& diagnostic = diagnostics.report(code, place, std::move(arguments));
+    if (included_by) diagnostic.also(*included_by, "included here");
+  };
   switch (decoded.refusal->kind) {
     case dsl::Refusal::Kind::other_file:
-      diagnostics.report(dsl::Code::E0115, place,
-                         {{"what", std::string(decoded.refusal->what)}, {"advice", std::string(decoded.refusal->advice)}});
+      report_whole(dsl::Code::E0115, {{"what", std::string(decoded.refusal->what)}, {"advice", std::string(decoded.refusal->advice)}});
       break;
     case dsl::Refusal::Kind::too_large:
-      diagnostics.report(dsl::Code::E0116, place, {{"limit", std::to_string(dsl::policy_file_limit / 1'000'000)}});
+      report_whole(dsl::Code::E0116, {{"limit", std::to_string(dsl::policy_file_limit / 1'000'000)}});
       break;
-    case dsl::Refusal::Kind::damaged:
+    case dsl::Refusal::Kind::damaged: {
       const std::size_t others = decoded.gaps - 1;
       diagnostics.report(dsl::Code::E0117, place,
                          {{"others", others == 0 ? "" : ", nor can " + std::to_string(others) + " further on"}});
       break;
+    }
   }
   return false;
 }
@@ -70,7 +77,7 @@ class FileReader {
   FileReader(Compiled& out, const Loader& load) : out_(out), load_(load) {}
 
   void read_all(const std::string& first, std::string bytes) {
-    read(first, std::move(bytes));
+    read(first, std::move(bytes), std::nullopt);
     while (!to_follow_.empty()) {
       const Include next = std::move(to_follow_.back());
       to_follow_.pop_back();
@@ -84,11 +91,11 @@ class FileReader {
     dsl::Text file;
   };
 
-  void read(const std::string& name, std::string bytes) {
+  void read(const std::string& name, std::string bytes, std::optional<Span> included_by) {
     seen_.insert(name);
     dsl::Decoded decoded = dsl::decode(std::move(bytes));
     const SourceId source = out_.sources.add(name, std::move(decoded.text));
-    if (!report_saved(decoded, source, out_.diagnostics)) {
+    if (!report_saved(decoded, source, included_by, out_.diagnostics)) {
       out_.ast.files.push_back({source, {}});
       out_.model.symbols.incomplete = true;
       return;
@@ -115,7 +122,7 @@ class FileReader {
       reason = "there is no such file";
     }
     if (bytes) {
-      read(*name, std::move(*bytes));
+      read(*name, std::move(*bytes), include.span);
     } else {
       out_.diagnostics.report(dsl::Code::E0108, include.span, {{"file", include.text}, {"reason", reason}});
       out_.model.symbols.incomplete = true;  // its names are unknown through no fault of their users

@@ -23,7 +23,7 @@ Decoded refused(Refusal::Kind kind, std::string_view what, std::string_view advi
 
 Decoded not_text() {
   return refused(Refusal::Kind::other_file, "data of some other program",
-                 "Check that the right file is named. Policy is plain text, saved with the encoding UTF-8.");
+                 "Check that the right file is named, and that it is saved with the encoding UTF-8.");
 }
 
 // ---- other kinds of file ------------------------------------------------------------------------
@@ -193,12 +193,12 @@ bool is_control(char c) {
   return (c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
 }
 
-// A slip or two is text; the data of a program has far more than one such byte in fifty.
+// One slip may stand in the shortest text; the data of a program has far more than one in fifty.
 bool is_text(const Decoded& decoded) {
   const std::string& text = decoded.text;
   if (text.find('\0') != std::string::npos) return false;
   const auto controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_control));
-  return (controls + decoded.gaps) * 50 <= text.size();
+  return controls + decoded.gaps <= 1 + text.size() / 50;
 }
 
 // What a message points at where nothing is damaged: what the encoding made a difference to.
