@@ -246,7 +246,8 @@ class ClauseFilter {
       static_cast<antlr4::CommonToken&>(token).setType(Lexer::STRING);
       static_cast<antlr4::CommonToken&>(token).setText(token.getText() + "\"");
     } else if (type == Lexer::STRAY) {
-      report_once(clause, Code::E0102, whole_character(span), {{"found", shown(whole_character(span))}});
+      const Span whole = whole_character(span);
+      report_once(clause, Code::E0102, whole, {{"found", shown(whole)}, {"advice", stray_advice(text_.substr(whole.begin, whole.end - whole.begin))}});
       return false;
     } else if (type == Lexer::LEFT || type == Lexer::NOT) {
       if (++depth_ > bracket_limit) {

@@ -10,8 +10,6 @@
 namespace plumbline::dsl {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t looked_at = 4096;  // of the beginning, for what a kind of file begins with
 
@@ -42,6 +40,10 @@ constexpr std::string_view from_word =
 constexpr std::string_view copy_out = "Copy its words into a text file, and save that with the encoding UTF-8.";
 constexpr std::string_view zip = "PK\x03\x04";
 constexpr std::string_view ole = "\xD0\xCF\x11\xE0";  // Word and Excel before 2007
+// What such a file holds is named within it, in UTF-16.
+constexpr std::string_view ole_word = {"W\0o\0r\0d\0D\0o\0c\0", 14};
+constexpr std::string_view ole_excel = {"W\0o\0r\0k\0b\0o\0o\0k\0", 16};
+constexpr std::string_view ole_locked = {"E\0n\0c\0r\0y\0p\0t\0e\0d\0", 18};
 
 // The first row that fits is the answer: a kind that holds something stands above the kind at large.
 constexpr FileKind file_kinds[] = {
@@ -50,9 +52,9 @@ constexpr FileKind file_kinds[] = {
     {zip, "ppt/", "a PowerPoint presentation", copy_out},
     {zip, "opendocument.", "an OpenDocument file", save_as_text},
     {zip, "", "a zip archive", "Unpack it, and name the file inside it."},
-    {ole, "W\0o\0r\0d\0D\0o\0c\0"sv, "an old Word document", from_word},
-    {ole, "W\0o\0r\0k\0b\0o\0o\0k\0"sv, "an old Excel workbook", copy_out},
-    {ole, "E\0n\0c\0r\0y\0p\0t\0e\0d\0"sv, "a document locked with a password", save_as_text},
+    {ole, ole_word, "an old Word document", from_word},
+    {ole, ole_excel, "an old Excel workbook", copy_out},
+    {ole, ole_locked, "a document locked with a password", save_as_text},
     {ole, "", "an old Word or Excel document", save_as_text},
     {"{\\rtf", "", "rich text (RTF)", "Open it in Word or WordPad, and save it as plain text with the encoding UTF-8."},
     {"%PDF", "", "a PDF", copy_out},
