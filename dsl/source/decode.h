@@ -12,9 +12,9 @@
 // 6. Otherwise Windows-1252. Where a few bytes stand for nothing in it, or in UTF-16 half a character
 //    is missing, the file is damaged too.
 //
-// Text of 2 to 6 is refused as not being text where it holds a zero, or many control characters or
-// bytes that stand for nothing. Fewer control characters stay where they are: the lexer points at
-// them. Word's line break and page break (0B, 0C) become line ends, byte for byte.
+// What comes of 3 to 6 is no text where it holds a zero, or more control characters and bytes that
+// stand for nothing than one and another one in fifty. Fewer control characters stay where they are:
+// the lexer points at them. Word's line break and page break (0B, 0C) become line ends, byte for byte.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@
 
 namespace plumbline::dsl {
 
-/// People read policy line by line; the largest frameworks are a hundredth of this.
+/// People read policy line by line, and nobody reads as much as this.
 inline constexpr std::size_t policy_file_limit = 20'000'000;
 
 enum class Encoding : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252 };
