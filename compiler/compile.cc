@@ -1,13 +1,31 @@
 #include "compiler/compile.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "compiler/passes.h"
 #include "dsl/parse/parse.h"
+#include "dsl/source/decode.h"
 
 namespace plumbline::compiler {
 namespace {
+
+// "./a//b" is "a/b": a file has one name here, or one that includes itself by another would never end.
+std::string plain_path(const std::string& path) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string part = path.substr(begin, end - begin);
+    if (!part.empty() && part != ".") out += (out.empty() ? "" : "/") + part;
+    begin = end + 1;
+  }
+  return out;
+}
 
 // The name of an included file, from the folder of the file that includes it; nothing where it
 // would leave the framework's folder.
@@ -17,41 +35,97 @@ std::optional<std::string> included_name(const std::string& from, const std::str
     return std::nullopt;
   }
   const std::size_t folder = from.rfind('/');
-  return folder == std::string::npos ? name : from.substr(0, folder + 1) + name;
+  return plain_path(folder == std::string::npos ? name : from.substr(0, folder + 1) + name);
 }
 
+// What the author is told of how the file was saved; whether its text can be read at all. A file
+// without text has no line to show, so the line that includes it is shown.
+bool report_saved(const dsl::Decoded& decoded, SourceId source, std::optional<Span> included_by, dsl::Diagnostics& diagnostics) {
+  const Span place{source, static_cast<std::uint32_t>(decoded.place),
+                   static_cast<std::uint32_t>(decoded.place + decoded.length)};
+  if (!decoded.refusal) {
+    if (decoded.encoding != dsl::Encoding::utf8 && decoded.length > 0) {
+      diagnostics.report(dsl::Code::W0101, place, {{"encoding", std::string(words(decoded.encoding))}});
+    }
+    return true;
+  }
+  const auto report_whole = [&](dsl::Code code, dsl::Arguments arguments) {
+    dsl::Diagnostic& diagnostic = diagnostics.report(code, place, std::move(arguments));
+    if (included_by) diagnostic.also(*included_by, "included here");
+  };
+  switch (decoded.refusal->kind) {
+    case dsl::Refusal::Kind::other_file:
+      report_whole(dsl::Code::E0115, {{"what", std::string(decoded.refusal->what)}, {"advice", std::string(decoded.refusal->advice)}});
+      break;
+    case dsl::Refusal::Kind::too_large:
+      report_whole(dsl::Code::E0116, {{"limit", std::to_string(dsl::policy_file_limit / 1'000'000)}});
+      break;
+    case dsl::Refusal::Kind::damaged: {
+      const std::size_t others = decoded.gaps - 1;
+      diagnostics.report(dsl::Code::E0117, place,
+                         {{"others", others == 0 ? "" : ", nor can " + std::to_string(others) + " further on"}});
+      break;
+    }
+  }
+  return false;
+}
+
+// Reads the first file and all that it includes: each file before the next include of the file that
+// includes it. What is still to be followed is kept in a list, for a chain of includes may be long.
 class FileReader {
  public:
   FileReader(Compiled& out, const Loader& load) : out_(out), load_(load) {}
 
-  void read(const std::string& name, std::string text) {
-    seen_.insert(name);
-    const SourceId source = out_.sources.add(name, std::move(text));
-    out_.ast.files.push_back(dsl::parse(out_.sources, source, out_.diagnostics));
-    std::vector<dsl::Text> includes;
-    for (const dsl::Block& block : out_.ast.files.back().blocks) {
-      if (block.kind == dsl::Phrase::INCLUDE && !block.head.texts.empty()) includes.push_back(block.head.texts.front());
-      for (const dsl::Clause* clause : block.all(dsl::Phrase::EXAMPLES_IN_clause)) {
-        if (!clause->texts.empty()) includes.push_back(clause->texts.front());
-      }
+  void read_all(const std::string& first, std::string bytes) {
+    read(first, std::move(bytes), std::nullopt);
+    while (!to_follow_.empty()) {
+      const Include next = std::move(to_follow_.back());
+      to_follow_.pop_back();
+      follow(next.from, next.file);
     }
-    for (const dsl::Text& include : includes) follow(name, include);
   }
 
  private:
+  struct Include {
+    std::string from;
+    dsl::Text file;
+  };
+
+  void read(const std::string& name, std::string bytes, std::optional<Span> included_by) {
+    seen_.insert(name);
+    dsl::Decoded decoded = dsl::decode(std::move(bytes));
+    const SourceId source = out_.sources.add(name, std::move(decoded.text));
+    if (!report_saved(decoded, source, included_by, out_.diagnostics)) {
+      out_.ast.files.push_back({source, {}});
+      out_.model.symbols.incomplete = true;
+      return;
+    }
+    out_.ast.files.push_back(dsl::parse(out_.sources, source, out_.diagnostics));
+    const auto first_new = static_cast<std::ptrdiff_t>(to_follow_.size());
+    for (const dsl::Block& block : out_.ast.files.back().blocks) {
+      if (block.kind == dsl::Phrase::INCLUDE && !block.head.texts.empty()) {
+        to_follow_.push_back({name, block.head.texts.front()});
+      }
+      for (const dsl::Clause* clause : block.all(dsl::Phrase::EXAMPLES_IN_clause)) {
+        if (!clause->texts.empty()) to_follow_.push_back({name, clause->texts.front()});
+      }
+    }
+    std::reverse(to_follow_.begin() + first_new, to_follow_.end());  // the next one stands last
+  }
+
   void follow(const std::string& from, const dsl::Text& include) {
     const std::optional<std::string> name = included_name(from, include.text);
     std::string reason;
-    std::optional<std::string> text;
+    std::optional<std::string> bytes;
     if (!name) {
       reason = "it lies outside the framework's folder";
     } else if (seen_.contains(*name)) {
       reason = "it is included already";
-    } else if (text = load_(*name); !text) {
+    } else if (bytes = load_(*name); !bytes) {
       reason = "there is no such file";
     }
-    if (text) {
-      read(*name, std::move(*text));
+    if (bytes) {
+      read(*name, std::move(*bytes), include.span);
     } else {
       out_.diagnostics.report(dsl::Code::E0108, include.span, {{"file", include.text}, {"reason", reason}});
       out_.model.symbols.incomplete = true;  // its names are unknown through no fault of their users
@@ -61,6 +135,7 @@ class FileReader {
   Compiled& out_;
   const Loader& load_;
   std::set<std::string> seen_;
+  std::vector<Include> to_follow_;
 };
 
 }  // namespace
@@ -68,7 +143,7 @@ class FileReader {
 Compiled compile(const std::string& first, const Loader& load) {
   Compiled out;
   FileReader reader(out, load);
-  reader.read(first, load(first).value_or(""));
+  reader.read_all(first, load(first).value_or(""));
   Compilation compilation{out.sources, out.ast, out.diagnostics, out.model};
   check_presence(compilation);
   declare_names(compilation);

@@ -269,8 +269,8 @@ MONEY_AMOUNT : POUND NUMBER ('bn' | 'm' | 'k')? ;
 MONEY_UNIT : POUND ('000s' | 'm' | 'bn')? ;
 NUMBER : DIGIT+ (',' DIGIT DIGIT DIGIT)* ('.' DIGIT+)? ;
 // A code may begin with a digit (0AB), a name may not; one token, so that a message can say so.
-DIGIT_NAME : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
-WORD : [A-Za-z] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
+DIGIT_NAME : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* (DASH [A-Za-z0-9_]+)* ;
+WORD : [A-Za-z] [A-Za-z0-9_]* (DASH [A-Za-z0-9_]+)* ;
 // The stream is bytes, so a curly quote is three of them. A straight quote is closed by a straight
 // one, a curly one by a curly one; the other sort may stand inside.
 STRING : QUOTE ~["\r\n]* QUOTE | OPEN_QUOTE CURLY_CHAR* CLOSE_QUOTE ;
@@ -290,6 +290,8 @@ fragment DIGIT : [0-9] ;
 fragment YEAR : [12] DIGIT DIGIT DIGIT ;
 fragment BLANK : ' ' | '\t' | '\u00C2' '\u00A0' ;
 fragment MARK : '\u00EF' '\u00BB' '\u00BF' ;
+// Word turns the dash of C1-11 into a hyphen that does not break, an en dash or a minus sign.
+fragment DASH : '-' | '\u00E2' '\u0080' [\u0090\u0091\u0093] | '\u00E2' '\u0088' '\u0092' ;
 fragment POUND : '\u00C2' '\u00A3' ;
 fragment QUOTE : '"' ;
 fragment OPEN_QUOTE : '\u00E2' '\u0080' '\u009C' ;
