@@ -26,7 +26,7 @@
 namespace plumbline::dsl {
 
 /// People read policy line by line, and nobody reads as much as this.
-inline constexpr std::size_t policy_file_limit = 20'000'000;
+inline constexpr std::size_t policy_file_limit = 4'000'000;
 
 enum class Encoding : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252 };
 /// "Windows-1252", as messages name it.

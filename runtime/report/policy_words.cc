@@ -52,15 +52,18 @@ void walk(const Program& program, std::uint32_t index, std::vector<bool>& seen, 
   const Step& step = program.steps[index];
   if (is_measure(step)) out.measures.push_back(index);
   if (step.op == Op::parameter) add_once(out.parameters, step.of);
-  if (step.op == Op::gathered) add_once(out.tables, program.gathers[step.of].table);
+  if (step.op == Op::submitted) add_once(out.tables, step.of);
+  if (step.op == Op::gathered || step.op == Op::complete) add_once(out.tables, program.gathers[step.of].table);
   for (std::uint32_t argument : step.arguments) walk(program, argument, seen, out);
 }
 
 }  // namespace
 
 Standing standing_of(const Requirement& requirement) {
+  if (!requirement.no_standard_because.empty()) return Standing::no_standard;
   if (requirement.force == "funding") return Standing::funding;
   if (requirement.force == "national") return Standing::national;
+  if (!requirement.adopted_by.empty()) return Standing::adopted;
   if (requirement.force == "opinion") return Standing::opinion;
   if (requirement.force == "ours") return Standing::ours;
   return Standing::asked;
@@ -76,6 +79,10 @@ std::string_view heading_of(Standing standing) {
       return "National context: for others to do";
     case Standing::opinion:
       return "Opinions: asked of nobody";
+    case Standing::adopted:
+      return "Standards a board has adopted";
+    case Standing::no_standard:
+      return "Reported, with no standard set";
     case Standing::ours:
       return "Our own checks";
   }
@@ -92,6 +99,10 @@ std::string_view tag_of(Standing standing) {
       return "national context, not this organisation's act";
     case Standing::opinion:
       return "opinion, not asked";
+    case Standing::adopted:
+      return "standard adopted by a board";
+    case Standing::no_standard:
+      return "no standard set";
     case Standing::ours:
       return "our own check";
   }
@@ -110,6 +121,10 @@ std::string force_meaning(const Requirement& requirement) {
       return meaning_of(forces, "national context");
     case Standing::opinion:
       return meaning_of(forces, "opinion");
+    case Standing::adopted:
+      return "A view that a board made its own standard, and holds itself to.";
+    case Standing::no_standard:
+      return "The figure is shown, and nothing is judged.";
     case Standing::ours:
       break;
   }
@@ -120,6 +135,10 @@ std::string force_words(const Requirement& requirement) {
   const Standing standing = standing_of(requirement);
   if (standing == Standing::asked) return requirement.force;
   if (standing == Standing::funding) return "condition of funding: " + requirement.fund;
+  if (standing == Standing::adopted) {
+    return "standard adopted by " + requirement.adopted_by + (requirement.adopted_on ? " on " + show(*requirement.adopted_on) : "");
+  }
+  if (standing == Standing::no_standard) return requirement.force + "; no standard set";
   return std::string(tag_of(standing));
 }
 
@@ -172,6 +191,8 @@ std::string unit_words(const Unit& unit) {
       return "percentage points";
     case Quantity::truth:
       return "yes or no";
+    case Quantity::date:
+      return "day";
     case Quantity::number:
       break;
   }
@@ -186,8 +207,8 @@ std::string spaced(std::string name) {
 }
 
 std::string key_words(const Program& program, const Dimension& dimension, const std::string& key) {
-  if (dimension.kind == DimensionKind::month) {
-    if (const std::optional<Month> month = parse_month(key)) return show(*month);
+  if (dimension.kind == DimensionKind::period) {
+    if (const std::optional<Period> period = parse_period(key)) return show(*period);
   }
   if (dimension.kind == DimensionKind::list) {
     for (const ListItem& item : program.lists[dimension.of].items) {
@@ -200,11 +221,12 @@ std::string key_words(const Program& program, const Dimension& dimension, const 
 RestsOn rests_on(const Program& program, const Requirement& requirement) {
   RestsOn out;
   std::vector<bool> seen(program.steps.size(), false);
+  if (requirement.applies) walk(program, *requirement.applies, seen, out);
   walk(program, requirement.test, seen, out);
   std::sort(out.tables.begin(), out.tables.end());
   return out;
 }
 
-bool is_measure(const Step& step) { return !step.title.empty() && step.op != Op::parameter; }
+bool is_measure(const Step& step) { return !step.title.empty() && step.op != Op::parameter && step.op != Op::submitted; }
 
 }  // namespace plumbline

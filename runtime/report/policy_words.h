@@ -13,8 +13,9 @@
 namespace plumbline {
 
 /// Who wants a requirement to hold. Reports keep these apart: only the first is asked of anybody.
-enum class Standing : std::uint8_t { asked, funding, national, opinion, ours };
-inline constexpr Standing standings[] = {Standing::asked, Standing::funding, Standing::national, Standing::opinion, Standing::ours};
+enum class Standing : std::uint8_t { asked, funding, national, opinion, adopted, no_standard, ours };
+inline constexpr Standing standings[] = {Standing::asked,       Standing::funding, Standing::adopted, Standing::no_standard,
+                                         Standing::national, Standing::opinion, Standing::ours};
 
 Standing standing_of(const Requirement& requirement);
 /// "What the sources ask, encourage or allow", "Conditions of funding": a heading.

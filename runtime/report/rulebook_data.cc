@@ -18,8 +18,14 @@ Text kind_words(const Program& program, const Column& column) {
   switch (column.kind) {
     case ColumnKind::organisation:
       return "code of a " + spaced(program.levels[column.of].name);
-    case ColumnKind::month:
-      return "month";
+    case ColumnKind::period:
+      return spaced(std::string(word(static_cast<PeriodKind>(column.of))));
+    case ColumnKind::truth:
+      return "yes or no";
+    case ColumnKind::date:
+      return "a day";
+    case ColumnKind::text:
+      return "text";
     case ColumnKind::choice: {
       const List& list = program.lists[column.of];
       return "one of the list " + link(spaced(list.name), anchor("list", list.name));
@@ -28,7 +34,7 @@ Text kind_words(const Program& program, const Column& column) {
       break;
   }
   if (!summed_over_time(column.unit.quantity)) return unit_words(column.unit);
-  return unit_words(column.unit) + (column.snapshot ? ", as at a moment" : ", over the month");
+  return unit_words(column.unit) + (column.snapshot ? ", as at a moment" : ", over the period");
 }
 
 Cell limits(const Column& column) {
@@ -37,6 +43,8 @@ Cell limits(const Column& column) {
   if (column.least) out.emplace_back("at least " + exact_words(*column.least, column.unit));
   if (column.most) out.emplace_back("at most " + exact_words(*column.most, column.unit));
   if (column.unit.quantity == Quantity::count) out.emplace_back("a whole number");
+  const bool stated = !column.rounded.is_zero() && column.unit.quantity != Quantity::money;
+  if (stated) out.emplace_back("rounded to " + exact_words(column.rounded, column.unit));
   const bool share = column.unit.quantity == Quantity::percentage || column.unit.quantity == Quantity::points;
   if (share && !column.written.is_zero()) {
     const Exact hundredth = Exact::ratio(1, 100);
@@ -67,8 +75,8 @@ std::string expected_key(const Program& program, const Column& column, const Exp
     case ColumnKind::organisation:
       out += spaced(program.levels[column.of].name);
       break;
-    case ColumnKind::month:
-      out += "month";
+    case ColumnKind::period:
+      out += spaced(std::string(word(static_cast<PeriodKind>(column.of))));
       break;
     default:
       out += spaced(column.name) + " but totals";
@@ -106,6 +114,7 @@ void add_table(const Program& program, std::uint32_t index, Document& out) {
                                              : std::string("nobody who submits a plan: every plan is held against the same data"));
   facts.add("One row for each", listed(keys));
   facts.add("Rows that are expected", expected_words(program, table));
+  facts.add("Due", table.due ? "by the end of " + show(*table.due) : "");
   facts.add("Used by", users.empty() ? Text("no requirement") : listed(users));
   out.add(std::move(facts));
   CaptionedTable columns{"Columns of the " + table.title, {"Column", "What it holds", "Limits", "If there is nothing"}, {}};

@@ -28,7 +28,7 @@ std::string row_words(const Program& program, const ExampleRow& row) {
   std::string out;
   for (std::size_t i = 0; i < table.keys.size(); ++i) {
     const Column& column = table.columns[table.keys[i]];
-    const DimensionKind kind = column.kind == ColumnKind::month    ? DimensionKind::month
+    const DimensionKind kind = column.kind == ColumnKind::period    ? DimensionKind::period
                                : column.kind == ColumnKind::choice ? DimensionKind::list
                                                                    : DimensionKind::level;
     out += (i == 0 ? "" : ", ") + key_words(program, {kind, column.of}, row.keys[i]);
@@ -36,9 +36,15 @@ std::string row_words(const Program& program, const ExampleRow& row) {
   return out;
 }
 
-std::string cell_words(const ExampleCell& cell, const Column& column) {
+std::string cell_words(const Program& program, const ExampleCell& cell, const Column& column) {
   switch (cell.state) {
     case CellState::value:
+      if (column.kind == ColumnKind::text) return "some text";
+      if (column.kind == ColumnKind::choice) {
+        for (std::int64_t item = 0; const ListItem& one : program.lists[column.of].items) {
+          if (cell.value == Exact(item++)) return one.label;
+        }
+      }
       return exact_words(cell.value, column.unit);
     case CellState::missing:
       return "missing";
@@ -56,7 +62,7 @@ Cell submitted(const Program& program, const ExampleCase& example) {
     const Table& table = program.tables[row.table];
     for (const ExampleCell& cell : row.cells) {
       const Column& column = table.columns[cell.column];
-      out.push_back(column.headers.front() + " in the " + table.title + " for " + row_words(program, row) + ": " + strong(cell_words(cell, column)));
+      out.push_back(column.headers.front() + " in the " + table.title + " for " + row_words(program, row) + ": " + strong(cell_words(program, cell, column)));
     }
   }
   return out;

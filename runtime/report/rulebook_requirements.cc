@@ -39,14 +39,38 @@ void add_cited(const Program& program, const Requirement& requirement, Document&
   if (requirement.cites.empty()) out.add(Paragraph{"No source is cited."});
 }
 
+// "explain from 3 June 2021; correct from 1 August 2021"
+std::string asked_words(const Requirement& requirement) {
+  if (requirement.asks.empty()) return ask_words("explain");
+  std::string out;
+  for (const Ask& ask : requirement.asks) {
+    out += (out.empty() ? "" : "; ") + ask_words(ask.what);
+    if (ask.from) out += " from " + show(*ask.from);
+    if (ask.until) out += " until " + show(*ask.until);
+  }
+  return out;
+}
+
+std::string signed_words(const std::string& role, const std::optional<Date>& day) {
+  return spaced(role) + (day ? " on " + show(*day) : "");
+}
+
 void add_facts(const Program& program, const Requirement& requirement, Document& out) {
   Terms facts;
   facts.add("Force", force_words(requirement));
   facts.add("For whom and when", subject_words(program, requirement));
-  facts.add("Asked of the submitter where it does not hold", ask_words(requirement.ask));
+  facts.add("Due", requirement.due ? "by the end of " + show(*requirement.due) : "");
+  facts.add("Asked of the submitter where it does not hold", asked_words(requirement));
+  facts.add("No standard is set because", requirement.no_standard_because);
+  facts.add("Tolerance", requirement.tolerance_because.empty() ? "" : basis_words(requirement.tolerance_basis) + ": " + requirement.tolerance_because);
   facts.add("Why it matters", requirement.why);
   facts.add("Line of enquiry", requirement.line_of_enquiry);
   facts.add("Owner", requirement.owner);
+  facts.add("Equality", requirement.equality);
+  facts.add("Status", requirement.status);
+  facts.add("Checked by", requirement.checked_by.empty() ? "" : signed_words(requirement.checked_by, requirement.checked_on));
+  facts.add("Exceptions agreed by", spaced(requirement.exceptions_agreed_by));
+  facts.add("Published", requirement.publishable ? "" : "no: its findings are not for publication");
   facts.add("Review by", requirement.review_by ? show(*requirement.review_by) : "");
   out.add(std::move(facts));
 }
@@ -59,10 +83,10 @@ void add_thresholds(const Program& program, const Requirement& requirement, Docu
   for (const std::uint32_t index : rests.parameters) {
     const Parameter& parameter = program.parameters[index];
     CaptionedTable table{parameter.title + " (" + code(parameter.name) + "), as " + requirement.id + " uses it",
-                         {parameter.by_month ? "Months" : "Holds for", "Value", "Basis", "Known from", "Clause"},
+                         {parameter.by ? "Period" : "Holds for", "Value", "Basis", "Known from", "Clause"},
                          {}};
     for (const ParameterRow& row : parameter.rows) {
-      table.rows.push_back({{parameter.by_month ? months_words(row.months) : "all months"},
+      table.rows.push_back({{parameter.by ? months_words(row.months) : "all months"},
                             {exact_words(row.value, parameter.unit)},
                             {basis_words(row.basis)},
                             {show(row.known_from)},
@@ -79,8 +103,13 @@ void add_thresholds(const Program& program, const Requirement& requirement, Docu
 void add_interpretations(const Requirement& requirement, Document& out) {
   if (requirement.interpretations.empty()) return;
   add_label(out, "How the words were read");
-  CaptionedTable table{"Readings chosen for " + requirement.id, {"We read it as", "It could also be read as"}, {}};
-  for (const Interpretation& one : requirement.interpretations) table.rows.push_back({{one.chosen}, {one.other}});
+  CaptionedTable table{"Readings chosen for " + requirement.id, {"We read it as", "It could also be read as", "Under the other reading", "Decided by"}, {}};
+  for (const Interpretation& one : requirement.interpretations) {
+    table.rows.push_back({{one.chosen},
+                          {one.other},
+                          {one.test ? one.english : "not worked out"},
+                          {one.decided_by.empty() ? "not stated" : signed_words(one.decided_by, one.decided_on)}});
+  }
   out.add(std::move(table));
 }
 

@@ -10,7 +10,7 @@ namespace plumbline::testing {
 ///   "UTF-8 with a mark", "Windows-1252", "UTF-16", "UTF-16 big-endian", "UTF-16 without a mark"
 ///   "two encodings"    the last character beyond ASCII in Windows-1252, the others in UTF-8
 ///   "a Word document"  what Word calls .docx: the text is in there, packed
-///   "21 MB"            followed by empty lines up to that size
+///   "5 MB"            followed by empty lines up to that size
 /// A way that is not known adds a failure.
 std::string saved_as(std::string_view way, const std::string& text);
 
