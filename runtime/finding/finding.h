@@ -55,6 +55,25 @@ struct ProofNode {
   std::vector<ProofNode> parts;
 };
 
+/// A parameter as it held for one finding; `row` is of its rows, nothing where none was known.
+struct ParameterInForce {
+  std::uint32_t parameter = 0;
+  std::optional<std::uint32_t> row;
+  Shown value;
+};
+
+/// The total of one gathered step; nothing where it is not known.
+struct GatheredTotal {
+  std::uint32_t step = 0;
+  std::optional<Shown> value;
+};
+
+/// All that a finding turns on besides the rule: with it a later run can say why it moved.
+struct RestsOn {
+  std::vector<ParameterInForce> parameters;
+  std::vector<GatheredTotal> figures;  // as gathered_steps() has them
+};
+
 struct Finding {
   std::uint32_t requirement = 0;
   std::size_t cell = 0;              // of the requirement's subjects
@@ -69,6 +88,7 @@ struct Finding {
   std::vector<CellWords> cells;      // the first few it rests on
   std::uint64_t cell_count = 0;
   std::vector<CellWords> missing;    // all of them
+  RestsOn rests_on;
 };
 
 /// A requirement, or some subjects of it, that got no answer, and why.
@@ -94,6 +114,7 @@ class Explainer {
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] std::vector<SubjectPart> subject(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
 
  private:
   struct Numbers;
