@@ -21,7 +21,7 @@ using nlohmann::json;
 constexpr std::string_view schema = "plumbline.results/1";
 
 // Worked arithmetic is the deepest there is, and it is cut at sixty steps; what is deeper is not ours.
-constexpr int most_depth = 300;
+constexpr std::size_t most_depth = 300;
 
 Failure refused(const std::string& name, std::string message) {
   return {"F0113", name, std::move(message),
@@ -30,12 +30,83 @@ Failure refused(const std::string& name, std::string message) {
 
 // Members that are never compared, and are most of a file: nothing of them is kept. Further in than
 // a finding's own members, a name may be a level's, which is an author's to choose.
-bool is_read_past(int depth, const json& key) {
-  constexpr int members_of_a_finding = 3;
+bool is_read_past(std::size_t depth, const std::string& key) {
+  constexpr std::size_t members_of_a_finding = 3;
   static const std::set<std::string, std::less<>> names = {
       "cells", "data_issues", "not_evaluated", "not_read", "proof", "sentence", "shortfall", "since", "to_close"};
-  return depth <= members_of_a_finding && names.contains(key.get_ref<const std::string&>());
+  return depth <= members_of_a_finding && names.contains(key);
 }
+
+/// The file as a tree, without what is read past. (The library's own way of leaving members out
+/// looks through a whole list again at the end of each of its items.)
+class KeptTree final : public json::json_sax_t {
+ public:
+  [[nodiscard]] const json& root() const { return root_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }
+
+  bool null() override { return put(nullptr); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(number_integer_t value) override { return put(value); }
+  bool number_unsigned(number_unsigned_t value) override { return put(value); }
+  bool number_float(number_float_t value, const string_t&) override { return put(value); }
+  bool string(string_t& value) override { return put(std::move(value)); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(std::size_t) override { return open(json::object()); }
+  bool start_array(std::size_t) override { return open(json::array()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t, const std::string&, const json::exception&) override { return false; }
+
+  bool key(string_t& name) override {
+    if (past_ > 0) return true;
+    past_next_ = is_read_past(open_.size(), name);
+    key_ = std::move(name);
+    return true;
+  }
+
+ private:
+  bool put(json value) {
+    place(std::move(value));
+    return true;
+  }
+
+  /// Where the value now stands; nothing where it is read past.
+  json* place(json value) {
+    if (past_ > 0 || std::exchange(past_next_, false)) return nullptr;
+    if (open_.empty()) return &(root_ = std::move(value));
+    json& within = *open_.back();
+    if (within.is_object()) return &(within[key_] = std::move(value));
+    within.push_back(std::move(value));
+    return &within.back();
+  }
+
+  bool open(json value) {
+    too_deep_ = open_.size() + past_ >= most_depth;
+    if (too_deep_) return false;
+    if (json* placed = place(std::move(value)); placed != nullptr) {
+      open_.push_back(placed);
+    } else {
+      ++past_;
+    }
+    return true;
+  }
+
+  bool close() {
+    if (past_ > 0) {
+      --past_;
+    } else {
+      open_.pop_back();
+    }
+    return true;
+  }
+
+  json root_;
+  std::vector<json*> open_;
+  std::size_t past_ = 0;     // brackets open in what is read past
+  bool past_next_ = false;
+  std::string key_;
+  bool too_deep_ = false;
+};
 
 class ResultsReader {
  public:
@@ -166,18 +237,11 @@ class ResultsReader {
 };
 
 Result<RunRecord> read_text(const std::string& bytes, const std::string& name) {
-  bool too_deep = false;
-  const auto watch = [&](int depth, json::parse_event_t event, json& value) {
-    too_deep = too_deep || depth > most_depth;
-    return depth <= most_depth && !(event == json::parse_event_t::key && is_read_past(depth, value));
-  };
-  json root;
-  try {
-    root = json::parse(bytes, watch);
-  } catch (const json::exception&) {
-    return refused(name, "This is no JSON, or it was cut short: it cannot be read to its end.");
-  }
-  if (too_deep) return refused(name, "This is no results file: more than " + std::to_string(most_depth) + " brackets are open.");
+  KeptTree tree;
+  const bool read = json::sax_parse(bytes, &tree);
+  if (tree.too_deep()) return refused(name, "This is no results file: more than " + std::to_string(most_depth) + " brackets are open.");
+  if (!read) return refused(name, "This is no JSON, or it was cut short: it cannot be read to its end.");
+  const json& root = tree.root();
   if (!root.is_object() || !root.contains("schema") || !root.at("schema").is_string()) {
     return refused(name, "This is no results file: it does not say `\"schema\": \"" + std::string(schema) + "\"`.");
   }
