@@ -8,6 +8,7 @@
 #include "apps/cli/framework.h"
 #include "apps/cli/run.h"
 #include "apps/cli/words.h"
+#include "runtime/read/results.h"
 #include "runtime/report/report.h"
 
 namespace plumbline {
@@ -60,6 +61,20 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
   return true;
 }
 
+/// The earlier run, where one was named and can be read; if not, the run goes on without it and
+/// ends as one with a file that could not be read.
+std::optional<RunRecord> read_earlier(const std::string& path, Inputs& inputs) {
+  if (path.empty()) return std::nullopt;
+  const std::string name = std::filesystem::path(path).filename().string();
+  Result<HashedFile> file = open_file(path, name);
+  Result<RunRecord> read = file ? read_results(*file->bytes, name) : Result<RunRecord>(file.error());
+  if (read) return std::move(read).value();
+  inputs.unreadable = true;
+  inputs.not_read.push_back({read.error().where, read.error().message});
+  say_failure(read.error());
+  return std::nullopt;
+}
+
 int show_why(const CheckRequest& request, const Program& program, const Explained& explained) {
   const Publishable& published = explained.published;
   const auto requirement = std::find_if(program.requirements.begin(), program.requirements.end(),
@@ -92,7 +107,15 @@ int run_check(const CheckRequest& request) {
   const Program& program = *framework.program;
   const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs);
   if (!inputs) return exit_usage;
-  const std::optional<Explained> explained = evaluate_and_explain(program, *inputs, request.proofs || !request.why.empty());
+  const std::optional<RunRecord> earlier = read_earlier(request.previous, *inputs);
+  if (earlier && earlier->framework != program.id) {
+    say_failure({"F0140", std::filesystem::path(request.previous).filename().string(),
+                 "These results are of the framework " + earlier->framework + ", not " + program.id + ".",
+                 "Only runs of one framework can be compared: name earlier results of this one."});
+    return exit_usage;
+  }
+  const std::optional<Explained> explained =
+      evaluate_and_explain(program, *inputs, request.proofs || !request.why.empty(), earlier ? &*earlier : nullptr);
   if (!explained) return exit_fault;
   if (!request.why.empty()) return show_why(request, program, *explained);
   if (!write_formats(explained->published, request)) return exit_usage;

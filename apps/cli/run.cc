@@ -77,7 +77,7 @@ bool matches(const Finding& finding, const std::vector<std::string>& words) {
   return matches_from(finding.subject, 0, joined);
 }
 
-std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs) {
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs, const RunRecord* earlier) {
   std::optional<Evaluation> evaluation;
   {
     ProgressLine progress;
@@ -93,7 +93,7 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     for (const Finding& finding : findings.list) nodes.push_back(explainer.proof(finding.requirement, finding.cell));
   }
   spdlog::debug("{} findings explained", findings.list.size());
-  Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of);
+  Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
   published.proofs = std::move(nodes);
   return Explained{std::move(*evaluation), std::move(published)};
 }

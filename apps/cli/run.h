@@ -16,8 +16,10 @@ struct Explained {
   Publishable published;
 };
 
-/// Reads all files, judges, explains; with `proofs` the worked arithmetic of every finding too.
-std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs);
+/// Reads all files, judges, explains; with `proofs` the worked arithmetic of every finding too, with
+/// `earlier` what moved since.
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs,
+                                              const RunRecord* earlier = nullptr);
 
 /// Does the subject have all the words: codes, or periods in any spelling ("QX1", "May 2021")?
 bool matches(const Finding& finding, const std::vector<std::string>& words);

@@ -191,6 +191,7 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
     std::set<std::string> told;
     std::erase_if(out.missing, [&](const CellWords& one) { return !told.insert(one.sentence).second; });
   }
+  out.rests_on = rests_on(requirement, cell);
   out.sentence = sentence_of(of, out);
   return out;
 }

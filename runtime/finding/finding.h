@@ -61,6 +61,25 @@ struct OtherReading {
   Verdict verdict = Verdict::cannot_tell;
 };
 
+/// A parameter as it held for one finding; `row` is of its rows, nothing where none was known.
+struct ParameterInForce {
+  std::uint32_t parameter = 0;
+  std::optional<std::uint32_t> row;
+  Shown value;
+};
+
+/// The total of one gathered step; nothing where it is not known.
+struct GatheredTotal {
+  std::uint32_t step = 0;
+  std::optional<Shown> value;
+};
+
+/// All that a finding turns on besides the rule: with it a later run can say why it moved.
+struct RestsOn {
+  std::vector<ParameterInForce> parameters;
+  std::vector<GatheredTotal> figures;  // as gathered_steps() has them
+};
+
 struct Finding {
   std::uint32_t requirement = 0;
   std::size_t cell = 0;              // of the requirement's subjects
@@ -78,6 +97,7 @@ struct Finding {
   std::uint64_t cell_count = 0;
   std::vector<CellWords> missing;    // all of them
   std::vector<OtherReading> others;  // one an interpretation that has a test of its own
+  RestsOn rests_on;
 };
 
 /// A requirement, or some subjects of it, that got no answer, and why.
@@ -103,6 +123,7 @@ class Explainer {
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] std::vector<SubjectPart> subject(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
 
  private:
   struct Numbers;

@@ -4,12 +4,14 @@
 #include <tuple>
 #include <utility>
 
+#include "runtime/finding/record.h"
 #include "runtime/program/bundle.h"
 
 namespace plumbline {
 
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
-                    std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of) {
+                    std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,
+                    const RunRecord* earlier) {
   Publishable out;
   out.program = &program;
   out.framework_hash = program_hash(program);
@@ -24,6 +26,14 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   std::stable_sort(out.issues.begin(), out.issues.end(), [](const DataIssue& a, const DataIssue& b) {
     return std::tie(a.submission, a.file, a.line) < std::tie(b.submission, b.file, b.line);
   });
+  if (earlier != nullptr) {
+    RunRecord now = record_of(program, out.findings, as_of);
+    now.hash = out.framework_hash;
+    for (const PublishedInput& input : out.inputs) {
+      for (const PublishedFile& file : input.files) now.files.push_back({file.name, file.hash});
+    }
+    out.since = changes_since(program, *earlier, now);
+  }
   return out;
 }
 

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "runtime/dataset/issue.h"
+#include "runtime/dataset/run_record.h"
+#include "runtime/finding/changes.h"
 #include "runtime/finding/finding.h"
 #include "runtime/program/program.h"
 
@@ -44,11 +46,13 @@ struct Publishable {
   std::vector<DataIssue> issues;
   std::vector<NotEvaluated> not_evaluated;
   std::vector<NotRead> not_read;
+  std::optional<Changes> since;  // an earlier run; nothing where none was given
 };
 
 /// `issues` are those found while reading; they come before those the evaluator found, and all are
-/// put in order of submission, file and line.
+/// put in order of submission, file and line. `earlier` is the run to compare with, if there is one.
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
-                    std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of);
+                    std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,
+                    const RunRecord* earlier = nullptr);
 
 }  // namespace plumbline

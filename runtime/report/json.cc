@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/report/json_since.h"
 #include "runtime/report/json_writer.h"
 #include "runtime/report/report.h"
 
@@ -28,11 +29,14 @@ class JsonReport {
       json_.key(word(verdict)).number(published_.summary[static_cast<std::size_t>(verdict)]);
     }
     json_.close('}');
+    write_rules(json_, program_, published_.as_of);
     json_.key("findings").open('[');
     for (std::size_t i = 0; i < published_.findings.size(); ++i) {
-      add_finding(published_.findings[i], i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
+      add_finding(published_.findings[i], published_.since ? &published_.since->findings[i] : nullptr,
+                  i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
     }
     json_.close(']');
+    write_since(json_, published_);
     add_issues();
     json_.key("not_evaluated").open('[');
     for (const NotEvaluated& one : published_.not_evaluated) {
@@ -83,7 +87,7 @@ class JsonReport {
     json_.close('}');
   }
 
-  void add_finding(const Finding& finding, const ProofNode* proof) {
+  void add_finding(const Finding& finding, const FindingChange* change, const ProofNode* proof) {
     const Requirement& requirement = program_.requirements[finding.requirement];
     json_.open('{').member("requirement", requirement.id);
     json_.key("subject").open('{');
@@ -101,7 +105,10 @@ class JsonReport {
     for (const CellWords& cell : finding.cells) add_cell(cell);
     json_.close(']').key("cell_count").number(finding.cell_count).key("missing").open('[');
     for (const CellWords& cell : finding.missing) add_cell(cell);
-    json_.close(']').key("settled").null().key("change").null().key("exception").null().key("proof");
+    json_.close(']');
+    write_rests_on(json_, program_, finding.rests_on);
+    write_change(json_, change);
+    json_.key("settled").null().key("exception").null().key("proof");
     if (proof == nullptr) {
       json_.null();
     } else {

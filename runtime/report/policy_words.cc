@@ -46,7 +46,7 @@ void add_once(std::vector<std::uint32_t>& list, std::uint32_t index) {
   if (std::find(list.begin(), list.end(), index) == list.end()) list.push_back(index);
 }
 
-void walk(const Program& program, std::uint32_t index, std::vector<bool>& seen, RestsOn& out) {
+void walk(const Program& program, std::uint32_t index, std::vector<bool>& seen, UsedByRule& out) {
   if (seen[index]) return;
   seen[index] = true;
   const Step& step = program.steps[index];
@@ -218,8 +218,8 @@ std::string key_words(const Program& program, const Dimension& dimension, const 
   return key;
 }
 
-RestsOn rests_on(const Program& program, const Requirement& requirement) {
-  RestsOn out;
+UsedByRule used_by_rule(const Program& program, const Requirement& requirement) {
+  UsedByRule out;
   std::vector<bool> seen(program.steps.size(), false);
   if (requirement.applies) walk(program, *requirement.applies, seen, out);
   walk(program, requirement.test, seen, out);

@@ -61,12 +61,12 @@ std::string spaced(std::string name);
 std::string key_words(const Program& program, const Dimension& dimension, const std::string& key);
 
 /// What a requirement's answer is worked out from, in the order it comes up.
-struct RestsOn {
+struct UsedByRule {
   std::vector<std::uint32_t> parameters;
   std::vector<std::uint32_t> measures;  // steps that are the value of a measure
   std::vector<std::uint32_t> tables;
 };
-RestsOn rests_on(const Program& program, const Requirement& requirement);
+UsedByRule used_by_rule(const Program& program, const Requirement& requirement);
 /// Is the step the value of a measure the author named?
 bool is_measure(const Step& step);
 

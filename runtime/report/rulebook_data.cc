@@ -105,7 +105,7 @@ void add_table(const Program& program, std::uint32_t index, Document& out) {
   for (const std::uint32_t key : table.keys) keys.push_back(table.columns[key].headers.front());
   std::vector<Text> users;
   for (const Requirement& requirement : program.requirements) {
-    const std::vector<std::uint32_t> tables = rests_on(program, requirement).tables;
+    const std::vector<std::uint32_t> tables = used_by_rule(program, requirement).tables;
     if (std::find(tables.begin(), tables.end(), index) != tables.end()) users.push_back(requirement_link(requirement));
   }
   Terms facts;
@@ -202,7 +202,7 @@ void add_measures(const Program& program, Document& out) {
     const Step& step = program.steps[index];
     std::vector<Text> users;
     for (const Requirement& requirement : program.requirements) {
-      const RestsOn rests = rests_on(program, requirement);
+      const UsedByRule rests = used_by_rule(program, requirement);
       const bool used = std::any_of(rests.measures.begin(), rests.measures.end(), [&](std::uint32_t one) { return program.steps[one].name == step.name; });
       if (used) users.push_back(requirement_link(requirement));
     }

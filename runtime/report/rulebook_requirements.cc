@@ -76,7 +76,7 @@ void add_facts(const Program& program, const Requirement& requirement, Document&
 }
 
 void add_thresholds(const Program& program, const Requirement& requirement, Document& out) {
-  const RestsOn rests = rests_on(program, requirement);
+  const UsedByRule rests = used_by_rule(program, requirement);
   if (rests.parameters.empty()) return;
   add_label(out, "Thresholds");
   bool superseded = false;

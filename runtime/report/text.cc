@@ -41,6 +41,7 @@ class TextReport {
   std::string run() {
     add_head();
     add_summary();
+    add_since();
     for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) add_requirement(i);
     add_not_read();
     add_issues();
@@ -112,6 +113,56 @@ class TextReport {
     }
     if (!published_.issues.empty()) line("    data issues     " + std::to_string(published_.issues.size()));
     line();
+  }
+
+  // What moved since an earlier run, by what changed under it.
+  void add_since() {
+    if (!published_.since) return;
+    const Changes& since = *published_.since;
+    out_ += bold(harmless(since.heading)) + "\n";
+    for (const ChangeGroup& group : since.groups) add_change_group(since, group);
+    std::size_t shown = 0;
+    if (!since.unmoving.empty()) line("  Also changed, and moved no finding by itself:");
+    for (std::uint32_t cause : since.unmoving) {
+      if (shown++ < style_.most_issues) paragraph(since.causes[cause].sentence + ".", "    ");
+    }
+    if (shown > style_.most_issues) line("    and " + std::to_string(shown - style_.most_issues) + " more; `--output FOLDER` writes all of them");
+    line();
+  }
+
+  void add_change_group(const Changes& since, const ChangeGroup& group) {
+    const std::size_t count = group.findings.size() + group.gone;
+    std::string moved = std::to_string(count) + (count == 1 ? " finding" : " findings");
+    const bool is_fresh = !group.findings.empty() && since.findings[group.findings.front()].change == Change::fresh;
+    moved += is_fresh ? (count == 1 ? " is new" : " are new") : group.gone > 0 ? (count == 1 ? " is gone" : " are gone") : " moved";
+    const auto verdicts = std::count_if(group.findings.begin(), group.findings.end(), [&](std::size_t i) {
+      return since.findings[i].before && *since.findings[i].before != published_.findings[i].verdict;
+    });
+    if (verdicts > 0 && static_cast<std::size_t>(verdicts) < count) moved += ", " + std::to_string(verdicts) + " of them in verdict";
+    if (group.causes.size() == 1) {
+      paragraph(since.causes[group.causes.front()].sentence + ": " + moved, "  ");
+    } else {
+      line("  These changed together, and which of them was enough is not known: " + moved);
+      for (std::uint32_t cause : group.causes) paragraph("- " + since.causes[cause].sentence, "    ");
+    }
+    // The findings that are new are read below, with their requirements.
+    if (is_fresh) return;
+    for (std::size_t i = 0; i < group.findings.size() && i < style_.most_findings; ++i) add_change(since, group.findings[i]);
+    if (group.findings.size() > style_.most_findings) {
+      line("    and " + std::to_string(group.findings.size() - style_.most_findings) + " more; `--output FOLDER` writes all of them");
+    }
+  }
+
+  void add_change(const Changes& since, std::size_t index) {
+    const FindingChange& change = since.findings[index];
+    const Finding& finding = published_.findings[index];
+    const Requirement& requirement = program_.requirements[finding.requirement];
+    std::string text = requirement.id + ", " + change.subject + ": ";
+    const std::string now = verdict_words(requirement, finding.verdict);
+    const std::string before = verdict_words(requirement, change.before.value_or(finding.verdict));
+    text += before == now ? "still " + now : before + " → " + now;
+    if (!change.words.empty()) text += " (" + change.words + ")";
+    paragraph(text, "    ");
   }
 
   void add_requirement(std::uint32_t index) {

@@ -33,11 +33,19 @@ struct Group {
   bool has_row = false;
   std::vector<Exact> values;
   Lines missing;
+  std::vector<Missing> reasons;  // one for each line
+  void lacks(std::string line, Missing why) {
+    if (missing.insert(std::move(line)).second) reasons.push_back(why);
+  }
 };
+/// How much an answer that is not known weighs: the greater wins where two are joined.
+enum Weight : int { drops_out = 0, waits = 1, in_doubt = 2 };
 struct Answer {
   Value value;
   Lines missing;
+  int weight = in_doubt;
 };
+bool is_drop_out(const Answer& answer) { return !answer.value.known && answer.weight == drops_out; }
 
 Truth both_hold(Truth a, Truth b) {
   if (a == Truth(false) || b == Truth(false)) return false;
@@ -65,7 +73,7 @@ std::vector<Keys> product(const std::vector<Keys>& axes) {
 Dimension dimension_of(const Column& column) {
   if (column.kind == ColumnKind::organisation) return {DimensionKind::level, column.of};
   if (column.kind == ColumnKind::choice) return {DimensionKind::list, column.of};
-  return {DimensionKind::period, 0};
+  return {DimensionKind::period, column.of};
 }
 
 class Reference {
@@ -117,7 +125,8 @@ class Reference {
       const Column& column = table.columns[table.keys[k]];
       if (column.kind == ColumnKind::period && !dataset_.only_expected && !table.expected.empty()) {
         const std::optional<MonthRange>& window = table.expected[k].months;
-        if (window && !window->contains(Month{code})) return;  // set aside
+        const Period period = period_at(column.of, code);
+        if (window && !(window->contains(period.first_month()) && window->contains(period.last_month()))) return;  // set aside
       }
       if (column.kind == ColumnKind::organisation && row.by->level &&
           same_branch(column.of, code, *row.by) == Truth(false)) {
@@ -170,7 +179,11 @@ class Reference {
   Keys all_codes(const Dimension& dimension, const MonthRange& months) const {
     Keys codes;
     if (dimension.kind == DimensionKind::period) {
-      for (Month m = months.first; m <= months.last; m = m.plus(1)) codes.push_back(m.index);
+      // Every period of the kind that lies in the months.
+      for (Month m = months.first; m <= months.last; m = m.plus(1)) {
+        const Period period = period_of(static_cast<PeriodKind>(dimension.of), m);
+        if (months.contains(period.first_month()) && period.last_month() == m) codes.push_back(period.index);
+      }
       return codes;
     }
     const bool is_level = dimension.kind == DimensionKind::level;
@@ -202,31 +215,32 @@ class Reference {
     const TableRows& rows = tables_[gather.table];
     const std::uint32_t slot = number_slot(program_.tables[gather.table], gather.column);
     for (const auto& [keys, alike] : rows.placed) {
-      const Truth belongs = may_count(gather, keys);
-      if (belongs == Truth(false)) continue;
+      if (may_count(gather, keys) == Truth(false)) continue;
+      const Truth belongs = both_hold(may_count(gather, keys), picked(gather, alike.front()));
+      if (belongs == Truth(false) && alike.size() == 1) continue;
       Group& group = groups[coordinates(gather, keys)];
-      group.has_row = true;
+      if (belongs != Truth(false)) group.has_row = true;
       const Cell& cell = alike.front().cells[slot];
       // A zero changes no sum; the highest or lowest it may well change.
       const bool is_zero = gather.fold == Fold::sum && cell.state == Missing::known && cell.value.is_zero();
       if (alike.size() > 1) {
-        group.missing.insert(line(gather, true, keys, Missing::given_twice));
+        group.lacks(line(gather, true, keys, Missing::given_twice), Missing::given_twice);
       } else if (!belongs && !is_zero) {
-        group.missing.insert(line(gather, false, keys, Missing::not_known_if_expected));
+        group.lacks(line(gather, false, keys, Missing::not_known_if_expected), Missing::not_known_if_expected);
       } else if (expects_rows(gather.table) && !rows.expected.contains(keys) && !is_zero) {
-        group.missing.insert(line(gather, false, keys, Missing::nothing_expected));
+        group.lacks(line(gather, false, keys, Missing::nothing_expected), Missing::nothing_expected);
       } else if (cell.state != Missing::known) {
-        group.missing.insert(line(gather, false, keys, cell.state));
+        group.lacks(line(gather, false, keys, cell.state), cell.state);
       } else {
         group.values.push_back(cell.value);
       }
     }
     for (const auto& [keys, certain] : rows.expected) {
-      const Truth belongs = may_count(gather, keys);
+      Truth belongs = may_count(gather, keys);
       if (belongs == Truth(false) || rows.placed.contains(keys)) continue;
-      groups[coordinates(gather, keys)].missing.insert(
-          line(gather, true, keys,
-               certain && belongs ? Missing::not_submitted : Missing::not_known_if_expected));
+      if (picks_by_value(gather)) belongs.reset();  // nobody knows what an absent row would say
+      const Missing why = certain && belongs ? Missing::not_submitted : Missing::not_known_if_expected;
+      groups[coordinates(gather, keys)].lacks(line(gather, true, keys, why), why);
     }
     return groups;
   }
@@ -246,6 +260,7 @@ class Reference {
     }
     Truth passes = true;
     for (const RowFilter& filter : gather.where) {
+      if (!table.columns[filter.column].is_key) continue;
       const std::int32_t code = keys[key_slot(table, filter.column)];
       Truth holds;
       if (code != broken_code) {
@@ -254,6 +269,24 @@ class Reference {
                                  : Truth(code == static_cast<std::int32_t>(filter.item));
       }
       passes = both_hold(passes, holds);
+    }
+    return passes;
+  }
+
+  bool picks_by_value(const Gather& gather) const {
+    const Table& table = program_.tables[gather.table];
+    return std::any_of(gather.where.begin(), gather.where.end(),
+                       [&](const RowFilter& filter) { return !table.columns[filter.column].is_key; });
+  }
+
+  /// Does a row pass the filters on columns that are no key? Nothing where one cannot be read.
+  Truth picked(const Gather& gather, const Row& row) const {
+    const Table& table = program_.tables[gather.table];
+    Truth passes = true;
+    for (const RowFilter& filter : gather.where) {
+      if (table.columns[filter.column].is_key) continue;
+      const Cell& cell = row.cells[number_slot(table, filter.column)];
+      passes = both_hold(passes, cell.state == Missing::known ? Truth(cell.value == Exact(filter.item)) : std::nullopt);
     }
     return passes;
   }
@@ -267,6 +300,10 @@ class Reference {
       if (mapped.back() != broken_code && key.dimension.kind == DimensionKind::level) {
         mapped.back() = dataset_.organisations.ancestor(program_, table.columns[key.column].of,
                                                         mapped.back(), key.dimension.of);
+      }
+      if (mapped.back() != broken_code && key.dimension.kind == DimensionKind::period) {
+        const Month month = period_at(table.columns[key.column].of, mapped.back()).first_month();
+        mapped.back() = period_of(static_cast<PeriodKind>(key.dimension.of), month).index;
       }
     }
     return mapped;
@@ -289,7 +326,7 @@ class Reference {
   }
 
   /// What is expected of an organisation that lies in none that is known may belong to any group.
-  void add_homeless(const Gather& gather, Lines& missing) const {
+  void add_homeless(const Gather& gather, Group& group) const {
     if (!expects_rows(gather.table)) return;
     for (const auto& [keys, certain] : tables_[gather.table].expected) {
       if (may_count(gather, keys) == Truth(false)) continue;
@@ -300,45 +337,225 @@ class Reference {
         const std::uint32_t slot = key_slot(program_.tables[gather.table], key.column);
         Keys said(keys.size(), broken_code);
         said[slot] = keys[slot];
-        missing.insert(line(gather, true, said, Missing::outside_hierarchy));
+        group.lacks(line(gather, true, said, Missing::outside_hierarchy), Missing::outside_hierarchy);
       }
     }
   }
 
-  Answer gathered(std::uint32_t g, const Keys& at) const {
+  /// One group with everything that makes it not known.
+  Group group_at(std::uint32_t g, const Keys& at) const {
     const Gather& gather = program_.gathers[g];
     const auto found = groups_[g].find(at);
-    const Group group = found == groups_[g].end() ? Group{} : found->second;
-    Lines missing = group.missing;
+    Group group = found == groups_[g].end() ? Group{} : found->second;
     for (const Row& row : tables_[gather.table].broken) {
-      if (could_belong(gather, row, at)) {
-        missing.insert(line(gather, true, row.keys, Missing::broken_key));
-      }
+      if (could_belong(gather, row, at)) group.lacks(line(gather, true, row.keys, Missing::broken_key), Missing::broken_key);
     }
-    add_homeless(gather, missing);
-    if (missing.empty() && !group.has_row) {
+    add_homeless(gather, group);
+    if (group.missing.empty() && !group.has_row) {
       std::vector<Dimension> dimensions;
       for (const GatherKey& key : gather.keys) dimensions.push_back(key.dimension);
-      missing = {figure_name(gather) + named(dimensions, at, Missing::nothing_expected)};
+      group.lacks(figure_name(gather) + named(dimensions, at, Missing::nothing_expected), Missing::nothing_expected);
     }
-    if (!missing.empty()) return {{}, missing};
-    return {{true, folded(gather.fold, group.values)}, {}};
+    return group;
+  }
+
+  /// The groups a step folds: one, or one for each month of its window.
+  std::vector<Group> groups_for(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const Gather& gather = program_.gathers[step.of];
+    std::vector<Keys> places = {{}};
+    for (const GatherKey& key : gather.keys) {
+      std::vector<std::int32_t> codes;
+      if (key.dimension.kind == DimensionKind::period && step.window != Window::none) {
+        const Period moved = step.shift.apply(*period_in(requirement, subject));
+        for (std::int32_t m = moved.first_month().index - 12; m <= moved.last_month().index; ++m) {
+          const bool same_year = period_of(PeriodKind::financial_year, Month{m}) ==
+                                 period_of(PeriodKind::financial_year, moved.first_month());
+          const bool last_only = step.window_fold == Fold::last;
+          if (step.window == Window::year_to_date && !last_only && !same_year) continue;
+          if (step.window == Window::each_month && !moved.contains(Month{m})) continue;
+          if (last_only && Month{m} != moved.last_month()) continue;
+          codes.push_back(m);
+        }
+      } else {
+        std::int32_t code = code_of(key.dimension, requirement, subject);
+        if (key.dimension.kind == DimensionKind::period) code = step.shift.apply(period_at(key.dimension.of, code)).index;
+        codes.push_back(code);
+      }
+      std::vector<Keys> longer;
+      for (const Keys& place : places) {
+        for (const std::int32_t code : codes) {
+          longer.push_back(place);
+          longer.back().push_back(code);
+        }
+      }
+      places = longer;
+    }
+    std::vector<Group> out;
+    for (const Keys& place : places) out.push_back(group_at(step.of, place));
+    return out;
+  }
+
+  std::int32_t code_of(const Dimension& dimension, const Requirement& requirement, const Keys& subject) const {
+    const auto& all = requirement.subject;
+    const auto found = std::find(all.begin(), all.end(), dimension);
+    PLUMBLINE_CHECK(found != all.end(), "a step by a dimension that its subject does not have");
+    return subject[static_cast<std::size_t>(found - all.begin())];
+  }
+
+  static std::optional<Period> period_in(const Requirement& requirement, const Keys& subject) {
+    for (std::size_t d = 0; d < subject.size(); ++d) {
+      const Dimension& dimension = requirement.subject[d];
+      if (dimension.kind == DimensionKind::period) return period_at(dimension.of, subject[d]);
+    }
+    return std::nullopt;
+  }
+
+  /// A figure that is merely not there is not due yet while its day has not gone by.
+  bool before_due(std::uint32_t table, const Requirement& requirement) const {
+    const Table& of = program_.tables[table];
+    if (!of.supplied_by) return false;
+    const std::optional<Date> due = requirement.due ? requirement.due : of.due;
+    return due && dataset_.as_of <= *due;
+  }
+  static bool merely_absent(Missing why) {
+    return why == Missing::not_submitted || why == Missing::blank || why == Missing::typed_not_available;
+  }
+
+  Answer gathered(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const Gather& gather = program_.gathers[step.of];
+    Answer out;
+    std::vector<Exact> parts;
+    std::int64_t rows = 0;
+    bool only_absent = true;
+    for (const Group& group : groups_for(step, requirement, subject)) {
+      out.missing.insert(group.missing.begin(), group.missing.end());
+      for (const Missing why : group.reasons) only_absent = only_absent && merely_absent(why);
+      if (!group.missing.empty()) continue;
+      parts.push_back(folded(gather.fold, group.values));
+      rows += static_cast<std::int64_t>(group.values.size());
+    }
+    if (!out.missing.empty()) {
+      if (only_absent && before_due(gather.table, requirement)) out.weight = waits;
+      return out;
+    }
+    if (step.op == Op::slack) {
+      out.value = {true, Exact(rows) * program_.tables[gather.table].columns[gather.column].rounded / Exact(2)};
+    } else {
+      out.value = {true, step.window == Window::none ? parts.front() : folded(step.window_fold, parts)};
+    }
+    return out;
+  }
+
+  /// Is everything there? Rows too many and suppressed figures do not count against it; what nobody
+  /// can place leaves it in doubt.
+  Answer complete(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    Answer out;
+    bool any = false;
+    bool doubt = false;
+    bool lacking = false;
+    bool only_absent = true;
+    for (const Group& group : groups_for(step, requirement, subject)) {
+      out.missing.insert(group.missing.begin(), group.missing.end());
+      any = any || group.has_row;
+      for (const Missing why : group.reasons) {
+        if (why == Missing::suppressed || why == Missing::nothing_expected) continue;
+        const bool unsure = why == Missing::not_known_if_expected || why == Missing::broken_key || why == Missing::outside_hierarchy;
+        doubt = doubt || unsure;
+        lacking = lacking || !unsure;
+        only_absent = only_absent && (unsure || merely_absent(why));
+      }
+    }
+    if (!lacking && !doubt && any) return {{true, Exact(1)}, {}};
+    if (!lacking) return out;
+    const bool early = before_due(program_.gathers[step.of].table, requirement);
+    if (early && only_absent) out.weight = waits;
+    if (!early) return {{true, Exact(0)}, {}};
+    return out;
+  }
+
+  Answer attribute(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const Answer unknown = {{}, {"attribute " + program_.levels[step.level].attributes[step.of].name}};
+    for (std::size_t d = 0; d < subject.size(); ++d) {
+      const Dimension& dimension = requirement.subject[d];
+      if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, step.level)) continue;
+      const std::int32_t at = dataset_.organisations.ancestor(program_, dimension.of, subject[d], step.level);
+      if (at < 0) return unknown;
+      const Truth has_it = has(step.level, at, step.of, true);
+      return has_it ? Answer{{true, Exact(*has_it ? 1 : 0)}, {}} : unknown;
+    }
+    return unknown;
+  }
+
+  /// Everybody the subject is, lies in, or holds, at the level that supplies the table, by the day.
+  Answer submitted(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const std::uint32_t level = *program_.tables[step.of].supplied_by;
+    const Answer unknown = {{}, {"receipt of " + program_.tables[step.of].name}};
+    Keys members;
+    for (std::size_t d = 0; d < subject.size() && members.empty(); ++d) {
+      const Dimension& dimension = requirement.subject[d];
+      if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, level)) continue;
+      const std::int32_t at = dataset_.organisations.ancestor(program_, dimension.of, subject[d], level);
+      if (at >= 0) members.push_back(at);
+    }
+    for (std::size_t d = 0; d < subject.size() && members.empty(); ++d) {
+      const Dimension& dimension = requirement.subject[d];
+      if (dimension.kind != DimensionKind::level || !lies_within(program_, level, dimension.of)) continue;
+      for (std::int32_t m = 0; m < static_cast<std::int32_t>(dataset_.organisations.members(level).size()); ++m) {
+        if (dataset_.organisations.ancestor(program_, level, m, dimension.of) == subject[d]) members.push_back(m);
+      }
+    }
+    bool late = false;
+    int weight = -1;
+    for (const std::int32_t member : members) {
+      std::optional<Date> last;
+      bool no_day = false;
+      bool sent_something = false;
+      for (std::size_t s = 0; s < dataset_.submissions.size(); ++s) {
+        const Submission& by = dataset_.submissions[s];
+        if (by.level != level || by.organisation != member) continue;
+        sent_something = true;
+        for (const InputFile& file : dataset_.files) {
+          if (file.submission != s || file.table != step.of) continue;
+          if (!by.received) no_day = true;
+          if (by.received && (!last || *last < *by.received)) last = by.received;
+        }
+      }
+      const bool day_has_gone = Exact(dataset_.as_of.days) > step.constant;
+      if (no_day) {
+        weight = in_doubt;
+      } else if (last) {
+        late = late || Exact(last->days) > step.constant;
+      } else if (!day_has_gone) {
+        weight = std::max(weight, static_cast<int>(waits));
+      } else if (sent_something) {
+        late = true;
+      } else {
+        weight = in_doubt;
+      }
+    }
+    if (late) return {{true, Exact(0)}, {}};
+    if (members.empty()) return unknown;
+    if (weight < 0) return {{true, Exact(1)}, {}};
+    Answer out = unknown;
+    out.weight = weight;
+    return out;
   }
 
   static Exact folded(Fold fold, const std::vector<Exact>& values) {
     PLUMBLINE_CHECK(fold != Fold::only || values.size() == 1, "`only` of several rows");
     if (fold == Fold::highest) return *std::max_element(values.begin(), values.end());
     if (fold == Fold::lowest) return *std::min_element(values.begin(), values.end());
+    if (fold == Fold::last) return values.back();
     Exact total;
     for (const Exact& value : values) total = total + value;
-    return total;
+    return fold == Fold::average ? total / Exact(static_cast<std::int64_t>(values.size())) : total;
   }
 
   // --- words ---
 
   std::string name(const Dimension& dimension, std::int32_t code) const {
     if (code == broken_code) return "*";
-    if (dimension.kind == DimensionKind::period) return iso(Month{code});
+    if (dimension.kind == DimensionKind::period) return iso(period_at(dimension.of, code));
     const auto at = static_cast<std::size_t>(code);
     if (dimension.kind == DimensionKind::list) return program_.lists[dimension.of].items[at].code;
     return dataset_.organisations.members(dimension.of)[at].code;
@@ -370,29 +587,19 @@ class Reference {
 
   Answer leaf(const Step& step, const Requirement& requirement, const Keys& subject) const {
     if (step.op == Op::constant) return {{true, step.constant}, {}};
-    const auto code_of = [&](const Dimension& dimension) {
-      const auto& all = requirement.subject;
-      const auto found = std::find(all.begin(), all.end(), dimension);
-      PLUMBLINE_CHECK(found != all.end(), "a step by a dimension that its subject does not have");
-      return subject[static_cast<std::size_t>(found - all.begin())];
-    };
+    if (step.op == Op::attribute) return attribute(step, requirement, subject);
+    if (step.op == Op::complete) return complete(step, requirement, subject);
+    if (step.op == Op::submitted) return submitted(step, requirement, subject);
     if (step.op == Op::parameter) {
       const Parameter& parameter = program_.parameters[step.of];
-      // One that is not by month has one range: any month of it asks the same.
+      // One that is not by period has one range: any month of it asks the same.
       const Month any = parameter.rows.empty() ? Month{} : parameter.rows.front().months.first;
-      const Month month = parameter.by_month ? Month{code_of({DimensionKind::period, 0})} : any;
+      const Month month = parameter.by ? period_in(requirement, subject)->first_month() : any;
       const ParameterRow* row = row_in_force(parameter, month, dataset_.as_of);
       if (row != nullptr) return {{true, row->value}, {}};
       return {{}, {"parameter " + parameter.name + named({}, {}, Missing::no_parameter)}};
     }
-    Keys at;
-    for (const GatherKey& key : program_.gathers[step.of].keys) {
-      at.push_back(code_of(key.dimension));
-      if (key.dimension.kind == DimensionKind::period) {
-        at.back() = step.shift.apply(Month{at.back()}).index;
-      }
-    }
-    return gathered(step.of, at);
+    return gathered(step, requirement, subject);
   }
 
   /// Nothing: not known. `b` is `a` where there is one argument.
@@ -408,11 +615,14 @@ class Reference {
       if (op == Op::subtract) return a.exact - b.exact;
       if (op == Op::multiply) return a.exact * b.exact;
       if (op == Op::divide || op == Op::percentage_of) return a.exact / b.exact;
+      if (op == Op::growth) return (a.exact - b.exact) / b.exact;
+      if (op == Op::distance) return (a.exact < b.exact ? b.exact - a.exact : a.exact - b.exact);
+      if (op == Op::magnitude) return (a.exact.is_negative() ? -a.exact : a.exact);
       if (op == Op::above) truth = a.exact > b.exact;
       if (op == Op::below) truth = a.exact < b.exact;
       if (op == Op::at_least) truth = a.exact >= b.exact;
       if (op == Op::at_most) truth = a.exact <= b.exact;
-      if (op == Op::equal) truth = a.exact == b.exact;
+      if (op == Op::equal || op == Op::agrees) truth = a.exact == b.exact;
     }
     return truth ? std::optional<Exact>(*truth ? 1 : 0) : std::nullopt;
   }
@@ -421,26 +631,38 @@ class Reference {
     const Step& step = program_.steps[at];
     if (step.arguments.empty()) return leaf(step, requirement, subject);
     const Answer a = cell(step.arguments.front(), requirement, subject);
+    if (step.op == Op::except_in) {
+      const std::optional<Period> own = period_in(requirement, subject);
+      if (own && own->index == static_cast<std::int32_t>(step.of)) return {{}, {}, drops_out};
+      return a;
+    }
     const bool one = step.arguments.size() == 1;
     const Answer b = one ? a : cell(step.arguments.back(), requirement, subject);
-    const bool divides = step.op == Op::divide || step.op == Op::percentage_of;
-    if (divides && b.value.known && b.value.exact.is_zero()) {
+    const bool joins = step.op == Op::both || step.op == Op::either;
+    if (joins && is_drop_out(a)) return b;
+    if (joins && is_drop_out(b)) return a;
+    const bool divides = step.op == Op::divide || step.op == Op::percentage_of || step.op == Op::growth;
+    if (divides && a.value.known && b.value.known && b.value.exact.is_zero()) {
       return {{}, {"zero denominator: " + program_.steps[step.arguments.back()].english}};
     }
     const std::optional<Exact> exact = result(step.op, a.value, b.value);
     if (exact) return {{true, *exact}, {}};
     Lines missing = a.missing;  // an argument that is known has no lines
     missing.insert(b.missing.begin(), b.missing.end());
-    return {{}, missing};
+    int weight = drops_out;
+    if (!a.value.known) weight = std::max(weight, a.weight);
+    if (!b.value.known) weight = std::max(weight, b.weight);
+    return {{}, missing, weight};
   }
 
   // --- subjects and verdicts: rules 10 and 11 ---
 
   bool rests_on_submissions(std::uint32_t at) const {
     const Step& step = program_.steps[at];
-    if (step.op == Op::gathered) {
+    if (step.op == Op::gathered || step.op == Op::complete || step.op == Op::slack) {
       return program_.tables[program_.gathers[step.of].table].supplied_by.has_value();
     }
+    if (step.op == Op::submitted) return true;
     return std::any_of(step.arguments.begin(), step.arguments.end(),
                        [&](std::uint32_t argument) { return rests_on_submissions(argument); });
   }
@@ -450,7 +672,8 @@ class Reference {
     Keys codes = all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
     const auto& given = dataset_.submissions;
     const bool any = std::any_of(given.begin(), given.end(), [](const Submission& by) { return by.level.has_value(); });
-    if (dimension.kind == DimensionKind::level && any && rests_on_submissions(requirement.test)) {
+    const bool rests = rests_on_submissions(requirement.test) || (requirement.applies && rests_on_submissions(*requirement.applies));
+    if (dimension.kind == DimensionKind::level && any && rests) {
       std::erase_if(codes, [&](std::int32_t member) {
         const auto& all = dataset_.submissions;
         return std::none_of(all.begin(), all.end(), [&](const Submission& by) {
@@ -461,14 +684,29 @@ class Reference {
     return codes;
   }
 
+  static Verdict verdict_of(const Answer& answer) {
+    if (answer.value.known) return answer.value.exact.is_zero() ? Verdict::not_met : Verdict::met;
+    return answer.weight == drops_out ? Verdict::not_applicable : answer.weight == waits ? Verdict::not_yet_due : Verdict::cannot_tell;
+  }
+
   ReferenceAnswer answer(const Requirement& requirement, const Keys& subject) const {
     ReferenceAnswer told;
     for (std::size_t d = 0; d < subject.size(); ++d) {
       told.subject.push_back(name(requirement.subject[d], subject[d]));
     }
-    const Answer test = cell(requirement.test, requirement, subject);
-    const Truth holds = truth_of(test.value);
-    if (holds) told.verdict = *holds ? Verdict::met : Verdict::not_met;
+    Answer test = cell(requirement.test, requirement, subject);
+    told.verdict = verdict_of(test);
+    if (!requirement.no_standard_because.empty()) told.verdict = Verdict::no_standard_set;
+    if (requirement.applies) {
+      const Answer applies = cell(*requirement.applies, requirement, subject);
+      if (!applies.value.known) {
+        told.verdict = verdict_of(applies);
+        test = applies;
+      } else if (applies.value.exact.is_zero()) {
+        told.verdict = Verdict::not_applicable;
+        test.missing.clear();
+      }
+    }
     told.missing.assign(test.missing.begin(), test.missing.end());
     if (requirement.figure) told.figure = cell(*requirement.figure, requirement, subject).value;
     if (requirement.needed) told.needed = cell(*requirement.needed, requirement, subject).value;

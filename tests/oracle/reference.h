@@ -28,6 +28,18 @@
 // 11. Subjects: where the test rests on a table that organisations supply, and any submitted, the
 //     members on the branch of one that did, else all members; months of the requirement; items but totals.
 //
+// 12. A period key coarser than the column's (the quarter of a month) holds the rows of its parts. A
+//     window folds one group a month: of the subject's own period, or from April to its last month;
+//     `last` takes the last month alone.
+// 13. A filter on a column that is no key is asked of each row; where the cell is not known, so is
+//     whether the row counts. An absent row may be one that counts.
+// 14. What is not known for want of cells that are merely absent (no row, blank, "n/a") of a table
+//     that is not due yet, waits: not yet due. Of two answers not known, doubt outweighs waiting.
+// 15. `complete` is yes where nothing is missing but what is suppressed; no, once due, where anything
+//     is; not known where only rows nobody can place are in the way. `submitted` judges the day.
+// 16. The part an `except in` leaves out drops out of `and` and `or`; alone, it is not applicable.
+// 17. `applies when`: no is not applicable, not known is not known; no standard set is that verdict.
+//
 // What is missing is told in lines: "activity.value RXX,2021-04: blank", "activity.* RXX,*: ..."
 // (a whole row; '*' as a key: not readable), "zero denominator: the baseline", "parameter p: ...".
 #pragma once

@@ -345,7 +345,7 @@ TEST(Reference, AFilterThatIsNotKnownMattersUnlessTheFigureIsZero) {
 
 TEST(Reference, AShiftedMonthWithNothingExpectedIsNotKnown) {
   World world = sum_by_system();
-  world.program.steps[0].shift.by = ShiftBy::previous_month;
+  world.program.steps[0].shift.by = ShiftBy::previous;
   EXPECT_EQ(world.answers().front(),
             "QX1 2021-04" + because("plan.beds QX1,2021-03", Missing::nothing_expected));
 }
@@ -387,7 +387,7 @@ TEST(Reference, AParameterIsOfTheSubjectsMonthAndTheDay) {
   World world = sum_by_system();
   Parameter floor;
   floor.name = "floor";
-  floor.by_month = true;
+  floor.by = PeriodKind::month;
   ParameterRow row;
   row.months = {Month{april}, Month{april}};
   row.value = Exact(10);

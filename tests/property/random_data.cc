@@ -33,6 +33,7 @@ struct Writing {
   std::int64_t most = 0;   // mantissas lie in 0 to this, or from minus this
   bool negative = false;
   bool all_zero = false;
+  int codes = 0;           // of a column that holds codes: how many there are
 };
 
 /// A file in the making, or one of its rows.
@@ -110,6 +111,12 @@ class Maker {
     for (const Parameter& parameter : program_.parameters) {
       for (const ParameterRow& row : parameter.rows) known.push_back(row.known_from);
     }
+    for (const Table& table : program_.tables) {
+      if (table.due) known.push_back(*table.due);
+    }
+    for (const Requirement& requirement : program_.requirements) {
+      if (requirement.due) known.push_back(*requirement.due);
+    }
     const int step = draw_.between(-1, 1);
     const bool late = draw_.chance(500);
     const Date chosen = known.empty() ? Date{} : known[draw_.below(known.size())];
@@ -127,7 +134,8 @@ class Maker {
                       : "reference";
     made.level = level;
     made.organisation = organisation;
-    made.received = data_.as_of;
+    made.received = Date{data_.as_of.days - draw_.between(0, 3)};
+    if (draw_.chance(60)) made.received.reset();
     data_.submissions.push_back(made);
     return static_cast<std::uint32_t>(data_.submissions.size() - 1);
   }
@@ -145,7 +153,7 @@ class Maker {
           submission(table.supplied_by, table.supplied_by ? static_cast<std::int32_t>(o) : -1);
       for (int parts = draw_.chance(200) ? 2 : 1; parts > 0; --parts) {
         file.writing = table_writing;
-        for (Writing& column : file.writing) column.scale = draw_.between(0, 3);
+        for (Writing& column : file.writing) column.scale = column.codes > 0 ? 0 : draw_.between(0, 3);
         files.push_back(file);
       }
     }
@@ -160,6 +168,10 @@ class Maker {
       made.most = draw_.chance(500) ? 12 : 100000;  // few values, so that some are equal
       made.negative = draw_.chance(300) && !(column.least && !column.least->is_negative());
       made.all_zero = draw_.chance(60);
+      if (column.kind == ColumnKind::truth) made.codes = 2;
+      if (column.kind == ColumnKind::choice) made.codes = static_cast<int>(program_.lists[column.of].items.size());
+      if (column.kind == ColumnKind::date) made.codes = 40'000;
+      if (column.kind == ColumnKind::text) made.codes = 1;
       all.push_back(made);
     }
     return all;
@@ -193,9 +205,12 @@ class Maker {
     Keys all;
     if (column.kind == ColumnKind::period) {
       const MonthRange range = months(table, key);
+      const auto kind = static_cast<PeriodKind>(column.of);
       for (Month m = range.first; m <= range.last; m = m.plus(1)) {
-        all.push_back(m.index);
-        usual.push_back(range.first < m && m < range.last);
+        const Period period = period_of(kind, m);
+        if (!all.empty() && all.back() == period.index) continue;
+        all.push_back(period.index);
+        usual.push_back(range.first < period.first_month() && period.last_month() < range.last);
       }
       return all;
     }
@@ -293,8 +308,9 @@ class Maker {
       if (writing.all_zero || draw_.chance(80)) mantissa = 0;
       const bool is_missing = draw_.chance(trouble_);
       const Missing state = states[draw_.below(states.size())];
+      if (writing.codes > 0) mantissa = static_cast<std::int64_t>(draw_.below(static_cast<std::size_t>(writing.codes)));
       std::optional<Exact> wide;
-      if (draw_.chance(3)) {
+      if (draw_.chance(3) && writing.codes == 0) {
         wide = Exact::parse("123456789012345678901234567890." + std::to_string(draw_.below(1000)));
         if (writing.negative && wide) wide = -*wide;
       }

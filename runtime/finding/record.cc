@@ -1,0 +1,121 @@
+#include "runtime/finding/record.h"
+
+#include "runtime/finding/numbers.h"
+
+namespace plumbline {
+namespace {
+
+std::optional<RecordedNumber> recorded(const std::optional<Shown>& value) {
+  if (!value) return std::nullopt;
+  return RecordedNumber{value->exact, value->shown, value->unit};
+}
+
+RecordedParameter recorded(const Program& program, const ParameterInForce& in_force) {
+  const Parameter& parameter = program.parameters[in_force.parameter];
+  RecordedParameter out;
+  out.name = parameter.name;
+  out.title = parameter.title;
+  if (!in_force.row) return out;
+  const ParameterRow& row = parameter.rows[*in_force.row];
+  out.months = months_words(parameter, row);
+  out.basis = row.basis;
+  out.known_from = row.known_from;
+  out.cites = program.clauses[row.cites].id;
+  out.file = row.origin.file;
+  out.line = static_cast<std::uint64_t>(row.origin.line);
+  out.value = recorded(std::optional<Shown>(in_force.value));
+  return out;
+}
+
+RecordedFinding recorded(const Program& program, const Finding& finding) {
+  RecordedFinding out;
+  out.requirement = program.requirements[finding.requirement].id;
+  for (const SubjectPart& part : finding.subject) out.subject.emplace_back(part.dimension, part.code);
+  out.verdict = finding.verdict;
+  out.figure = recorded(finding.figure);
+  out.needed = recorded(finding.needed);
+  out.missing = finding.missing.size();
+  if (!finding.missing.empty()) out.first_missing = finding.missing.front().sentence;
+  for (const ParameterInForce& parameter : finding.rests_on.parameters) out.parameters.push_back(recorded(program, parameter));
+  for (const GatheredTotal& total : finding.rests_on.figures) {
+    const Step& step = program.steps[total.step];
+    out.figures.push_back({step.name, step.english, recorded(total.value)});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> steps_under(const Program& program, const Requirement& requirement) {
+  std::vector<bool> wanted(program.steps.size(), false);
+  wanted[requirement.test] = true;
+  if (requirement.figure) wanted[*requirement.figure] = true;
+  if (requirement.needed) wanted[*requirement.needed] = true;
+  if (requirement.allowed) wanted[*requirement.allowed] = true;
+  if (requirement.applies) wanted[*requirement.applies] = true;
+  // The arguments of a step stand before it.
+  for (std::size_t step = wanted.size(); step-- > 0;) {
+    if (!wanted[step]) continue;
+    for (std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
+  }
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t step = 0; step < wanted.size(); ++step) {
+    if (wanted[step]) out.push_back(step);
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> gathered_steps(const Program& program, const Requirement& requirement) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t step : steps_under(program, requirement)) {
+    if (program.steps[step].op == Op::gathered) out.push_back(step);
+  }
+  return out;
+}
+
+std::string months_words(const Parameter& parameter, const ParameterRow& row) {
+  if (!parameter.by) return "";
+  const std::string first = show(row.months.first);
+  return row.months.first == row.months.last ? first : first + " to " + show(row.months.last);
+}
+
+RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
+  RestsOn out;
+  std::vector<bool> seen(program_.parameters.size(), false);
+  for (std::uint32_t step : steps_under(program_, program_.requirements[requirement])) {
+    const Step& of = program_.steps[step];
+    if (of.op == Op::gathered) {
+      const Value value = evaluation_.value(requirement, step, cell);
+      GatheredTotal total{step, std::nullopt};
+      if (value.known) total.value = shown(value.exact, of.unit);
+      out.figures.push_back(std::move(total));
+    } else if (of.op == Op::parameter && !seen[of.of]) {
+      seen[of.of] = true;
+      ParameterInForce in_force{of.of, std::nullopt, {}};
+      if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
+        in_force.row = static_cast<std::uint32_t>(row - program_.parameters[of.of].rows.data());
+        in_force.value = shown(row->value, of.unit);
+      }
+      out.parameters.push_back(std::move(in_force));
+    }
+  }
+  return out;
+}
+
+RunRecord record_of(const Program& program, const std::vector<Finding>& findings, Date as_of) {
+  RunRecord out;
+  out.framework = program.id;
+  out.edition = program.edition;
+  out.as_of = as_of;
+  for (const CitedClause& clause : program.clauses) out.clauses.push_back({clause.id, clause.source, clause.authority, clause.words});
+  for (const Requirement& of : program.requirements) {
+    RecordedRequirement requirement{of.id, of.title, of.force, ask_on(of, as_of), of.english, rule_fingerprint(program, of), {}, {}};
+    for (std::uint32_t clause : of.cites) requirement.cites.push_back(program.clauses[clause].id);
+    for (const Interpretation& choice : of.interpretations) requirement.interpretations.emplace_back(choice.chosen, choice.other);
+    out.requirements.push_back(std::move(requirement));
+  }
+  for (const Finding& finding : findings) out.findings.push_back(recorded(program, finding));
+  return out;
+}
+
+}  // namespace plumbline
