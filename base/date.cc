@@ -184,9 +184,13 @@ std::optional<int> financial_year(std::string_view text) {
   return first;
 }
 
-// "q2 2021/22", "h1 2021/22"
+// "q2 2021/22", "h1 2021/22", and "2021/22-q2", as iso writes it.
 std::optional<Period> part_of_year(std::string_view text) {
-  const std::optional<Pair> parts = cut(text, " ");
+  std::optional<Pair> parts = cut(text, " ");
+  if (!parts) {
+    parts = cut(text, "-");
+    if (parts) std::swap(parts->before, parts->after);
+  }
   if (!parts || parts->before.size() != 2) return std::nullopt;
   const char letter = parts->before.front();
   if (letter != 'q' && letter != 'h') return std::nullopt;

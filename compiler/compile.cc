@@ -1,13 +1,32 @@
 #include "compiler/compile.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "compiler/passes.h"
+#include "dsl/diagnostic/saved.h"
 #include "dsl/parse/parse.h"
+#include "dsl/source/decode.h"
 
 namespace plumbline::compiler {
 namespace {
+
+// "./a//b" is "a/b": a file has one name here, or one that includes itself by another would never end.
+std::string plain_path(const std::string& path) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string part = path.substr(begin, end - begin);
+    if (!part.empty() && part != ".") out += (out.empty() ? "" : "/") + part;
+    begin = end + 1;
+  }
+  return out;
+}
 
 // The name of an included file, from the folder of the file that includes it; nothing where it
 // would leave the framework's folder.
@@ -17,40 +36,65 @@ std::optional<std::string> included_name(const std::string& from, const std::str
     return std::nullopt;
   }
   const std::size_t folder = from.rfind('/');
-  return folder == std::string::npos ? name : from.substr(0, folder + 1) + name;
+  return plain_path(folder == std::string::npos ? name : from.substr(0, folder + 1) + name);
 }
 
+// Reads the first file and all that it includes: each file before the next include of the file that
+// includes it. What is still to be followed is kept in a list, for a chain of includes may be long.
 class FileReader {
  public:
   FileReader(Compiled& out, const Loader& load) : out_(out), load_(load) {}
 
-  void read(const std::string& name, std::string text) {
-    seen_.insert(name);
-    const SourceId source = out_.sources.add(name, std::move(text));
-    out_.ast.files.push_back(dsl::parse(out_.sources, source, out_.diagnostics));
-    std::vector<dsl::Text> includes;
-    for (const dsl::Block& block : out_.ast.files.back().blocks) {
-      if (block.kind == dsl::Phrase::INCLUDE && !block.head.texts.empty()) {
-        includes.push_back(block.head.texts.front());
-      }
+  void read_all(const std::string& first, std::string bytes) {
+    read(first, std::move(bytes), std::nullopt);
+    while (!to_follow_.empty()) {
+      const Include next = std::move(to_follow_.back());
+      to_follow_.pop_back();
+      follow(next.from, next.file);
     }
-    for (const dsl::Text& include : includes) follow(name, include);
   }
 
  private:
+  struct Include {
+    std::string from;
+    dsl::Text file;
+  };
+
+  void read(const std::string& name, std::string bytes, std::optional<Span> included_by) {
+    seen_.insert(name);
+    dsl::Decoded decoded = dsl::decode(std::move(bytes));
+    const SourceId source = out_.sources.add(name, std::move(decoded.text));
+    if (!report_saved(decoded, source, included_by, out_.diagnostics)) {
+      out_.ast.files.push_back({source, {}});
+      out_.model.symbols.incomplete = true;
+      return;
+    }
+    out_.ast.files.push_back(dsl::parse(out_.sources, source, out_.diagnostics));
+    const auto first_new = static_cast<std::ptrdiff_t>(to_follow_.size());
+    for (const dsl::Block& block : out_.ast.files.back().blocks) {
+      if (block.kind == dsl::Phrase::INCLUDE && !block.head.texts.empty()) {
+        to_follow_.push_back({name, block.head.texts.front()});
+      }
+      for (const dsl::Clause* clause : block.all(dsl::Phrase::EXAMPLES_IN_clause)) {
+        if (!clause->texts.empty()) to_follow_.push_back({name, clause->texts.front()});
+      }
+    }
+    std::reverse(to_follow_.begin() + first_new, to_follow_.end());  // the next one stands last
+  }
+
   void follow(const std::string& from, const dsl::Text& include) {
     const std::optional<std::string> name = included_name(from, include.text);
     std::string reason;
-    std::optional<std::string> text;
+    std::optional<std::string> bytes;
     if (!name) {
       reason = "it lies outside the framework's folder";
     } else if (seen_.contains(*name)) {
       reason = "it is included already";
-    } else if (text = load_(*name); !text) {
+    } else if (bytes = load_(*name); !bytes) {
       reason = "there is no such file";
     }
-    if (text) {
-      read(*name, std::move(*text));
+    if (bytes) {
+      read(*name, std::move(*bytes), include.span);
     } else {
       out_.diagnostics.report(dsl::Code::E0108, include.span, {{"file", include.text}, {"reason", reason}});
       out_.model.symbols.incomplete = true;  // its names are unknown through no fault of their users
@@ -60,6 +104,7 @@ class FileReader {
   Compiled& out_;
   const Loader& load_;
   std::set<std::string> seen_;
+  std::vector<Include> to_follow_;
 };
 
 }  // namespace
@@ -67,7 +112,7 @@ class FileReader {
 Compiled compile(const std::string& first, const Loader& load) {
   Compiled out;
   FileReader reader(out, load);
-  reader.read(first, load(first).value_or(""));
+  reader.read_all(first, load(first).value_or(""));
   Compilation compilation{out.sources, out.ast, out.diagnostics, out.model};
   check_presence(compilation);
   declare_names(compilation);

@@ -14,8 +14,9 @@
 
 namespace plumbline::compiler {
 
-/// The text of a file of the framework, by its name relative to the framework's folder; nothing
-/// where there is none.
+/// The bytes of a file of the framework, in whatever encoding they are, by its name relative to the
+/// framework's folder; nothing where there is none. Of a file above dsl::policy_file_limit one byte
+/// more than that is enough.
 using Loader = std::function<std::optional<std::string>(const std::string& name)>;
 
 struct Compiled {

@@ -18,7 +18,7 @@ namespace {
 bool fails(const Publishable& published, const std::string& fail_on) {
   return std::any_of(published.findings.begin(), published.findings.end(), [&](const Finding& finding) {
     if (finding.verdict != Verdict::not_met && finding.verdict != Verdict::cannot_tell) return false;
-    const std::string& ask = published.program->requirements[finding.requirement].ask;
+    const std::string& ask = finding.ask;
     if (fail_on == "any") return true;
     if (fail_on == "explain") return ask == "explain" || ask == "correct";
     return fail_on == "correct" && ask == "correct";

@@ -18,6 +18,13 @@ struct CheckRequest {
   bool proofs = false;
 };
 
+/// A document made from a framework alone.
+struct DocumentRequest {
+  std::string framework;
+  std::string format;  // empty: from the ending of `output`, or the command's own
+  std::string output;  // a file, or empty: standard output
+};
+
 int run_check(const CheckRequest& request);
 int run_test(const std::vector<std::string>& frameworks);
 int run_show(const std::string& noun, const CheckRequest& request);
@@ -25,5 +32,7 @@ int run_explain(const std::string& code);
 int run_compile(const std::string& framework, const std::string& output);
 /// Files, folders, or "-" for standard input; with `check` nothing is written.
 int run_fmt(const std::vector<std::string>& paths, bool check);
+int run_rulebook(const DocumentRequest& request);
+int run_coverage(const DocumentRequest& request);
 
 }  // namespace plumbline

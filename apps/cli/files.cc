@@ -1,5 +1,7 @@
 #include "apps/cli/files.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <system_error>
 
@@ -25,12 +27,16 @@ class FileBytes final : public ByteSource {
 
 }  // namespace
 
-std::optional<std::string> read_whole(const std::filesystem::path& path) {
+std::optional<std::string> read_whole(const std::filesystem::path& path, std::size_t most) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(stream), {});
+  if (error || !stream) return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(size, most)), '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
 }
 
 Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name) {

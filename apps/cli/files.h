@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,8 +13,10 @@
 
 namespace plumbline {
 
-/// The whole of a small file; nothing where it cannot be read.
-std::optional<std::string> read_whole(const std::filesystem::path& path);
+/// The whole of a small file, or of a larger one the first `most` bytes; nothing where it cannot be
+/// read.
+std::optional<std::string> read_whole(const std::filesystem::path& path,
+                                      std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// A file a piece at a time, its hash taken on the way. The digest is kept by the caller, and is
 /// whole once the source has been read to its end.

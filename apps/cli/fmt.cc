@@ -4,12 +4,15 @@
 #include <iterator>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "apps/cli/commands.h"
 #include "apps/cli/files.h"
 #include "apps/cli/words.h"
 #include "base/notice/notice.h"
+#include "dsl/diagnostic/saved.h"
 #include "dsl/format/format.h"
+#include "dsl/source/decode.h"
 
 namespace plumbline {
 namespace {
@@ -48,12 +51,14 @@ std::vector<fs::path> policy_files(const fs::path& folder, Tally& tally) {
   return out;
 }
 
-// The text laid out; where it cannot be, why not is said.
-std::optional<std::string> laid_out(const std::string& name, const std::string& text, Tally& tally) {
+// The text laid out, in UTF-8 whatever it was saved in; where it cannot be, why not is said.
+std::optional<std::string> laid_out(const std::string& name, const std::string& bytes, Tally& tally) {
   dsl::Sources sources;
   dsl::Diagnostics diagnostics;
-  const SourceId source = sources.add(name, text);
-  std::optional<std::string> out = dsl::format(sources, source, diagnostics);
+  dsl::Decoded decoded = dsl::decode(bytes);
+  const SourceId source = sources.add(name, std::move(decoded.text));
+  std::optional<std::string> out;
+  if (dsl::report_saved(decoded, source, std::nullopt, diagnostics)) out = dsl::format(sources, source, diagnostics);
   for (const Notice& notice : diagnostics.notices()) {
     std::cerr << render_text(notice, sources.lookup(), colour_on_error()) << "\n";
   }
@@ -76,7 +81,7 @@ void format_input(bool check, Tally& tally) {
 }
 
 void format_file(const fs::path& path, bool check, Tally& tally) {
-  const std::optional<std::string> text = read_whole(path);
+  const std::optional<std::string> text = read_whole(path, dsl::policy_file_limit + 1);
   if (!text) {
     tally.fail({"F0130", path.string(), "There is no such file, or it may not be read.",
                 "Check the name and the folder."});

@@ -83,11 +83,27 @@ void add_fmt(CLI::App& app, std::vector<std::string>& paths, bool& check, int& e
   command->callback([&] { exit = run_fmt(paths, check); });
 }
 
+void add_documents(CLI::App& app, DocumentRequest& request, int& exit) {
+  CLI::App* rulebook = app.add_subcommand("rulebook", "A framework as a document for people who read and do not program");
+  rulebook->footer("\nExample:\n  plumbline rulebook rules/nhs-planning-2021-22 -o rulebook.html");
+  rulebook->add_option("framework", request.framework, "A folder, a .plumb file or a bundle")->required();
+  rulebook->add_option("--format", request.format, "markdown or html (default: by the ending of the file, or else markdown)")->check(CLI::IsMember({"markdown", "html"}));
+  rulebook->add_option("-o,--output", request.output, "The file to write (default: standard output)");
+  rulebook->callback([&] { exit = run_rulebook(request); });
+
+  CLI::App* coverage = app.add_subcommand("coverage", "From clauses to requirements to worked examples, and what is not covered");
+  coverage->footer("\nExample:\n  plumbline coverage rules/nhs-planning-2021-22");
+  coverage->add_option("framework", request.framework, "A folder, a .plumb file or a bundle")->required();
+  coverage->add_option("--format", request.format, "text, markdown or json (default: text)")->check(CLI::IsMember({"text", "markdown", "json"}));
+  coverage->callback([&] { exit = run_coverage(request); });
+}
+
 int run(int count, char** words) {
   CLI::App app("Plumbline checks NHS plans against policy written as rules.", "plumbline");
   app.set_version_flag("--version", "plumbline " PLUMBLINE_VERSION);
   app.require_subcommand(1);
   CheckRequest request;
+  DocumentRequest document;
   std::vector<std::string> frameworks;
   std::string noun;
   std::string code;
@@ -99,6 +115,7 @@ int run(int count, char** words) {
   add_check(app, request, exit);
   add_others(app, request, frameworks, noun, code, output, exit);
   add_fmt(app, paths, check, exit);
+  add_documents(app, document, exit);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
+#include "base/utf8.h"
 
 namespace plumbline {
 
@@ -20,34 +21,6 @@ constexpr std::string_view bold_yellow = "\x1b[1;33m";
 constexpr std::string_view plain = "\x1b[0m";
 
 // ---- characters -------------------------------------------------------------------------------
-
-struct Character {
-  std::size_t bytes = 1;
-  char32_t code = 0;
-  bool sound = false;  // false: a byte that is no UTF-8, which counts as one character
-};
-
-// The character at text[at]; overlong forms, surrogates and cut sequences are not sound.
-Character character_at(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80U) return {1, lead, true};
-  std::size_t bytes = 0;
-  if (lead >= 0xC2U && lead < 0xE0U) bytes = 2;
-  if (lead >= 0xE0U && lead < 0xF0U) bytes = 3;
-  if (lead >= 0xF0U && lead < 0xF5U) bytes = 4;
-  if (bytes == 0 || bytes > text.size() - at) return {};
-
-  char32_t code = lead & (0xFFU >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    const auto byte = static_cast<unsigned char>(text[at + i]);
-    if ((byte & 0xC0U) != 0x80U) return {};
-    code = (code << 6U) | (byte & 0x3FU);
-  }
-  const bool overlong = (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000);
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (overlong || surrogate || code > 0x10FFFF) return {};
-  return {bytes, code, true};
-}
 
 // Besides the control characters proper: marks that turn the direction of writing or take no room,
 // with which a line can be made to look like another line ("Trojan Source").
@@ -200,6 +173,10 @@ class Painter {
   void picture(std::vector<Mark> marks, std::size_t gutter) {
     gutter_ = gutter;
     const Mark& named = marks.front();
+    if (named.view.text.empty() && named.text.empty()) {  // no line to show, only a file to name
+      out_ += "  " + safe(named.view.name) + "\n";
+      return;
+    }
     out_ += "  " + safe(named.view.name) + ":" + std::to_string(named.at.line) + ":" +
             std::to_string(named.at.column) + "\n";
     row("", "");

@@ -8,6 +8,9 @@ namespace plumbline {
 
 namespace {
 
+// Nobody misspells a longer word by a letter, and the table below grows with the square of it.
+constexpr std::size_t longest_compared = 200;
+
 // One number a character, so that a missing accent is one edit and not two. The bytes of a UTF-8
 // character are packed, not decoded: equality is all that is asked, and broken text cannot fail.
 std::vector<std::uint32_t> characters(std::string_view text) {
@@ -50,11 +53,13 @@ int distance(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b) {
+  if (std::max(a.size(), b.size()) > longest_compared) return a == b ? 0 : static_cast<int>(longest_compared);
   return distance(characters(a), characters(b));
 }
 
 std::optional<std::string> nearest(std::string_view word,
                                    const std::vector<std::string>& candidates) {
+  if (word.size() > longest_compared) return std::nullopt;
   const std::vector<std::uint32_t> wanted = characters(word);
   const auto length = static_cast<std::ptrdiff_t>(wanted.size());
   const std::ptrdiff_t limit = std::clamp<std::ptrdiff_t>(length / 3, 1, 3);

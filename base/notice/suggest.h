@@ -9,10 +9,11 @@
 namespace plumbline {
 
 /// Edits (insert, delete, replace, swap of neighbours) between two words; case does not count.
+/// Of words longer than anybody misspells (200 bytes) it is said only that they differ, by 200.
 int edit_distance(std::string_view a, std::string_view b);
 
 /// The nearest candidate within a third of the word's length (at least 1, at most 3 edits), the
-/// first of equals; nothing where none is near.
+/// first of equals; nothing where none is near, or the word is longer than that.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 /// "a", "a or b", "a, b or c".

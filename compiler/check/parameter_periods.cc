@@ -29,7 +29,7 @@ void check_overlaps(const Compilation& compilation, const dsl::Block& block, con
       compilation.diagnostics
           .report(dsl::Code::E0402, row_span(compilation, block, b),
                   {{"name", parameter.name},
-                   {"period", parameter.by_month ? range_words(both) : "the same time"},
+                   {"period", parameter.by ? range_words(both) : "the same time"},
                    {"date", show(b.known_from)}})
           .also(row_span(compilation, block, a), "the other value");
       return;
@@ -38,7 +38,7 @@ void check_overlaps(const Compilation& compilation, const dsl::Block& block, con
 }
 
 void check_gaps(const Compilation& compilation, const dsl::Block& block, const Parameter& parameter) {
-  if (!parameter.by_month || parameter.rows.empty()) return;
+  if (!parameter.by || parameter.rows.empty()) return;
   std::vector<const ParameterRow*> rows;
   for (const ParameterRow& row : parameter.rows) rows.push_back(&row);
   std::sort(rows.begin(), rows.end(), [](const ParameterRow* a, const ParameterRow* b) {

@@ -29,7 +29,19 @@ constexpr Need needs[] = {
     {Phrase::REQUIREMENT, Phrase::SAYS_clause},
     {Phrase::REQUIREMENT, Phrase::FOR_EACH_clause},
     {Phrase::REQUIREMENT, Phrase::TEST_clause},
+    {Phrase::REQUIREMENT, Phrase::REPORT_clause},
+    {Phrase::REQUIREMENT, Phrase::NO_STANDARD_clause},
 };
+
+// A requirement tests something, or says that no standard is set and reports a figure.
+bool is_needed(const Block& block, Phrase clause) {
+  const bool sets_none = block.find(Phrase::NO_STANDARD_clause) != nullptr;
+  const bool reports = block.find(Phrase::REPORT_clause) != nullptr;
+  const bool tests = block.find(Phrase::TEST_clause) != nullptr;
+  if (clause == Phrase::TEST_clause) return !sets_none && !reports;
+  if (clause == Phrase::REPORT_clause) return sets_none && !tests;
+  return clause != Phrase::NO_STANDARD_clause || (reports && !tests);
+}
 
 bool may_repeat(Phrase clause) {
   switch (clause) {
@@ -39,6 +51,7 @@ bool may_repeat(Phrase clause) {
     case Phrase::OUR_WORDS_clause:
     case Phrase::COLUMN_clause:
     case Phrase::TEST_clause:
+    case Phrase::ASK_clause:
     case Phrase::INTERPRETATION_clause:
     case Phrase::WHEN_clause:
     case Phrase::GIVEN_clause:
@@ -52,12 +65,20 @@ std::string words_of(Phrase phrase) { return std::string(dsl::phrase_row(phrase)
 
 void check_block(const Compilation& compilation, const Block& block) {
   for (const Need& need : needs) {
-    if (need.block != block.kind || block.head.bad || block.find(need.clause) != nullptr) continue;
+    const Phrase kind = dsl::is_requirement(block.kind) ? Phrase::REQUIREMENT : block.kind;
+    if (need.block != kind || block.head.bad || block.find(need.clause) != nullptr || !is_needed(block, need.clause)) continue;
     compilation.diagnostics.report(
         Code::E0106, block.head.span,
         {{"block", words_of(block.kind)},
          {"clause", words_of(need.clause)},
          {"meaning", std::string(dsl::phrase_row(need.clause).meaning)}});
+  }
+  const Clause* none = block.find(Phrase::NO_STANDARD_clause);
+  const Clause* judged = block.find(Phrase::TEST_clause);
+  if (none != nullptr && judged != nullptr) {
+    compilation.diagnostics.report(Code::E0507, none->opening, {}).also(judged->opening, "and this judges");
+  } else if (const Clause* report = block.find(Phrase::REPORT_clause); report != nullptr && judged != nullptr) {
+    compilation.diagnostics.report(Code::E0507, report->opening, {}).also(judged->opening, "and this judges");
   }
   for (std::size_t i = 0; i < block.clauses.size(); ++i) {
     const Clause& clause = block.clauses[i];

@@ -17,8 +17,12 @@ std::vector<std::string> known_placeholders(const Model& model, const Required& 
   std::vector<std::string> known;
   for (const Dimension& dimension : required.program.subject) known.push_back(dimension_name(model.program, dimension));
   known.emplace_back("cells");
-  if (verdict == Verdict::cannot_tell) known.emplace_back("missing");
-  if (compared(required)) {
+  if (verdict == Verdict::cannot_tell || verdict == Verdict::not_yet_due) known.emplace_back("missing");
+  if (required.reported && verdict == Verdict::no_standard_set) known.emplace_back("figure");
+  const std::optional<Compared> sides = compared(required);
+  if (sides && sides->allowed != nullptr) known.emplace_back("allowed");
+  if (!sides && !required.reported && verdict == Verdict::not_met) known.emplace_back("failed");
+  if (sides) {
     for (const char* name : {"figure", "needed"}) known.emplace_back(name);
     if (verdict == Verdict::not_met) known.emplace_back("shortfall");
   }

@@ -139,7 +139,10 @@ void apply_share(const Compilation& compilation, Figure& figure) {
 void apply_comparison(const Compilation& compilation, Figure& figure) {
   const Figure& left = *figure.arguments[0];
   const Figure& right = *figure.arguments[1];
-  if (!same_kind(left.unit, right.unit)) {
+  const bool ordered = figure.op != Op::equal && figure.op != Op::agrees;
+  if (left.unit.quantity == Quantity::truth && right.unit.quantity == Quantity::truth && ordered) {
+    refuse(compilation, figure, "put in order with", "Yes and no are neither more nor less.", "Write `is yes` or `is no`.");
+  } else if (!same_kind(left.unit, right.unit)) {
     refuse(compilation, figure, "compared with", "Only figures of one kind can be more or less than each other.",
            "Check which figure is meant.");
   }

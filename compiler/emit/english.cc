@@ -38,6 +38,10 @@ std::string literal_words(const Figure& figure) {
       return (figure.constant * Exact(100)).to_string() + "%";
     case Quantity::points:
       return (figure.constant * Exact(100)).to_string() + " percentage points";
+    case Quantity::truth:
+      return figure.constant.is_zero() ? "no" : "yes";
+    case Quantity::date:
+      return show(Date{static_cast<std::int32_t>(std::stol(figure.constant.to_string()))});
     case Quantity::money: {
       Exact pounds = figure.constant;
       for (int i = 0; i < figure.unit.scale; ++i) pounds = pounds * Exact(10);
@@ -54,13 +58,31 @@ std::string where_words(const Program& program, const Gather& gather) {
   for (const RowFilter& filter : gather.where) {
     const Column& column = table.columns[filter.column];
     out += out.empty() ? ", where " : " and ";
-    if (filter.attribute) {
+    if (column.kind == ColumnKind::truth) {
+      out += spaced(column.name) + (filter.item == 1 ? " is yes" : " is no");
+    } else if (filter.attribute) {
       out += spaced(program.levels[column.of].attributes[*filter.attribute].name) + (filter.item == 1 ? " is yes" : " is no");
     } else {
       out += spaced(column.name) + " is " + program.lists[column.of].items[filter.item].label;
     }
   }
   return out;
+}
+
+std::string fold_words(Fold fold) {
+  switch (fold) {
+    case Fold::highest:
+      return "highest";
+    case Fold::lowest:
+      return "lowest";
+    case Fold::average:
+      return "average";
+    case Fold::last:
+      return "last";
+    default:
+      break;
+  }
+  return "sum";
 }
 
 std::string gathered_words(const Program& program, const Figure& figure) {
@@ -70,17 +92,34 @@ std::string gathered_words(const Program& program, const Figure& figure) {
   for (std::uint32_t key : table.keys) {
     bool kept = false;
     for (const GatherKey& at : gather.keys) {
-      const bool own_level = at.dimension.kind != DimensionKind::level || at.dimension.of == table.columns[key].of;
-      kept = kept || (at.column == key && own_level);
+      const bool own = at.dimension.kind == DimensionKind::list || at.dimension.of == table.columns[key].of;
+      kept = kept || (at.column == key && own);
     }
     if (!kept) keys.push_back(spaced(table.columns[key].name));
   }
   const std::string column = "“" + table.columns[gather.column].headers.front() + "” in the " + table.title;
   std::string out = filled(fold_row(gather.fold).english, {{"{column}", column}, {"{keys}", list_words(keys)}});
   out += where_words(program, gather);
-  if (figure.shift.by == ShiftBy::same_month_of) out += " in the same month of " + show(figure.shift.year);
-  if (figure.shift.by == ShiftBy::previous_month) out += " in the month before";
-  return out;
+  if (figure.window == Window::each_month) out = "the " + fold_words(figure.window_fold) + " over its months of " + out;
+  if (figure.window == Window::year_to_date) out += " in the year to date";
+  if (figure.shift.by == ShiftBy::none) return out;
+  std::string period = "month";
+  for (const GatherKey& key : gather.keys) {
+    if (key.dimension.kind == DimensionKind::period && figure.text != nullptr && !figure.text->shift.unit.text.empty()) {
+      period = spaced(figure.text->shift.unit.text);
+    } else if (key.dimension.kind == DimensionKind::period && figure.window == Window::none) {
+      period = spaced(dimension_name(program, key.dimension));
+    } else if (key.dimension.kind == DimensionKind::period) {
+      period = "period";
+    }
+  }
+  return out + (figure.shift.by == ShiftBy::previous ? " in the " + period + " before"
+                                                     : " in the same " + period + " of " + show(figure.shift.year));
+}
+
+std::string complete_words(const Program& program, const Figure& figure) {
+  const Table& table = program.tables[figure.gather.table];
+  return "every expected “" + table.columns[figure.gather.column].headers.front() + "” of the " + table.title + " is there";
 }
 
 void explain_measures(const Model& model, const Figure& figure, std::vector<std::uint32_t>& seen, std::string& out) {
@@ -96,6 +135,25 @@ void explain_measures(const Model& model, const Figure& figure, std::vector<std:
   for (const FigurePtr& argument : figure.arguments) explain_measures(model, *argument, seen, out);
 }
 
+bool is_slack(const Figure& figure) {
+  return figure.op == Op::slack || (figure.op == Op::add && is_slack(*figure.arguments[0]) && is_slack(*figure.arguments[1]));
+}
+
+// The distance and the tolerance it is held against, said as the author wrote it.
+std::string agreement_words(const Model& model, const Figure& figure) {
+  const Figure& apart = *figure.arguments[0];
+  const Figure& allowed = *figure.arguments[1];
+  std::string out = english(model, *apart.arguments[0]) + " " + figure.text->word + " " + english(model, *apart.arguments[1]);
+  if (is_slack(allowed)) return out + ", as far as rounding allows";
+  const bool relative = allowed.op == Op::multiply && allowed.arguments[1]->op == Op::magnitude;
+  return out + ", within " + english(model, relative ? *allowed.arguments[0] : allowed);
+}
+
+std::string excepted_words(const Figure& figure) {
+  const std::optional<PeriodKind> kind = parse_period_kind(figure.text->closeness.except_first->text);
+  return show(Period{kind.value_or(PeriodKind::month), static_cast<std::int32_t>(figure.of)});
+}
+
 }  // namespace
 
 std::string english(const Model& model, const Figure& figure) {
@@ -103,6 +161,13 @@ std::string english(const Model& model, const Figure& figure) {
   if (figure.op == Op::parameter) return "“" + model.program.parameters[figure.parameter].title + "”";
   if (figure.op == Op::constant) return literal_words(figure);
   if (figure.op == Op::gathered) return gathered_words(model.program, figure);
+  if (figure.op == Op::slack) return "what rounding allows in " + gathered_words(model.program, figure);
+  if (figure.op == Op::complete) return complete_words(model.program, figure);
+  if (figure.op == Op::attribute) return spaced(model.program.levels[figure.level].attributes[figure.of].name) + " is yes";
+  if (figure.op == Op::submitted) {
+    return "the " + model.program.tables[figure.of].title + " arrived by " +
+           show(Date{static_cast<std::int32_t>(std::stol(figure.constant.to_string()))});
+  }
   std::vector<std::pair<std::string, std::string>> parts;
   for (std::size_t i = 0; i < figure.arguments.size(); ++i) {
     const Figure& argument = *figure.arguments[i];
@@ -111,6 +176,10 @@ std::string english(const Model& model, const Figure& figure) {
     if (bracketed) words.insert(0, "(").append(")");
     parts.emplace_back("{" + std::to_string(i) + "}", words);
   }
+  if (figure.agreement) return agreement_words(model, figure);
+  if (figure.op == Op::except_in) return parts[0].second + ", except in " + excepted_words(figure);
+  const bool of_days = op_row(figure.op).rule == UnitRule::comparison && figure.arguments[0]->unit.quantity == Quantity::date;
+  if (of_days && figure.text != nullptr) return parts[0].second + " is " + figure.text->word + " " + parts[1].second;
   return filled(op_row(figure.op).english, parts);
 }
 
@@ -123,13 +192,17 @@ std::string english(const Model& model, const Required& required) {
     out += months.first == months.last ? " (" + show(months.first) + ")"
                                        : " from " + show(months.first) + " to " + show(months.last);
   }
+  if (required.applies) out += ", where " + english(model, *required.applies);
   out += ": ";
   std::string tests;
   for (const FigurePtr& test : required.tests) tests += (tests.empty() ? "" : "; and ") + english(model, *test);
+  if (required.reported) tests = english(model, *required.reported) + " is shown; no standard is set, because " + required.program.no_standard_because;
   out += tests + ".";
   std::vector<std::uint32_t> seen;
   std::string measures;
+  if (required.applies) explain_measures(model, *required.applies, seen, measures);
   for (const FigurePtr& test : required.tests) explain_measures(model, *test, seen, measures);
+  if (required.reported) explain_measures(model, *required.reported, seen, measures);
   return capital(out) + measures;
 }
 

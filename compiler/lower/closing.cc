@@ -15,7 +15,7 @@ bool linear_columns(const Model& model, const Figure& written, std::vector<Colum
   if (figure.op == Op::gathered) {
     const Fold fold = figure.gather.fold;
     out.emplace_back(figure.gather.table, figure.gather.column);
-    return fold == Fold::sum || fold == Fold::only;
+    return (fold == Fold::sum || fold == Fold::only) && figure.window == Window::none;
   }
   if (figure.op != Op::add && figure.op != Op::subtract) return figure.is_literal;
   return linear_columns(model, *figure.arguments[0], out) && linear_columns(model, *figure.arguments[1], out);
@@ -31,13 +31,19 @@ const Figure& seen_through(const Model& model, const Figure& figure) {
 
 std::optional<Compared> compared(const Required& required) {
   if (required.bad || required.tests.size() != 1) return std::nullopt;
-  const Figure& test = *required.tests.front();
+  const Figure* outer = required.tests.front().get();
+  if (!outer->measure && outer->op == Op::except_in) outer = outer->arguments.front().get();
+  const Figure& test = *outer;
+  if (test.agreement) {
+    const Figure& apart = *test.arguments[0];
+    return Compared{apart.arguments[0].get(), apart.arguments[1].get(), Op::agrees, test.arguments[1].get()};
+  }
   if (test.measure || op_row(test.op).rule != UnitRule::comparison) return std::nullopt;
-  return Compared{test.arguments[0].get(), test.arguments[1].get(), test.op};
+  return Compared{test.arguments[0].get(), test.arguments[1].get(), test.op, nullptr};
 }
 
 std::optional<ClosingParts> closing_parts(const Model& model, const Compared& compared) {
-  if (compared.comparison == Op::equal) return std::nullopt;
+  if (compared.comparison == Op::equal || compared.comparison == Op::agrees) return std::nullopt;
   const Figure& figure = seen_through(model, *compared.figure);
   ClosingParts parts{&figure, nullptr};
   if (figure.op == Op::percentage_of) parts = {figure.arguments[0].get(), figure.arguments[1].get()};

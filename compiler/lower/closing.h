@@ -10,6 +10,7 @@ struct Compared {
   const Figure* figure = nullptr;
   const Figure* needed = nullptr;
   Op comparison = Op::at_least;
+  const Figure* allowed = nullptr;  // how far they may lie apart, where that is not nothing
 };
 std::optional<Compared> compared(const Required& required);
 

@@ -28,6 +28,31 @@ class Lowering {
   void lower_requirement(Required& required) {
     Requirement& out = required.program;
     out.english = english(model_, required);
+    if (required.applies) out.applies = step_of(*required.applies);
+    if (required.reported) {
+      out.test = step_of(*required.reported);
+      out.figure = out.test;
+      return;
+    }
+    out.test = all_of(required);
+    lower_others(required);
+    const std::optional<Compared> sides = compared(required);
+    if (!sides) return;
+    out.comparison = sides->comparison;
+    out.figure = step_of(*sides->figure);
+    out.needed = step_of(*sides->needed);
+    if (sides->needed != nullptr) out.needed = scaled_to(*out.needed, program_.steps[*out.figure].unit);
+    if (sides->allowed != nullptr) out.allowed = scaled_to(step_of(*sides->allowed), program_.steps[*out.figure].unit);
+    if (const std::optional<ClosingParts> parts = closing_parts(model_, *sides)) {
+      const std::uint32_t base = step_of(*parts->base);
+      std::uint32_t target = *out.needed;
+      if (parts->whole != nullptr) target = scaled_to(product(target, step_of(*parts->whole)), program_.steps[base].unit);
+      out.closing = Closing{base, target};
+    }
+  }
+
+  // Several tests are joined by `and`.
+  std::uint32_t all_of(const Required& required) {
     std::uint32_t test = step_of(*required.tests.front());
     for (std::size_t i = 1; i < required.tests.size(); ++i) {
       Step both;
@@ -35,20 +60,19 @@ class Lowering {
       both.unit = {Quantity::truth, "", "", 0};
       both.arguments = {test, step_of(*required.tests[i])};
       both.english = program_.steps[test].english + "; and " + program_.steps[both.arguments[1]].english;
-      both.origin = out.origin;
+      both.origin = required.program.origin;
       test = add(std::move(both));
     }
-    out.test = test;
-    const std::optional<Compared> sides = compared(required);
-    if (!sides) return;
-    out.comparison = sides->comparison;
-    out.figure = program_.steps[test].arguments[0];
-    out.needed = program_.steps[test].arguments[1];
-    if (const std::optional<ClosingParts> parts = closing_parts(model_, *sides)) {
-      const std::uint32_t base = step_of(*parts->base);
-      std::uint32_t target = *out.needed;
-      if (parts->whole != nullptr) target = scaled_to(product(target, step_of(*parts->whole)), program_.steps[base].unit);
-      out.closing = Closing{base, target};
+    return test;
+  }
+
+  void lower_others(Required& required) {
+    std::size_t at = 0;
+    for (Interpretation& interpretation : required.program.interpretations) {
+      if (!interpretation.test) continue;
+      const Figure& other = *required.others[at++];
+      interpretation.test = step_of(other);
+      interpretation.english = english(model_, other);
     }
   }
 
@@ -69,14 +93,19 @@ class Lowering {
     step.op = figure.op;
     step.unit = figure.unit;
     step.english = english(model_, figure);
+    step.window = figure.window;
+    step.window_fold = figure.window_fold;
+    step.level = figure.level;
+    step.shift = figure.shift;
     if (figure.text != nullptr) step.origin = compilation_.origin(figure.text->span);
     switch (figure.op) {
       case Op::constant:
         step.constant = figure.constant;
         break;
       case Op::gathered:
+      case Op::complete:
+      case Op::slack:
         step.of = gather_of(figure.gather);
-        step.shift = figure.shift;
         step.name = program_.tables[figure.gather.table].name + "." +
                     program_.tables[figure.gather.table].columns[figure.gather.column].name;
         break;
@@ -85,7 +114,18 @@ class Lowering {
         step.name = program_.parameters[figure.parameter].name;
         step.title = program_.parameters[figure.parameter].title;
         break;
+      case Op::attribute:
+        step.of = figure.of;
+        step.name = program_.levels[figure.level].attributes[figure.of].name;
+        break;
+      case Op::submitted:
+        step.of = figure.of;
+        step.constant = figure.constant;
+        step.name = program_.tables[figure.of].name;
+        step.title = program_.tables[figure.of].title;
+        break;
       default:
+        step.of = figure.of;
         lower_arguments(figure, step);
         break;
     }
@@ -150,7 +190,9 @@ class Lowering {
   std::uint32_t add(Step step) {
     std::string signature = std::to_string(static_cast<int>(step.op)) + "/" + std::to_string(step.of) + "/" +
                             step.constant.to_string() + "/" + std::to_string(static_cast<int>(step.shift.by)) +
-                            "." + std::to_string(step.shift.year.index) + "/" +
+                            "." + std::to_string(step.shift.year.index) + "/" + std::to_string(step.level) + "/" +
+                            std::to_string(static_cast<int>(step.window)) + "." +
+                            std::to_string(static_cast<int>(step.window_fold)) + "/" +
                             std::to_string(static_cast<int>(step.unit.quantity)) + step.unit.word;
     for (std::uint32_t argument : step.arguments) signature += " " + std::to_string(argument);
     const auto [at, fresh] = steps_.try_emplace(signature, program_.steps.size());

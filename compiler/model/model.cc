@@ -89,6 +89,8 @@ std::string describe(const Unit& unit) {
       return "percentage points";
     case Quantity::truth:
       return "something true or false";
+    case Quantity::date:
+      return "a day";
   }
   return "a figure";
 }
@@ -115,9 +117,12 @@ std::string show_figure(const Model& model, const Figure& figure) {
   if (figure.measure) return model.measures[*figure.measure].name;
   if (figure.op == Op::parameter) return model.program.parameters[figure.parameter].name;
   if (figure.op == Op::constant) return figure.constant.to_string();
-  if (figure.op == Op::gathered) {
+  if (figure.op == Op::attribute) return model.program.levels[figure.level].attributes[figure.of].name;
+  if (figure.op == Op::submitted) return "(submitted " + model.program.tables[figure.of].name + ")";
+  if (figure.op == Op::gathered || figure.op == Op::complete || figure.op == Op::slack) {
     const Table& table = model.program.tables[figure.gather.table];
-    std::string out = "(" + std::string(fold_row(figure.gather.fold).name) + " " + table.name + "." +
+    std::string out = "(" + (figure.op == Op::gathered ? "" : std::string(op_row(figure.op).name) + " ") +
+                      std::string(fold_row(figure.gather.fold).name) + " " + table.name + "." +
                       table.columns[figure.gather.column].name + " by";
     for (const GatherKey& key : figure.gather.keys) {
       out += " " + dimension_name(model.program, key.dimension);

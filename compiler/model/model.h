@@ -54,10 +54,15 @@ struct Figure {
   Exact constant;
   bool is_literal = false;
   dsl::LiteralKind literal = dsl::LiteralKind::number;
-  Gather gather;                          // op gathered
-  MonthShift shift;
+  Gather gather;                          // op gathered, complete, slack
+  PeriodShift shift;
+  Window window = Window::none;
+  Fold window_fold = Fold::sum;
   std::optional<std::uint32_t> measure;   // the value of a measure: its own figure is looked up
   std::uint32_t parameter = 0;            // op parameter
+  std::uint32_t of = 0;                   // op attribute, submitted (the table), except_in (the period)
+  std::uint32_t level = 0;                // op attribute
+  bool agreement = false;                 // at_most(distance(a, b), how far): a agrees with b
   const dsl::Expression* text = nullptr;
 };
 
@@ -76,6 +81,9 @@ struct Measure {
 struct Required {
   Requirement program;
   std::vector<FigurePtr> tests;
+  FigurePtr applies;               // where `applies when` says when
+  FigurePtr reported;              // where no standard is set
+  std::vector<FigurePtr> others;   // one an interpretation that has a test of its own
   const dsl::Block* block = nullptr;
   bool bad = false;
 };
@@ -109,12 +117,13 @@ struct Compilation {
   /// Reports an unknown name, with the nearest of those that would do.
   void report_unknown(const dsl::Name& name, std::string_view kind,
                       const std::vector<std::string>& known) const;
-  /// Calls visit(block) for each block of the kind, in the order of the text.
+  /// Calls visit(block) for each block of the kind, in the order of the text; balances and
+  /// triangulations are requirements.
   template <typename Visit>
   void each_block(dsl::Phrase kind, Visit visit) const {
     for (const dsl::File& file : ast.files) {
       for (const dsl::Block& block : file.blocks) {
-        if (block.kind == kind) visit(block);
+        if (block.kind == kind || (kind == dsl::Phrase::REQUIREMENT && dsl::is_requirement(block.kind))) visit(block);
       }
     }
   }

@@ -50,7 +50,7 @@ class ExamplesResolver {
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       const std::string name = case_name(*rows_.rows[i], i);
       const auto [at, fresh] = named_cases.try_emplace(name, cases.size());
-      if (fresh) cases.push_back({name, as_of_, organisations_, {}, {}});
+      if (fresh) cases.push_back({name, as_of_, organisations_, receipts_, {}, {}});
       read_row(*rows_.rows[i], i, cases[at->second]);
     }
     for (ExampleCase& one : cases) required_.program.examples.push_back(std::move(one));
@@ -68,7 +68,9 @@ class ExamplesResolver {
     for (const Clause* clause : block_.all(Phrase::GIVEN_clause)) {
       faulty_ = faulty_ || clause->bad;
       if (clause->bad) continue;
-      if (!clause->references.empty()) {
+      if (!clause->dates.empty()) {
+        given_receipt(*clause);
+      } else if (!clause->references.empty()) {
         given_key(*clause);
       } else if (clause->names.size() >= 2) {
         given_organisation(*clause);
@@ -81,6 +83,8 @@ class ExamplesResolver {
     Date latest;
     std::set<std::uint32_t> used;
     for (const FigurePtr& test : required_.tests) used_parameters(*test, used);
+    if (required_.applies) used_parameters(*required_.applies, used);
+    if (required_.reported) used_parameters(*required_.reported, used);
     for (std::uint32_t index : used) {
       const Parameter& parameter = program_.parameters[index];
       for (const ParameterRow& row : parameter.rows) {
@@ -91,7 +95,25 @@ class ExamplesResolver {
         latest = std::max(latest, row.known_from);
       }
     }
+    // What is missing is missing: before the due day nothing would be.
+    if (required_.program.due) latest = std::max(latest, Date{required_.program.due->days + 1});
+    for (const Table& table : program_.tables) {
+      if (table.due) latest = std::max(latest, Date{table.due->days + 1});
+    }
     return latest;
+  }
+
+  void given_receipt(const Clause& clause) {
+    const Symbol* table = compilation_.model.symbols.find(clause.names.front().text);
+    if (table == nullptr || table->kind != SymbolKind::table) {
+      compilation_.report_unknown(clause.names.front(), "table", compilation_.model.symbols.names(SymbolKind::table));
+      faulty_ = true;
+    } else if (!program_.tables[table->index].supplied_by) {
+      refuse_part(compilation_, clause.span, "a day of receipt", "Reference data arrives from nobody.");
+      faulty_ = true;
+    } else {
+      receipts_.push_back({table->index, clause.dates.front()});
+    }
   }
 
   void used_parameters(const Figure& written, std::set<std::uint32_t>& used) const {
@@ -194,7 +216,7 @@ class ExamplesResolver {
 
   bool is_known(const std::string& heading) const {
     const std::vector<std::string>& asserted = asserted_headings();
-    if (heading == "case" || heading == "month") return true;
+    if (heading == "case" || parse_period_kind(heading)) return true;
     if (std::find(asserted.begin(), asserted.end(), heading) != asserted.end()) return true;
     const Symbol* symbol = compilation_.model.symbols.find(heading);
     if (symbol != nullptr && (symbol->kind == SymbolKind::level || symbol->kind == SymbolKind::list)) return true;
@@ -239,7 +261,7 @@ class ExamplesResolver {
     const Table& table = program_.tables[input.table];
     std::vector<std::string> known;
     for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
-      if (table.columns[i].kind != ColumnKind::number) continue;
+      if (table.columns[i].is_key) continue;
       known.push_back(table.columns[i].name);
       if (table.columns[i].name != name) continue;
       input.column = i;
@@ -299,12 +321,23 @@ class ExamplesResolver {
       compilation_.diagnostics.report(Code::E0601, cell.span, {{"column", column.name}});
       return false;
     }
-    if (const std::optional<Exact> value = cell_value(column.unit, cell.text)) {
+    if (const std::optional<Exact> value = value_of(column, cell.text)) {
       out.value = *value;
       return true;
     }
-    report_cell(cell, column.name, cell_words(column.unit) + ", `missing`, `suppressed` or `no row`");
+    const std::string words = column.kind == ColumnKind::choice ? "an item of the list " + program_.lists[column.of].name : cell_words(column.unit);
+    report_cell(cell, column.name, words + ", `missing`, `suppressed` or `no row`");
     return false;
+  }
+
+  std::optional<Exact> value_of(const Column& column, const std::string& text) const {
+    if (column.kind == ColumnKind::text) return Exact(0);
+    if (column.kind != ColumnKind::choice) return cell_value(column.unit, text);
+    const std::vector<ListItem>& items = program_.lists[column.of].items;
+    for (std::size_t item = 0; item < items.size(); ++item) {
+      if (items[item].code == text) return Exact(static_cast<std::int64_t>(item));
+    }
+    return std::nullopt;
   }
 
   void report_cell(const Cell& cell, const std::string& column, const std::string& expected,
@@ -319,10 +352,10 @@ class ExamplesResolver {
 
   /// The cell's text as a key code (months as "2021-04"); reports and gives nothing where it is none.
   std::optional<std::string> key_code(const Column& column, const Cell& cell) {
-    if (column.kind == ColumnKind::month) {
-      if (const std::optional<Month> month = parse_month(cell.text)) return iso(*month);
-      report_cell(cell, column.name, dsl::sample::month);
-      return std::nullopt;
+    if (column.kind == ColumnKind::period) {
+      const std::optional<std::string> code = period_code(static_cast<PeriodKind>(column.of), cell.text);
+      if (!code) report_cell(cell, column.name, dsl::sample::periods);
+      return code;
     }
     std::vector<std::string> known;
     if (column.kind == ColumnKind::choice) {
@@ -353,8 +386,9 @@ class ExamplesResolver {
                                         {{"row", std::to_string(index + 1)}, {"key", column.name}});
         return std::nullopt;
       }
-      if (column.kind == ColumnKind::month && input.year) {
-        code = iso(same_month_of(*parse_month(*code), *input.year));
+      if (column.kind == ColumnKind::period && input.year) {
+        const Period period = *parse_period(*code);
+        code = iso(period_of(period.kind, same_month_of(period.first_month(), *input.year)));
       }
       out.push_back(*code);
     }
@@ -364,6 +398,7 @@ class ExamplesResolver {
   std::optional<std::string> key_of_row(const Clause& row, std::uint32_t table, std::uint32_t key) {
     const Column& column = program_.tables[table].columns[key];
     const Cell* cell = cell_under(row, column.name);
+    if (cell == nullptr && column.kind == ColumnKind::period) cell = cell_under(row, std::string(word(static_cast<PeriodKind>(column.of))));
     if (cell == nullptr && column.kind == ColumnKind::organisation) {
       cell = cell_under(row, program_.levels[column.of].name);
     }
@@ -398,7 +433,7 @@ class ExamplesResolver {
       says_something = true;
     }
     const std::optional<Compared> sides = compared(required_);
-    const Unit unit = sides ? sides->figure->unit : Unit{};
+    const Unit unit = sides ? sides->figure->unit : required_.reported ? required_.reported->unit : Unit{};
     Unit distance = unit;
     if (unit.quantity == Quantity::percentage) distance.quantity = Quantity::points;
     says_something |= read_number(row, "figure", unit, answer.figure);
@@ -435,13 +470,16 @@ class ExamplesResolver {
       const std::string name = dimension_name(program_, dimension);
       std::optional<std::string> code;
       if (const Cell* cell = cell_under(row, name)) {
-        code = dimension.kind == DimensionKind::month ? month_code(*cell) : std::optional(cell->text);
+        code = dimension.kind == DimensionKind::period ? period_code(static_cast<PeriodKind>(dimension.of), cell->text)
+                                                       : std::optional(cell->text);
         if (dimension.kind == DimensionKind::level && !is_given(dimension.of, cell->text)) {
           compilation_.report_unknown({cell->text, cell->span}, name + " in these examples", given_codes(dimension.of));
           return std::nullopt;
         }
       } else if (dimension.kind == DimensionKind::level) {
         code = organisation_of(row, dimension.of);
+      } else if (dimension.kind == DimensionKind::period) {
+        if (const Cell* month = cell_under(row, "month")) code = period_code(static_cast<PeriodKind>(dimension.of), month->text);
       } else if (dimension.kind == DimensionKind::list) {
         code = item_of(row, dimension.of);
       }
@@ -466,9 +504,11 @@ class ExamplesResolver {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
   }
 
-  static std::optional<std::string> month_code(const Cell& cell) {
-    const std::optional<Month> month = parse_month(cell.text);
-    return month ? std::optional(iso(*month)) : std::nullopt;
+  // A month stands for the quarter it lies in, where that is what is asked about.
+  static std::optional<std::string> period_code(PeriodKind kind, const std::string& text) {
+    const std::optional<Period> period = parse_period(text);
+    if (!period || period->kind > kind) return std::nullopt;
+    return iso(period_of(kind, period->first_month()));
   }
 
   // The row's organisation at a level: the only one there is, or the one its lower one lies in.
@@ -509,6 +549,7 @@ class ExamplesResolver {
   HeadedRows rows_;
   std::vector<InputColumn> inputs_;
   std::vector<ExampleOrganisation> organisations_;
+  std::vector<ExampleReceipt> receipts_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> given_;
   std::optional<Date> as_of_;
   bool faulty_ = false;

@@ -6,7 +6,9 @@
 
 #include "base/notice/suggest.h"
 #include "compiler/check/units.h"
-#include "compiler/resolve/where.h"
+#include "compiler/lower/closing.h"
+#include "compiler/resolve/agreement.h"
+#include "compiler/resolve/totals.h"
 #include "compiler/resolve/words.h"
 
 namespace plumbline::compiler {
@@ -15,6 +17,15 @@ namespace {
 using dsl::Code;
 using dsl::Expression;
 using dsl::ExpressionKind;
+
+// Days have words of their own for more and less.
+std::string written_operator(const std::string& word) {
+  if (word == "before") return "below";
+  if (word == "after") return "above";
+  if (word == "on or before") return "at most";
+  if (word == "on or after") return "at least";
+  return word;
+}
 
 class FigureResolver {
  public:
@@ -34,25 +45,33 @@ class FigureResolver {
         resolve_reference(expression, *figure);
         break;
       case ExpressionKind::aggregate:
-        resolve_aggregate(expression, *figure);
+        resolve_total(compilation_, expression, wanted_, *figure);
+        break;
+      case ExpressionKind::growth:
+        resolve_growth(expression, *figure);
+        return figure;
+      case ExpressionKind::complete:
+        resolve_complete(compilation_, expression, wanted_, *figure);
+        break;
+      case ExpressionKind::submitted:
+        resolve_submitted(expression, *figure);
         break;
       case ExpressionKind::binary:
       case ExpressionKind::negation:
         resolve_operator(expression, *figure);
         break;
     }
-    if (expression.shift.kind != dsl::ShiftKind::none && !figure->bad) apply_shift(expression.shift, *figure);
+    if (expression.shift.kind != dsl::ShiftKind::none && !figure->bad) {
+      apply_shift(compilation_, expression.shift, wanted_, *figure);
+    }
+    if (expression.closeness.except_first) return except_first(compilation_, expression, wanted_, std::move(figure));
     return figure;
   }
 
  private:
   [[nodiscard]] const Program& program() const { return compilation_.model.program; }
 
-  std::string grain_words(const std::vector<Dimension>& grain) const {
-    std::vector<std::string> names;
-    for (const Dimension& dimension : grain) names.push_back(dimension_name(program(), dimension));
-    return list_words(names);
-  }
+  std::string words(const std::vector<Dimension>& grain) const { return grain_words(program(), grain); }
 
   static void resolve_literal(const Expression& expression, Figure& figure) {
     figure.is_literal = true;
@@ -68,14 +87,151 @@ class FigureResolver {
       case dsl::LiteralKind::money:
         figure.unit = {Quantity::money, "£", "", 0};
         break;
+      case dsl::LiteralKind::date:
+        figure.unit.quantity = Quantity::date;
+        break;
       case dsl::LiteralKind::number:
         break;
     }
   }
 
+  // From what the figure was to what it is: the same total twice, once moved.
+  void resolve_growth(const Expression& expression, Figure& figure) {
+    figure.op = Op::growth;
+    figure.arguments.push_back(resolve(*expression.arguments.front()));
+    figure.bad = figure.arguments.front()->bad;
+    if (figure.bad) return;
+    const Figure* now = figure.arguments.front().get();
+    if (now->measure) now = &seen_through(compilation_.model, *now);
+    FigurePtr then = copy_of(*now);
+    then->text = expression.arguments.front()->kind == ExpressionKind::bad ? &expression : expression.arguments.front().get();
+    apply_shift(compilation_, expression.shift, wanted_, *then);
+    figure.bad = then->bad;
+    if (figure.bad) return;
+    figure.arguments.push_back(std::move(then));
+    figure.unit = {Quantity::percentage, "", "", 0};
+  }
+
+  void resolve_submitted(const Expression& expression, Figure& figure) {
+    const dsl::Name& name = expression.reference.parts.front();
+    const std::optional<std::uint32_t> table = table_called(compilation_, name);
+    figure.op = Op::submitted;
+    figure.unit.quantity = Quantity::truth;
+    figure.bad = !table || compilation_.model.bad_tables[*table];
+    if (figure.bad) return;
+    figure.of = *table;
+    figure.constant = expression.literal.value;
+    const std::optional<std::uint32_t> by = program().tables[*table].supplied_by;
+    const bool has_submitter = by && std::any_of(wanted_.grain.begin(), wanted_.grain.end(), [&](const Dimension& dimension) {
+      return dimension.kind == DimensionKind::level && (lies_within(program(), dimension.of, *by) || lies_within(program(), *by, dimension.of));
+    });
+    if (has_submitter) return;
+    figure.bad = true;
+    compilation_.diagnostics
+        .report(Code::E0206, name.span,
+                {{"name", name.text}, {"kind", by ? "submitted by nobody this is asked of" : "reference data"},
+                 {"reason", "Who has to have sent it by the day is a submitter among the `for each` of the line above."}})
+        .advise("Name a table that is supplied by a level of the `for each` line.");
+  }
+
+  static bool is_word(const Expression& expression, std::string_view word) {
+    return expression.kind == ExpressionKind::reference && expression.reference.parts.size() == 1 &&
+           expression.reference.parts.front().text == word;
+  }
+
+  // "has_type_1_ed is yes", of the subject's organisation or one it lies in.
+  bool resolve_attribute(const Expression& expression, Figure& figure) {
+    const Expression& left = *expression.arguments[0];
+    if (left.kind != ExpressionKind::reference || left.reference.parts.size() != 1) return false;
+    for (std::uint32_t level = 0; level < program().levels.size(); ++level) {
+      const bool of_subject = std::any_of(wanted_.grain.begin(), wanted_.grain.end(), [&](const Dimension& dimension) {
+        return dimension.kind == DimensionKind::level && lies_within(program(), dimension.of, level);
+      });
+      const std::vector<Attribute>& attributes = program().levels[level].attributes;
+      for (std::uint32_t i = 0; i < attributes.size() && of_subject; ++i) {
+        if (attributes[i].name != left.reference.parts.front().text) continue;
+        figure.op = Op::attribute;
+        figure.unit.quantity = Quantity::truth;
+        figure.level = level;
+        figure.of = i;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void resolve_is_yes(const Expression& expression, bool yes, Figure& figure) {
+    if (resolve_attribute(expression, figure)) {
+      if (yes) return;
+      auto attribute = copy_of(figure);
+      figure.op = Op::negate;
+      figure.arguments.push_back(std::move(attribute));
+      return;
+    }
+    const Expression& left = *expression.arguments[0];
+    const bool single = left.kind == ExpressionKind::reference && left.reference.parts.size() == 1;
+    if (single && compilation_.model.symbols.find(left.reference.parts.front().text) == nullptr) {
+      figure.bad = true;
+      std::vector<std::string> known;
+      for (const Level& level : program().levels) {
+        for (const Attribute& attribute : level.attributes) known.push_back(attribute.name);
+      }
+      compilation_.report_unknown(left.reference.parts.front(), "attribute of what this is asked of", known);
+      return;
+    }
+    figure.op = Op::equal;
+    figure.arguments.push_back(resolve(left));
+    auto word = std::make_unique<Figure>();
+    word->text = expression.arguments[1].get();
+    word->unit.quantity = Quantity::truth;
+    word->constant = Exact(yes ? 1 : 0);
+    figure.arguments.push_back(std::move(word));
+    apply_unit_rule(compilation_, figure);
+  }
+
+  // "deaths per 100,000 of people"
+  void resolve_rate(const Expression& expression, Figure& figure) {
+    const std::string number = expression.word.substr(4, expression.word.size() - 4 - 3);
+    std::string digits = number;
+    std::erase(digits, ',');
+    auto share = std::make_unique<Figure>();
+    share->op = Op::divide;
+    share->text = &expression;
+    for (const dsl::ExpressionPtr& argument : expression.arguments) share->arguments.push_back(resolve(*argument));
+    apply_unit_rule(compilation_, *share);
+    figure.bad = share->bad;
+    if (figure.bad) return;
+    const Unit& of = share->arguments[1]->unit;
+    figure.op = Op::multiply;
+    figure.unit = {Quantity::quantity, "per " + number + (of.word.empty() ? "" : " " + of.word), "", 0};
+    figure.arguments.push_back(std::move(share));
+    figure.arguments.push_back(std::make_unique<Figure>());
+    figure.arguments.back()->constant = Exact::parse(digits).value_or(Exact(1));
+    figure.arguments.back()->text = &expression;
+  }
+
   void resolve_operator(const Expression& expression, Figure& figure) {
+    if (is_agreement(expression.word)) {
+      FigurePtr left = resolve(*expression.arguments[0]);
+      FigurePtr right = resolve(*expression.arguments[1]);
+      resolve_agreement(compilation_, expression, wanted_, std::move(left), std::move(right), figure);
+      return;
+    }
+    if (expression.closeness.exactly || expression.closeness.within) {
+      figure.bad = true;
+      compilation_.diagnostics.report(Code::E0318, expression.word_span, {{"word", expression.word}});
+      return;
+    }
+    if (expression.word == "is" && (is_word(*expression.arguments[1], "yes") || is_word(*expression.arguments[1], "no"))) {
+      resolve_is_yes(expression, is_word(*expression.arguments[1], "yes"), figure);
+      return;
+    }
+    if (expression.word.starts_with("per ")) {
+      resolve_rate(expression, figure);
+      return;
+    }
     const auto row = std::find_if(op_table().begin(), op_table().end(),
-                                  [&](const OpRow& op) { return op.words == expression.word; });
+                                  [&](const OpRow& op) { return op.words == written_operator(expression.word); });
     if (row == op_table().end()) {
       figure.bad = true;
       return;
@@ -88,7 +244,7 @@ class FigureResolver {
   void resolve_reference(const Expression& expression, Figure& figure) {
     const dsl::Reference& reference = expression.reference;
     if (reference.parts.size() > 1) {
-      resolve_cell(reference, figure);
+      resolve_cell(compilation_, reference, wanted_, figure);
       return;
     }
     const dsl::Name& name = reference.parts.front();
@@ -131,8 +287,8 @@ class FigureResolver {
       figure.bad = true;
       compilation_.diagnostics
           .report(Code::E0302, name.span,
-                  {{"name", name.text}, {"has", grain_words(measure.grain)}, {"needs", grain_words(wanted_.grain)}})
-          .advise("Give the measure the same `for each`, or ask for each " + grain_words(measure.grain) + " here.");
+                  {{"name", name.text}, {"has", words(measure.grain)}, {"needs", words(wanted_.grain)}})
+          .advise("Give the measure the same `for each`, or ask for each " + words(measure.grain) + " here.");
       return;
     }
   }
@@ -143,237 +299,17 @@ class FigureResolver {
     figure.parameter = index;
     figure.unit = parameter.unit;
     figure.bad = compilation_.model.bad_parameters[index];
-    if (figure.bad || !parameter.by_month || has_month(wanted_.grain)) return;
+    if (figure.bad || !parameter.by) return;
+    const bool has_period = std::any_of(wanted_.grain.begin(), wanted_.grain.end(), [&](const Dimension& dimension) {
+      return dimension.kind == DimensionKind::period && dimension.of <= static_cast<std::uint32_t>(*parameter.by);
+    });
+    if (has_period) return;
+    const std::string period(word(*parameter.by));
     figure.bad = true;
     compilation_.diagnostics
         .report(Code::E0302, name.span,
-                {{"name", name.text}, {"has", "month"}, {"needs", grain_words(wanted_.grain)}})
-        .advise("Add the month to the `for each` line.");
-  }
-
-  static bool has_month(const std::vector<Dimension>& grain) {
-    return std::any_of(grain.begin(), grain.end(),
-                       [](const Dimension& dimension) { return dimension.kind == DimensionKind::month; });
-  }
-
-  /// The table and column of "activity.value"; reports and says false where there is none.
-  bool find_column(const dsl::Reference& reference, Gather& gather) {
-    const dsl::Name& table_name = reference.parts[0];
-    const Symbol* symbol = compilation_.model.symbols.find(table_name.text);
-    if (symbol == nullptr || symbol->kind != SymbolKind::table) {
-      compilation_.report_unknown(table_name, "table", compilation_.model.symbols.names(SymbolKind::table));
-      return false;
-    }
-    if (reference.parts.size() > 2) {
-      refuse_part(compilation_, reference.parts[2].span, "one part too many", "A figure is a table and a column of it.");
-      return false;
-    }
-    gather.table = symbol->index;
-    const Table& table = program().tables[symbol->index];
-    if (compilation_.model.bad_tables[symbol->index]) return false;
-    const dsl::Name& wanted = reference.parts.size() > 1 ? reference.parts[1] : table_name;
-    std::vector<std::string> figures;
-    for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
-      const Column& column = table.columns[i];
-      if (column.kind == ColumnKind::number) figures.push_back(column.name);
-      if (reference.parts.size() < 2 || column.name != wanted.text) continue;
-      gather.column = i;
-      if (column.kind == ColumnKind::number) return true;
-      compilation_.diagnostics
-          .report(Code::E0206, wanted.span,
-                  {{"name", reference.text()}, {"kind", "a key, not a figure"},
-                   {"reason", "A figure is a column that holds numbers."}})
-          .advise("Name one of: " + one_of_words(figures) + ".");
-      return false;
-    }
-    dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
-        Code::E0203, wanted.span, {{"table", table.name}, {"name", wanted.text}});
-    const std::optional<std::string> near = nearest(wanted.text, figures);
-    diagnostic.suggest(near);
-    if (!near) diagnostic.advise("It has: " + one_of_words(figures) + ".");
-    return false;
-  }
-
-  [[nodiscard]] static Dimension own_dimension(const Column& column) {
-    switch (column.kind) {
-      case ColumnKind::organisation:
-        return {DimensionKind::level, column.of};
-      case ColumnKind::choice:
-        return {DimensionKind::list, column.of};
-      case ColumnKind::month:
-      case ColumnKind::number:
-        break;
-    }
-    return {DimensionKind::month, 0};
-  }
-
-  void resolve_cell(const dsl::Reference& reference, Figure& figure) {
-    figure.op = Op::gathered;
-    if (!find_column(reference, figure.gather)) {
-      figure.bad = true;
-      return;
-    }
-    const Table& table = program().tables[figure.gather.table];
-    figure.unit = table.columns[figure.gather.column].unit;
-    std::vector<Dimension> has;
-    std::vector<std::string> left_over;
-    for (std::uint32_t key : table.keys) {
-      const Dimension dimension = own_dimension(table.columns[key]);
-      has.push_back(dimension);
-      figure.gather.keys.push_back({key, dimension});
-      if (std::find(wanted_.grain.begin(), wanted_.grain.end(), dimension) == wanted_.grain.end()) {
-        left_over.push_back(table.columns[key].name);
-      }
-    }
-    if (left_over.empty()) return;
-    figure.bad = true;
-    std::string over;
-    for (const std::string& key : left_over) over += (over.empty() ? "" : ", ") + key;
-    const std::string total = "sum of " + reference.text() + " over " + over;
-    compilation_.diagnostics
-        .report(Code::E0302, reference.span,
-                {{"name", reference.text()}, {"has", grain_words(has)}, {"needs", grain_words(wanted_.grain)}})
-        .advise("Add it up: `" + total + "`.")
-        .fix(reference.span, total);
-  }
-
-  void resolve_aggregate(const Expression& expression, Figure& figure) {
-    figure.op = Op::gathered;
-    Gather& gather = figure.gather;
-    for (const FoldRow& fold : fold_table()) {
-      if (fold.words == expression.word) gather.fold = fold.fold;
-    }
-    if (!find_column(expression.reference, gather)) {
-      figure.bad = true;
-      return;
-    }
-    const Table& table = program().tables[gather.table];
-    figure.unit = table.columns[gather.column].unit;
-    const std::optional<std::vector<std::uint32_t>> over = keys_over(expression, table);
-    figure.bad = !over || !check_fold(expression, table, *over, gather) || !place_keys(expression, table, *over, gather);
-    if (!expression.arguments.empty()) {
-      gather.where = row_filters(compilation_, *expression.arguments.front(), table);
-    }
-  }
-
-  std::optional<std::vector<std::uint32_t>> keys_over(const Expression& expression, const Table& table) {
-    std::vector<std::uint32_t> over;
-    std::vector<std::string> keys;
-    for (std::uint32_t key : table.keys) keys.push_back(table.columns[key].name);
-    for (const dsl::Name& name : expression.over) {
-      const auto found = std::find(keys.begin(), keys.end(), name.text);
-      if (found != keys.end()) {
-        over.push_back(table.keys[static_cast<std::size_t>(found - keys.begin())]);
-        continue;
-      }
-      compilation_.diagnostics
-          .report(Code::E0303, name.span,
-                  {{"table", table.name}, {"name", name.text}, {"keys", list_words(keys)}})
-          .suggest(nearest(name.text, keys));
-      return std::nullopt;
-    }
-    return over;
-  }
-
-  bool check_fold(const Expression& expression, const Table& table, const std::vector<std::uint32_t>& over,
-                  const Gather& gather) {
-    if (table.expected.empty() && !table.keys.empty()) {
-      compilation_.diagnostics.report(Code::E0306, expression.reference.span, {{"table", table.name}});
-      return false;
-    }
-    const Column& column = table.columns[gather.column];
-    const bool over_month = std::any_of(over.begin(), over.end(), [&](std::uint32_t key) {
-      return table.columns[key].kind == ColumnKind::month;
-    });
-    if (over_month && column.snapshot && !fold_row(gather.fold).over_time) {
-      compilation_.diagnostics.report(Code::E0305, expression.reference.span,
-                                      {{"name", expression.reference.text()}, {"period", "month"}});
-      return false;
-    }
-    return true;
-  }
-
-  /// Each dimension wanted takes the key it comes from: its own, or for a level one that lies
-  /// within it and is summed away. Keys that are neither summed nor wanted are a mistake of grain.
-  bool place_keys(const Expression& expression, const Table& table, const std::vector<std::uint32_t>& over,
-                  Gather& gather) {
-    const auto summed = [&](std::uint32_t key) { return std::find(over.begin(), over.end(), key) != over.end(); };
-    std::vector<Dimension> left;
-    std::vector<std::string> left_names;
-    for (std::uint32_t key : table.keys) {
-      const Column& column = table.columns[key];
-      const Dimension own = own_dimension(column);
-      std::optional<Dimension> taken;
-      for (const Dimension& wanted : wanted_.grain) {
-        // A month or a category may be set against the total of all of them, but who "all" of the
-        // organisations are nobody has said.
-        const bool own_level = wanted == own && own.kind == DimensionKind::level;
-        if (own_level && summed(key)) return refuse_summed(expression, column);
-        const bool fits = wanted == own ? !summed(key)
-                                        : own.kind == DimensionKind::level && wanted.kind == DimensionKind::level &&
-                                              summed(key) && lies_within(program(), own.of, wanted.of);
-        if (fits) taken = wanted;
-      }
-      if (taken) {
-        gather.keys.push_back({key, *taken});
-      } else if (!summed(key)) {
-        left.push_back(own);
-        left_names.push_back(column.name);
-      }
-    }
-    if (left.empty()) return true;
-    compilation_.diagnostics
-        .report(Code::E0302, expression.span,
-                {{"name", std::string(compilation_.sources.text_of(expression.reference.span))},
-                 {"has", grain_words(left)},
-                 {"needs", grain_words(wanted_.grain)}})
-        .advise("Sum " + list_words(left_names) + " away as well: add it after `over`.");
-    return false;
-  }
-
-  // Summed over its own providers, every provider would be given the total of all.
-  bool refuse_summed(const Expression& expression, const Column& column) {
-    Span span = expression.span;
-    for (const dsl::Name& name : expression.over) span = name.text == column.name ? name.span : span;
-    compilation_.diagnostics
-        .report(Code::E0302, span,
-                {{"name", std::string(compilation_.sources.text_of(expression.reference.span)) + " summed over " + column.name},
-                 {"has", "all of them together"},
-                 {"needs", grain_words(wanted_.grain)}})
-        .advise("Take `" + column.name + "` out of `over`.");
-    return false;
-  }
-
-  void apply_shift(const dsl::Shift& shift, Figure& figure) {
-    if (shift.unit.text != "month") {
-      compilation_.diagnostics
-          .report(Code::E0208, shift.unit.span,
-                  {{"name", shift.unit.text}, {"what", "a period a figure can be moved by"},
-                   {"reason", "Figures here are by month."}})
-          .suggest(nearest(shift.unit.text, {"month"}));
-      figure.bad = true;
-      return;
-    }
-    const bool moved_already = figure.shift.by != ShiftBy::none;
-    if (figure.measure || figure.op == Op::parameter || !figure.arguments.empty() || moved_already) {
-      figure.bad = true;
-      refuse_part(compilation_, shift.span, "a move in time", "It goes with a sum or a column, and moves that alone.");
-      return;
-    }
-    const bool by_month = figure.op == Op::gathered && !figure.measure &&
-                          std::any_of(figure.gather.keys.begin(), figure.gather.keys.end(), [](const GatherKey& key) {
-                            return key.dimension.kind == DimensionKind::month;
-                          });
-    const bool of_a_year = shift.kind != dsl::ShiftKind::same_month_of ||
-                           shift.year.kind == PeriodKind::financial_year;
-    if (!by_month || !of_a_year) {
-      compilation_.diagnostics.report(Code::E0307, shift.span,
-                                      {{"shift", shift.kind == dsl::ShiftKind::previous ? "previous month" : "same month"}});
-      figure.bad = true;
-      return;
-    }
-    figure.shift = shift.kind == dsl::ShiftKind::previous ? MonthShift{ShiftBy::previous_month, {}}
-                                                          : MonthShift{ShiftBy::same_month_of, shift.year};
+                {{"name", name.text}, {"has", period}, {"needs", words(wanted_.grain)}})
+        .advise("Add the " + period + " to the `for each` line.");
   }
 
   Compilation& compilation_;

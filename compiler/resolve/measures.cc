@@ -26,6 +26,7 @@ void collect_names(const dsl::Expression& expression, std::set<std::string>& nam
     names.insert(expression.reference.parts.front().text);
   }
   for (const dsl::ExpressionPtr& argument : expression.arguments) collect_names(*argument, names);
+  if (expression.closeness.within) collect_names(*expression.closeness.within, names);
 }
 
 Graph rests_on(const Compilation& compilation) {

@@ -31,6 +31,8 @@ std::optional<SymbolKind> defined_by(Phrase block) {
     case Phrase::MEASURE:
       return SymbolKind::measure;
     case Phrase::REQUIREMENT:
+    case Phrase::BALANCE:
+    case Phrase::TRIANGULATION:
       return SymbolKind::requirement;
     default:
       return std::nullopt;
@@ -52,7 +54,7 @@ void declare_names(Compilation& compilation) {
         continue;
       }
       const dsl::Name& name = block.head.names.front();
-      if (name.text == "month" || name.text == "reference") {
+      if (parse_period_kind(name.text) || name.text == "reference") {
         compilation.diagnostics
             .report(dsl::Code::E0206, name.span,
                     {{"name", name.text}, {"kind", "a word with a meaning of its own"}, {"reason", "Every framework has it."}})

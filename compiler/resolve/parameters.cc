@@ -42,14 +42,14 @@ class ParameterResolver {
   void read_grain() {
     if (block_.head.names.size() < 2) return;
     const dsl::Name& grain = block_.head.names[1];
-    parameter_.by_month = grain.text == "month";
-    faulty_ = !parameter_.by_month;
+    parameter_.by = parse_period_kind(grain.text);
+    faulty_ = !parameter_.by;
     if (faulty_) {
       compilation_.diagnostics
           .report(Code::E0208, grain.span,
                   {{"name", grain.text}, {"what", "what a parameter can be for each of"},
-                   {"reason", "A parameter has one value, or one for each month."}})
-          .suggest(nearest(grain.text, {"month"}));
+                   {"reason", "A parameter has one value, or one for each month, quarter, half or financial_year."}})
+          .suggest(nearest(grain.text, {"month", "quarter", "half", "financial_year"}));
     }
   }
 
@@ -72,7 +72,7 @@ class ParameterResolver {
         report_no_column(name, rows_.heading->span);
       }
     };
-    if (parameter_.by_month) find("month", month_);
+    if (parameter_.by) find(std::string(word(*parameter_.by)), month_);
     find("value", value_);
     find("basis", basis_);
     find("known from", known_from_);
@@ -96,10 +96,13 @@ class ParameterResolver {
     out.origin = compilation_.origin(row.span);
     faulty_ = false;
     out.months = {Month{0}, Month{12 * 9999}};
-    if (parameter_.by_month) {
+    if (parameter_.by) {
       const std::optional<MonthRange> months = months_in_cell(row.cells[month_].text);
       if (months) out.months = *months;
-      if (!months) report_cell(row.cells[month_], "month", dsl::sample::months);
+      // A quarter's row may not end in the middle of one.
+      const bool whole = months && period_of(*parameter_.by, months->first).first_month() == months->first &&
+                         period_of(*parameter_.by, months->last).last_month() == months->last;
+      if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), dsl::sample::periods);
     }
     const std::optional<Exact> value = cell_value(parameter_.unit, row.cells[value_].text);
     if (value) out.value = *value;

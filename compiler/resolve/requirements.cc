@@ -3,7 +3,10 @@
 #include <string>
 
 #include "base/notice/suggest.h"
+#include "compiler/check/units.h"
+#include "compiler/lower/closing.h"
 #include "compiler/passes.h"
+#include "compiler/resolve/agreement.h"
 #include "compiler/resolve/figures.h"
 #include "compiler/resolve/words.h"
 #include "dsl/diagnostic/samples.h"
@@ -25,14 +28,21 @@ class RequirementResolver {
     required_.bad = block_.head.bad;
     out().id = name_of(block_);
     out().title = title_of(block_);
+    if (block_.kind == Phrase::BALANCE) out().kind = RequirementKind::balance;
+    if (block_.kind == Phrase::TRIANGULATION) out().kind = RequirementKind::triangulation;
     out().origin = compilation_.origin(block_.head.span);
     read_id();
     read_heading();
     read_citations();
     read_force();
     read_subjects();
+    read_due();
+    read_applies();
     read_tests();
+    read_asks();
     read_words();
+    read_interpretations();
+    read_signatures();
     read_sentences();
     check_examples();
     return std::move(required_);
@@ -87,7 +97,12 @@ class RequirementResolver {
     } else {
       out().force = checked_word(compilation_, *clause, "a force a source can have", written_forces());
     }
-    if (out().force == "opinion" || out().cites.empty()) return;
+    const Clause* adopted = block_.find(Phrase::STANDARD_ADOPTED_clause);
+    if (adopted != nullptr && !adopted->texts.empty()) {
+      out().adopted_by = first_text(*adopted);
+      if (!adopted->dates.empty()) out().adopted_on = adopted->dates.front();
+    }
+    if (out().force == "opinion" || out().cites.empty() || adopted != nullptr || block_.find(Phrase::NO_STANDARD_clause) != nullptr) return;
     const std::vector<CitedClause>& clauses = compilation_.model.program.clauses;
     const CitedClause& first = clauses[out().cites.front()];
     const bool only_views = std::all_of(out().cites.begin(), out().cites.end(), [&](std::uint32_t cited) {
@@ -107,52 +122,153 @@ class RequirementResolver {
     }
     out().subject = grain_of(compilation_, *clause, true, required_.bad);
     for (const dsl::Each& each : clause->each) {
-      if (each.name.text == "month") read_months(each);
+      const std::optional<PeriodKind> kind = parse_period_kind(each.name.text);
+      if (kind) read_months(each, *kind);
     }
   }
 
-  void read_months(const dsl::Each& each) {
+  void read_months(const dsl::Each& each, PeriodKind kind) {
     const std::optional<MonthRange>& covers = compilation_.model.program.covers;
-    if (each.periods) {
-      out().months.push_back(months_of(*each.periods));
-    } else if (covers) {
-      out().months.push_back(*covers);
+    if (each.periods || covers) {
+      const MonthRange months = each.periods ? months_of(*each.periods) : *covers;
+      out().months.push_back(months);
+      const bool whole = period_of(kind, months.first).first_month() == months.first && period_of(kind, months.last).last_month() == months.last;
+      if (whole) return;
+      required_.bad = true;
+      const std::string asked = show(months.first) + " to " + show(months.last);
+      compilation_.diagnostics.report(Code::E0508, each.span, {{"period", asked}, {"unit", std::string(word(kind))}});
     } else {
       required_.bad = true;
       compilation_.diagnostics
           .report(Code::E0208, each.span,
-                  {{"name", "month"}, {"what", "enough to know which months"},
+                  {{"name", each.name.text}, {"what", "enough to know which months"},
                    {"reason", "Neither this line nor the framework's `covers` line says them."}})
           .advise(dsl::sample::for_each_month);
     }
   }
 
+  void read_due() {
+    const Clause* due = block_.find(Phrase::DUE_clause);
+    if (due != nullptr && !due->dates.empty()) out().due = due->dates.front();
+  }
+
+  FigurePtr truth_of(const dsl::Expression& expression) {
+    FigurePtr figure = figure_of(compilation_, expression, {out().subject});
+    required_.bad = required_.bad || figure->bad;
+    return figure;
+  }
+
+  void read_applies() {
+    const Clause* clause = block_.find(Phrase::APPLIES_WHEN_clause);
+    if (clause == nullptr) return;
+    required_.bad = required_.bad || clause->bad || !clause->expression;
+    if (!required_.bad) required_.applies = truth_of(*clause->expression);
+  }
+
   void read_tests() {
-    for (const Clause* clause : block_.all(Phrase::TEST_clause)) {
-      if (clause->bad || !clause->expression) required_.bad = true;
+    for (const Phrase phrase : {Phrase::TEST_clause, Phrase::REPORT_clause}) {
+      for (const Clause* clause : block_.all(phrase)) required_.bad = required_.bad || clause->bad || !clause->expression;
+    }
+    if (const Clause* none = block_.find(Phrase::NO_STANDARD_clause)) {
+      out().no_standard_because = first_text(*none);
+      required_.bad = required_.bad || none->bad;
     }
     if (required_.bad) return;
-    for (const Clause* clause : block_.all(Phrase::TEST_clause)) {
-      FigurePtr test = figure_of(compilation_, *clause->expression, {out().subject});
-      required_.bad = required_.bad || test->bad;
-      required_.tests.push_back(std::move(test));
+    if (const Clause* report = block_.find(Phrase::REPORT_clause)) required_.reported = truth_of(*report->expression);
+    for (const Clause* clause : block_.all(Phrase::TEST_clause)) required_.tests.push_back(truth_of(*clause->expression));
+    const bool judges = out().no_standard_because.empty();
+    required_.bad = required_.bad || (judges ? required_.tests.empty() || required_.reported : !required_.reported || !required_.tests.empty());
+  }
+
+  void read_asks() {
+    for (const Clause* clause : block_.all(Phrase::ASK_clause)) {
+      if (clause->bad) continue;
+      Ask ask{checked_word(compilation_, *clause, "something a submitter can be asked", asks()), clause->from, clause->until};
+      if (ask.from && ask.until && *ask.until < *ask.from) {
+        compilation_.diagnostics.report(Code::E0113, clause->span,
+                                        {{"found", "`from " + show(*ask.from) + " until " + show(*ask.until) + "`"},
+                                         {"reason", "It ends before it begins."}});
+      }
+      out().asks.push_back(std::move(ask));
     }
-    if (required_.tests.empty()) required_.bad = true;
   }
 
   void read_words() {
-    out().ask = "explain";
-    if (const Clause* clause = block_.find(Phrase::ASK_clause); clause != nullptr && !clause->bad) {
-      out().ask = checked_word(compilation_, *clause, "something a submitter can be asked", asks());
-    }
-    if (const Clause* clause = block_.find(Phrase::LINE_OF_ENQUIRY_clause)) out().line_of_enquiry = first_text(*clause);
-    if (const Clause* clause = block_.find(Phrase::WHY_clause)) out().why = first_text(*clause);
-    if (const Clause* clause = block_.find(Phrase::OWNER_clause)) out().owner = first_text(*clause);
+    const auto text = [&](Phrase phrase, std::string& into) {
+      if (const Clause* clause = block_.find(phrase)) into = first_text(*clause);
+    };
+    text(Phrase::LINE_OF_ENQUIRY_clause, out().line_of_enquiry);
+    text(Phrase::WHY_clause, out().why);
+    text(Phrase::OWNER_clause, out().owner);
+    text(Phrase::EQUALITY_clause, out().equality);
     const Clause* review = block_.find(Phrase::REVIEW_BY_clause);
     if (review != nullptr && !review->dates.empty()) out().review_by = review->dates.front();
-    for (const Clause* clause : block_.all(Phrase::INTERPRETATION_clause)) {
-      if (clause->texts.size() > 1) out().interpretations.push_back({clause->texts[0].text, clause->texts[1].text});
+    if (const Clause* clause = block_.find(Phrase::STATUS_clause); clause != nullptr && !clause->bad) {
+      out().status = checked_word(compilation_, *clause, "a status", statuses());
     }
+    if (const Clause* clause = block_.find(Phrase::PUBLISHABLE_clause); clause != nullptr && !clause->bad) {
+      out().publishable = checked_word(compilation_, *clause, "yes or no", {"yes", "no"}) == "yes";
+    }
+    if (const Clause* clause = block_.find(Phrase::TOLERANCE_clause); clause != nullptr && !clause->bad) {
+      out().tolerance_basis = checked_word(compilation_, *clause, "a basis", bases());
+      out().tolerance_because = first_text(*clause);
+    }
+  }
+
+  // "decided by", "checked by" and "exceptions agreed by" name a role, never a person.
+  std::string role_of(const Clause& clause) {
+    if (clause.names.empty()) return {};
+    const dsl::Name& name = clause.names.front();
+    const Symbol* symbol = compilation_.model.symbols.find(name.text);
+    if (symbol != nullptr && symbol->kind == SymbolKind::role) return name.text;
+    compilation_.report_unknown(name, "role", compilation_.model.symbols.names(SymbolKind::role));
+    return {};
+  }
+
+  void read_signatures() {
+    if (const Clause* clause = block_.find(Phrase::CHECKED_BY_clause); clause != nullptr && !clause->bad) {
+      out().checked_by = role_of(*clause);
+      if (!clause->dates.empty()) out().checked_on = clause->dates.front();
+    }
+    if (const Clause* clause = block_.find(Phrase::EXCEPTIONS_AGREED_clause); clause != nullptr && !clause->bad) {
+      out().exceptions_agreed_by = role_of(*clause);
+    }
+  }
+
+  void read_interpretations() {
+    for (const Clause* clause : block_.all(Phrase::INTERPRETATION_clause)) {
+      if (clause->bad || clause->texts.size() < 2) continue;
+      Interpretation one;
+      one.chosen = clause->texts[0].text;
+      one.other = clause->texts[1].text;
+      one.decided_by = role_of(*clause);
+      if (!clause->dates.empty()) one.decided_on = clause->dates.front();
+      if (clause->expression && !required_.bad) {
+        FigurePtr other = other_test(*clause->expression);
+        if (!other->bad) {
+          one.test = 0;  // lowering says which
+          required_.others.push_back(std::move(other));
+        }
+      }
+      out().interpretations.push_back(std::move(one));
+    }
+  }
+
+  // "using elective_recovery_twelfth": another figure against the same threshold.
+  FigurePtr other_test(const dsl::Expression& expression) {
+    FigurePtr other = figure_of(compilation_, expression, {out().subject});
+    if (other->bad || other->unit.quantity == Quantity::truth) return other;
+    const std::optional<Compared> sides = compared(required_);
+    if (!sides || sides->comparison == Op::agrees || !same_kind(other->unit, sides->figure->unit)) {
+      other->bad = true;
+      compilation_.diagnostics.report(Code::E0509, expression.span, {{"found", describe(other->unit)}});
+      return other;
+    }
+    auto test = copy_of(*required_.tests.front());
+    test->text = &expression;
+    other->text = &expression;
+    test->arguments[0] = std::move(other);
+    return test;
   }
 
   void read_sentences() {

@@ -28,6 +28,7 @@ class TableResolver {
     table_.title = title_of(block_);
     table_.origin = compilation_.origin(block_.head.span);
     read_supplier();
+    if (const Clause* due = block_.find(Phrase::DUE_clause); due != nullptr && !due->dates.empty()) table_.due = due->dates.front();
     for (const Clause* clause : block_.all(Phrase::COLUMN_clause)) add_column(*clause);
     read_keys();
     read_expected();
@@ -65,8 +66,17 @@ class TableResolver {
   }
 
   void read_type(const dsl::TypeText& type, Column& column) {
-    if (type.word == "month") {
-      column.kind = ColumnKind::month;
+    if (const std::optional<PeriodKind> period = parse_period_kind(type.word)) {
+      column.kind = ColumnKind::period;
+      column.of = static_cast<std::uint32_t>(*period);
+    } else if (type.word == "yes or no") {
+      column.kind = ColumnKind::truth;
+      column.unit.quantity = Quantity::truth;
+    } else if (type.word == "date") {
+      column.kind = ColumnKind::date;
+      column.unit.quantity = Quantity::date;
+    } else if (type.word == "text") {
+      column.kind = ColumnKind::text;
     } else if (type.word == "organisation") {
       column.kind = ColumnKind::organisation;
       column.of = index_of(type.name, SymbolKind::level, "level");
@@ -76,6 +86,13 @@ class TableResolver {
     } else if (const std::optional<Unit> unit = unit_of(compilation_, type)) {
       column.unit = *unit;
       column.snapshot = type.snapshot;
+      if (type.word == "share") {
+        column.least = Exact(0);
+        column.most = Exact(1);
+      }
+      // Money in £000s is stated to the thousand: a written 1 stands for half of it either way.
+      if (type.rounded) column.rounded = *type.rounded;
+      if (unit->quantity == Quantity::money && unit->scale > 0) column.rounded = Exact(1);
     } else {
       unreadable_types_.insert(static_cast<std::uint32_t>(table_.columns.size()));
     }
@@ -125,8 +142,14 @@ class TableResolver {
     switch (column.kind) {
       case ColumnKind::organisation:
         return "organisations";
-      case ColumnKind::month:
-        return "months";
+      case ColumnKind::period:
+        return "periods";
+      case ColumnKind::truth:
+        return "yes or no";
+      case ColumnKind::date:
+        return "days";
+      case ColumnKind::text:
+        return "text";
       case ColumnKind::choice:
         return "one of a list";
       case ColumnKind::number:
@@ -165,11 +188,11 @@ class TableResolver {
         compilation_.diagnostics.report(Code::E0202, name.span, {{"name", name.text}});
         continue;
       }
-      if (table_.columns[*column].kind == ColumnKind::number) {
+      if (table_.columns[*column].kind >= ColumnKind::number) {
         compilation_.diagnostics
             .report(Code::E0208, name.span,
                     {{"name", name.text}, {"what", "a column that can be a key"},
-                     {"reason", "A row is known by its organisation, month or category, not by a figure."}})
+                     {"reason", "A row is known by its organisation, period or category, not by what it says of them."}})
             .advise("Take it out of the `one row for each` line.");
         continue;
       }
@@ -217,18 +240,18 @@ class TableResolver {
     named.insert(*column);
     ExpectedKey& expected = table_.expected[static_cast<std::size_t>(key - table_.keys.begin())];
     const Column& of = table_.columns[*column];
-    if (each.periods && of.kind != ColumnKind::month) {
-      refuse_part(compilation_, each.periods->span, "a period", "Only months are expected by period.");
+    if (each.periods && of.kind != ColumnKind::period) {
+      refuse_part(compilation_, each.periods->span, "a period", "Only periods are expected by period.");
     }
     if (each.where && of.kind != ColumnKind::organisation) {
       refuse_part(compilation_, each.where->span, "a condition", "Only organisations are picked by an attribute.");
     }
-    if (each.periods && of.kind == ColumnKind::month) expected.months = months_of(*each.periods);
-    if (of.kind == ColumnKind::month && !each.periods) {
+    if (each.periods && of.kind == ColumnKind::period) expected.months = months_of(*each.periods);
+    if (of.kind == ColumnKind::period && !each.periods) {
       compilation_.diagnostics
           .report(Code::E0208, each.name.span,
-                  {{"name", "every month"}, {"what", "a list of months"},
-                   {"reason", "Which months are expected has to be said."}})
+                  {{"name", "every " + each.name.text}, {"what", "a list of periods"},
+                   {"reason", "Which of them are expected has to be said."}})
           .advise(dsl::sample::every_month);
     }
     if (each.where && of.kind == ColumnKind::organisation) {

@@ -1,8 +1,10 @@
 #include "compiler/resolve/types.h"
 
 #include <cctype>
+#include <utility>
 
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -12,6 +14,9 @@ struct MoneyUnit {
   int scale;
 };
 constexpr MoneyUnit money_units[] = {{"£", 0}, {"£000s", 3}, {"£m", 6}, {"£bn", 9}};
+
+constexpr std::pair<std::string_view, std::string_view> lengths_of_time[] = {
+    {"minutes", "minute"}, {"hours", "hour"}, {"days", "day"}, {"weeks", "week"}, {"months", "month"}, {"years", "year"}};
 
 Exact power_of_ten(int power) {
   Exact out(1);
@@ -58,13 +63,29 @@ std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText&
       if (money.word == type.name.text) return Unit{Quantity::money, std::string(money.word), "", money.scale};
     }
   }
+  if (type.word == "duration") {
+    for (const auto& [many, one] : lengths_of_time) {
+      if (many == type.name.text) return Unit{Quantity::quantity, std::string(many), std::string(one), 0};
+    }
+    compilation.report_unknown(type.name, "length of time", {"minutes", "hours", "days", "weeks", "months", "years"});
+    return std::nullopt;
+  }
+  if (type.word == "rate") {
+    const Symbol* symbol = compilation.model.symbols.find(type.name.text);
+    if (symbol != nullptr && symbol->kind == SymbolKind::unit) {
+      return Unit{Quantity::quantity, "per " + *type.per + " " + compilation.model.units[symbol->index].word, "", 0};
+    }
+    compilation.report_unknown(type.name, "unit", compilation.model.symbols.names(SymbolKind::unit));
+    return std::nullopt;
+  }
+  if (type.word == "share") return Unit{Quantity::percentage, "", "", 0};
   if (type.word == "percentage") return Unit{Quantity::percentage, "", "", 0};
   if (type.word == "percentage points") return Unit{Quantity::points, "", "", 0};
   if (type.word == "number") return Unit{};
   compilation.diagnostics
       .report(dsl::Code::E0208, type.span,
               {{"name", type.word}, {"what", "a kind of number"},
-               {"reason", "A figure is a count, a quantity, money, a percentage, percentage points or a number."}})
+               {"reason", "A figure is a count, a quantity, money, a percentage, percentage points, a share, a rate, a duration or a number."}})
       .advise("Write, for example, `percentage`, `count of spells` or `money in £000s`.");
   return std::nullopt;
 }
@@ -78,15 +99,26 @@ std::optional<Exact> literal_in(const Unit& unit, const dsl::Literal& literal) {
     case dsl::LiteralKind::money:
       return unit.quantity == Quantity::money ? std::optional(literal.value / power_of_ten(unit.scale))
                                               : std::nullopt;
+    case dsl::LiteralKind::date:
+      return unit.quantity == Quantity::date ? std::optional(literal.value) : std::nullopt;
     case dsl::LiteralKind::number:
       break;
   }
+  if (unit.quantity == Quantity::date || unit.quantity == Quantity::truth) return std::nullopt;
+  if (literal.unit && literal.unit->text != unit.word && literal.unit->text != unit.one) return std::nullopt;
   const bool share = unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
   if (share && !literal.value.is_zero()) return std::nullopt;
   return literal.value;
 }
 
 std::optional<Exact> cell_value(const Unit& unit, std::string_view text) {
+  if (unit.quantity == Quantity::truth) {
+    return text == "yes" ? std::optional(Exact(1)) : text == "no" ? std::optional(Exact(0)) : std::nullopt;
+  }
+  if (unit.quantity == Quantity::date) {
+    const std::optional<Date> date = parse_date(text);
+    return date ? std::optional(Exact(date->days)) : std::nullopt;
+  }
   const bool negative = text.starts_with("-");
   if (negative) text.remove_prefix(1);
   std::optional<Exact> value;
@@ -120,8 +152,11 @@ std::string cell_words(const Unit& unit) {
     case Quantity::count:
     case Quantity::quantity:
       return "a number of " + unit.word + ", such as 1,000";
-    case Quantity::number:
     case Quantity::truth:
+      return "yes or no";
+    case Quantity::date:
+      return dsl::sample::day;
+    case Quantity::number:
       break;
   }
   return "a number, such as 1,000";

@@ -67,39 +67,56 @@ std::vector<AttributeTest> attribute_tests(const Compilation& compilation, const
   return out;
 }
 
+namespace {
+
+/// One "name is word" of the rows of a table: the column it picks by, or an attribute of its
+/// organisation. Names that would do are collected in `known`.
+std::optional<RowFilter> row_filter(const Compilation& compilation, const Table& table, const dsl::Name& name,
+                                    const dsl::Name& word, bool& found, std::vector<std::string>& known) {
+  const Program& program = compilation.model.program;
+  for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    const bool is_named = column.name == name.text;
+    if (column.kind == ColumnKind::choice || column.kind == ColumnKind::truth) known.push_back(column.name);
+    if (is_named && column.kind == ColumnKind::choice) {
+      found = true;
+      const List& list = program.lists[column.of];
+      std::vector<std::string> items;
+      for (std::uint32_t item = 0; item < list.items.size(); ++item) {
+        if (list.items[item].code == word.text) return RowFilter{i, std::nullopt, item};
+        items.push_back(list.items[item].code);
+      }
+      compilation.report_unknown(word, "item of the list " + list.name, items);
+      return std::nullopt;
+    }
+    if (is_named && column.kind == ColumnKind::truth) {
+      found = true;
+      const std::optional<bool> wanted = yes_or_no(compilation, word);
+      return wanted ? std::optional(RowFilter{i, std::nullopt, *wanted ? 1U : 0U}) : std::nullopt;
+    }
+    if (column.kind != ColumnKind::organisation || !column.is_key) continue;
+    const Level& level = program.levels[column.of];
+    for (const std::string& attribute : attribute_names(level)) known.push_back(attribute);
+    if (const std::optional<std::uint32_t> attribute = attribute_called(level, name.text)) {
+      found = true;
+      const std::optional<bool> wanted = yes_or_no(compilation, word);
+      return wanted ? std::optional(RowFilter{i, attribute, *wanted ? 1U : 0U}) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<RowFilter> row_filters(const Compilation& compilation, const Expression& where,
                                    const Table& table) {
   std::vector<RowFilter> out;
-  const Program& program = compilation.model.program;
   each_is(compilation, where, [&](const dsl::Name& name, const dsl::Name& word) {
     std::vector<std::string> known;
-    for (std::uint32_t key : table.keys) {
-      const Column& column = table.columns[key];
-      if (column.kind == ColumnKind::choice && column.name == name.text) {
-        const List& list = program.lists[column.of];
-        std::vector<std::string> items;
-        for (std::uint32_t item = 0; item < list.items.size(); ++item) {
-          if (list.items[item].code == word.text) {
-            out.push_back({key, std::nullopt, item});
-            return;
-          }
-          items.push_back(list.items[item].code);
-        }
-        compilation.report_unknown(word, "item of the list " + list.name, items);
-        return;
-      }
-      if (column.kind == ColumnKind::choice) known.push_back(column.name);
-      if (column.kind != ColumnKind::organisation) continue;
-      const Level& level = program.levels[column.of];
-      if (const std::optional<std::uint32_t> attribute = attribute_called(level, name.text)) {
-        if (const std::optional<bool> wanted = yes_or_no(compilation, word)) {
-          out.push_back({key, attribute, *wanted ? 1U : 0U});
-        }
-        return;
-      }
-      for (const std::string& attribute : attribute_names(level)) known.push_back(attribute);
-    }
-    compilation.report_unknown(name, "key or attribute to pick rows of " + table.name + " by", known);
+    bool found = false;
+    const std::optional<RowFilter> filter = row_filter(compilation, table, name, word, found, known);
+    if (filter) out.push_back(*filter);
+    if (!found) compilation.report_unknown(name, "column or attribute to pick rows of " + table.name + " by", known);
   });
   return out;
 }

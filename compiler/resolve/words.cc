@@ -54,7 +54,9 @@ std::string checked_word(const Compilation& compilation, const dsl::Clause& clau
 }
 
 std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name) {
-  if (name == "month") return Dimension{DimensionKind::month, 0};
+  if (const std::optional<PeriodKind> kind = parse_period_kind(name)) {
+    return Dimension{DimensionKind::period, static_cast<std::uint32_t>(*kind)};
+  }
   const Symbol* symbol = compilation.model.symbols.find(name);
   if (symbol == nullptr) return std::nullopt;
   if (symbol->kind == SymbolKind::level) return Dimension{DimensionKind::level, symbol->index};
@@ -73,11 +75,16 @@ std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Claus
   std::vector<Dimension> out;
   for (const dsl::Each& each : for_each.each) {
     if (each.where) refuse_part(compilation, each.where->span, "a condition", "`for each` names the subjects, and all of them are judged.");
-    if (each.periods && !(takes_months && each.name.text == "month")) {
-      refuse_part(compilation, each.periods->span, "a period", "Only the month of a requirement is given a period.");
+    const std::optional<Dimension> dimension = dimension_of(compilation, each.name.text);
+    const bool is_period = dimension && dimension->kind == DimensionKind::period;
+    if (each.periods && !(takes_months && is_period)) {
+      refuse_part(compilation, each.periods->span, "a period", "Only the month (or quarter, half or financial_year) of a requirement is given one.");
     }
-    if (const std::optional<Dimension> dimension = dimension_of(compilation, each.name.text)) {
-      if (std::find(out.begin(), out.end(), *dimension) != out.end()) {
+    if (dimension) {
+      const bool second_period = is_period && std::any_of(out.begin(), out.end(), [](const Dimension& other) {
+        return other.kind == DimensionKind::period;
+      });
+      if (second_period || std::find(out.begin(), out.end(), *dimension) != out.end()) {
         compilation.diagnostics.report(dsl::Code::E0202, each.name.span, {{"name", each.name.text}});
         bad = true;
         continue;
@@ -87,7 +94,7 @@ std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Claus
     }
     std::vector<std::string> known = compilation.model.symbols.names(SymbolKind::level);
     for (const std::string& list : compilation.model.symbols.names(SymbolKind::list)) known.push_back(list);
-    known.emplace_back("month");
+    for (const char* period : {"month", "quarter", "half", "financial_year"}) known.emplace_back(period);
     compilation.report_unknown(each.name, "level, list or period", known);
     bad = true;
   }

@@ -6,6 +6,14 @@
 namespace plumbline::dsl {
 namespace {
 
+// What authors wrote may be a whole line; of more than a few lines only the beginning is said.
+std::string_view beginning(std::string_view text) {
+  constexpr std::size_t most = 300;
+  std::size_t end = most;
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
 // A brace that names no argument stays as it is: help texts show {shortfall} to authors.
 std::string filled(std::string_view words, const Arguments& arguments) {
   std::string out;
@@ -14,7 +22,8 @@ std::string filled(std::string_view words, const Arguments& arguments) {
     if (close != std::string_view::npos) {
       const auto found = arguments.find(words.substr(at + 1, close - at - 1));
       if (found != arguments.end()) {
-        out += found->second;
+        out += beginning(found->second);
+        out += beginning(found->second).size() < found->second.size() ? "…" : "";
         at = close + 1;
         continue;
       }
@@ -26,6 +35,10 @@ std::string filled(std::string_view words, const Arguments& arguments) {
     out += words[at++];
   }
   return out;
+}
+
+bool is_error(const Diagnostic& diagnostic) {
+  return code_table()[static_cast<std::size_t>(diagnostic.code())].severity == Severity::error;
 }
 
 }  // namespace
@@ -81,15 +94,13 @@ Diagnostic& Diagnostics::report(Code code, Span span, Arguments arguments) {
 }
 
 bool Diagnostics::has_errors() const {
-  return std::any_of(list_.begin(), list_.end(), [](const Diagnostic& diagnostic) {
-    return code_table()[static_cast<std::size_t>(diagnostic.code())].severity == Severity::error;
-  });
+  return std::any_of(list_.begin(), list_.end(), is_error);
 }
 
 bool Diagnostics::has_error_within(Span span) const {
   return std::any_of(list_.begin(), list_.end(), [span](const Diagnostic& diagnostic) {
     const Span at = diagnostic.span();
-    return at.source == span.source && at.begin >= span.begin && at.begin <= span.end;
+    return is_error(diagnostic) && at.source == span.source && at.begin >= span.begin && at.begin <= span.end;
   });
 }
 

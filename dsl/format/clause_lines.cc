@@ -28,10 +28,15 @@ struct BreakWord {
   std::string_view next;
   Joint joint;
 };
-constexpr std::array<BreakWord, 14> break_words = {{{"rather", "than", 2},
+constexpr std::array<BreakWord, 20> break_words = {{{"rather", "than", 2},
+                                                    {"using", "", 2},
+                                                    {"decided", "by", 2},
                                                     {"or", "", 2},
                                                     {"and", "", 3},
+                                                    {"agrees", "with", 4},
+                                                    {"in", "line", 4},
                                                     {"as", "a", 4},
+                                                    {"per", "", 4},
                                                     {"plus", "", 5},
                                                     {"minus", "", 5},
                                                     {"times", "", 6},
@@ -40,6 +45,7 @@ constexpr std::array<BreakWord, 14> break_words = {{{"rather", "than", 2},
                                                     {"below", "", tight},
                                                     {"at", "least", tight},
                                                     {"at", "most", tight},
+                                                    {"within", "", tight},
                                                     {"over", "", 8},
                                                     {"where", "", in_filter}}};
 constexpr Joint looser_than_filter = 4;  // `or` and `and`: behind a `where` they are part of it

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "dsl/source/typing.h"
+
 namespace plumbline::dsl {
 namespace {
 
@@ -70,6 +72,8 @@ std::string spelling(WordKind kind, std::string_view written) {
       return single_spaces(written);
     case WordKind::comment:
       return plain_comment(written);
+    case WordKind::name:
+      return as_typed(written);
     default:
       return std::string(written);
   }

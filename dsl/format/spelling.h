@@ -10,7 +10,7 @@
 
 namespace plumbline::dsl {
 
-/// “QX1” is "QX1", `25  March 2021` has single spaces, `Over` is `over`.
+/// “QX1” is "QX1", `25  March 2021` has single spaces, `Over` is `over`, C1–11 is C1-11.
 std::string spelling(WordKind kind, std::string_view written);
 
 /// Does a space stand between two words of a line? Not in `activity.value`, nor inside brackets.

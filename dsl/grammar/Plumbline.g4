@@ -7,12 +7,13 @@ grammar Plumbline;
 tokens {
   END, ROW,
   K_FRAMEWORK, K_INCLUDE, K_LEVEL, K_UNIT, K_ROLE, K_LIST, K_SOURCE, K_PRIORITY, K_SUB_PRIORITY,
-  K_TABLE, K_PARAMETER, K_MEASURE, K_REQUIREMENT, K_EXAMPLES,
+  K_TABLE, K_PARAMETER, K_MEASURE, K_REQUIREMENT, K_BALANCE, K_TRIANGULATION, K_EXAMPLES,
   K_EDITION, K_STATUS, K_PUBLISHED, K_COVERS, K_ATTRIBUTE, K_CODE_HEADER, K_NAME_HEADER,
   K_AUTHORITY, K_FILE, K_CLAUSE, K_OUR_WORDS, K_SUPPLIED_BY, K_ONE_ROW_FOR_EACH, K_EXPECTED_FOR,
   K_ROWS_AS_THEY_COME, K_COLUMN, K_FOR_EACH, K_IS, K_BETTER_WHEN, K_UNDER, K_CITES, K_SAYS, K_TEST,
   K_ASK, K_INTERPRETATION, K_WHEN, K_LINE_OF_ENQUIRY, K_WHY, K_OWNER, K_REVIEW_BY, K_NO_EXAMPLES,
-  K_GIVEN_AS_OF, K_GIVEN
+  K_APPLIES_WHEN, K_DUE, K_NO_STANDARD, K_REPORT, K_STANDARD_ADOPTED, K_TOLERANCE, K_CHECKED_BY,
+  K_EQUALITY, K_EXCEPTIONS_AGREED, K_PUBLISHABLE, K_EXAMPLES_IN, K_GIVEN_AS_OF, K_GIVEN
 }
 
 file : line* EOF ;
@@ -55,17 +56,30 @@ clause
   | K_CITES reference (COMMA reference)*
   | K_SAYS (CONDITION OF FUNDING text | name)
   | K_TEST condition
-  | K_ASK TO? name
-  | K_INTERPRETATION text RATHER THAN text
+  | K_BALANCE name text
+  | K_TRIANGULATION name text
+  | K_APPLIES_WHEN condition
+  | K_DUE date
+  | K_NO_STANDARD text
+  | K_REPORT expression
+  | K_STANDARD_ADOPTED text ON date
+  | K_TOLERANCE name BECAUSE text
+  | K_ASK TO? name from? until?
+  | K_INTERPRETATION text RATHER THAN text (USING (condition | expression))? (DECIDED BY name ON date)?
   | K_WHEN verdict SAY text
   | K_LINE_OF_ENQUIRY text
   | K_WHY text
   | K_OWNER text
+  | K_CHECKED_BY name ON date
+  | K_EQUALITY text
+  | K_EXCEPTIONS_AGREED name
+  | K_PUBLISHABLE name
+  | K_EXAMPLES_IN text
   | K_REVIEW_BY date
   | K_NO_EXAMPLES text
   | K_EXAMPLES name
   | K_GIVEN_AS_OF date
-  | K_GIVEN (name code (IN name code)? (WHERE filter)? | reference IS given)
+  | K_GIVEN (name code (IN name code)? (WHERE filter)? | reference IS given | name RECEIVED date)
   | ROW
   ;
 
@@ -74,6 +88,8 @@ name : WORD | soft ;
 code : WORD | soft | DIGIT_NAME | NUMBER ;
 text : STRING+ ;
 date : DATE ;
+from : FROM date ;
+until : UNTIL date ;
 header : HEADER text (COMMA text)* ;
 periods : period (TO period)? ;
 period : MONTH | FINANCIAL_YEAR | QUARTER | HALF ;
@@ -88,15 +104,18 @@ given : name | DIGIT_NAME | literal | period ;
 type
   : ORGANISATION AT name LEVEL                     # organisationType
   | ONE OF name                                    # choiceType
-  | flow? COUNT OF name                            # countType
+  | flow? COUNT OF name rounded?                   # countType
   | flow? MONEY IN MONEY_UNIT                      # moneyType
-  | flow? QUANTITY IN name                         # quantityType
+  | flow? QUANTITY IN name rounded?                # quantityType
+  | flow? DURATION IN name                         # durationType
+  | RATE PER NUMBER name                           # rateType
   | PERCENTAGE POINTS                              # pointsType
   | PERCENTAGE                                     # percentageType
   | YES OR NO                                      # yesNoType
   | name                                           # plainType
   ;
 flow : FLOW | SNAPSHOT ;
+rounded : ROUNDED TO NUMBER ;
 option
   : AT extreme literal                             # limitOption
   | MAY BE MISSING                                 # mayBeMissingOption
@@ -108,11 +127,18 @@ condition
   : NOT condition                                  # notCondition
   | condition AND condition                        # andCondition
   | condition OR condition                         # orCondition
-  | expression comparator expression               # comparison
+  | expression comparator expression closeness? exception? # comparison
+  | name COMPLETE                                  # completeness
+  | name SUBMITTED BY date                         # submission
   | LEFT condition RIGHT                           # bracketCondition
   ;
-comparator : ABOVE | BELOW | AT extreme | IS ;
+comparator
+  : ABOVE | BELOW | AT extreme | IS | AGREES WITH | IN LINE WITH
+  | ON OR BEFORE | ON OR AFTER | BEFORE | AFTER
+  ;
 extreme : LEAST | MOST ;
+closeness : EXACTLY | WITHIN (literal | name) ;
+exception : COMMA? EXCEPT IN THE FIRST EXPECTED name ;
 
 expression
   : expression product expression                  # productExpression
@@ -122,20 +148,28 @@ expression
   ;
 product : TIMES | DIVIDED BY ;
 addition : PLUS | MINUS ;
-ratio : AS A PERCENTAGE OF ;
+ratio : AS A PERCENTAGE OF | PER NUMBER OF ;
 
-primary : (aggregate | reference | LEFT expression RIGHT) shift? | literal ;
-aggregate : fold OF reference OVER name (COMMA name)* (WHERE filter)? ;
-fold : SUM | HIGHEST | LOWEST ;
-shift : IN THE SAME name OF period | IN PREVIOUS name ;
-literal : NUMBER PERCENTAGE POINTS | PERCENT | MONEY_AMOUNT | NUMBER ;
+primary
+  : (aggregate | reference | LEFT expression RIGHT) (IN shift)?
+  | GROWTH IN (aggregate | reference) SINCE shift
+  | literal
+  ;
+aggregate : fold OF (reference | LEFT aggregate RIGHT) OVER name (COMMA name)* (WHERE filter)? ;
+fold : SUM | HIGHEST | LOWEST | AVERAGE | LAST ;
+shift : THE SAME name OF period | PREVIOUS name | THE YEAR_WORD TO DATE_WORD ;
+// "25 spells": the unit is a plain word, so that no word of the language can be taken for one.
+literal : NUMBER PERCENTAGE POINTS | PERCENT | MONEY_AMOUNT | DATE | NUMBER unit? ;
+unit : WORD ;
 
 // Words with a meaning inside a clause that are ordinary names as well.
 soft
   : LEVEL | HEADER | EVERY | EACH | WITHIN | UNDER | ONE | TOTAL | CONDITION | FUNDING | ORGANISATION
-  | COUNT | MONEY | QUANTITY | PERCENTAGE | POINTS | YES | NO | FLOW | SNAPSHOT | LEAST | MOST | MAY
-  | BE | MISSING | SUPPRESSED | WRITTEN | ABOVE | BELOW | SUM | HIGHEST | LOWEST | SAME | PREVIOUS
-  | RATHER | THAN | FOR
+  | COUNT | MONEY | QUANTITY | DURATION | RATE | ROUNDED | PERCENTAGE | POINTS | YES | NO | FLOW
+  | SNAPSHOT | LEAST | MOST | MAY | BE | MISSING | SUPPRESSED | WRITTEN | ABOVE | BELOW | BEFORE
+  | AFTER | AGREES | LINE | EXACTLY | FIRST | EXPECTED | COMPLETE | SUBMITTED | SUM | HIGHEST
+  | LOWEST | AVERAGE | LAST | GROWTH | SAME | PREVIOUS | YEAR_WORD | DATE_WORD | RATHER | THAN | FOR
+  | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED
   ;
 
 // Reserved words.
@@ -145,35 +179,54 @@ AS : 'as' ;
 AT : 'at' ;
 BY : 'by' ;
 DIVIDED : 'divided' ;
+EXCEPT : 'except' ;
 FROM : 'from' ;
 IN : 'in' ;
 IS : 'is' ;
 MINUS : 'minus' ;
 NOT : 'not' ;
 OF : 'of' ;
+ON : 'on' ;
 OR : 'or' ;
 OVER : 'over' ;
 PLUS : 'plus' ;
 SAY : 'say' ;
+SINCE : 'since' ;
 THE : 'the' ;
 TIMES : 'times' ;
 TO : 'to' ;
 WHERE : 'where' ;
+WITH : 'with' ;
 
 ABOVE : 'above' ;
+AFTER : 'after' ;
+AGREES : 'agrees' ;
+AVERAGE : 'average' ;
 BE : 'be' ;
+BECAUSE : 'because' ;
+BEFORE : 'before' ;
 BELOW : 'below' ;
+COMPLETE : 'complete' ;
 CONDITION : 'condition' ;
 COUNT : 'count' ;
+DATE_WORD : 'date' ;
+DECIDED : 'decided' ;
+DURATION : 'duration' ;
 EACH : 'each' ;
 EVERY : 'every' ;
+EXACTLY : 'exactly' ;
+EXPECTED : 'expected' ;
+FIRST : 'first' ;
 FLOW : 'flow' ;
 FOR : 'for' ;
 FUNDING : 'funding' ;
+GROWTH : 'growth' ;
 HEADER : 'header' ;
 HIGHEST : 'highest' ;
+LAST : 'last' ;
 LEAST : 'least' ;
 LEVEL : 'level' ;
+LINE : 'line' ;
 LOWEST : 'lowest' ;
 MAY : 'may' ;
 MISSING : 'missing' ;
@@ -182,20 +235,28 @@ MOST : 'most' ;
 NO : 'no' ;
 ONE : 'one' ;
 ORGANISATION : 'organisation' ;
+PER : 'per' ;
 PERCENTAGE : 'percentage' ;
 POINTS : 'points' | 'point' ;
 PREVIOUS : 'previous' ;
 QUANTITY : 'quantity' ;
+RATE : 'rate' ;
 RATHER : 'rather' ;
+RECEIVED : 'received' ;
+ROUNDED : 'rounded' ;
 SAME : 'same' ;
 SNAPSHOT : 'snapshot' ;
+SUBMITTED : 'submitted' ;
 SUM : 'sum' ;
 SUPPRESSED : 'suppressed' ;
 THAN : 'than' ;
 TOTAL : 'total' ;
 UNDER : 'under' ;
+UNTIL : 'until' ;
+USING : 'using' ;
 WITHIN : 'within' ;
 WRITTEN : 'written' ;
+YEAR_WORD : 'year' ;
 YES : 'yes' ;
 
 DATE : DIGIT DIGIT? BLANK+ MONTH_NAME BLANK+ YEAR ;
@@ -208,8 +269,8 @@ MONEY_AMOUNT : POUND NUMBER ('bn' | 'm' | 'k')? ;
 MONEY_UNIT : POUND ('000s' | 'm' | 'bn')? ;
 NUMBER : DIGIT+ (',' DIGIT DIGIT DIGIT)* ('.' DIGIT+)? ;
 // A code may begin with a digit (0AB), a name may not; one token, so that a message can say so.
-DIGIT_NAME : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
-WORD : [A-Za-z] [A-Za-z0-9_]* ('-' [A-Za-z0-9_]+)* ;
+DIGIT_NAME : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* (DASH [A-Za-z0-9_]+)* ;
+WORD : [A-Za-z] [A-Za-z0-9_]* (DASH [A-Za-z0-9_]+)* ;
 // The stream is bytes, so a curly quote is three of them. A straight quote is closed by a straight
 // one, a curly one by a curly one; the other sort may stand inside.
 STRING : QUOTE ~["\r\n]* QUOTE | OPEN_QUOTE CURLY_CHAR* CLOSE_QUOTE ;
@@ -229,6 +290,8 @@ fragment DIGIT : [0-9] ;
 fragment YEAR : [12] DIGIT DIGIT DIGIT ;
 fragment BLANK : ' ' | '\t' | '\u00C2' '\u00A0' ;
 fragment MARK : '\u00EF' '\u00BB' '\u00BF' ;
+// Word turns the dash of C1-11 into a hyphen that does not break, an en dash or a minus sign.
+fragment DASH : '-' | '\u00E2' '\u0080' [\u0090\u0091\u0093] | '\u00E2' '\u0088' '\u0092' ;
 fragment POUND : '\u00C2' '\u00A3' ;
 fragment QUOTE : '"' ;
 fragment OPEN_QUOTE : '\u00E2' '\u0080' '\u009C' ;

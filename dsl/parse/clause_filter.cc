@@ -13,6 +13,7 @@
 #include "dsl/parse/byte_stream.h"
 #include "dsl/parse/parse.h"
 #include "dsl/parse/token_types.h"
+#include "dsl/source/typing.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -90,7 +91,9 @@ class ClauseFilter {
 
   // The lexer's stream dies with this function; the words are kept inside the tokens.
   static TokenPtr detached(const antlr4::Token& token) {
-    auto copy = std::make_unique<antlr4::CommonToken>(token.getType(), token.getText());
+    const bool is_name = token.getType() == Lexer::WORD || token.getType() == Lexer::DIGIT_NAME;
+    const std::string text = token.getText();
+    auto copy = std::make_unique<antlr4::CommonToken>(token.getType(), is_name ? as_typed(text) : text);
     copy->setStartIndex(token.getStartIndex());
     copy->setStopIndex(token.getStopIndex());
     return copy;
@@ -245,7 +248,8 @@ class ClauseFilter {
       static_cast<antlr4::CommonToken&>(token).setType(Lexer::STRING);
       static_cast<antlr4::CommonToken&>(token).setText(token.getText() + "\"");
     } else if (type == Lexer::STRAY) {
-      report_once(clause, Code::E0102, whole_character(span), {{"found", shown(whole_character(span))}});
+      const Span whole = whole_character(span);
+      report_once(clause, Code::E0102, whole, {{"found", shown(whole)}, {"advice", stray_advice(text_.substr(whole.begin, whole.end - whole.begin))}});
       return false;
     } else if (type == Lexer::LEFT || type == Lexer::NOT) {
       if (++depth_ > bracket_limit) {
@@ -333,7 +337,7 @@ class ClauseFilter {
         break;
       }
     }
-    return {std::string(text_.substr(begin, end - begin)), {source_, begin, end}};
+    return {as_typed(text_.substr(begin, end - begin)), {source_, begin, end}};
   }
 
   void close() {

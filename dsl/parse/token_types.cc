@@ -42,7 +42,7 @@ bool is_word(const antlr4::Token& token) {
          (token.getType() >= Parser::A && token.getType() < Parser::DATE);
 }
 
-bool is_reserved(std::size_t type) { return type >= Parser::A && type <= Parser::WHERE; }
+bool is_reserved(std::size_t type) { return type >= Parser::A && type <= Parser::WITH; }
 
 bool needs_another(std::size_t type) {
   switch (type) {
@@ -55,20 +55,24 @@ bool needs_another(std::size_t type) {
     case Parser::AT:
     case Parser::BY:
     case Parser::DIVIDED:
+    case Parser::EXCEPT:
     case Parser::FROM:
     case Parser::IN:
     case Parser::IS:
     case Parser::MINUS:
     case Parser::NOT:
     case Parser::OF:
+    case Parser::ON:
     case Parser::OR:
     case Parser::OVER:
     case Parser::PLUS:
     case Parser::SAY:
+    case Parser::SINCE:
     case Parser::THE:
     case Parser::TIMES:
     case Parser::TO:
     case Parser::WHERE:
+    case Parser::WITH:
       return true;
     default:
       return false;
@@ -120,6 +124,16 @@ std::string token_words(std::size_t type) {
     if (keyword == type) return "`" + word + "`";
   }
   return "something else";
+}
+
+std::string stray_advice(std::string_view character) {
+  static const std::map<std::string_view, std::string_view> words = {
+      {"+", "plus"},       {"-", "minus"},      {"–", "minus"}, {"−", "minus"}, {"*", "times"},
+      {"×", "times"},      {"/", "divided by"}, {"÷", "divided by"}, {"=", "is"}, {">", "above"},
+      {"<", "below"},      {"≥", "at least"},   {"≤", "at most"}, {"&", "and"}};
+  const auto found = words.find(character);
+  if (found == words.end()) return "Take it out, or put it inside quoted text.";
+  return "If it stands for `" + std::string(found->second) + "`, write that; else take it out, or put it inside quoted text.";
 }
 
 }  // namespace plumbline::dsl

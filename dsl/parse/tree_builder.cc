@@ -57,6 +57,12 @@ class TreeBuilder {
       case Parser::RuleDate:
         add_date(part, clause);
         break;
+      case Parser::RuleFrom:
+        clause.from = date_of(static_cast<Parser::FromContext*>(part)->date());
+        break;
+      case Parser::RuleUntil:
+        clause.until = date_of(static_cast<Parser::UntilContext*>(part)->date());
+        break;
       case Parser::RuleReference:
         clause.references.push_back(reference_of(static_cast<Parser::ReferenceContext*>(part)));
         break;
@@ -121,14 +127,18 @@ class TreeBuilder {
   }
 
   void add_date(Context* part, Clause& clause) {
-    if (const std::optional<Date> date = parse_date(part->getText())) {
-      clause.dates.push_back(*date);
-      return;
-    }
-    clause.bad = true;
-    diagnostics_.report(Code::E0113, span_of(part),
-                        {{"found", "`" + part->getText() + "`"},
-                         {"reason", "The calendar has no such day."}});
+    if (const std::optional<Date> date = date_of(part)) clause.dates.push_back(*date);
+  }
+
+  std::optional<Date> date_of(antlr4::tree::ParseTree* part) {
+    const std::optional<Date> date = parse_date(part->getText());
+    if (date) return date;
+    faulty_ = true;
+    auto* tree = dynamic_cast<Context*>(part);
+    auto* leaf = dynamic_cast<antlr4::tree::TerminalNode*>(part);
+    const Span span = tree != nullptr ? span_of(tree) : span_of(leaf->getSymbol(), leaf->getSymbol());
+    diagnostics_.report(Code::E0120, span, {{"found", "`" + part->getText() + "`"}});
+    return std::nullopt;
   }
 
   Period period_of(Parser::PeriodContext* tree) {
@@ -184,6 +194,8 @@ class TreeBuilder {
       } else if (auto* flow = dynamic_cast<Parser::FlowContext*>(child)) {
         out.flow = flow->FLOW() != nullptr;
         out.snapshot = !out.flow;
+      } else if (auto* rounded = dynamic_cast<Parser::RoundedContext*>(child)) {
+        out.rounded = number_of(rounded->NUMBER()->getText());
       } else if (dynamic_cast<antlr4::tree::TerminalNode*>(child) != nullptr) {
         add_type_word(static_cast<antlr4::tree::TerminalNode*>(child), out);
       }
@@ -210,6 +222,15 @@ class TreeBuilder {
       case Parser::YES:
         out.word = "yes or no";
         break;
+      case Parser::DURATION:
+        out.word = "duration";
+        break;
+      case Parser::RATE:
+        out.word = "rate";
+        break;
+      case Parser::NUMBER:
+        out.per = leaf->getText();
+        break;
       case Parser::MONEY_UNIT:
         out.name = {leaf->getText(), span_of(leaf->getSymbol(), leaf->getSymbol())};
         break;
@@ -234,12 +255,22 @@ class TreeBuilder {
     return out;
   }
 
-  Literal literal_of(Parser::LiteralContext* tree) {
+  // The digits of "£8.1bn", "1,000" or "70%".
+  static Exact number_of(const std::string& text) {
     std::string digits;
-    for (char c : tree->getText()) {
+    for (char c : text) {
       if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '.') digits += c;
     }
-    Literal out{LiteralKind::number, Exact::parse(digits).value_or(Exact(0)), span_of(tree)};
+    return Exact::parse(digits).value_or(Exact(0));
+  }
+
+  Literal literal_of(Parser::LiteralContext* tree) {
+    if (tree->DATE() != nullptr) {
+      const std::optional<Date> date = date_of(tree->DATE());
+      return {LiteralKind::date, Exact(date ? date->days : 0), std::nullopt, span_of(tree)};
+    }
+    Literal out{LiteralKind::number, number_of(tree->getStart()->getText()), std::nullopt, span_of(tree)};
+    if (tree->unit() != nullptr) out.unit = Name{tree->unit()->getText(), span_of(tree->unit())};
     if (tree->PERCENT() != nullptr || tree->POINTS() != nullptr) {
       out.kind = tree->PERCENT() != nullptr ? LiteralKind::percent : LiteralKind::points;
       out.value = out.value / Exact(100);
@@ -272,7 +303,21 @@ class TreeBuilder {
       return out;
     }
     if (auto* compared = dynamic_cast<Parser::ComparisonContext*>(tree)) {
-      return binary(compared, compared->expression(0), compared->comparator(), compared->expression(1));
+      ExpressionPtr out = binary(compared, compared->expression(0), compared->comparator(), compared->expression(1));
+      add_closeness(compared, *out);
+      return out;
+    }
+    if (auto* complete = dynamic_cast<Parser::CompletenessContext*>(tree)) {
+      ExpressionPtr out = make(ExpressionKind::complete, complete);
+      out->reference = {{{complete->name()->getText(), span_of(complete->name())}}, span_of(complete->name())};
+      return out;
+    }
+    if (auto* submitted = dynamic_cast<Parser::SubmissionContext*>(tree)) {
+      ExpressionPtr out = make(ExpressionKind::submitted, submitted);
+      out->reference = {{{submitted->name()->getText(), span_of(submitted->name())}}, span_of(submitted->name())};
+      const std::optional<Date> date = date_of(submitted->date());
+      out->literal = {LiteralKind::date, Exact(date ? date->days : 0), std::nullopt, span_of(submitted->date())};
+      return out;
     }
     if (auto* bracket = dynamic_cast<Parser::BracketConditionContext*>(tree)) {
       ExpressionPtr out = condition_of(bracket->condition());
@@ -308,6 +353,20 @@ class TreeBuilder {
       out = std::move(both);
     }
     return out;
+  }
+
+  void add_closeness(Parser::ComparisonContext* tree, Expression& out) {
+    if (Parser::ClosenessContext* close = tree->closeness()) {
+      out.closeness.exactly = close->EXACTLY() != nullptr;
+      if (close->name() != nullptr) out.closeness.within = name_of(close->name());
+      if (close->literal() != nullptr) {
+        out.closeness.within = make(ExpressionKind::literal, close->literal());
+        out.closeness.within->literal = literal_of(close->literal());
+      }
+    }
+    if (tree->exception() == nullptr) return;
+    Parser::NameContext* period = tree->exception()->name();
+    out.closeness.except_first = Name{period->getText(), span_of(period)};
   }
 
   ExpressionPtr joined(Context* tree, Parser::ConditionContext* left, Parser::ConditionContext* right,
@@ -357,33 +416,55 @@ class TreeBuilder {
     if (tree->literal() != nullptr) {
       out->kind = ExpressionKind::literal;
       out->literal = literal_of(tree->literal());
-    } else if (tree->reference() != nullptr) {
-      out->kind = ExpressionKind::reference;
-      out->reference = reference_of(tree->reference());
-    } else if (tree->aggregate() != nullptr) {
-      fill_aggregate(tree->aggregate(), *out);
+    } else if (tree->GROWTH() != nullptr) {
+      out->kind = ExpressionKind::growth;
+      out->word = "growth in";
+      out->word_span = span_of(tree->GROWTH()->getSymbol(), tree->IN()->getSymbol());
+      out->arguments.push_back(make(ExpressionKind::bad, tree));
+      fill_total(tree->aggregate(), tree->reference(), *out->arguments.back());
     } else if (tree->expression() != nullptr) {
       out = expression_of(tree->expression());
       out->bracketed = true;
+    } else {
+      fill_total(tree->aggregate(), tree->reference(), *out);
     }
     if (tree->shift() != nullptr) out->shift = shift_of(tree->shift());
     return out;
+  }
+
+  void fill_total(Parser::AggregateContext* aggregate, Parser::ReferenceContext* reference, Expression& out) {
+    if (aggregate != nullptr) {
+      out.span = span_of(aggregate);
+      fill_aggregate(aggregate, out);
+    } else if (reference != nullptr) {
+      out.span = span_of(reference);
+      out.kind = ExpressionKind::reference;
+      out.reference = reference_of(reference);
+    }
   }
 
   void fill_aggregate(Parser::AggregateContext* tree, Expression& out) {
     out.kind = ExpressionKind::aggregate;
     out.word = keywords_of(tree->fold());
     out.word_span = span_of(tree->fold());
-    out.reference = reference_of(tree->reference());
+    if (tree->reference() != nullptr) out.reference = reference_of(tree->reference());
+    if (tree->aggregate() != nullptr) {
+      out.arguments.push_back(make(ExpressionKind::bad, tree->aggregate()));
+      fill_aggregate(tree->aggregate(), *out.arguments.back());
+    }
     for (auto* name : tree->name()) out.over.push_back({name->getText(), span_of(name)});
-    if (tree->filter() != nullptr) out.arguments.push_back(filter_of(tree->filter()));
+    if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
   }
 
   Shift shift_of(Parser::ShiftContext* tree) {
     Shift out;
     out.span = span_of(tree);
+    if (tree->name() == nullptr) {
+      out.kind = ShiftKind::year_to_date;
+      return out;
+    }
     out.unit = {tree->name()->getText(), span_of(tree->name())};
-    out.kind = tree->period() != nullptr ? ShiftKind::same_month_of : ShiftKind::previous;
+    out.kind = tree->period() != nullptr ? ShiftKind::same_period_of : ShiftKind::previous;
     if (tree->period() != nullptr) out.year = period_of(tree->period());
     return out;
   }

@@ -26,8 +26,12 @@ const PhraseRow& phrase_row(Phrase phrase) {
   return phrase_table()[static_cast<std::size_t>(phrase)];
 }
 
+bool is_requirement(Phrase block) {
+  return block == Phrase::REQUIREMENT || block == Phrase::BALANCE || block == Phrase::TRIANGULATION;
+}
+
 bool belongs(Phrase clause, Phrase block) {
-  const std::string_view home = phrase_row(block).words;
+  const std::string_view home = phrase_row(is_requirement(block) ? Phrase::REQUIREMENT : block).words;
   std::string_view blocks = phrase_row(clause).blocks;
   while (!blocks.empty()) {
     const std::size_t comma = blocks.find(", ");

@@ -52,16 +52,17 @@ struct Periods {
   Span span;
 };
 
-enum class LiteralKind : std::uint8_t { number, percent, points, money };
+enum class LiteralKind : std::uint8_t { number, percent, points, money, date };
 
-/// percent: 70% is 7/10; points: 5 percentage points is 5/100; money: in pounds.
+/// percent: 70% is 7/10; points: 5 percentage points is 5/100; money: in pounds; date: its days.
 struct Literal {
   LiteralKind kind = LiteralKind::number;
   Exact value;
+  std::optional<Name> unit;  // "25 spells": the word behind the number
   Span span;
 };
 
-enum class ShiftKind : std::uint8_t { none, same_month_of, previous };
+enum class ShiftKind : std::uint8_t { none, same_period_of, previous, year_to_date };
 
 /// "in the same month of 2019/20", "in previous month": `unit` is the word month.
 struct Shift {
@@ -78,9 +79,20 @@ enum class ExpressionKind : std::uint8_t {
   bad,        // an error was reported here: what follows from it stays silent
   literal,
   reference,
-  aggregate,  // word: the fold; reference; over: keys summed away; arguments[0]: where, if any
+  aggregate,  // word: the fold; reference, or arguments[0] in brackets; over: keys summed away; where
+  growth,     // arguments[0] since shift
   binary,     // word: the operator's words, "plus", "as a percentage of", "at least", "and"
-  negation    // "not": arguments[0]
+  negation,   // "not": arguments[0]
+  complete,   // reference: the table
+  submitted   // reference: the table; literal: the day
+};
+
+/// What follows a comparison: "exactly", "within 3 percentage points", "except in the first expected
+/// month".
+struct Closeness {
+  bool exactly = false;
+  ExpressionPtr within;
+  std::optional<Name> except_first;  // the word month
 };
 
 struct Expression {
@@ -91,6 +103,8 @@ struct Expression {
   Reference reference;
   Literal literal;
   std::vector<Name> over;
+  ExpressionPtr where;
+  Closeness closeness;
   Shift shift;
   bool bracketed = false;
   std::vector<ExpressionPtr> arguments;
@@ -104,13 +118,15 @@ struct Each {
   Span span;
 };
 
-/// `word` is organisation, choice, count, money, quantity, points, percentage, yes or no, or the
-/// plain word written (month, text, number); `name` the level, list or unit it names.
+/// `word` is organisation, choice, count, money, quantity, duration, rate, points, percentage, yes or
+/// no, or the plain word written (month, text, number); `name` the level, list or unit it names.
 struct TypeText {
   std::string word;
   bool snapshot = false;
   bool flow = false;
   Name name;
+  std::optional<Exact> rounded;  // "rounded to 5"
+  std::optional<std::string> per;  // "rate per 100,000 people"
   Span span;
 };
 
@@ -152,6 +168,8 @@ struct Clause {
   std::vector<Literal> literals;
   std::optional<Periods> periods;
   std::optional<TypeText> type;
+  std::optional<Date> from;
+  std::optional<Date> until;
   ExpressionPtr expression;
 };
 
@@ -186,6 +204,8 @@ struct PhraseRow {
 };
 const std::vector<PhraseRow>& phrase_table();
 const PhraseRow& phrase_row(Phrase phrase);
+/// A requirement, a balance or a triangulation: one kind of block under three names.
+bool is_requirement(Phrase block);
 /// May that clause stand in that kind of block?
 bool belongs(Phrase clause, Phrase block);
 

@@ -20,16 +20,28 @@ std::string show_literal(const Literal& literal) {
       return (literal.value * Exact(100)).to_string() + " points";
     case LiteralKind::money:
       return "£" + literal.value.to_string();
+    case LiteralKind::date:
+      return "day " + literal.value.to_string();
     case LiteralKind::number:
       break;
   }
-  return literal.value.to_string();
+  return literal.value.to_string() + (literal.unit ? " " + literal.unit->text : "");
 }
 
 std::string show_shift(const Shift& shift) {
   if (shift.kind == ShiftKind::none) return {};
   if (shift.kind == ShiftKind::previous) return " in-previous " + shift.unit.text;
+  if (shift.kind == ShiftKind::year_to_date) return " in-year-to-date";
   return " in-same-" + shift.unit.text + "-of " + show(shift.year);
+}
+
+std::string show_expression(const Expression& expression);
+
+std::string show_closeness(const Closeness& closeness) {
+  std::string out = closeness.exactly ? " exactly" : "";
+  if (closeness.within) out += " within " + show_expression(*closeness.within);
+  if (closeness.except_first) out += " except-first " + closeness.except_first->text;
+  return out;
 }
 
 std::string show_expression(const Expression& expression) {
@@ -44,16 +56,23 @@ std::string show_expression(const Expression& expression) {
       out = expression.reference.text();
       break;
     case ExpressionKind::aggregate:
-      out = "(" + expression.word + " " + expression.reference.text() + " over";
+      out = "(" + expression.word + " " +
+            (expression.arguments.empty() ? expression.reference.text() : show_expression(*expression.arguments[0])) + " over";
       for (const Name& key : expression.over) out += " " + key.text;
-      if (!expression.arguments.empty()) out += " where " + show_expression(*expression.arguments[0]);
+      if (expression.where) out += " where " + show_expression(*expression.where);
       out += ")";
       break;
+    case ExpressionKind::growth:
+      return "(growth " + show_expression(*expression.arguments[0]) + show_shift(expression.shift) + ")";
+    case ExpressionKind::complete:
+      return "(complete " + expression.reference.text() + ")";
+    case ExpressionKind::submitted:
+      return "(submitted " + expression.reference.text() + " by " + show_literal(expression.literal) + ")";
     case ExpressionKind::binary:
     case ExpressionKind::negation:
       out = "(" + expression.word;
       for (const ExpressionPtr& argument : expression.arguments) out += " " + show_expression(*argument);
-      out += ")";
+      out += show_closeness(expression.closeness) + ")";
       break;
   }
   return out + show_shift(expression.shift);
@@ -69,7 +88,9 @@ std::string show_each(const Each& each) {
 std::string show_type(const TypeText& type) {
   std::string out = type.snapshot ? "snapshot " : type.flow ? "flow " : "";
   out += type.word;
+  if (type.per) out += " per " + *type.per;
   if (!type.name.text.empty() && type.name.text != type.word) out += " " + type.name.text;
+  if (type.rounded) out += " rounded-to " + type.rounded->to_string();
   return out;
 }
 
@@ -105,6 +126,8 @@ std::string show_clause(const Clause& clause) {
     if (item.label) out += " " + quoted(item.label->text);
     if (item.is_total) out += " total";
   }
+  if (clause.from) out += " from " + show(*clause.from);
+  if (clause.until) out += " until " + show(*clause.until);
   if (clause.periods) out += " " + show_periods(*clause.periods);
   if (clause.type) out += " : " + show_type(*clause.type);
   for (const Option& option : clause.options) out += " [" + show_option(option) + "]";

@@ -33,6 +33,8 @@ enum class Missing : std::uint8_t {
   not_known_if_expected,
   zero_denominator,
   no_parameter,       // no value was known on that day
+  attribute_not_known,
+  receipt_not_known,  // nobody knows whether or when it arrived
   outside_hierarchy   // expected of an organisation that lies in none that is known: it may belong here
 };
 /// "blank", "given twice", ...

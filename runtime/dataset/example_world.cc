@@ -53,6 +53,23 @@ void add_table(const Program& program, const ExampleCase& example, std::uint32_t
   out.files.push_back({of.name, 0, table, std::make_unique<MemoryRows>(std::move(batch), 2048)});
 }
 
+// A day of receipt needs a file that arrived; what is in the tables the example says elsewhere.
+void add_receipt(const Program& program, const ExampleReceipt& receipt, Dataset& out) {
+  const Table& table = program.tables[receipt.table];
+  const std::size_t organisations = out.submissions.size();
+  for (std::size_t i = 0; i < organisations; ++i) {
+    if (out.submissions[i].level != table.supplied_by) continue;
+    Batch nothing;
+    nothing.keys.resize(table.keys.size());
+    nothing.numbers.resize(table.columns.size() - table.keys.size());
+    Submission sent = out.submissions[i];
+    sent.received = receipt.received;
+    out.submissions.push_back(sent);
+    out.files.push_back({table.name, static_cast<std::uint32_t>(out.submissions.size() - 1), receipt.table,
+                         std::make_unique<MemoryRows>(std::move(nothing), 1)});
+  }
+}
+
 }  // namespace
 
 std::int32_t key_code(const Program& program, const Organisations& organisations, const Column& column,
@@ -60,16 +77,16 @@ std::int32_t key_code(const Program& program, const Organisations& organisations
   switch (column.kind) {
     case ColumnKind::organisation:
       return organisations.find(column.of, text).value_or(broken_code);
-    case ColumnKind::month: {
-      const std::optional<Month> month = parse_month(text);
-      return month ? month->index : broken_code;
+    case ColumnKind::period: {
+      const std::optional<Period> period = parse_period(text);
+      return period && period->kind == static_cast<PeriodKind>(column.of) ? period->index : broken_code;
     }
     case ColumnKind::choice: {
       const std::vector<ListItem>& items = program.lists[column.of].items;
       const auto found = std::find_if(items.begin(), items.end(), [&](const ListItem& item) { return item.code == text; });
       return found == items.end() ? broken_code : static_cast<std::int32_t>(found - items.begin());
     }
-    case ColumnKind::number:
+    default:
       break;
   }
   return broken_code;
@@ -89,6 +106,7 @@ Dataset example_world(const Program& program, const ExampleCase& example) {
     const std::optional<std::int32_t> member = out.organisations.find(organisation.level, organisation.code);
     if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt});
   }
+  for (const ExampleReceipt& receipt : example.receipts) add_receipt(program, receipt, out);
   out.only_expected.emplace(program.tables.size());
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) add_table(program, example, table, out);
   return out;

@@ -143,6 +143,10 @@ std::string_view word(Missing reason) {
       return "not known if expected";
     case Missing::zero_denominator:
       return "denominator is zero";
+    case Missing::attribute_not_known:
+      return "not known of the organisation";
+    case Missing::receipt_not_known:
+      return "not known when it arrived";
     case Missing::no_parameter:
       return "no value known on that day";
     case Missing::outside_hierarchy:

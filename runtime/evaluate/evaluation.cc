@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "runtime/evaluate/cells.h"
 #include "runtime/evaluate/kernels.h"
 #include "runtime/evaluate/row_phase.h"
 
@@ -16,7 +17,8 @@ void collect_tables(const Program& program, std::uint32_t step, std::set<std::ui
                     std::set<std::uint32_t>& tables) {
   if (!seen.insert(step).second) return;
   const Step& of = program.steps[step];
-  if (of.op == Op::gathered) tables.insert(program.gathers[of.of].table);
+  if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) tables.insert(program.gathers[of.of].table);
+  if (of.op == Op::submitted) tables.insert(of.of);
   for (std::uint32_t argument : of.arguments) collect_tables(program, argument, seen, tables);
 }
 
@@ -33,53 +35,25 @@ bool submitted(const Program& program, const Dataset& dataset, std::uint32_t lev
   return false;
 }
 
-/// Where the steps of a requirement find their cells: its subjects against a gather's keys.
-class CellFinder {
- public:
-  CellFinder(const Program& program, const Dataset& dataset, const RowPhase& rows, const Grid& subjects)
-      : program_(program), dataset_(dataset), rows_(rows), subjects_(subjects) {}
-
-  [[nodiscard]] std::optional<std::uint64_t> group(const Step& step, const std::vector<std::int32_t>& subject) const {
-    const Gather& gather = program_.gathers[step.of];
-    std::vector<std::int32_t> codes;
-    for (const GatherKey& key : gather.keys) {
-      const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), key.dimension);
-      PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "a gather is by a dimension its subjects do not have");
-      std::int32_t code = subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())];
-      if (key.dimension.kind == DimensionKind::month) code = step.shift.apply(Month{code}).index;
-      codes.push_back(code);
-    }
-    return rows_.groups(step.of).group_at(codes);
-  }
-
-  [[nodiscard]] const ParameterRow* parameter(const Step& step, const std::vector<std::int32_t>& subject) const {
-    Month month = month_of(dataset_.as_of);
-    for (std::size_t i = 0; i < subjects_.dimensions.size(); ++i) {
-      if (subjects_.dimensions[i].kind == DimensionKind::month) month = Month{subject[i]};
-    }
-    return row_in_force(program_.parameters[step.of], month, dataset_.as_of);
-  }
-
-  [[nodiscard]] Value leaf(const Step& step, const std::vector<std::int32_t>& subject) const {
-    if (step.op == Op::constant) return {true, step.constant};
-    if (step.op == Op::parameter) {
-      const ParameterRow* row = parameter(step, subject);
-      return row == nullptr ? Value{} : Value{true, row->value};
-    }
-    const std::optional<std::uint64_t> at = group(step, subject);
-    return at ? rows_.value(step.of, *at) : Value{};
-  }
-
- private:
-  const Program& program_;
-  const Dataset& dataset_;
-  const RowPhase& rows_;
-  const Grid& subjects_;
-};
-
 Verdict verdict_of(const Value& test) {
-  if (!test.known) return Verdict::cannot_tell;
-  return test.exact.is_zero() ? Verdict::not_met : Verdict::met;
+  if (test.known) return test.exact.is_zero() ? Verdict::not_met : Verdict::met;
+  switch (test.lack) {
+    case Lack::not_applicable:
+      return Verdict::not_applicable;
+    case Lack::not_yet_due:
+      return Verdict::not_yet_due;
+    case Lack::cannot_tell:
+      break;
+  }
+  return Verdict::cannot_tell;
+}
+
+// Only `applies when` makes a requirement not applicable; where it is not known, neither is the
+// answer, whatever the figures are.
+Verdict verdict_of(const Requirement& requirement, const Value& applies, const Value& test) {
+  if (!applies.known) return verdict_of(applies);
+  if (applies.exact.is_zero()) return Verdict::not_applicable;
+  return requirement.no_standard_because.empty() ? verdict_of(test) : Verdict::no_standard_set;
 }
 
 /// Columns of the steps a requirement needs, each over all its subjects.
@@ -101,6 +75,13 @@ class StepColumns {
       for (const std::vector<std::int32_t>& subject : subjects_) out.push_back(finder_.leaf(step, subject));
       return out;
     }
+    if (step.op == Op::except_in) {
+      const std::vector<Value>& inner = column(step.arguments[0]);
+      for (std::size_t cell = 0; cell < subjects_.size(); ++cell) {
+        out.push_back(finder_.is_excepted(step, subjects_[cell]) ? Value{false, Exact(0), Lack::not_applicable} : inner[cell]);
+      }
+      return out;
+    }
     const std::vector<Value>& first = column(step.arguments[0]);
     const std::vector<Value>& second = column(step.arguments.back());
     for (std::size_t cell = 0; cell < subjects_.size(); ++cell) out.push_back(apply(step.op, first[cell], second[cell]));
@@ -113,6 +94,27 @@ class StepColumns {
   std::map<std::uint32_t, std::vector<Value>> columns_;
   std::vector<std::vector<std::int32_t>> subjects_;
 };
+
+void judge(const Requirement& requirement, StepColumns& columns, RequirementVerdicts& out) {
+  const std::vector<Value> always(out.subjects.size(), Value{true, Exact(1)});
+  const std::vector<Value>& applies = requirement.applies ? columns.column(*requirement.applies) : always;
+  const auto verdicts = [&](std::uint32_t step) {
+    std::vector<Verdict> list;
+    const std::vector<Value>& test = columns.column(step);
+    for (std::size_t cell = 0; cell < test.size(); ++cell) list.push_back(verdict_of(requirement, applies[cell], test[cell]));
+    return list;
+  };
+  out.verdicts = verdicts(requirement.test);
+  for (const Interpretation& interpretation : requirement.interpretations) {
+    if (interpretation.test) out.others.push_back(verdicts(*interpretation.test));
+  }
+  if (requirement.figure) out.figures = columns.column(*requirement.figure);
+  if (requirement.needed) out.needed = columns.column(*requirement.needed);
+  if (requirement.allowed) columns.column(*requirement.allowed);
+  if (!requirement.closing) return;
+  columns.column(requirement.closing->base);
+  columns.column(requirement.closing->target);
+}
 
 }  // namespace
 
@@ -135,6 +137,7 @@ Grid subjects_of(const Program& program, const Dataset& dataset, const Requireme
   std::set<std::uint32_t> tables;
   std::set<std::uint32_t> seen;
   collect_tables(program, requirement.test, seen, tables);
+  if (requirement.applies) collect_tables(program, *requirement.applies, seen, tables);
   // Files without a submitter (one for a whole region, say) speak for everybody.
   const bool has_submitters = std::any_of(dataset.submissions.begin(), dataset.submissions.end(),
                                           [](const Submission& submission) { return submission.level.has_value(); });
@@ -145,10 +148,8 @@ Grid subjects_of(const Program& program, const Dataset& dataset, const Requireme
   out.dimensions = requirement.subject;
   for (const Dimension& dimension : requirement.subject) {
     std::vector<std::int32_t> codes;
-    if (dimension.kind == DimensionKind::month) {
-      for (Month month = requirement.months.front().first; month <= requirement.months.front().last; month = month.plus(1)) {
-        codes.push_back(month.index);
-      }
+    if (dimension.kind == DimensionKind::period) {
+      codes = period_codes(dimension.of, requirement.months.front());
     } else if (dimension.kind == DimensionKind::list) {
       const std::vector<ListItem>& items = program.lists[dimension.of].items;
       for (std::size_t item = 0; item < items.size(); ++item) {
@@ -184,20 +185,29 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
                                   std::size_t limit) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
-  const std::optional<std::uint64_t> group =
-      CellFinder(*program_, *dataset_, *rows_, subjects).group(of, subjects.at(cell));
-  if (group) return rows_->leaf(of.of, *group, limit);
-  // Outside every month the table knows: nothing was ever expected there.
+  const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
-  const Gather& gather = program_->gathers[of.of];
-  out.missing.push_back({Missing::nothing_expected, gather.table, gather.column,
-                         std::vector<std::int32_t>(program_->tables[gather.table].keys.size(), broken_code), std::nullopt, 0});
+  for (const std::optional<std::uint64_t>& group : finder.groups(of, subjects.at(cell))) {
+    if (group) {
+      Leaf part = rows_->leaf(of.of, *group, limit - std::min(limit, out.used.size()));
+      out.expected += part.expected;
+      out.found += part.found;
+      out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
+      out.used.insert(out.used.end(), part.used.begin(), part.used.end());
+      continue;
+    }
+    // Outside every period the table knows: nothing was ever expected there.
+    const Gather& gather = program_->gathers[of.of];
+    out.missing.push_back({Missing::nothing_expected, gather.table, gather.column,
+                           std::vector<std::int32_t>(program_->tables[gather.table].keys.size(), broken_code), std::nullopt, 0});
+  }
   return out;
 }
 
 const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
-  return CellFinder(*program_, *dataset_, *rows_, subjects).parameter(program_->steps[step], subjects.at(cell));
+  return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
+      .parameter(program_->steps[step], subjects.at(cell));
 }
 
 std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Progress& progress,
@@ -219,15 +229,9 @@ std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, con
     RequirementVerdicts verdicts;
     if (!only || *only == i) {
       verdicts.subjects = subjects_of(program, dataset, requirement);
-      const CellFinder finder(program, dataset, *rows, verdicts.subjects);
+      const CellFinder finder(program, dataset, *rows, verdicts.subjects, requirement);
       StepColumns columns(program, finder, verdicts.subjects);
-      for (const Value& test : columns.column(requirement.test)) verdicts.verdicts.push_back(verdict_of(test));
-      if (requirement.figure) verdicts.figures = columns.column(*requirement.figure);
-      if (requirement.needed) verdicts.needed = columns.column(*requirement.needed);
-      if (requirement.closing) {
-        columns.column(requirement.closing->base);
-        columns.column(requirement.closing->target);
-      }
+      judge(requirement, columns, verdicts);
       verdicts.steps = columns.take();
     }
     out.push_back(std::move(verdicts));

@@ -15,10 +15,15 @@
 
 namespace plumbline {
 
-/// A figure, or not known. Truth is 1 or 0.
+/// Why a value is not known, the weightier last: of several, that is the answer. A part that is not
+/// applicable drops out of what it is joined to.
+enum class Lack : std::uint8_t { not_applicable, not_yet_due, cannot_tell };
+
+/// A figure, or not known. Truth is 1 or 0. A day is its Date::days.
 struct Value {
   bool known = false;
   Exact exact;
+  Lack lack = Lack::cannot_tell;  // where it is not known
 };
 
 /// The members a requirement (or a gather) runs over: one range of codes a dimension. A cell's
@@ -54,6 +59,7 @@ struct RequirementVerdicts {
   std::vector<Verdict> verdicts;
   std::vector<Value> figures;  // empty where the requirement has no figure
   std::vector<Value> needed;
+  std::vector<std::vector<Verdict>> others;  // one list an interpretation that has a test of its own
   std::map<std::uint32_t, std::vector<Value>> steps;  // every step it rests on, a value a subject
 };
 

@@ -6,6 +6,8 @@ namespace {
 
 constexpr std::uint64_t flat_limit = std::uint64_t{1} << 24U;
 
+bool is_sum(Fold fold) { return fold == Fold::sum || fold == Fold::only || fold == Fold::average; }
+
 }  // namespace
 
 KeyPlaces::KeyPlaces(std::uint64_t keys) {
@@ -43,7 +45,7 @@ void GatherState::fold_in(std::size_t slot, const Exact& value, bool first) {
 
 void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows,
                       const std::vector<std::int64_t>& groups) {
-  const bool sums = gather_->fold == Fold::sum || gather_->fold == Fold::only;
+  const bool sums = is_sum(gather_->fold);
   std::vector<Int128>& sum = sums_[numbers.scale].by_slot;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
@@ -77,13 +79,14 @@ std::uint64_t GatherState::rows(std::uint64_t group) const {
 Value GatherState::value(std::uint64_t group) const {
   if (missing_.contains(group) || rows(group) == 0) return {};
   const std::size_t at = flat_slots_.empty() ? slots_.at(group) : static_cast<std::size_t>(flat_slots_[group]);
-  if (gather_->fold != Fold::sum && gather_->fold != Fold::only) return {true, folded_[at]};
+  if (!is_sum(gather_->fold)) return {true, folded_[at]};
   Exact total;
   for (const auto& [scale, sum] : sums_) {
     if (at < sum.by_slot.size() && sum.by_slot[at] != 0) total = total + Exact::decimal(sum.by_slot[at], scale);
   }
   const auto wide = wide_.find(at);
-  return {true, wide == wide_.end() ? total : total + wide->second};
+  if (wide != wide_.end()) total = total + wide->second;
+  return {true, gather_->fold == Fold::average ? total / Exact(static_cast<std::int64_t>(rows(group))) : total};
 }
 
 }  // namespace plumbline

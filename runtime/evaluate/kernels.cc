@@ -17,6 +17,10 @@ Value multiply(const Exact& a, const Exact& b) { return known(a * b); }
 Value divide(const Exact& a, const Exact& b) { return b.is_zero() ? Value{} : known(a / b); }
 Value percentage_of(const Exact& a, const Exact& b) { return divide(a, b); }
 
+// In the units of the first: from 200 to 210 is a growth of 5%.
+Value growth(const Exact& a, const Exact& b) { return divide(a - b, b); }
+Value distance(const Exact& a, const Exact& b) { return known((a - b).abs()); }
+
 Value above(const Exact& a, const Exact& b) { return truth(a > b); }
 Value below(const Exact& a, const Exact& b) { return truth(a < b); }
 Value at_least(const Exact& a, const Exact& b) { return truth(a >= b); }
@@ -25,15 +29,28 @@ Value equal(const Exact& a, const Exact& b) { return truth(a == b); }
 
 bool is(const Value& value, bool wanted) { return value.known && value.exact.is_zero() != wanted; }
 
+bool drops_out(const Value& value) { return !value.known && value.lack == Lack::not_applicable; }
+
+// Of two answers that settle nothing, the weightier.
+Value unsettled(const Value& a, const Value& b) {
+  if (a.known) return b;
+  return b.known || b.lack < a.lack ? a : b;
+}
+
 Value both(const Value& a, const Value& b) {
   if (is(a, false) || is(b, false)) return truth(false);
-  return a.known && b.known ? truth(true) : Value{};
+  if (drops_out(a)) return b;
+  if (drops_out(b)) return a;
+  return a.known && b.known ? truth(true) : unsettled(a, b);
 }
 Value either(const Value& a, const Value& b) {
   if (is(a, true) || is(b, true)) return truth(true);
-  return a.known && b.known ? truth(false) : Value{};
+  if (drops_out(a)) return b;
+  if (drops_out(b)) return a;
+  return a.known && b.known ? truth(false) : unsettled(a, b);
 }
-Value negate(const Value& a) { return a.known ? truth(a.exact.is_zero()) : Value{}; }
+Value negate(const Value& a) { return a.known ? truth(a.exact.is_zero()) : a; }
+Value magnitude(const Value& a) { return a.known ? known(a.exact.abs()) : a; }
 
 }  // namespace kernels
 
@@ -51,6 +68,10 @@ Strict strict_kernel(Op op) {
       return kernels::divide;
     case Op::percentage_of:
       return kernels::percentage_of;
+    case Op::growth:
+      return kernels::growth;
+    case Op::distance:
+      return kernels::distance;
     case Op::above:
       return kernels::above;
     case Op::below:
@@ -60,6 +81,7 @@ Strict strict_kernel(Op op) {
     case Op::at_most:
       return kernels::at_most;
     case Op::equal:
+    case Op::agrees:
       return kernels::equal;
     default:
       return nullptr;
@@ -70,7 +92,7 @@ Strict strict_kernel(Op op) {
 
 Value apply(Op op, const Value& first, const Value& second) {
   if (const Strict kernel = strict_kernel(op)) {
-    return first.known && second.known ? kernel(first.exact, second.exact) : Value{};
+    return first.known && second.known ? kernel(first.exact, second.exact) : kernels::unsettled(first, second);
   }
   switch (op) {
     case Op::both:
@@ -79,6 +101,8 @@ Value apply(Op op, const Value& first, const Value& second) {
       return kernels::either(first, second);
     case Op::negate:
       return kernels::negate(first);
+    case Op::magnitude:
+      return kernels::magnitude(first);
     default:
       break;
   }
@@ -88,11 +112,14 @@ Value apply(Op op, const Value& first, const Value& second) {
 Exact fold(Fold how, const Exact& a, const Exact& b) {
   switch (how) {
     case Fold::sum:
+    case Fold::average:  // divided by the number of parts at the end
       return a + b;
     case Fold::highest:
       return a < b ? b : a;
     case Fold::lowest:
       return b < a ? b : a;
+    case Fold::last:
+      return b;
     case Fold::only:
       break;
   }

@@ -21,32 +21,43 @@ Expectation holds(const Organisation& organisation, std::uint32_t attribute, boo
   return *value == wanted ? Expectation::yes : Expectation::no;
 }
 
+// The quarter, say, that a month of a key column lies in.
+std::int32_t group_period(const Column& column, const Dimension& dimension, std::int32_t code) {
+  return period_of(static_cast<PeriodKind>(dimension.of), period_at(column.of, code).first_month()).index;
+}
+
+}  // namespace
+
 Expectation joined(Expectation a, Expectation b) {
   if (a == Expectation::no || b == Expectation::no) return Expectation::no;
   return a == Expectation::yes ? b : Expectation::perhaps;
 }
 
-}  // namespace
-
 MonthRange months_in_reach(const Program& program) {
   std::optional<MonthRange> reach = program.covers;
-  const auto add = [&](Month month) {
-    if (!reach) reach = MonthRange{month, month};
-    widen(*reach, month);
+  const auto add = [&](Period period) {
+    if (!reach) reach = MonthRange{period.first_month(), period.last_month()};
+    widen(*reach, period.first_month());
+    widen(*reach, period.last_month());
   };
   for (const Table& table : program.tables) {
     for (const ExpectedKey& key : table.expected) {
       if (!key.months) continue;
-      add(key.months->first);
-      add(key.months->last);
+      add({PeriodKind::month, key.months->first.index});
+      add({PeriodKind::month, key.months->last.index});
     }
   }
   for (const Requirement& requirement : program.requirements) {
-    for (const MonthRange& months : requirement.months) {
-      add(months.first);
-      add(months.last);
-      for (const Step& step : program.steps) {
-        for (Month month = months.first; month <= months.last; month = month.plus(1)) add(step.shift.apply(month));
+    for (const Dimension& dimension : requirement.subject) {
+      if (dimension.kind != DimensionKind::period) continue;
+      for (const std::int32_t code : period_codes(dimension.of, requirement.months.front())) {
+        const Period period = period_at(dimension.of, code);
+        add(period);
+        for (const Step& step : program.steps) {
+          const Period moved = step.shift.apply(period);
+          add(moved);
+          if (step.window == Window::year_to_date) add(period_of(PeriodKind::financial_year, moved.first_month()));
+        }
       }
     }
   }
@@ -76,13 +87,18 @@ KeySpace::KeySpace(const Program& program, const Dataset& dataset, std::uint32_t
         if (said != nullptr) expected_[key].push_back(item.is_total ? Expectation::no : Expectation::yes);
       }
     } else {
-      MonthRange months = said != nullptr && said->months ? *said->months : months_in_reach(program);
+      const auto kind = static_cast<PeriodKind>(column.of);
+      const MonthRange months = said != nullptr && said->months ? *said->months : months_in_reach(program);
+      axis.first = period_of(kind, months.first).index;
+      std::int32_t last = period_of(kind, months.last).index;
       if (listed) {
-        for (const std::vector<std::int32_t>& codes : (*dataset.only_expected)[table]) widen(months, Month{codes[key]});
+        for (const std::vector<std::int32_t>& codes : (*dataset.only_expected)[table]) {
+          if (codes[key] == broken_code) continue;
+          axis.first = std::min(axis.first, codes[key]);
+          last = std::max(last, codes[key]);
+        }
       }
-      if (said != nullptr && said->months) window_ = said->months;
-      axis.first = months.first.index;
-      axis.size = months.size();
+      axis.size = last - axis.first + 1;
       if (said != nullptr) expected_[key].assign(static_cast<std::size_t>(axis.size), Expectation::yes);
     }
     const auto size = static_cast<std::uint64_t>(std::max(axis.size, 0));
@@ -109,10 +125,15 @@ GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const Key
     if (column.kind == ColumnKind::organisation) {
       axis.size = static_cast<std::int32_t>(dataset.organisations.members(at.dimension.of).size());
     }
+    if (column.kind == ColumnKind::period && of.size > 0) {
+      axis.first = group_period(column, at.dimension, of.first);
+      axis.size = group_period(column, at.dimension, of.first + of.size - 1) - axis.first + 1;
+    }
     for (std::int32_t ordinal = 0; ordinal < of.size; ++ordinal) {
-      axis.group.push_back(column.kind == ColumnKind::organisation
-                               ? dataset.organisations.ancestor(program, column.of, ordinal, at.dimension.of)
-                               : ordinal);
+      axis.group.push_back(
+          column.kind == ColumnKind::organisation ? dataset.organisations.ancestor(program, column.of, ordinal, at.dimension.of)
+          : column.kind == ColumnKind::period     ? group_period(column, at.dimension, of.first + ordinal) - axis.first
+                                                  : ordinal);
     }
     axis.ordinals.resize(static_cast<std::size_t>(std::max(axis.size, 0)));
     for (std::size_t ordinal = 0; ordinal < axis.group.size(); ++ordinal) {
@@ -135,7 +156,7 @@ GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const Key
       const bool total = column.kind == ColumnKind::choice && program.lists[column.of].items[ordinal].is_total;
       if (total && !kept) pass[ordinal] = Expectation::no;
       for (const RowFilter& filter : gather.where) {
-        if (filter.column != table.keys[key]) continue;
+        if (filter.column != table.keys[key]) continue;  // a filter by value is asked of each row
         const Expectation is =
             filter.attribute ? holds(dataset.organisations.members(column.of)[ordinal], *filter.attribute, filter.item == 1)
             : ordinal == filter.item ? Expectation::yes

@@ -14,11 +14,13 @@ namespace plumbline {
 
 /// Is a key expected? `perhaps`: an attribute it turns on is not known.
 enum class Expectation : std::uint8_t { no, yes, perhaps };
+/// Both of two conditions.
+Expectation joined(Expectation a, Expectation b);
 
-/// The ordinals a key column (or dimension) can take: organisations and items from 0; months from
-/// the first month that can matter.
+/// The ordinals a key column (or dimension) can take: organisations and items from 0; periods from
+/// the first that can matter.
 struct Axis {
-  std::int32_t first = 0;  // Month::index of ordinal 0; 0 for the rest
+  std::int32_t first = 0;  // the period of ordinal 0; 0 for the rest
   std::int32_t size = 0;
   [[nodiscard]] std::int32_t ordinal(std::int32_t code) const {
     const std::int32_t at = code - first;
@@ -36,15 +38,12 @@ class KeySpace {
   [[nodiscard]] const std::vector<Axis>& axes() const { return axes_; }
   /// How many keys there can be; nothing where that does not fit 63 bits.
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// Rows of other months are not used at all.
-  [[nodiscard]] const std::optional<MonthRange>& window() const { return window_; }
   [[nodiscard]] Expectation expected(std::size_t key, std::int32_t ordinal) const;
   [[nodiscard]] bool expects_rows() const { return !expected_.empty(); }
 
  private:
   std::vector<Axis> axes_;
   std::uint64_t size_ = 1;
-  std::optional<MonthRange> window_;
   std::vector<std::vector<Expectation>> expected_;  // by key, by ordinal; empty: rows as they come
 };
 

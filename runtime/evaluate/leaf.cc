@@ -28,6 +28,12 @@ std::vector<std::vector<std::int32_t>> members_of(const KeySpace& keys, const Gr
 
 }  // namespace
 
+std::vector<Missing> RowPhase::reasons(std::uint32_t gather, std::uint64_t group) const {
+  std::vector<Missing> out;
+  for (const MissingCell& cell : leaf(gather, group, 0).missing) out.push_back(cell.reason);
+  return out;
+}
+
 Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
@@ -68,7 +74,8 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::
     cell.keys.assign(table.keys.axes().size(), broken_code);
     for (std::size_t i = 0; i < state.space().axes().size(); ++i) {
       const GroupSpace::GroupAxis& axis = state.space().axes()[i];
-      const bool own = of.keys[i].dimension.kind != DimensionKind::level ||
+      // A total by system, or by quarter, has no one provider or month.
+      const bool own = of.keys[i].dimension.kind == DimensionKind::list ||
                        of.keys[i].dimension.of == program_->tables[of.table].columns[of.keys[i].column].of;
       if (own) cell.keys[axis.key] = state.space().coordinate(group, i) + axis.first;
     }

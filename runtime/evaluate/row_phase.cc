@@ -22,6 +22,28 @@ void each_combination(const std::vector<std::vector<std::int32_t>>& lists, Visit
   }
 }
 
+// Filters on columns that are no key: a cell nobody can read may well be what is picked.
+Expectation passes_by_value(const Gather& gather, const Table& table, const Batch& batch, std::uint32_t row) {
+  Expectation out = Expectation::yes;
+  for (const RowFilter& filter : gather.where) {
+    if (table.columns[filter.column].is_key) continue;
+    const NumberValues& values = batch.numbers[number_slot(table, filter.column)];
+    if (values.state[row] != Missing::known) {
+      out = joined(out, Expectation::perhaps);
+      continue;
+    }
+    const auto wide = values.wide.find(row);
+    const Exact value = wide == values.wide.end() ? Exact(values.mantissa[row]) : wide->second;
+    out = joined(out, value == Exact(filter.item) ? Expectation::yes : Expectation::no);
+  }
+  return out;
+}
+
+bool filters_by_value(const Gather& gather, const Table& table) {
+  return std::any_of(gather.where.begin(), gather.where.end(),
+                     [&](const RowFilter& filter) { return !table.columns[filter.column].is_key; });
+}
+
 }  // namespace
 
 RowPhase::RowPhase(const Program& program, const Dataset& dataset) : program_(&program), dataset_(&dataset) {
@@ -96,7 +118,7 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
     const Column& column = of.columns[of.keys[key]];
     const std::int32_t code = batch.keys[key].codes[row];
     ordinals[key] = code == broken_code ? -1 : table.keys.axes()[key].ordinal(code);
-    outside = outside || (column.kind == ColumnKind::month && code != broken_code && ordinals[key] < 0);
+    outside = outside || (column.kind == ColumnKind::period && code != broken_code && ordinals[key] < 0);
     if (column.kind == ColumnKind::organisation && ordinals[key] >= 0 && !on_branch(submission, column.of, code)) {
       ordinals[key] = -1;
       foreign = true;
@@ -174,16 +196,9 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
-    Expectation passes = Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size(); ++key) {
-      const Expectation pass = state.space().passes(key, ordinals[key][i]);
-      if (pass == Expectation::no || passes == Expectation::no) {
-        passes = Expectation::no;
-      } else if (pass == Expectation::perhaps) {
-        passes = pass;
-      }
-    }
     const std::uint32_t row = rows[i];
+    Expectation passes = passes_by_value(of, table, batch, row);
+    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key][i]));
     const bool known = numbers.state[row] == Missing::known;
     // A zero changes no sum, so it does not matter whether its row counts.
     const bool zero = known && of.fold == Fold::sum && numbers.mantissa[row] == 0 && !numbers.wide.contains(row);
@@ -210,11 +225,9 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
   std::map<Missing, std::uint32_t> made;
   for (std::uint32_t gather : tables_[table].gathers) {
     GatherState& state = gathers_[gather];
-    Expectation passes = Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size() && passes != Expectation::no; ++key) {
-      const Expectation pass = state.space().passes(key, ordinals[key]);
-      if (pass != Expectation::yes) passes = pass;
-    }
+    const bool by_value = filters_by_value(program_->gathers[gather], program_->tables[table]);
+    Expectation passes = by_value ? Expectation::perhaps : Expectation::yes;
+    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key]));
     const std::optional<std::uint64_t> group = state.space().group_of(ordinals);
     if (!group || passes == Expectation::no) continue;
     const bool perhaps = passes == Expectation::perhaps && reason == Missing::not_submitted;

@@ -80,6 +80,9 @@ class RowPhase {
 
   [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const;
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const;
+  [[nodiscard]] std::uint64_t rows(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].rows(group); }
+  /// Why the group is not known: one for each cell or row that is missing; none where it is known.
+  [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, std::uint64_t group) const;
   [[nodiscard]] const GroupSpace& groups(std::uint32_t gather) const { return gathers_[gather].space(); }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const { return set_aside_; }
 

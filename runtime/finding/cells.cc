@@ -26,7 +26,7 @@ std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::ve
     } else if (column.kind == ColumnKind::choice) {
       out.push_back(program_.lists[column.of].items[static_cast<std::size_t>(keys[i])].label);
     } else {
-      out.push_back(show(Month{keys[i]}));
+      out.push_back(show(period_at(column.of, keys[i])));
     }
   }
   return out;
@@ -72,23 +72,33 @@ CellWords Explainer::used_words(std::uint32_t table, const UsedCell& cell) const
   return out;
 }
 
+CellWords Explainer::unknown_leaf(const Step& step) const {
+  CellWords out;
+  if (step.op == Op::parameter) {
+    out.column = program_.parameters[step.of].title;
+    out.reason = word(Missing::no_parameter);
+    out.sentence = out.column + " (" + out.reason + ", as of " + show(dataset_.as_of) + ")";
+    return out;
+  }
+  out.column = step.name;
+  out.reason = word(step.op == Op::attribute ? Missing::attribute_not_known : Missing::receipt_not_known);
+  out.sentence = (step.op == Op::attribute ? step.name : "the " + step.title) + " (" + out.reason + ")";
+  return out;
+}
+
 void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
                                 std::vector<bool>& seen, std::vector<CellWords>& out) const {
   if (seen[step] || evaluation_.value(requirement, step, cell).known) return;
   seen[step] = true;
   const Step& of = program_.steps[step];
-  if (of.op == Op::gathered) {
+  if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
     for (const MissingCell& missing : evaluation_.leaf(requirement, step, cell, 0).missing) {
       out.push_back(missing_words(missing));
     }
     return;
   }
-  if (of.op == Op::parameter) {
-    CellWords none;
-    none.column = program_.parameters[of.of].title;
-    none.reason = word(Missing::no_parameter);
-    none.sentence = none.column + " (" + none.reason + ", as of " + show(dataset_.as_of) + ")";
-    out.push_back(std::move(none));
+  if (op_row(of.op).rule == UnitRule::leaf) {
+    out.push_back(unknown_leaf(of));
     return;
   }
   const std::size_t before = out.size();
@@ -111,7 +121,7 @@ void Explainer::collect_cells(std::uint32_t requirement, std::uint32_t step, std
   seen[step] = true;
   const Step& of = program_.steps[step];
   for (std::uint32_t argument : of.arguments) collect_cells(requirement, argument, cell, seen, out);
-  if (of.op != Op::gathered) return;
+  if (of.op != Op::gathered && of.op != Op::complete) return;
   const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 5);
   out.cell_count += leaf.found;
   for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));

@@ -23,7 +23,7 @@ void compare(const std::string& what, const std::optional<ExampleNumber>& assert
 
 ExampleOutcome judge(const Program& program, std::uint32_t requirement, const ExampleCase& example,
                      const ExampleAnswer& answer, const Evaluation& evaluation, const Explainer& explainer) {
-  ExampleOutcome out{requirement, example.name, answer.origin, {}};
+  ExampleOutcome out{requirement, example.name, answer.origin, {}, false};
   const RequirementVerdicts& verdicts = evaluation.requirements()[requirement];
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
     const std::vector<SubjectPart> subject = explainer.subject(requirement, cell);
@@ -40,6 +40,7 @@ ExampleOutcome judge(const Program& program, std::uint32_t requirement, const Ex
     const Value none;
     const Value figure = verdicts.figures.empty() ? none : verdicts.figures[cell];
     const Value needed = verdicts.needed.empty() ? none : verdicts.needed[cell];
+    out.at_boundary = figure.known && needed.known && figure.exact == needed.exact;
     compare("figure", answer.figure, figure, unit, out.differences);
     compare("needed", answer.needed, needed, unit, out.differences);
     Value shortfall;

@@ -15,6 +15,7 @@ struct ExampleOutcome {
   std::string name;
   Origin origin;
   std::vector<std::string> differences;
+  bool at_boundary = false;  // the figure came out as exactly what is needed
 };
 
 /// Every worked example of every requirement, in the order of the text.

@@ -37,6 +37,8 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
   return out;
 }
 
+bool is_true(const Value& value) { return value.known && !value.exact.is_zero(); }
+
 using Words = std::map<std::string, std::string, std::less<>>;
 
 // One pass: what is put in is never read again, so an organisation called "{figure}" stays that.
@@ -59,7 +61,22 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
   std::string out;
   for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
   out += ": ";
-  if (finding.verdict == Verdict::cannot_tell) return out + "not enough information, {missing}.";
+  switch (finding.verdict) {
+    case Verdict::cannot_tell:
+      return out + "not enough information, {missing}.";
+    case Verdict::not_yet_due:
+      return out + "not yet due, {missing}.";
+    case Verdict::not_applicable:
+      return out + "this does not apply.";
+    case Verdict::no_standard_set:
+      return out + (finding.figure ? "{figure}; no standard is set." : "not enough information, {missing}; no standard is set.");
+    default:
+      break;
+  }
+  if (finding.figure && finding.needed && requirement.comparison == Op::agrees) {
+    out += finding.verdict == Verdict::met ? "{figure} agrees with {needed}" : "{figure} does not agree with {needed}: they lie {shortfall} apart";
+    return out + (finding.allowed ? ", where {allowed} is allowed." : ".");
+  }
   if (finding.figure && finding.needed) {
     out += "{figure}, where " + std::string(op_row(requirement.comparison).words) + " {needed} is asked";
     return out + (finding.verdict == Verdict::met ? "." : "; {shortfall} short.");
@@ -77,9 +94,9 @@ std::vector<SubjectPart> Explainer::subject(std::uint32_t requirement, std::size
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const Dimension& dimension = subjects.dimensions[i];
     SubjectPart part{dimension_name(program_, dimension), "", ""};
-    if (dimension.kind == DimensionKind::month) {
-      part.code = iso(Month{codes[i]});
-      part.words = show(Month{codes[i]});
+    if (dimension.kind == DimensionKind::period) {
+      part.code = iso(period_at(dimension.of, codes[i]));
+      part.words = show(period_at(dimension.of, codes[i]));
     } else if (dimension.kind == DimensionKind::list) {
       const ListItem& item = program_.lists[dimension.of].items[static_cast<std::size_t>(codes[i])];
       part.code = item.code;
@@ -117,6 +134,10 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   const Unit& unit = program_.steps[*of.figure].unit;
   if (figure.known) out.figure = shown(figure.exact, unit);
   if (needed.known) out.needed = shown(needed.exact, unit);
+  if (of.allowed) {
+    const Value allowed = evaluation_.value(requirement, *of.allowed, cell);
+    if (allowed.known) out.allowed = shown(allowed.exact, program_.steps[*of.allowed].unit);
+  }
   if (!figure.known || !needed.known) return;
   const ShownPair pair = show_pair(figure.exact, needed.exact, unit);
   out.figure->shown = pair.figure;
@@ -132,6 +153,14 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   out.to_close = shown(amount_to_close(base.exact, target.exact, of.comparison, submitted), submitted);
 }
 
+void Explainer::add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const {
+  const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
+  std::size_t at = 0;
+  for (const Interpretation& interpretation : program_.requirements[requirement].interpretations) {
+    if (interpretation.test) out.others.push_back({interpretation.other, verdicts.others[at++][cell]});
+  }
+}
+
 Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   const Requirement& of = program_.requirements[requirement];
   Finding out;
@@ -139,13 +168,25 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   out.cell = cell;
   out.subject = subject(requirement, cell);
   out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
+  out.ask = ask_on(of, dataset_.as_of);
   if (of.figure && of.needed) add_gap(requirement, cell, out);
+  if (of.figure && !of.needed) {
+    const Value reported = evaluation_.value(requirement, *of.figure, cell);
+    if (reported.known) out.figure = shown(reported.exact, program_.steps[*of.figure].unit);
+  }
   if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, out.failed);
+  add_others(requirement, cell, out);
+  // Where nobody knows whether it applies, that is what the answer turns on; where it does not
+  // apply, that is all it rests on.
+  const bool applies = !of.applies || is_true(evaluation_.value(requirement, *of.applies, cell));
   std::vector<bool> seen(program_.steps.size(), false);
-  collect_cells(requirement, of.test, cell, seen, out);
-  if (out.verdict == Verdict::cannot_tell) {
+  if (of.applies) collect_cells(requirement, *of.applies, cell, seen, out);
+  if (applies) collect_cells(requirement, of.test, cell, seen, out);
+  const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
+                             (out.verdict == Verdict::no_standard_set && !out.figure);
+  if (wants_missing) {
     seen.assign(program_.steps.size(), false);
-    collect_missing(requirement, of.test, cell, seen, out.missing);
+    collect_missing(requirement, applies ? of.test : *of.applies, cell, seen, out.missing);
     // One row that is not there is missing once, however many of its columns the test rests on.
     std::set<std::string> told;
     std::erase_if(out.missing, [&](const CellWords& one) { return !told.insert(one.sentence).second; });
@@ -161,6 +202,7 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
                  {"needed", number(finding.needed)},
                  {"shortfall", number(finding.shortfall)},
                  {"to_close", number(finding.to_close)},
+                 {"allowed", number(finding.allowed)},
                  {"missing", missing_list(finding.missing)},
                  {"failed", joined(finding.failed, "; nor that ")},
                  {"cells", cell_list(finding.cells, finding.cell_count)}};
@@ -172,11 +214,15 @@ bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) co
   const std::vector<std::uint32_t> all = [&] {
     std::vector<std::uint32_t> steps;
     std::vector<bool> wanted(program_.steps.size(), false);
-    wanted[program_.requirements[requirement].test] = true;
+    const Requirement& of = program_.requirements[requirement];
+    wanted[of.test] = true;
+    if (of.applies) wanted[*of.applies] = true;
     for (std::uint32_t step = static_cast<std::uint32_t>(wanted.size()); step-- > 0;) {
       if (!wanted[step]) continue;
       for (std::uint32_t argument : program_.steps[step].arguments) wanted[argument] = true;
-      if (program_.steps[step].op == Op::gathered) steps.push_back(step);
+      const Op op = program_.steps[step].op;
+      if (op == Op::gathered || op == Op::complete) steps.push_back(step);
+      if (op == Op::submitted || op == Op::attribute) return std::vector<std::uint32_t>{};  // it can be answered without a row
     }
     return steps;
   }();
@@ -196,7 +242,7 @@ void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
     std::string organisation;
     for (const SubjectPart& part : subject(requirement, cell)) {
-      if (part.dimension != "month") organisation += (organisation.empty() ? "" : ", ") + part.words;
+      if (!parse_period_kind(part.dimension)) organisation += (organisation.empty() ? "" : ", ") + part.words;
     }
     const bool silent = verdicts.verdicts[cell] == Verdict::cannot_tell && nothing_expected(requirement, cell);
     bool& something = has_something.try_emplace(organisation, false).first->second;
@@ -247,7 +293,7 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
       out.code = IssueCode::D0112;
       const Table& table = program_.tables[file.table];
       for (std::size_t i = 0; i < table.keys.size(); ++i) {
-        if (table.columns[table.keys[i]].kind == ColumnKind::month) out.more["months"] = "first " + show(Month{aside.keys[i]});
+        if (table.columns[table.keys[i]].kind == ColumnKind::period) out.more["months"] = "first " + show(period_at(table.columns[table.keys[i]].of, aside.keys[i]));
       }
       break;
     }

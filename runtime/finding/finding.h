@@ -55,20 +55,29 @@ struct ProofNode {
   std::vector<ProofNode> parts;
 };
 
+/// What the answer would be if the words were read the other way.
+struct OtherReading {
+  std::string reading;  // the other one, as the author words it
+  Verdict verdict = Verdict::cannot_tell;
+};
+
 struct Finding {
   std::uint32_t requirement = 0;
   std::size_t cell = 0;              // of the requirement's subjects
   std::vector<SubjectPart> subject;
   Verdict verdict = Verdict::cannot_tell;
+  std::string ask;                   // explain, correct or nothing, on the day of the run
   std::optional<Shown> figure;
   std::optional<Shown> needed;
   std::optional<Shown> shortfall;
   std::optional<Shown> to_close;
+  std::optional<Shown> allowed;      // how far figure and needed may lie apart
   std::string sentence;
   std::vector<std::string> failed;   // of a test of several parts that is not met: which do not hold
   std::vector<CellWords> cells;      // the first few it rests on
   std::uint64_t cell_count = 0;
   std::vector<CellWords> missing;    // all of them
+  std::vector<OtherReading> others;  // one an interpretation that has a test of its own
 };
 
 /// A requirement, or some subjects of it, that got no answer, and why.
@@ -100,6 +109,7 @@ class Explainer {
   [[nodiscard]] CellWords missing_words(const MissingCell& cell) const;
   [[nodiscard]] CellWords used_words(std::uint32_t table, const UsedCell& cell) const;
   [[nodiscard]] std::vector<std::string> key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const;
+  [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
   void collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
                        std::vector<CellWords>& out) const;
   void collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
@@ -107,6 +117,7 @@ class Explainer {
   [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
+  void add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.

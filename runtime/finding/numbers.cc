@@ -29,6 +29,7 @@ int usual_places(const Unit& unit) {
   switch (unit.quantity) {
     case Quantity::count:
     case Quantity::money:
+    case Quantity::date:
       return 0;
     case Quantity::percentage:
     case Quantity::points:
@@ -73,6 +74,8 @@ std::string in_words(const Exact& number, const std::string& digits, const Unit&
       return digits + " " + (number.abs() == Exact(1) && !unit.one.empty() ? unit.one : unit.word);
     case Quantity::truth:
       return number.is_zero() ? "no" : "yes";
+    case Quantity::date:
+      return show(Date{static_cast<std::int32_t>(std::stol(number.to_string()))});
     case Quantity::number:
       break;
   }
@@ -96,6 +99,7 @@ std::string show_number(const Exact& value, const Unit& unit) { return show_numb
 Unit distance_unit(const Unit& unit) {
   Unit out = unit;
   if (unit.quantity == Quantity::percentage) out.quantity = Quantity::points;
+  if (unit.quantity == Quantity::date) out = {Quantity::quantity, "days", "day", 0};
   return out;
 }
 

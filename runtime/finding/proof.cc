@@ -10,12 +10,25 @@ namespace {
 constexpr std::size_t first_cells = 5;
 constexpr int deepest = 60;  // deeper arithmetic than this is cut: nobody follows it on a page
 
+bool is_known_false(const Value& value) { return value.known && value.exact.is_zero(); }
+
 std::string figures(std::uint64_t count) { return std::to_string(count) + (count == 1 ? " figure" : " figures"); }
 
 }  // namespace
 
 ProofNode Explainer::proof(std::uint32_t requirement, std::size_t cell) const {
-  return proof_of(requirement, program_.requirements[requirement].test, cell, 0);
+  const Requirement& of = program_.requirements[requirement];
+  ProofNode test = proof_of(requirement, of.test, cell, 0);
+  if (!of.applies) return test;
+  ProofNode out;
+  out.words = "It applies where";
+  out.origin = of.origin;
+  out.parts.push_back(proof_of(requirement, *of.applies, cell, 1));
+  out.known = out.parts.front().known;
+  out.value = out.parts.front().value;
+  if (is_known_false(evaluation_.value(requirement, *of.applies, cell))) return out;
+  out.parts.push_back(std::move(test));
+  return out;
 }
 
 ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const {
@@ -27,7 +40,7 @@ ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std
   out.known = value.known;
   out.origin = of.origin;
   if (value.known) out.value = shown(value.exact, of.unit);
-  if (of.op == Op::gathered) {
+  if (of.op == Op::gathered || of.op == Op::complete) {
     const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, first_cells);
     out.cell_count = leaf.found;
     for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));

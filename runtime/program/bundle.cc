@@ -55,31 +55,36 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Level, name, within, code_headers, name_heade
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListItem, code, label, is_total)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(List, name, items)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit, snapshot, least, most,
-                                   may_be_missing, written, suppressed)
+                                   may_be_missing, written, suppressed, rounded)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttributeTest, attribute, wanted)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedKey, where, months)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, expected, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, expected, due, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CitedClause, id, source, publisher, authority, file, heading, words)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterRow, months, value, basis, known_from, cites, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by_month, rows)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by, rows)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Dimension, kind, of)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatherKey, column, dimension)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RowFilter, column, attribute, item)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Gather, table, column, fold, keys, where)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MonthShift, by, year)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Step, op, arguments, constant, of, shift, unit, name, title, english, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PeriodShift, by, year)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Step, op, arguments, constant, of, level, shift, window, window_fold, unit, name,
+                                   title, english, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Closing, base, target)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Interpretation, chosen, other)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Interpretation, chosen, other, test, english, decided_by, decided_on)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Ask, what, from, until)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleOrganisation, level, code, within, attributes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCell, column, state, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleNumber, none, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleAnswer, subject, verdict, figure, needed, shortfall, message, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, rows, answers)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, id, title, heading, heading_title, cites, force, fund, ask, subject,
-                                   months, test, figure, needed, comparison, closing, sentences, english,
-                                   line_of_enquiry, why, owner, review_by, interpretations, no_examples_because,
-                                   examples, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleReceipt, table, received)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, receipts, rows, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, heading_title, cites, force, fund, adopted_by,
+                                   adopted_on, asks, subject, months, applies, due, test, no_standard_because, figure,
+                                   needed, allowed, comparison, closing, sentences, english, tolerance_basis,
+                                   tolerance_because, line_of_enquiry, why, owner, status, checked_by, checked_on,
+                                   review_by, equality, exceptions_agreed_by, publishable, interpretations,
+                                   no_examples_because, examples, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels,
                                    lists, tables, clauses, parameters, gathers, steps, requirements)
 

@@ -10,7 +10,7 @@ std::string show_range(const MonthRange& months) {
 }
 
 std::string show_unit(const Unit& unit) {
-  static constexpr const char* names[] = {"number", "count", "quantity", "money", "percentage", "points", "truth"};
+  static constexpr const char* names[] = {"number", "count", "quantity", "money", "percentage", "points", "truth", "date"};
   std::string out = names[static_cast<std::size_t>(unit.quantity)];
   return unit.word.empty() ? out : out + " " + unit.word;
 }
@@ -22,6 +22,10 @@ std::string show_gather(const Program& program, const Gather& gather) {
   for (const GatherKey& key : gather.keys) out += " " + dimension_name(program, key.dimension);
   for (const RowFilter& filter : gather.where) {
     const Column& column = table.columns[filter.column];
+    if (column.kind == ColumnKind::truth) {
+      out += ", where " + column.name + (filter.item == 1 ? " is yes" : " is no");
+      continue;
+    }
     out += filter.attribute ? ", where " + program.levels[column.of].attributes[*filter.attribute].name +
                                   (filter.item == 1 ? " is yes" : " is no")
                             : ", where " + column.name + " is " + program.lists[column.of].items[filter.item].code;
@@ -32,10 +36,12 @@ std::string show_gather(const Program& program, const Gather& gather) {
 std::string show_step(const Step& step) {
   std::string out(op_row(step.op).name);
   if (step.op == Op::constant) out += " " + step.constant.to_string();
-  if (step.op == Op::gathered || step.op == Op::parameter) out += " " + std::to_string(step.of);
+  if (op_row(step.op).rule == UnitRule::leaf && step.op != Op::constant) out += " " + std::to_string(step.of);
   for (std::uint32_t argument : step.arguments) out += " " + std::to_string(argument);
-  if (step.shift.by == ShiftBy::same_month_of) out += " in the same month of " + show(step.shift.year);
-  if (step.shift.by == ShiftBy::previous_month) out += " in the previous month";
+  if (step.shift.by == ShiftBy::same_period_of) out += " in the same period of " + show(step.shift.year);
+  if (step.shift.by == ShiftBy::previous) out += " in the previous period";
+  if (step.window == Window::year_to_date) out += " in the year to date";
+  if (step.window == Window::each_month) out += ", " + std::string(fold_row(step.window_fold).name) + " over each month";
   out += " : " + show_unit(step.unit);
   return step.name.empty() ? out : out + " (" + step.name + ")";
 }
@@ -62,7 +68,7 @@ std::string dump(const Program& program) {
   for (const Parameter& parameter : program.parameters) {
     out += "parameter " + parameter.name + " : " + show_unit(parameter.unit) + "\n";
     for (const ParameterRow& row : parameter.rows) {
-      out += "  " + (parameter.by_month ? show_range(row.months) + ": " : "") + row.value.to_string() + ", " + row.basis +
+      out += "  " + (parameter.by ? show_range(row.months) + ": " : "") + row.value.to_string() + ", " + row.basis +
              ", known from " + show(row.known_from) + ", " + program.clauses[row.cites].id + "\n";
     }
   }

@@ -21,7 +21,7 @@ struct ExampleOrganisation {
   std::string within;  // code, empty if none
   std::vector<std::optional<bool>> attributes;
 };
-/// Keys are codes, or months as "2021-04"; one cell for each column the examples name.
+/// Keys are codes, or periods as "2021-04"; one cell for each column the examples name.
 struct ExampleCell {
   std::uint32_t column = 0;
   CellState state = CellState::value;
@@ -31,6 +31,11 @@ struct ExampleRow {
   std::uint32_t table = 0;
   std::vector<std::string> keys;
   std::vector<ExampleCell> cells;
+};
+/// "given activity received 2 June 2021": whoever supplies the table sent it on that day.
+struct ExampleReceipt {
+  std::uint32_t table = 0;
+  Date received;
 };
 struct ExampleNumber {
   bool none = false;  // "none" was asserted
@@ -50,6 +55,7 @@ struct ExampleCase {
   std::string name;  // of the case, or of its one row
   std::optional<Date> as_of;
   std::vector<ExampleOrganisation> organisations;
+  std::vector<ExampleReceipt> receipts;
   std::vector<ExampleRow> rows;
   std::vector<ExampleAnswer> answers;
 };

@@ -11,6 +11,6 @@ struct Origin {
   std::string text;  // the line itself, trimmed
 };
 
-enum class Quantity : std::uint8_t { number, count, quantity, money, percentage, points, truth };
+enum class Quantity : std::uint8_t { number, count, quantity, money, percentage, points, truth, date };
 
 }  // namespace plumbline

@@ -50,16 +50,16 @@ std::optional<Verdict> parse_verdict(std::string_view words) {
   return std::nullopt;
 }
 
-Month MonthShift::apply(Month month) const {
+Period PeriodShift::apply(Period period) const {
   switch (by) {
-    case ShiftBy::same_month_of:
-      return same_month_of(month, year);
-    case ShiftBy::previous_month:
-      return month.plus(-1);
+    case ShiftBy::same_period_of:
+      return period_of(period.kind, same_month_of(period.first_month(), year));
+    case ShiftBy::previous:
+      return {period.kind, period.index - 1};
     case ShiftBy::none:
       break;
   }
-  return month;
+  return period;
 }
 
 bool lies_within(const Program& program, std::uint32_t level, std::uint32_t upper) {
@@ -75,10 +75,32 @@ std::string dimension_name(const Program& program, const Dimension& dimension) {
       return program.levels[dimension.of].name;
     case DimensionKind::list:
       return program.lists[dimension.of].name;
-    case DimensionKind::month:
+    case DimensionKind::period:
       break;
   }
-  return "month";
+  return std::string(word(static_cast<PeriodKind>(dimension.of)));
+}
+
+Period period_at(std::uint32_t of, std::int32_t code) { return {static_cast<PeriodKind>(of), code}; }
+
+std::vector<std::int32_t> period_codes(std::uint32_t of, MonthRange months) {
+  std::vector<std::int32_t> out;
+  if (months.last < months.first) return out;
+  const auto kind = static_cast<PeriodKind>(of);
+  const std::int32_t last = period_of(kind, months.last).index;
+  for (std::int32_t code = period_of(kind, months.first).index; code <= last; ++code) {
+    const Period period = period_at(of, code);
+    if (months.contains(period.first_month()) && months.contains(period.last_month())) out.push_back(code);
+  }
+  return out;
+}
+
+std::string ask_on(const Requirement& requirement, Date day) {
+  std::string what = "explain";
+  for (const Ask& ask : requirement.asks) {
+    if ((!ask.from || *ask.from <= day) && (!ask.until || day <= *ask.until)) what = ask.what;
+  }
+  return what;
 }
 
 const ParameterRow* row_in_force(const Parameter& parameter, Month month, Date as_of) {

@@ -30,7 +30,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 1;
+inline constexpr int program_format = 2;
 
 /// `word` is what is counted ("spells", "WTE"; "per" words for quotients); money's values are in
 /// pounds x 10^scale, so money in £000s has scale 3. Percentages and points are stored as parts of
@@ -74,13 +74,15 @@ struct List {
   std::vector<ListItem> items;
 };
 
-enum class ColumnKind : std::uint8_t { organisation, month, choice, number };
+/// `period`: a month, quarter, half or financial year. The last three are no key: `truth` is yes (1)
+/// or no (0), `date` a day, `text` anything that is not blank.
+enum class ColumnKind : std::uint8_t { organisation, period, choice, number, truth, date, text };
 
 struct Column {
   std::string name;
   std::vector<std::string> headers;  // as files write it, the first the one people are shown
   ColumnKind kind = ColumnKind::number;
-  std::uint32_t of = 0;              // the level of an organisation, the list of a choice
+  std::uint32_t of = 0;              // the level of an organisation, the list of a choice, the PeriodKind
   bool is_key = false;
   // numbers only:
   Unit unit;
@@ -90,6 +92,7 @@ struct Column {
   bool may_be_missing = false;
   Exact written = Exact(1);          // what a written 1 stands for: "written as 70" is 1/100
   std::vector<std::string> suppressed;
+  Exact rounded;                     // to steps of this, in the column's unit; 0: not rounded
 };
 
 /// "where does_elective is yes" on the organisations of one key column.
@@ -111,6 +114,7 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::uint32_t> keys;           // columns, in the order of "one row for each"
   std::vector<ExpectedKey> expected;         // one a key; empty: rows as they come
+  std::optional<Date> due;                   // the last day on which nothing is missing yet
   Origin origin;
 };
 
@@ -125,7 +129,7 @@ struct CitedClause {
 };
 
 struct ParameterRow {
-  MonthRange months;  // the whole of time where the parameter is not by month
+  MonthRange months;  // the whole of time where the parameter is not by period
   Exact value;
   std::string basis;  // source, public, ours
   Date known_from;
@@ -136,16 +140,16 @@ struct Parameter {
   std::string name;
   std::string title;
   Unit unit;
-  bool by_month = false;
+  std::optional<PeriodKind> by;  // one value for each of these; nothing: one value
   std::vector<ParameterRow> rows;
 };
 
-enum class DimensionKind : std::uint8_t { level, month, list };
+enum class DimensionKind : std::uint8_t { level, period, list };
 
-/// One key of a grain: a level, the month, or a list.
+/// One key of a grain: a level, a period (the month, say), or a list.
 struct Dimension {
-  DimensionKind kind = DimensionKind::month;
-  std::uint32_t of = 0;  // level or list
+  DimensionKind kind = DimensionKind::period;
+  std::uint32_t of = 0;  // level, PeriodKind or list
   friend auto operator<=>(const Dimension&, const Dimension&) = default;
 };
 
@@ -155,11 +159,12 @@ struct GatherKey {
   Dimension dimension;
 };
 
-/// Rows that count: a key column holds one item of its list, or its organisation an attribute.
+/// Rows that count: a column holds one item of its list, yes or no; or a key column's organisation
+/// has an attribute.
 struct RowFilter {
   std::uint32_t column = 0;
   std::optional<std::uint32_t> attribute;
-  std::uint32_t item = 0;  // of the list; 1 or 0 for an attribute: yes or no
+  std::uint32_t item = 0;  // of the list; 1 or 0 for an attribute or a yes or no: yes or no
 };
 
 struct Gather {
@@ -170,19 +175,27 @@ struct Gather {
   std::vector<RowFilter> where;
 };
 
-enum class ShiftBy : std::uint8_t { none, same_month_of, previous_month };
-struct MonthShift {
+enum class ShiftBy : std::uint8_t { none, same_period_of, previous };
+/// "in the same quarter of 2019/20", "in previous month".
+struct PeriodShift {
   ShiftBy by = ShiftBy::none;
   Period year;
-  [[nodiscard]] Month apply(Month month) const;
+  [[nodiscard]] Period apply(Period period) const;
 };
+
+/// Groups of months a gathered step folds for one subject, where it is not just one group: those
+/// from April to the subject's month, or each month of the subject's period.
+enum class Window : std::uint8_t { none, year_to_date, each_month };
 
 struct Step {
   Op op = Op::constant;
   std::vector<std::uint32_t> arguments;  // steps before this one
   Exact constant;
-  std::uint32_t of = 0;  // the gather or the parameter
-  MonthShift shift;
+  std::uint32_t of = 0;  // the gather, the parameter, the table, the attribute or the period code
+  std::uint32_t level = 0;  // of an attribute
+  PeriodShift shift;
+  Window window = Window::none;
+  Fold window_fold = Fold::sum;
   Unit unit;
   std::string name;      // of the measure, parameter or column it is the value of, if any
   std::string title;     // of the measure or parameter
@@ -196,12 +209,28 @@ struct Closing {
   std::uint32_t target = 0;
 };
 
+/// The other reading of the words. Where `test` is there, it is what would be tested under it.
 struct Interpretation {
   std::string chosen;
   std::string other;
+  std::optional<std::uint32_t> test;
+  std::string english;  // of the other test
+  std::string decided_by;
+  std::optional<Date> decided_on;
 };
 
+/// What a submitter is asked where a requirement is open: explain, correct or nothing.
+struct Ask {
+  std::string what;
+  std::optional<Date> from;
+  std::optional<Date> until;  // inclusive
+};
+
+/// A balance and a triangulation are requirements whose tests hold figures against each other.
+enum class RequirementKind : std::uint8_t { requirement, balance, triangulation };
+
 struct Requirement {
+  RequirementKind kind = RequirementKind::requirement;
   std::string id;
   std::string title;
   std::string heading;        // id of the priority or sub-priority
@@ -209,20 +238,34 @@ struct Requirement {
   std::vector<std::uint32_t> cites;
   std::string force;          // must, asked, expected, encouraged, may, funding, national, opinion, ours
   std::string fund;           // what a condition of funding is for
-  std::string ask;            // correct, explain, nothing
+  std::string adopted_by;     // the board that made an opinion its standard
+  std::optional<Date> adopted_on;
+  std::vector<Ask> asks;      // in the order written; see ask_on
   std::vector<Dimension> subject;
-  std::vector<MonthRange> months;  // one for the month dimension, if there is one
-  std::uint32_t test = 0;
+  std::vector<MonthRange> months;  // one for the period dimension, if there is one
+  std::optional<std::uint32_t> applies;  // a truth; where it is no, the requirement is not applicable
+  std::optional<Date> due;    // the last day on which nothing it rests on is missing yet
+  std::uint32_t test = 0;     // a truth; where no standard is set, the figure reported
+  std::string no_standard_because;
   std::optional<std::uint32_t> figure;
   std::optional<std::uint32_t> needed;
+  std::optional<std::uint32_t> allowed;  // how far figure and needed may lie apart
   Op comparison = Op::at_least;    // of figure with needed
   std::optional<Closing> closing;
   std::map<Verdict, std::string> sentences;
   std::string english;
+  std::string tolerance_basis;     // source, public, ours
+  std::string tolerance_because;
   std::string line_of_enquiry;
   std::string why;
   std::string owner;
+  std::string status;
+  std::string checked_by;
+  std::optional<Date> checked_on;
   std::optional<Date> review_by;
+  std::string equality;
+  std::string exceptions_agreed_by;
+  bool publishable = true;
   std::vector<Interpretation> interpretations;
   std::string no_examples_because;
   std::vector<ExampleCase> examples;
@@ -251,6 +294,12 @@ struct Program {
 bool lies_within(const Program& program, std::uint32_t level, std::uint32_t upper);
 /// The word policy files use for a dimension: a level's or list's name, or "month".
 std::string dimension_name(const Program& program, const Dimension& dimension);
+/// The period a code of a period column or dimension stands for.
+Period period_at(std::uint32_t of, std::int32_t code);
+/// The codes of the periods of one kind that lie in the months, none of them only in part.
+std::vector<std::int32_t> period_codes(std::uint32_t of, MonthRange months);
+/// What is asked on a day: the last `ask` whose days hold it; explain where none does.
+std::string ask_on(const Requirement& requirement, Date day);
 /// The value in force for the month, as known on the day: the row known from the latest day.
 const ParameterRow* row_in_force(const Parameter& parameter, Month month, Date as_of);
 

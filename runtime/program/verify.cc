@@ -25,10 +25,15 @@ std::string fault_in_levels(const Program& program) {
   return {};
 }
 
+bool is_period(std::uint32_t of) { return of <= static_cast<std::uint32_t>(PeriodKind::financial_year); }
+
+bool can_be_key(const Column& column) { return column.is_key && column.kind <= ColumnKind::choice; }
+
 bool column_is_good(const Program& program, const Column& column) {
-  if (!is_one_of(column.kind, ColumnKind::number) || !is_one_of(column.unit.quantity, Quantity::truth)) return false;
+  if (!is_one_of(column.kind, ColumnKind::text) || !is_one_of(column.unit.quantity, Quantity::date)) return false;
   if (column.headers.empty() || column.unit.scale < 0 || column.unit.scale > 30) return false;
   if (column.kind == ColumnKind::organisation) return column.of < program.levels.size();
+  if (column.kind == ColumnKind::period) return is_period(column.of);
   return column.kind != ColumnKind::choice || column.of < program.lists.size();
 }
 
@@ -39,7 +44,7 @@ std::string fault_in_tables(const Program& program) {
       if (!column_is_good(program, column)) return "a column of " + table.name + " has no meaning";
     }
     for (std::uint32_t key : table.keys) {
-      if (key >= table.columns.size() || !table.columns[key].is_key || table.columns[key].kind == ColumnKind::number) {
+      if (key >= table.columns.size() || !can_be_key(table.columns[key])) {
         return "a key of " + table.name + " is no key column";
       }
     }
@@ -60,7 +65,7 @@ std::string fault_in_tables(const Program& program) {
 bool dimension_is_good(const Program& program, const Dimension& dimension) {
   if (dimension.kind == DimensionKind::level) return dimension.of < program.levels.size();
   if (dimension.kind == DimensionKind::list) return dimension.of < program.lists.size();
-  return dimension.kind == DimensionKind::month;
+  return dimension.kind == DimensionKind::period && is_period(dimension.of);
 }
 
 bool is_key(const Table& table, std::uint32_t column) {
@@ -75,27 +80,33 @@ bool key_fits(const Program& program, const Table& table, const GatherKey& key) 
       return column.kind == ColumnKind::organisation && lies_within(program, column.of, key.dimension.of);
     case DimensionKind::list:
       return column.kind == ColumnKind::choice && column.of == key.dimension.of;
-    case DimensionKind::month:
-      return column.kind == ColumnKind::month;
+    case DimensionKind::period:
+      return column.kind == ColumnKind::period && column.of <= key.dimension.of;
   }
   return false;
 }
 
 bool filter_fits(const Program& program, const Table& table, const RowFilter& filter) {
-  if (!is_key(table, filter.column)) return false;
+  if (filter.column >= table.columns.size()) return false;
   const Column& column = table.columns[filter.column];
+  if (!is_key(table, filter.column) && column.kind == ColumnKind::truth) return !filter.attribute && filter.item <= 1;
+  if (!is_key(table, filter.column) && column.kind != ColumnKind::choice) return false;
   if (filter.attribute) {
     return column.kind == ColumnKind::organisation && *filter.attribute < program.levels[column.of].attributes.size();
   }
   return column.kind == ColumnKind::choice && filter.item < program.lists[column.of].items.size();
 }
 
+bool holds_figures(const Column& column) {
+  return column.kind == ColumnKind::number || column.kind == ColumnKind::truth || column.kind == ColumnKind::date;
+}
+
 std::string fault_in_gathers(const Program& program) {
   for (const Gather& gather : program.gathers) {
-    if (gather.table >= program.tables.size() || !is_one_of(gather.fold, Fold::lowest)) return "a gather has no table";
+    if (gather.table >= program.tables.size() || !is_one_of(gather.fold, Fold::average)) return "a gather has no table";
     const Table& table = program.tables[gather.table];
-    if (gather.column >= table.columns.size() || table.columns[gather.column].kind != ColumnKind::number ||
-        table.columns[gather.column].is_key) {
+    if (gather.column >= table.columns.size() || table.columns[gather.column].is_key ||
+        !holds_figures(table.columns[gather.column])) {
       return "a gather has no column";
     }
     for (const GatherKey& key : gather.keys) {
@@ -109,11 +120,15 @@ std::string fault_in_gathers(const Program& program) {
   return {};
 }
 
-bool shift_is_good(const MonthShift& shift) {
-  if (!is_one_of(shift.by, ShiftBy::previous_month)) return false;
-  return shift.by != ShiftBy::same_month_of ||
+bool shift_is_good(const PeriodShift& shift) {
+  if (!is_one_of(shift.by, ShiftBy::previous)) return false;
+  return shift.by != ShiftBy::same_period_of ||
          (shift.year.kind == PeriodKind::financial_year && shift.year.index >= 0 && shift.year.index <= 9999);
 }
+
+bool is_gather(Op op) { return op == Op::gathered || op == Op::complete || op == Op::slack; }
+
+bool is_day(const Exact& value) { return value.is_whole() && value.abs() < Exact(4'000'000); }
 
 std::string fault_in_steps(const Program& program) {
   for (std::size_t i = 0; i < program.steps.size(); ++i) {
@@ -123,10 +138,17 @@ std::string fault_in_steps(const Program& program) {
     for (std::uint32_t argument : step.arguments) {
       if (argument >= i) return "a step rests on one that comes after it";
     }
-    if (step.op == Op::gathered && step.of >= program.gathers.size()) return "a step has no gather";
+    if (is_gather(step.op) && step.of >= program.gathers.size()) return "a step has no gather";
+    if (step.op == Op::submitted && (step.of >= program.tables.size() || !program.tables[step.of].supplied_by || !is_day(step.constant))) {
+      return "a step waits for no table";
+    }
+    if (step.op == Op::attribute && (step.level >= program.levels.size() || step.of >= program.levels[step.level].attributes.size())) {
+      return "a step asks for no attribute";
+    }
+    if (!is_one_of(step.window, Window::each_month) || !is_one_of(step.window_fold, Fold::last)) return "a step folds no months";
     if (step.op == Op::parameter && step.of >= program.parameters.size()) return "a step has no parameter";
     if (!shift_is_good(step.shift)) return "a step is moved by no period";
-    if (!is_one_of(step.unit.quantity, Quantity::truth) || step.unit.scale < 0 || step.unit.scale > 30) return "a step has no unit";
+    if (!is_one_of(step.unit.quantity, Quantity::date) || step.unit.scale < 0 || step.unit.scale > 30) return "a step has no unit";
   }
   return {};
 }
@@ -138,9 +160,13 @@ bool subjects_fit(const Program& program, const Requirement& requirement, std::u
   if (seen[step]) return true;
   seen[step] = true;
   const Step& of = program.steps[step];
-  if (of.op == Op::gathered) {
+  const std::vector<Dimension>& subject = requirement.subject;
+  const bool has_period = std::any_of(subject.begin(), subject.end(),
+                                      [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
+  if (is_gather(of.op)) {
     for (const GatherKey& key : program.gathers[of.of].keys) {
-      if (std::find(requirement.subject.begin(), requirement.subject.end(), key.dimension) == requirement.subject.end()) {
+      const bool of_window = key.dimension.kind == DimensionKind::period && of.window != Window::none;
+      if (of_window ? !has_period || key.dimension.of != 0 : std::find(subject.begin(), subject.end(), key.dimension) == subject.end()) {
         return false;
       }
     }
@@ -156,6 +182,9 @@ bool example_fits(const Program& program, const ExampleCase& one) {
       return false;
     }
   }
+  for (const ExampleReceipt& receipt : one.receipts) {
+    if (receipt.table >= program.tables.size() || !program.tables[receipt.table].supplied_by) return false;
+  }
   for (const ExampleRow& row : one.rows) {
     if (row.table >= program.tables.size() || row.keys.size() != program.tables[row.table].keys.size()) return false;
     for (const ExampleCell& cell : row.cells) {
@@ -169,23 +198,36 @@ bool example_fits(const Program& program, const ExampleCase& one) {
 std::string fault_in_requirement(const Program& program, const Requirement& requirement) {
   const std::size_t steps = program.steps.size();
   const auto bad = [&](const std::optional<std::uint32_t>& step) { return step && *step >= steps; };
-  if (requirement.test >= steps || bad(requirement.figure) || bad(requirement.needed)) return "it has no test";
+  if (requirement.test >= steps || bad(requirement.figure) || bad(requirement.needed) || bad(requirement.allowed) || bad(requirement.applies)) {
+    return "it has no test";
+  }
   if (requirement.closing && (requirement.closing->base >= steps || requirement.closing->target >= steps)) return "it cannot be closed";
   std::size_t months = 0;
   for (const Dimension& dimension : requirement.subject) {
     if (!dimension_is_good(program, dimension)) return "its subjects are of no kind";
-    months += dimension.kind == DimensionKind::month ? 1 : 0;
+    months += dimension.kind == DimensionKind::period ? 1 : 0;
   }
   if (months > requirement.months.size() || months > 1) return "it has no months";
   for (const MonthRange& range : requirement.months) {
     if (!is_range(range)) return "its months are no range";
   }
   std::vector<bool> seen(steps, false);
-  if (!subjects_fit(program, requirement, requirement.test, seen)) return "its figures are not by its subjects";
+  std::vector<std::uint32_t> roots = {requirement.test};
+  if (requirement.applies) roots.push_back(*requirement.applies);
+  for (const Interpretation& interpretation : requirement.interpretations) {
+    if (!interpretation.test) continue;
+    if (*interpretation.test >= steps) return "another reading has no test";
+    roots.push_back(*interpretation.test);
+  }
+  for (std::uint32_t root : roots) {
+    if (!subjects_fit(program, requirement, root, seen)) return "its figures are not by its subjects";
+  }
   for (std::uint32_t clause : requirement.cites) {
     if (clause >= program.clauses.size()) return "it cites no clause";
   }
-  if (requirement.figure.has_value() != requirement.needed.has_value()) return "it compares one side";
+  if (requirement.no_standard_because.empty() && requirement.figure.has_value() != requirement.needed.has_value()) {
+    return "it compares one side";
+  }
   if (static_cast<std::size_t>(requirement.comparison) >= op_table().size()) return "it compares by no operator";
   const bool fits = std::all_of(requirement.examples.begin(), requirement.examples.end(),
                                 [&](const ExampleCase& one) { return example_fits(program, one); });

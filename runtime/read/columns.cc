@@ -102,14 +102,33 @@ KeyColumn::KeyColumn(const Program& program, const Organisations& organisations,
   }
 }
 
+namespace {
+
+std::optional<std::int32_t> yes_or_no(std::string_view text) {
+  if (text == "yes" || text == "y" || text == "true") return 1;
+  if (text == "no" || text == "n" || text == "false") return 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   switch (column_->kind) {
     case ColumnKind::organisation:
       return organisations_->find(column_->of, text);
-    case ColumnKind::month: {
-      const std::optional<Month> month = parse_month(text);
-      return month ? std::optional<std::int32_t>(month->index) : std::nullopt;
+    case ColumnKind::period: {
+      const std::optional<Period> period = parse_period(text);
+      const bool fits = period && period->kind == static_cast<PeriodKind>(column_->of);
+      return fits ? std::optional<std::int32_t>(period->index) : std::nullopt;
     }
+    case ColumnKind::truth:
+      return yes_or_no(folded_words(text));
+    case ColumnKind::date: {
+      const std::optional<Date> date = parse_date(text);
+      return date ? std::optional<std::int32_t>(date->days) : std::nullopt;
+    }
+    case ColumnKind::text:
+      return 0;
     case ColumnKind::choice: {
       const auto item = items_.find(folded_words(text));
       return item == items_.end() ? std::nullopt : std::optional<std::int32_t>(item->second);
@@ -139,7 +158,7 @@ std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
 Faults::Handle KeyColumn::fault(std::string_view text, std::uint32_t line) {
   IssueCode code = IssueCode::D0104;
   if (column_->kind == ColumnKind::organisation) code = IssueCode::D0105;
-  if (column_->kind == ColumnKind::month) code = IssueCode::D0106;
+  if (column_->kind == ColumnKind::period || column_->kind == ColumnKind::date) code = IssueCode::D0106;
   if (text.empty()) {
     // A blank that tells nobody what the row is about, or a blank that is merely not there.
     if (!column_->is_key && column_->may_be_missing) return Faults::none;

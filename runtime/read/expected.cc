@@ -1,4 +1,6 @@
 // What a column asks for, in words.
+#include <algorithm>
+
 #include "runtime/read/columns.h"
 #include "runtime/read/text.h"
 
@@ -59,9 +61,17 @@ std::string number_words(const Column& column) {
       return unit.word.empty() ? "a number" : "a number of " + unit.word;
     case Quantity::number:
     case Quantity::truth:
+    case Quantity::date:
       break;
   }
   return "a number";
+}
+
+std::string period_words(const Program& program, PeriodKind kind) {
+  std::string name(word(kind));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  if (!program.covers) return "a " + name;
+  return "a " + name + ", such as " + show(period_of(kind, program.covers->first));
 }
 
 std::string item_words(const List& list) {
@@ -83,9 +93,14 @@ std::string expected_words(const Program& program, const Column& column) {
   switch (column.kind) {
     case ColumnKind::organisation:
       return "the code of " + with_article(program.levels[column.of].name) + " that is known";
-    case ColumnKind::month:
-      return program.covers ? "a month, such as " + show(program.covers->first)
-                            : "a month of a year";
+    case ColumnKind::period:
+      return period_words(program, static_cast<PeriodKind>(column.of));
+    case ColumnKind::truth:
+      return "yes or no";
+    case ColumnKind::date:
+      return program.published ? "a day, such as " + show(*program.published) : "a day, with its month and year";
+    case ColumnKind::text:
+      return "text";
     case ColumnKind::choice:
       return item_words(program.lists[column.of]);
     case ColumnKind::number:

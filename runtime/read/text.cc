@@ -1,7 +1,8 @@
 #include "runtime/read/text.h"
 
 #include <algorithm>
-#include <array>
+
+#include "base/utf8.h"
 
 namespace plumbline::reading {
 namespace {
@@ -18,52 +19,6 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
 std::size_t space_at(std::string_view text, std::size_t at) {
   if (ascii_space.find(text[at]) != std::string_view::npos) return 1;
   return text.substr(at, 2) == no_break_space ? 2 : 0;
-}
-
-// The length of the well-formed UTF-8 character at `at`, or 0 where there is none.
-std::size_t character_at(std::string_view text, std::size_t at) {
-  const unsigned first = byte_at(text, at);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte_at(text, at + i) & 0xC0U) != 0x80U) return 0;
-  }
-  // Longer than need be, a surrogate, or above the last character.
-  const unsigned second = byte_at(text, at + 1);
-  if (first == 0xE0 && second < 0xA0) return 0;
-  if (first == 0xED && second > 0x9F) return 0;
-  if (first == 0xF0 && second < 0x90) return 0;
-  if (first == 0xF4 && second > 0x8F) return 0;
-  return length;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = character_at(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
-// Windows-1252 puts these where ISO 8859-1 has control characters; 0 where it has nothing.
-constexpr std::array<std::uint16_t, 32> windows_1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-void append_character(std::uint32_t character, std::string& out) {
-  if (character < 0x80) {
-    out += static_cast<char>(character);
-  } else if (character < 0x800) {
-    out += static_cast<char>(0xC0U | (character >> 6U));
-    out += static_cast<char>(0x80U | (character & 0x3FU));
-  } else {
-    out += static_cast<char>(0xE0U | (character >> 12U));
-    out += static_cast<char>(0x80U | ((character >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (character & 0x3FU));
-  }
 }
 
 // Lower case, and `between` for any run of white space and underscores inside.
@@ -108,16 +63,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::string as_utf8(std::string_view text) {
   if (is_utf8(text)) return std::string(text);
-  constexpr std::uint32_t replacement = 0xFFFD;
   std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::uint32_t character = byte_at(text, at);
-    if (character >= 0x80 && character < 0xA0) {
-      const std::uint16_t known = windows_1252.at(character - 0x80);
-      character = known != 0 ? known : replacement;
-    }
-    append_character(character, out);
-  }
+  for (std::size_t at = 0; at < text.size(); ++at) append_utf8(windows_1252(byte_at(text, at)), out);
   return out;
 }
 
@@ -134,7 +81,7 @@ std::string shown(std::string_view cell) {
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size(); ++characters) {
     if (characters == most_shown) return out + "\xE2\x80\xA6";  // an ellipsis
-    const std::size_t length = character_at(text, at);
+    const std::size_t length = character_at(text, at).bytes;
     const bool control = byte_at(text, at) < 0x20 || byte_at(text, at) == 0x7F;
     out += control ? " " : text.substr(at, length);
     at += length;

@@ -88,7 +88,7 @@ class JsonReport {
     json_.open('{').member("requirement", requirement.id);
     json_.key("subject").open('{');
     for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
-    json_.close('}').member("verdict", word(finding.verdict)).member("ask", requirement.ask);
+    json_.close('}').member("verdict", word(finding.verdict)).member("ask", finding.ask);
     json_.member("force", requirement.force);
     add_shown("figure", finding.figure);
     add_shown("needed", finding.needed);

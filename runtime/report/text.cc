@@ -2,7 +2,9 @@
 #include <string>
 #include <vector>
 
+#include "runtime/report/policy_words.h"
 #include "runtime/report/report.h"
+#include "runtime/report/terminal.h"
 
 namespace plumbline {
 namespace {
@@ -29,31 +31,6 @@ std::string_view mark(Verdict verdict) {
       return "○";
   }
   return "?";
-}
-
-// A condition of funding is not a duty: the plan qualifies for the money or it does not.
-std::string verdict_words(const Requirement& requirement, Verdict verdict) {
-  if (requirement.force == "funding" && verdict == Verdict::met) return "qualifies";
-  if (requirement.force == "funding" && verdict == Verdict::not_met) return "does not qualify";
-  return std::string(word(verdict));
-}
-
-std::string force_words(const Requirement& requirement) {
-  if (requirement.force == "funding") return "condition of funding: " + requirement.fund;
-  if (requirement.force == "opinion") return "opinion, not asked";
-  if (requirement.force == "national") return "national context, not this organisation's act";
-  if (requirement.force == "ours") return "our own check";
-  return requirement.force;
-}
-
-// Control characters from submitted names must not move the cursor of a reader's terminal.
-std::string harmless(const std::string& text) {
-  std::string out;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += byte < 0x20 || byte == 0x7F ? ' ' : c;
-  }
-  return out;
 }
 
 class TextReport {
@@ -152,7 +129,7 @@ class TextReport {
                     (clause.publisher.empty() ? "" : ", " + clause.publisher) + "), “" + clause.heading + "”: " + clause.words + ".",
                 "  ");
     }
-    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + requirement.ask + ".");
+    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + findings.front()->ask + ".");
     for (const Verdict verdict : reading_order) {
       std::size_t shown = 0;
       for (const Finding* finding : findings) {

@@ -1,6 +1,8 @@
 // What the compiler says of a mistake: the expectation stands below the line it is about, as
 //   #^ E0201 32: There is no parameter called `erf_treshold`. | Write `erf_threshold`.
-// A case is a whole framework, or text added to tests/compile/standing.plumb.
+// A case is a whole framework, or text added to tests/compile/standing.plumb. A line
+//   # saved as: Windows-1252
+// gives the compiler the case as tests/support/saved_as.h makes it, since cases are kept in UTF-8.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 
 #include "compiler/compile.h"
 #include "tests/support/golden.h"
+#include "tests/support/saved_as.h"
 
 namespace plumbline {
 namespace {
@@ -27,13 +30,21 @@ std::string without_expectations(const std::string& whole) {
   return out;
 }
 
+std::string as_saved(const std::string& text) {
+  const std::string mark = "# saved as: ";
+  const std::size_t at = text.find(mark);
+  if (at == std::string::npos) return text;
+  const std::size_t begin = at + mark.size();
+  return testing::saved_as(text.substr(begin, text.find('\n', begin) - begin), text);
+}
+
 compiler::Compiled compile_case(const std::string& text) {
   const bool whole = text.find("\nframework ") != std::string::npos || text.find("# whole file") != std::string::npos;
   const std::string standing = testing::read_file(testing::source_dir() / "tests/compile/cases/standing.txt");
   return compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
-    if (whole) return name == "framework.plumb" ? std::optional(text) : std::nullopt;
+    if (whole) return name == "framework.plumb" ? std::optional(as_saved(text)) : std::nullopt;
     if (name == "framework.plumb") return standing + "include \"case.plumb\"\n";
-    return name == "case.plumb" ? std::optional(text) : std::nullopt;
+    return name == "case.plumb" ? std::optional(as_saved(text)) : std::nullopt;
   });
 }
 

@@ -1,12 +1,15 @@
 // The pages of docs/errors are compiled: what a page calls wrong gives exactly its code, what it
 // calls right gives no message at all.
 //
-//   ## Wrong                      every E page has both headings, each with a block
+//   ## Wrong                      every E and W page has both headings, each with a block
 //   ```plumb                      is added to docs/errors/standing.plumb, unless it begins with
 //   unit attendances "attendance  `framework`: then it is the whole of framework.plumb
 //   ```
 //   ```plumb more/urgent.plumb    a file beside it, for what takes several; one that is called
 //   ...                           framework.plumb is the whole of that, whatever it begins with
+//   ```
+//   ```plumb as Windows-1252      the file that comes of it, saved in one of the ways of
+//   ...                           tests/support/saved_as.h
 //   ```
 #include <gtest/gtest.h>
 
@@ -22,6 +25,7 @@
 
 #include "compiler/compile.h"
 #include "dsl/diagnostic/diagnostics.h"
+#include "tests/support/saved_as.h"
 
 namespace plumbline {
 namespace {
@@ -50,11 +54,15 @@ struct Example {
   std::string fault;  // why the page itself cannot be read
 };
 
-/// Adds one fenced block: `name` is what stands behind the word plumb.
-void add_block(const std::string& name, const std::string& text, Example& example) {
+/// Adds one fenced block: `info` is what stands behind the word plumb.
+void add_block(const std::string& info, const std::string& text, Example& example) {
+  constexpr std::string_view as = "as ";
+  const std::string way = info.starts_with(as) ? info.substr(as.size()) : "";
+  const std::string name = way.empty() ? info : "";
   const bool whole = !name.empty() || text.starts_with("framework");
   const std::string file = name.empty() ? first_file : name;
-  const bool fresh = example.files.emplace(file, whole ? text : standing() + "\n" + text).second;
+  const std::string written = whole ? text : standing() + "\n" + text;
+  const bool fresh = example.files.emplace(file, way.empty() ? written : testing::saved_as(way, written)).second;
   if (!fresh) example.fault = "two blocks are " + file;
 }
 

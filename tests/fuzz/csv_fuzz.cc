@@ -23,7 +23,7 @@ Program small_program() {
     out.is_key = key;
     return out;
   };
-  table.columns = {column("provider", ColumnKind::organisation, true), column("month", ColumnKind::month, true),
+  table.columns = {column("provider", ColumnKind::organisation, true), column("month", ColumnKind::period, true),
                    column("point", ColumnKind::choice, true), column("spells", ColumnKind::number, false)};
   table.columns[3].unit = {Quantity::count, "spells", "spell", 0};
   table.columns[3].least = Exact(0);

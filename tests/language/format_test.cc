@@ -70,15 +70,20 @@ const std::vector<PolicyText>& good_texts() {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
-/// All but what laying out may change: white space, bars, the sort of quote, capitals. The end of a
-/// comment is kept, so that nothing slips into one or out of it.
+void replace_all(std::string& text, const std::vector<std::string>& marks, const std::string& by) {
+  for (const std::string& mark : marks) {
+    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += by.size()) {
+      text.replace(at, mark.size(), by);
+    }
+  }
+}
+
+/// All but what laying out may change: white space, bars, the sort of quote and dash, capitals. The
+/// end of a comment is kept, so that nothing slips into one or out of it.
 std::string bare(std::string text) {
-  for (const char* gone : {"\xC2\xA0", "\xEF\xBB\xBF", "|"}) {
-    for (std::size_t at = 0; (at = text.find(gone, at)) != std::string::npos;) text.erase(at, std::string(gone).size());
-  }
-  for (const char* quote : {"\xE2\x80\x9C", "\xE2\x80\x9D"}) {
-    for (std::size_t at = 0; (at = text.find(quote, at)) != std::string::npos;) text.replace(at, 3, "\"");
-  }
+  replace_all(text, {"\xC2\xA0", "\xEF\xBB\xBF", "|"}, "");
+  replace_all(text, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, "\"");
+  replace_all(text, {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93", "\xE2\x88\x92"}, "-");
   std::string out;
   bool quoted = false;
   bool comment = false;
@@ -170,7 +175,8 @@ std::string respaced_line(const std::string& line, Random& random) {
     } else if (c == ' ' && (!row || beside_bar)) {
       out += spaces(random);
     } else {
-      if (c == '|' || (c == ',' && !row)) out += any(random, 2) == 0 ? "" : spaces(random);
+      const bool lists = c == ',' && !row && line.substr(at + 1, 1) == " ";  // not that of 1,000
+      if (c == '|' || lists) out += any(random, 2) == 0 ? "" : spaces(random);
       out += c;
     }
   }
@@ -259,7 +265,7 @@ TEST(Format, OtherLinesAreTheSameText) {
   for (const PolicyText& text : good_texts()) {
     for (const std::size_t often : {1, 2, 4, 1000}) {
       const std::string other = rebroken(text.text, often, random);
-      ASSERT_EQ(tree_of(other), tree_of(text.text)) << text.place << ": a word may not begin a line after all\n" << other;
+      ASSERT_EQ(tree_of(other), tree_of(text.text)) << text.place << ": means something else\n" << other;
       ASSERT_EQ(bare(other), bare(text.text)) << text.place;
       expect_kept(other, text.place);
     }

@@ -65,7 +65,7 @@ std::vector<Keys> product(const std::vector<Keys>& axes) {
 Dimension dimension_of(const Column& column) {
   if (column.kind == ColumnKind::organisation) return {DimensionKind::level, column.of};
   if (column.kind == ColumnKind::choice) return {DimensionKind::list, column.of};
-  return {DimensionKind::month, 0};
+  return {DimensionKind::period, 0};
 }
 
 class Reference {
@@ -115,7 +115,7 @@ class Reference {
       std::int32_t& code = row.keys[k];
       if (code == broken_code) continue;
       const Column& column = table.columns[table.keys[k]];
-      if (column.kind == ColumnKind::month && !dataset_.only_expected && !table.expected.empty()) {
+      if (column.kind == ColumnKind::period && !dataset_.only_expected && !table.expected.empty()) {
         const std::optional<MonthRange>& window = table.expected[k].months;
         if (window && !window->contains(Month{code})) return;  // set aside
       }
@@ -169,7 +169,7 @@ class Reference {
   /// Members, months of the range, or items that are no totals.
   Keys all_codes(const Dimension& dimension, const MonthRange& months) const {
     Keys codes;
-    if (dimension.kind == DimensionKind::month) {
+    if (dimension.kind == DimensionKind::period) {
       for (Month m = months.first; m <= months.last; m = m.plus(1)) codes.push_back(m.index);
       return codes;
     }
@@ -338,7 +338,7 @@ class Reference {
 
   std::string name(const Dimension& dimension, std::int32_t code) const {
     if (code == broken_code) return "*";
-    if (dimension.kind == DimensionKind::month) return iso(Month{code});
+    if (dimension.kind == DimensionKind::period) return iso(Month{code});
     const auto at = static_cast<std::size_t>(code);
     if (dimension.kind == DimensionKind::list) return program_.lists[dimension.of].items[at].code;
     return dataset_.organisations.members(dimension.of)[at].code;
@@ -380,7 +380,7 @@ class Reference {
       const Parameter& parameter = program_.parameters[step.of];
       // One that is not by month has one range: any month of it asks the same.
       const Month any = parameter.rows.empty() ? Month{} : parameter.rows.front().months.first;
-      const Month month = parameter.by_month ? Month{code_of({DimensionKind::month, 0})} : any;
+      const Month month = parameter.by_month ? Month{code_of({DimensionKind::period, 0})} : any;
       const ParameterRow* row = row_in_force(parameter, month, dataset_.as_of);
       if (row != nullptr) return {{true, row->value}, {}};
       return {{}, {"parameter " + parameter.name + named({}, {}, Missing::no_parameter)}};
@@ -388,7 +388,7 @@ class Reference {
     Keys at;
     for (const GatherKey& key : program_.gathers[step.of].keys) {
       at.push_back(code_of(key.dimension));
-      if (key.dimension.kind == DimensionKind::month) {
+      if (key.dimension.kind == DimensionKind::period) {
         at.back() = step.shift.apply(Month{at.back()}).index;
       }
     }
@@ -446,7 +446,7 @@ class Reference {
   }
 
   Keys subject_codes(const Requirement& requirement, const Dimension& dimension) const {
-    const bool is_month = dimension.kind == DimensionKind::month;
+    const bool is_month = dimension.kind == DimensionKind::period;
     Keys codes = all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
     const auto& given = dataset_.submissions;
     const bool any = std::any_of(given.begin(), given.end(), [](const Submission& by) { return by.level.has_value(); });

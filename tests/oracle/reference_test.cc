@@ -31,7 +31,7 @@ constexpr std::int32_t april = 12 * 2021 + 3;
 constexpr std::int32_t may = april + 1;
 constexpr Dimension by_system{DimensionKind::level, system_level};
 constexpr Dimension by_provider{DimensionKind::level, provider_level};
-constexpr Dimension by_month{DimensionKind::month, 0};
+constexpr Dimension by_month{DimensionKind::period, 0};
 constexpr Dimension by_point{DimensionKind::list, 0};
 
 struct Given {
@@ -87,7 +87,7 @@ World::World() {
   plan.name = "plan";
   plan.supplied_by = system_level;
   plan.columns = {key_column("provider", ColumnKind::organisation, provider_level),
-                  key_column("month", ColumnKind::month, 0),
+                  key_column("month", ColumnKind::period, 0),
                   key_column("point", ColumnKind::choice, 0), number_column("beds"),
                   number_column("staff")};
   plan.keys = {0, 1, 2};

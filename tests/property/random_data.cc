@@ -191,7 +191,7 @@ class Maker {
   Keys codes(const Table& table, std::size_t key, std::vector<bool>& usual) const {
     const Column& column = table.columns[table.keys[key]];
     Keys all;
-    if (column.kind == ColumnKind::month) {
+    if (column.kind == ColumnKind::period) {
       const MonthRange range = months(table, key);
       for (Month m = range.first; m <= range.last; m = m.plus(1)) {
         all.push_back(m.index);
@@ -227,7 +227,7 @@ class Maker {
       for (const auto& [keys, is_usual] : all) {
         for (std::size_t i = 0; i < axis.size(); ++i) {
           // An example holds no row of a month that neither it nor its framework speaks of.
-          const bool is_month = table.columns[table.keys[k]].kind == ColumnKind::month;
+          const bool is_month = table.columns[table.keys[k]].kind == ColumnKind::period;
           if (shape_.only_expected && is_month && !usual[i]) continue;
           longer.emplace_back(keys, is_usual && usual[i]);
           longer.back().first.push_back(axis[i]);

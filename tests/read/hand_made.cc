@@ -26,7 +26,7 @@ Table activity() {
   table.name = "activity";
   table.supplied_by = 1;
   table.columns.push_back(key("provider", "Provider", ColumnKind::organisation, 2));
-  table.columns.push_back(key("month", "Month", ColumnKind::month, 0));
+  table.columns.push_back(key("month", "Month", ColumnKind::period, 0));
   table.columns.push_back(key("point_of_delivery", "Point of delivery", ColumnKind::choice, 0));
   table.keys = {0, 1, 2};
 

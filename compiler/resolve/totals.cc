@@ -1,0 +1,420 @@
+#include "compiler/resolve/totals.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/notice/suggest.h"
+#include "compiler/resolve/where.h"
+#include "compiler/resolve/words.h"
+
+namespace plumbline::compiler {
+namespace {
+
+using dsl::Code;
+using dsl::Expression;
+
+bool holds_figures(const Column& column) {
+  return !column.is_key && (column.kind == ColumnKind::number || column.kind == ColumnKind::truth || column.kind == ColumnKind::date);
+}
+
+/// Shares of a big trust and of a small one do not weigh the same: they are never added or averaged.
+bool is_ratio(const Column& column) {
+  const Unit& unit = column.unit;
+  return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points || unit.word.starts_with("per ");
+}
+
+class TotalResolver {
+ public:
+  TotalResolver(Compilation& compilation, const Wanted& wanted) : compilation_(compilation), wanted_(wanted) {}
+
+  void cell(const dsl::Reference& reference, Figure& figure) {
+    figure.op = Op::gathered;
+    if (!find_column(reference, figure.gather)) {
+      figure.bad = true;
+      return;
+    }
+    const Table& table = program().tables[figure.gather.table];
+    figure.unit = table.columns[figure.gather.column].unit;
+    std::vector<Dimension> has;
+    std::vector<std::string> left_over;
+    for (std::uint32_t key : table.keys) {
+      const Dimension dimension = own_dimension(table.columns[key]);
+      has.push_back(dimension);
+      figure.gather.keys.push_back({key, dimension});
+      if (std::find(wanted_.grain.begin(), wanted_.grain.end(), dimension) == wanted_.grain.end()) {
+        left_over.push_back(table.columns[key].name);
+      }
+    }
+    if (left_over.empty()) return;
+    figure.bad = true;
+    std::string over;
+    for (const std::string& key : left_over) over += (over.empty() ? "" : ", ") + key;
+    const std::string total = "sum of " + reference.text() + " over " + over;
+    compilation_.diagnostics
+        .report(Code::E0302, reference.span,
+                {{"name", reference.text()}, {"has", words(has)}, {"needs", words(wanted_.grain)}})
+        .advise("Add it up: `" + total + "`.")
+        .fix(reference.span, total);
+  }
+
+  void total(const Expression& expression, Figure& figure) {
+    if (!expression.arguments.empty() || is_last(expression)) {
+      fold_months(expression, figure);
+      return;
+    }
+    figure.op = Op::gathered;
+    Gather& gather = figure.gather;
+    for (const FoldRow& fold : fold_table()) {
+      if (fold.words == expression.word) gather.fold = fold.fold;
+    }
+    if (!find_column(expression.reference, gather)) {
+      figure.bad = true;
+      return;
+    }
+    const Table& table = program().tables[gather.table];
+    figure.unit = table.columns[gather.column].unit;
+    const std::optional<std::vector<std::uint32_t>> over = keys_over(expression, table);
+    figure.bad = !over || !check_fold(expression, table, *over, gather) ||
+                 !place_keys(expression.span, expression.over, table, *over, gather);
+    if (expression.where) gather.where = row_filters(compilation_, *expression.where, table);
+  }
+
+  void complete(const Expression& expression, Figure& figure) {
+    const dsl::Name& name = expression.reference.parts.front();
+    const std::optional<std::uint32_t> index = table_called(compilation_, name);
+    figure.bad = !index || compilation_.model.bad_tables[*index];
+    if (figure.bad) return;
+    const Table& table = program().tables[*index];
+    if (table.expected.empty()) {
+      figure.bad = true;
+      compilation_.diagnostics.report(Code::E0306, name.span, {{"table", table.name}});
+      return;
+    }
+    std::vector<std::uint32_t> over;
+    for (std::uint32_t key : table.keys) {
+      const Dimension own = own_dimension(table.columns[key]);
+      if (std::find(wanted_.grain.begin(), wanted_.grain.end(), own) == wanted_.grain.end()) over.push_back(key);
+    }
+    FigurePtr all;
+    for (std::uint32_t i = 0; i < table.columns.size() && !figure.bad; ++i) {
+      const Column& column = table.columns[i];
+      if (column.is_key || column.may_be_missing) continue;
+      auto one = std::make_unique<Figure>();
+      one->op = Op::complete;
+      one->unit.quantity = Quantity::truth;
+      one->text = &expression;
+      one->gather.table = *index;
+      one->gather.column = i;
+      one->gather.fold = over.empty() ? Fold::only : Fold::sum;
+      figure.bad = !place_keys(expression.span, {}, table, over, one->gather);
+      if (!all) {
+        all = std::move(one);
+        continue;
+      }
+      auto both = std::make_unique<Figure>();
+      both->op = Op::both;
+      both->unit.quantity = Quantity::truth;
+      both->text = &expression;
+      both->arguments.push_back(std::move(all));
+      both->arguments.push_back(std::move(one));
+      all = std::move(both);
+    }
+    if (!all) {
+      figure.bad = true;
+      compilation_.diagnostics
+          .report(Code::E0206, name.span,
+                  {{"name", name.text}, {"kind", "a table whose every column may be missing"},
+                   {"reason", "It is complete whatever is sent."}})
+          .advise("Take `may be missing` off the columns that have to be there.");
+      return;
+    }
+    figure = std::move(*all);
+  }
+
+ private:
+  [[nodiscard]] const Program& program() const { return compilation_.model.program; }
+
+  std::string words(const std::vector<Dimension>& grain) const { return grain_words(program(), grain); }
+
+  static bool is_last(const Expression& expression) { return expression.word == "last"; }
+
+  [[nodiscard]] const Dimension* wanted_period() const {
+    for (const Dimension& dimension : wanted_.grain) {
+      if (dimension.kind == DimensionKind::period) return &dimension;
+    }
+    return nullptr;
+  }
+
+  // "average of (sum of ...) over month": the total in brackets is worked out for each month of the
+  // period that is wanted, and those are folded.
+  void fold_months(const Expression& expression, Figure& figure) {
+    const Dimension* period = wanted_period();
+    const bool over_month = expression.over.size() == 1 && expression.over.front().text == "month";
+    if (!over_month || period == nullptr || period->of == 0 || expression.where) {
+      figure.bad = true;
+      compilation_.diagnostics.report(Code::E0312, expression.span, {{"needs", words(wanted_.grain)}});
+      return;
+    }
+    Wanted monthly = wanted_;
+    for (Dimension& dimension : monthly.grain) {
+      if (dimension.kind == DimensionKind::period) dimension.of = 0;
+    }
+    TotalResolver inner(compilation_, monthly);
+    if (expression.arguments.empty()) {
+      inner.cell(expression.reference, figure);
+    } else {
+      inner.total(*expression.arguments.front(), figure);
+    }
+    if (figure.bad) return;
+    for (const FoldRow& fold : fold_table()) {
+      if (fold.words == expression.word) figure.window_fold = fold.fold;
+    }
+    const Column& column = program().tables[figure.gather.table].columns[figure.gather.column];
+    if (!check_ratio(expression, column, figure.window_fold)) figure.bad = true;
+    if (column.snapshot && !fold_row(figure.window_fold).over_time) {
+      figure.bad = true;
+      compilation_.diagnostics.report(Code::E0305, expression.span, {{"name", column.name}, {"period", "month"}});
+    }
+    figure.window = Window::each_month;
+  }
+
+  bool check_ratio(const Expression& expression, const Column& column, Fold fold) {
+    if (!is_ratio(column) || (fold != Fold::sum && fold != Fold::average)) return true;
+    compilation_.diagnostics.report(Code::E0311, expression.span,
+                                    {{"name", column.name}, {"kind", describe(column.unit)}, {"done", fold == Fold::sum ? "added up" : "averaged"}});
+    return false;
+  }
+
+  /// The table and column of "activity.value"; reports and says false where there is none.
+  bool find_column(const dsl::Reference& reference, Gather& gather) {
+    const dsl::Name& table_name = reference.parts[0];
+    const std::optional<std::uint32_t> found = table_called(compilation_, table_name);
+    if (!found) return false;
+    if (reference.parts.size() > 2) {
+      refuse_part(compilation_, reference.parts[2].span, "one part too many", "A figure is a table and a column of it.");
+      return false;
+    }
+    gather.table = *found;
+    const Table& table = program().tables[*found];
+    if (compilation_.model.bad_tables[*found]) return false;
+    const dsl::Name& wanted = reference.parts.size() > 1 ? reference.parts[1] : table_name;
+    std::vector<std::string> figures;
+    for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
+      const Column& column = table.columns[i];
+      if (holds_figures(column)) figures.push_back(column.name);
+      if (reference.parts.size() < 2 || column.name != wanted.text) continue;
+      gather.column = i;
+      if (holds_figures(column)) return true;
+      compilation_.diagnostics
+          .report(Code::E0206, wanted.span,
+                  {{"name", reference.text()}, {"kind", "a key, not a figure"},
+                   {"reason", "A figure is a column that holds numbers."}})
+          .advise("Name one of: " + one_of_words(figures) + ".");
+      return false;
+    }
+    dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
+        Code::E0203, wanted.span, {{"table", table.name}, {"name", wanted.text}});
+    const std::optional<std::string> near = nearest(wanted.text, figures);
+    diagnostic.suggest(near);
+    if (!near) diagnostic.advise("It has: " + one_of_words(figures) + ".");
+    return false;
+  }
+
+  [[nodiscard]] static Dimension own_dimension(const Column& column) {
+    switch (column.kind) {
+      case ColumnKind::organisation:
+        return {DimensionKind::level, column.of};
+      case ColumnKind::choice:
+        return {DimensionKind::list, column.of};
+      default:
+        break;
+    }
+    return {DimensionKind::period, column.of};
+  }
+
+  std::optional<std::vector<std::uint32_t>> keys_over(const Expression& expression, const Table& table) {
+    std::vector<std::uint32_t> over;
+    std::vector<std::string> keys;
+    for (std::uint32_t key : table.keys) keys.push_back(table.columns[key].name);
+    for (const dsl::Name& name : expression.over) {
+      const auto found = std::find(keys.begin(), keys.end(), name.text);
+      if (found != keys.end()) {
+        over.push_back(table.keys[static_cast<std::size_t>(found - keys.begin())]);
+        continue;
+      }
+      compilation_.diagnostics
+          .report(Code::E0303, name.span,
+                  {{"table", table.name}, {"name", name.text}, {"keys", list_words(keys)}})
+          .suggest(nearest(name.text, keys));
+      return std::nullopt;
+    }
+    return over;
+  }
+
+  bool check_fold(const Expression& expression, const Table& table, const std::vector<std::uint32_t>& over,
+                  const Gather& gather) {
+    if (table.expected.empty() && !table.keys.empty()) {
+      compilation_.diagnostics.report(Code::E0306, expression.reference.span, {{"table", table.name}});
+      return false;
+    }
+    const Column& column = table.columns[gather.column];
+    if (column.kind != ColumnKind::number && gather.fold != Fold::highest && gather.fold != Fold::lowest) {
+      compilation_.diagnostics
+          .report(Code::E0206, expression.reference.span,
+                  {{"name", expression.reference.text()}, {"kind", describe(column.unit)}, {"reason", "Only numbers add up."}})
+          .advise("Use the highest or the lowest.");
+      return false;
+    }
+    if (!check_ratio(expression, column, gather.fold)) return false;
+    const bool over_period = std::any_of(over.begin(), over.end(), [&](std::uint32_t key) {
+      return table.columns[key].kind == ColumnKind::period;
+    });
+    if (over_period && column.snapshot && !fold_row(gather.fold).over_time) {
+      compilation_.diagnostics.report(Code::E0305, expression.reference.span,
+                                      {{"name", expression.reference.text()}, {"period", "month"}});
+      return false;
+    }
+    return true;
+  }
+
+  /// Each dimension wanted takes the key it comes from: its own, or for a level one that lies
+  /// within it and is summed away. Keys that are neither summed nor wanted are a mistake of grain.
+  bool place_keys(Span span, const std::vector<dsl::Name>& names, const Table& table,
+                  const std::vector<std::uint32_t>& over, Gather& gather) {
+    const auto summed = [&](std::uint32_t key) { return std::find(over.begin(), over.end(), key) != over.end(); };
+    std::vector<Dimension> left;
+    std::vector<std::string> left_names;
+    for (std::uint32_t key : table.keys) {
+      const Column& column = table.columns[key];
+      const Dimension own = own_dimension(column);
+      std::optional<Dimension> taken;
+      for (const Dimension& wanted : wanted_.grain) {
+        // A month or a category may be set against the total of all of them, but who "all" of the
+        // organisations are nobody has said.
+        const bool own_level = wanted == own && own.kind == DimensionKind::level;
+        if (own_level && summed(key)) return refuse_summed(span, names, table, column, gather);
+        const bool around = own.kind == wanted.kind && summed(key) &&
+                            (own.kind == DimensionKind::level    ? lies_within(program(), own.of, wanted.of)
+                             : own.kind == DimensionKind::period ? own.of < wanted.of
+                                                                 : false);
+        if (wanted == own ? !summed(key) : around) taken = wanted;
+      }
+      if (taken) {
+        gather.keys.push_back({key, *taken});
+      } else if (!summed(key)) {
+        left.push_back(own);
+        left_names.push_back(column.name);
+      }
+    }
+    if (left.empty()) return true;
+    compilation_.diagnostics
+        .report(Code::E0302, span,
+                {{"name", column_words(table, gather)},
+                 {"has", words(left)},
+                 {"needs", words(wanted_.grain)}})
+        .advise("Sum " + list_words(left_names) + " away as well: add it after `over`.");
+    return false;
+  }
+
+  static std::string column_words(const Table& table, const Gather& gather) {
+    return table.name + "." + table.columns[gather.column].name;
+  }
+
+  // Summed over its own providers, every provider would be given the total of all.
+  bool refuse_summed(Span span, const std::vector<dsl::Name>& names, const Table& table, const Column& column, const Gather& gather) {
+    for (const dsl::Name& name : names) span = name.text == column.name ? name.span : span;
+    compilation_.diagnostics
+        .report(Code::E0302, span,
+                {{"name", column_words(table, gather) + " summed over " + column.name},
+                 {"has", "all of them together"},
+                 {"needs", words(wanted_.grain)}})
+        .advise("Take `" + column.name + "` out of `over`.");
+    return false;
+  }
+
+  Compilation& compilation_;
+  const Wanted& wanted_;
+};
+
+}  // namespace
+
+std::string grain_words(const Program& program, const std::vector<Dimension>& grain) {
+  std::vector<std::string> names;
+  for (const Dimension& dimension : grain) names.push_back(dimension_name(program, dimension));
+  return list_words(names);
+}
+
+std::optional<std::uint32_t> table_called(const Compilation& compilation, const dsl::Name& name) {
+  const Symbol* symbol = compilation.model.symbols.find(name.text);
+  if (symbol != nullptr && symbol->kind == SymbolKind::table) return symbol->index;
+  compilation.report_unknown(name, "table", compilation.model.symbols.names(SymbolKind::table));
+  return std::nullopt;
+}
+
+void resolve_cell(Compilation& compilation, const dsl::Reference& reference, const Wanted& wanted, Figure& figure) {
+  TotalResolver(compilation, wanted).cell(reference, figure);
+}
+
+void resolve_total(Compilation& compilation, const dsl::Expression& expression, const Wanted& wanted, Figure& figure) {
+  TotalResolver(compilation, wanted).total(expression, figure);
+}
+
+void resolve_complete(Compilation& compilation, const dsl::Expression& expression, const Wanted& wanted, Figure& figure) {
+  TotalResolver(compilation, wanted).complete(expression, figure);
+}
+
+void apply_shift(Compilation& compilation, const dsl::Shift& shift, const Wanted& wanted, Figure& figure) {
+  const bool to_date = shift.kind == dsl::ShiftKind::year_to_date;
+  const bool moved_already = figure.shift.by != ShiftBy::none || (to_date && figure.window != Window::none);
+  if (figure.measure || figure.op != Op::gathered || moved_already) {
+    figure.bad = true;
+    refuse_part(compilation, shift.span, "a move in time", "It goes with a sum or a column, and moves that alone.");
+    return;
+  }
+  std::optional<Dimension> period;
+  for (const Dimension& dimension : wanted.grain) {
+    if (dimension.kind == DimensionKind::period) period = dimension;
+  }
+  const auto by_period = std::find_if(figure.gather.keys.begin(), figure.gather.keys.end(), [](const GatherKey& key) {
+    return key.dimension.kind == DimensionKind::period;
+  });
+  const std::string own = period ? dimension_name(compilation.model.program, *period) : "month";
+  if (!period || by_period == figure.gather.keys.end()) {
+    compilation.diagnostics.report(Code::E0307, shift.span, {{"shift", std::string(compilation.sources.text_of(shift.span))}, {"period", own}});
+    figure.bad = true;
+    return;
+  }
+  if (to_date) {
+    const Column& key = compilation.model.program.tables[figure.gather.table].columns[by_period->column];
+    if (key.of != 0) {
+      compilation.diagnostics.report(Code::E0307, shift.span, {{"shift", "in the year to date"}, {"period", "month"}});
+      figure.bad = true;
+      return;
+    }
+    by_period->dimension.of = 0;
+    figure.window = Window::year_to_date;
+    figure.window_fold = figure.gather.fold == Fold::only ? Fold::sum : figure.gather.fold;
+    return;
+  }
+  if (shift.unit.text != own) {
+    compilation.diagnostics
+        .report(Code::E0208, shift.unit.span,
+                {{"name", shift.unit.text}, {"what", "the period figures are moved by here"},
+                 {"reason", "The figure is wanted for each " + own + "."}})
+        .suggest(own);
+    figure.bad = true;
+    return;
+  }
+  if (shift.kind == dsl::ShiftKind::same_period_of && shift.year.kind != PeriodKind::financial_year) {
+    compilation.diagnostics.report(Code::E0113, shift.span,
+                                   {{"found", "`" + std::string(compilation.sources.text_of(shift.span)) + "`"},
+                                    {"reason", "A figure is moved to the same " + own + " of a financial year."}});
+    figure.bad = true;
+    return;
+  }
+  figure.shift = shift.kind == dsl::ShiftKind::previous ? PeriodShift{ShiftBy::previous, {}} : PeriodShift{ShiftBy::same_period_of, shift.year};
+}
+
+}  // namespace plumbline::compiler

@@ -1,0 +1,243 @@
+#include "runtime/evaluate/cells.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/check.h"
+#include "runtime/evaluate/kernels.h"
+
+namespace plumbline {
+namespace {
+
+// What may still be sent before its day; a figure that is there and cannot be read is wrong today.
+bool is_absent(Missing reason) {
+  return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
+}
+
+Date day_of(const Exact& days) { return Date{static_cast<std::int32_t>(std::stol(days.to_string()))}; }
+
+bool all_absent(const std::vector<Missing>& reasons) {
+  return !reasons.empty() && std::all_of(reasons.begin(), reasons.end(), is_absent);
+}
+
+Value not_known(bool not_due_yet) {
+  Value out;
+  out.lack = not_due_yet ? Lack::not_yet_due : Lack::cannot_tell;
+  return out;
+}
+
+// Of a subject that lies around the level (a region, of systems): its members there.
+std::vector<std::int32_t> members_below(const Program& program, const Dataset& dataset, const Grid& subjects,
+                                        const SubjectCodes& subject, std::uint32_t level) {
+  std::vector<std::int32_t> out;
+  for (std::size_t i = 0; i < subjects.dimensions.size(); ++i) {
+    const Dimension& dimension = subjects.dimensions[i];
+    if (dimension.kind != DimensionKind::level || !lies_within(program, level, dimension.of)) continue;
+    const auto count = static_cast<std::int32_t>(dataset.organisations.members(level).size());
+    for (std::int32_t at = 0; at < count; ++at) {
+      if (dataset.organisations.ancestor(program, level, at, dimension.of) == subject[i]) out.push_back(at);
+    }
+  }
+  return out;
+}
+
+// Did one organisation send the table by the day? Who sent nothing at all may only be absent from
+// this run; who sent something, and not this, has not sent it.
+Value sent_by(const Dataset& dataset, const Step& step, std::uint32_t level, std::int32_t member) {
+  bool known_of = false;
+  std::optional<Date> received;
+  const Date by = day_of(step.constant);
+  for (std::uint32_t i = 0; i < dataset.submissions.size(); ++i) {
+    const Submission& submission = dataset.submissions[i];
+    if (submission.level != level || submission.organisation != member) continue;
+    known_of = true;
+    const bool has_table = std::any_of(dataset.files.begin(), dataset.files.end(), [&](const InputFile& file) {
+      return file.submission == i && file.table == step.of;
+    });
+    if (!has_table) continue;
+    if (!submission.received) return {};
+    received = std::max(received.value_or(*submission.received), *submission.received);
+  }
+  if (received) return {true, Exact(*received <= by ? 1 : 0)};
+  if (dataset.as_of <= by) return not_known(true);
+  return known_of ? Value{true, Exact(0)} : Value{};
+}
+
+}  // namespace
+
+std::optional<Period> CellFinder::period(const SubjectCodes& subject) const {
+  for (std::size_t i = 0; i < subjects_.dimensions.size(); ++i) {
+    const Dimension& dimension = subjects_.dimensions[i];
+    if (dimension.kind == DimensionKind::period) return period_at(dimension.of, subject[i]);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::optional<std::uint64_t>> CellFinder::groups(const Step& step, const SubjectCodes& subject) const {
+  const Gather& gather = program_.gathers[step.of];
+  std::vector<std::int32_t> codes;
+  std::optional<std::size_t> window_key;
+  std::vector<std::int32_t> months;
+  for (const GatherKey& key : gather.keys) {
+    if (key.dimension.kind == DimensionKind::period && step.window != Window::none) {
+      const std::optional<Period> own = period(subject);
+      PLUMBLINE_CHECK(own.has_value(), "months are folded for a subject that has no period");
+      const Period moved = step.shift.apply(*own);
+      Month first = moved.first_month();
+      if (step.window == Window::year_to_date) first = period_of(PeriodKind::financial_year, first).first_month();
+      if (step.window_fold == Fold::last) first = moved.last_month();
+      for (Month month = first; month <= moved.last_month(); month = month.plus(1)) months.push_back(month.index);
+      window_key = codes.size();
+      codes.push_back(0);
+      continue;
+    }
+    const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), key.dimension);
+    PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "a gather is by a dimension its subjects do not have");
+    std::int32_t code = subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())];
+    if (key.dimension.kind == DimensionKind::period) code = step.shift.apply(period_at(key.dimension.of, code)).index;
+    codes.push_back(code);
+  }
+  const GroupSpace& space = rows_.groups(step.of);
+  if (!window_key) return {space.group_at(codes)};
+  std::vector<std::optional<std::uint64_t>> out;
+  for (const std::int32_t month : months) {
+    codes[*window_key] = month;
+    out.push_back(space.group_at(codes));
+  }
+  return out;
+}
+
+const ParameterRow* CellFinder::parameter(const Step& step, const SubjectCodes& subject) const {
+  const std::optional<Period> own = period(subject);
+  const Month month = own ? own->first_month() : month_of(dataset_.as_of);
+  return row_in_force(program_.parameters[step.of], month, dataset_.as_of);
+}
+
+std::int32_t CellFinder::member(std::uint32_t level, const SubjectCodes& subject) const {
+  for (std::size_t i = 0; i < subjects_.dimensions.size(); ++i) {
+    const Dimension& dimension = subjects_.dimensions[i];
+    if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, level)) continue;
+    return dataset_.organisations.ancestor(program_, dimension.of, subject[i], level);
+  }
+  return -1;
+}
+
+bool CellFinder::is_excepted(const Step& step, const SubjectCodes& subject) const {
+  const std::optional<Period> own = period(subject);
+  return own && own->index == static_cast<std::int32_t>(step.of);
+}
+
+Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
+  switch (step.op) {
+    case Op::constant:
+      return {true, step.constant};
+    case Op::parameter: {
+      const ParameterRow* row = parameter(step, subject);
+      return row == nullptr ? Value{} : Value{true, row->value};
+    }
+    case Op::attribute:
+      return attribute(step, subject);
+    case Op::complete:
+      return complete(step, subject);
+    case Op::submitted:
+      return submitted(step, subject);
+    case Op::gathered:
+      return gathered(step, subject);
+    case Op::slack: {
+      Value out = gathered(step, subject);
+      if (!out.known) return out;
+      const Gather& gather = program_.gathers[step.of];
+      std::int64_t rows = 0;
+      for (const auto& group : groups(step, subject)) rows += static_cast<std::int64_t>(rows_.rows(step.of, *group));
+      out.exact = Exact(rows) * program_.tables[gather.table].columns[gather.column].rounded / Exact(2);
+      return out;
+    }
+    default:
+      break;
+  }
+  check_failed(__FILE__, __LINE__, "a step that rests on others is no leaf");
+}
+
+Value CellFinder::attribute(const Step& step, const SubjectCodes& subject) const {
+  const std::int32_t at = member(step.level, subject);
+  if (at < 0) return {};
+  const std::optional<bool> has = dataset_.organisations.members(step.level)[static_cast<std::size_t>(at)].attributes[step.of];
+  return has ? Value{true, Exact(*has ? 1 : 0)} : Value{};
+}
+
+std::vector<Missing> CellFinder::reasons(std::uint32_t gather, const std::optional<std::uint64_t>& group) const {
+  return group ? rows_.reasons(gather, *group) : std::vector<Missing>{Missing::nothing_expected};
+}
+
+bool CellFinder::not_due(std::uint32_t table) const {
+  const Table& of = program_.tables[table];
+  if (!of.supplied_by) return false;  // nobody is going to send reference data
+  const std::optional<Date> due = requirement_.due ? requirement_.due : of.due;
+  return due && dataset_.as_of <= *due;
+}
+
+Value CellFinder::lacking(std::uint32_t gather, const std::vector<Missing>& why) const {
+  return not_known(not_due(program_.gathers[gather].table) && all_absent(why));
+}
+
+Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const {
+  Value out{true, Exact(0)};
+  std::vector<Missing> why;
+  std::int64_t parts = 0;
+  for (const std::optional<std::uint64_t>& group : groups(step, subject)) {
+    const Value part = group ? rows_.value(step.of, *group) : Value{};
+    if (!part.known) {
+      const std::vector<Missing> here = reasons(step.of, group);
+      why.insert(why.end(), here.begin(), here.end());
+    } else if (why.empty()) {
+      out.exact = parts == 0 ? part.exact : fold(step.window_fold, out.exact, part.exact);
+      ++parts;
+    }
+  }
+  if (!why.empty() || parts == 0) return lacking(step.of, why);
+  if (step.window != Window::none && step.window_fold == Fold::average) out.exact = out.exact / Exact(parts);
+  return out;
+}
+
+// Whether everything is there is itself a question about absence, so absence answers it: no, once
+// the day has come. A row nobody expected takes nothing away; one that cannot be placed might.
+Value CellFinder::complete(const Step& step, const SubjectCodes& subject) const {
+  std::vector<Missing> why;
+  bool any_row = false;
+  for (const std::optional<std::uint64_t>& group : groups(step, subject)) {
+    if (!group) continue;
+    any_row = any_row || rows_.rows(step.of, *group) > 0;
+    for (const Missing reason : rows_.reasons(step.of, *group)) {
+      if (reason != Missing::suppressed && reason != Missing::nothing_expected) why.push_back(reason);
+    }
+  }
+  if (why.empty()) return any_row ? Value{true, Exact(1)} : Value{};
+  const auto in_doubt = [](Missing reason) {
+    return reason == Missing::not_known_if_expected || reason == Missing::broken_key || reason == Missing::outside_hierarchy;
+  };
+  if (std::all_of(why.begin(), why.end(), in_doubt)) return {};
+  if (not_due(program_.gathers[step.of].table)) {
+    std::erase_if(why, in_doubt);
+    return not_known(all_absent(why));
+  }
+  return {true, Exact(0)};
+}
+
+// Judges the day alone. Of several organisations (a region's) each has to have sent it by then.
+Value CellFinder::submitted(const Step& step, const SubjectCodes& subject) const {
+  const std::uint32_t level = *program_.tables[step.of].supplied_by;
+  std::vector<std::int32_t> members;
+  if (const std::int32_t own = member(level, subject); own >= 0) {
+    members.push_back(own);
+  } else {
+    members = members_below(program_, dataset_, subjects_, subject, level);
+  }
+  Value out = members.empty() ? Value{} : Value{true, Exact(1)};
+  for (const std::int32_t one : members) {
+    const Value here = sent_by(dataset_, step, level, one);
+    out = apply(Op::both, out, here);
+  }
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,52 @@
+// Where the steps of a requirement find their cells: its subjects against groups, parameters,
+// attributes and days of receipt. Leaves only; what is worked out from them is evaluation.cc's.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/row_phase.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+using SubjectCodes = std::vector<std::int32_t>;
+
+class CellFinder {
+ public:
+  CellFinder(const Program& program, const Dataset& dataset, const RowPhase& rows, const Grid& subjects,
+             const Requirement& requirement)
+      : program_(program), dataset_(dataset), rows_(rows), subjects_(subjects), requirement_(requirement) {}
+
+  /// The value of a step that rests on no other.
+  [[nodiscard]] Value leaf(const Step& step, const SubjectCodes& subject) const;
+  /// Does the subject stand in the one period an `except in` leaves out?
+  [[nodiscard]] bool is_excepted(const Step& step, const SubjectCodes& subject) const;
+  /// The groups a step folds, one for each month of its window; nothing for one outside every
+  /// period the table knows.
+  [[nodiscard]] std::vector<std::optional<std::uint64_t>> groups(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] const ParameterRow* parameter(const Step& step, const SubjectCodes& subject) const;
+  /// The member of a level the subject is, or lies in; -1: none.
+  [[nodiscard]] std::int32_t member(std::uint32_t level, const SubjectCodes& subject) const;
+
+ private:
+  [[nodiscard]] std::optional<Period> period(const SubjectCodes& subject) const;
+  [[nodiscard]] Value gathered(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] Value complete(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] Value submitted(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] Value attribute(const Step& step, const SubjectCodes& subject) const;
+  /// Not known, and whether that is for want of cells that are not due yet.
+  [[nodiscard]] Value lacking(std::uint32_t gather, const std::vector<Missing>& reasons) const;
+  [[nodiscard]] bool not_due(std::uint32_t table) const;
+  [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, const std::optional<std::uint64_t>& group) const;
+
+  const Program& program_;
+  const Dataset& dataset_;
+  const RowPhase& rows_;
+  const Grid& subjects_;
+  const Requirement& requirement_;
+};
+
+}  // namespace plumbline
