@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/passes.h"
+#include "dsl/diagnostic/saved.h"
 #include "dsl/parse/parse.h"
 #include "dsl/source/decode.h"
 
@@ -36,38 +37,6 @@ std::optional<std::string> included_name(const std::string& from, const std::str
   }
   const std::size_t folder = from.rfind('/');
   return plain_path(folder == std::string::npos ? name : from.substr(0, folder + 1) + name);
-}
-
-// What the author is told of how the file was saved; whether its text can be read at all. A file
-// without text has no line to show, so the line that includes it is shown.
-bool report_saved(const dsl::Decoded& decoded, SourceId source, std::optional<Span> included_by, dsl::Diagnostics& diagnostics) {
-  const Span place{source, static_cast<std::uint32_t>(decoded.place),
-                   static_cast<std::uint32_t>(decoded.place + decoded.length)};
-  if (!decoded.refusal) {
-    if (decoded.encoding != dsl::Encoding::utf8 && decoded.length > 0) {
-      diagnostics.report(dsl::Code::W0101, place, {{"encoding", std::string(words(decoded.encoding))}});
-    }
-    return true;
-  }
-  const auto report_whole = [&](dsl::Code code, dsl::Arguments arguments) {
-    dsl::Diagnostic& diagnostic = diagnostics.report(code, place, std::move(arguments));
-    if (included_by) diagnostic.also(*included_by, "included here");
-  };
-  switch (decoded.refusal->kind) {
-    case dsl::Refusal::Kind::other_file:
-      report_whole(dsl::Code::E0115, {{"what", std::string(decoded.refusal->what)}, {"advice", std::string(decoded.refusal->advice)}});
-      break;
-    case dsl::Refusal::Kind::too_large:
-      report_whole(dsl::Code::E0116, {{"limit", std::to_string(dsl::policy_file_limit / 1'000'000)}});
-      break;
-    case dsl::Refusal::Kind::damaged: {
-      const std::size_t others = decoded.gaps - 1;
-      diagnostics.report(dsl::Code::E0117, place,
-                         {{"others", others == 0 ? "" : ", nor can " + std::to_string(others) + " further on"}});
-      break;
-    }
-  }
-  return false;
 }
 
 // Reads the first file and all that it includes: each file before the next include of the file that

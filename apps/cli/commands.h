@@ -31,6 +31,8 @@ int run_test(const std::vector<std::string>& frameworks);
 int run_show(const std::string& noun, const CheckRequest& request);
 int run_explain(const std::string& code);
 int run_compile(const std::string& framework, const std::string& output);
+/// Files, folders, or "-" for standard input; with `check` nothing is written.
+int run_fmt(const std::vector<std::string>& paths, bool check);
 int run_rulebook(const DocumentRequest& request);
 int run_coverage(const DocumentRequest& request);
 

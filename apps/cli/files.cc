@@ -65,6 +65,10 @@ Result<bool> write_whole(const std::filesystem::path& path, const std::string& t
       return Failure{"F0131", path.string(), "The file cannot be written.", "Check the folder and the space on the disk."};
     }
   }
+  // A file that is replaced keeps who may read it.
+  if (const std::filesystem::file_status now = std::filesystem::status(path, error); std::filesystem::exists(now)) {
+    std::filesystem::permissions(beside, now.permissions(), error);
+  }
   std::filesystem::rename(beside, path, error);
   if (error) {
     return Failure{"F0131", path.string(), "The file cannot be put in place: " + error.message() + ".", "Check the folder."};

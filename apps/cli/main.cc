@@ -69,6 +69,21 @@ void add_others(CLI::App& app, CheckRequest& request, std::vector<std::string>& 
   compile->callback([&] { exit = run_compile(request.framework, output); });
 }
 
+constexpr const char* format_note = R"(
+Example:
+  plumbline fmt rules            lays out every .plumb file of the folder, and names those it changed
+  plumbline fmt --check rules    names those it would change, and writes nothing
+
+Exit codes: 0 done; 1 --check found files to lay out; 2 a file has mistakes (it stays as it is) or could not be read.)";
+
+void add_fmt(CLI::App& app, std::vector<std::string>& paths, bool& check, int& exit) {
+  CLI::App* command = app.add_subcommand("fmt", "Lay out policy files in the one way");
+  command->footer(format_note);
+  command->add_option("paths", paths, "Files, folders, or - for standard input to standard output")->required();
+  command->add_flag("--check", check, "Write nothing; name what would change");
+  command->callback([&] { exit = run_fmt(paths, check); });
+}
+
 void add_documents(CLI::App& app, DocumentRequest& request, int& exit) {
   CLI::App* rulebook = app.add_subcommand("rulebook", "A framework as a document for people who read and do not program");
   rulebook->footer("\nExample:\n  plumbline rulebook rules/nhs-planning-2021-22 -o rulebook.html");
@@ -94,10 +109,13 @@ int run(int count, char** words) {
   std::string noun;
   std::string code;
   std::string output;
+  std::vector<std::string> paths;
+  bool check = false;
   app.add_flag_callback("-v,--verbose", [] { spdlog::set_level(spdlog::level::debug); }, "Say what is being done, on standard error");
   int exit = exit_clean;
   add_check(app, request, exit);
   add_others(app, request, frameworks, noun, code, output, exit);
+  add_fmt(app, paths, check, exit);
   add_documents(app, document, exit);
   try {
     app.parse(count, words);

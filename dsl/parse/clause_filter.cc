@@ -118,13 +118,15 @@ class ClauseFilter {
     }
   }
 
-  // Word capitalises the first word of a line: `As a percentage of` is `as a percentage of`.
+  // Word capitalises the first word of a line: `As a percentage of` is `as a percentage of`. Other
+  // than a reserved word it may still be a name (a column called Total), and keeps its capital here.
   static void mend_first_word(antlr4::Token& token) {
     if (token.getType() != Lexer::WORD) return;
     const auto found = keyword_types().find(lowered(token.getText()));
-    if (found != keyword_types().end()) {
-      static_cast<antlr4::CommonToken&>(token).setType(found->second);
-    }
+    if (found == keyword_types().end()) return;
+    auto& word = static_cast<antlr4::CommonToken&>(token);
+    word.setType(found->second);
+    if (is_reserved(found->second)) word.setText(found->first);
   }
 
   [[nodiscard]] static bool starts_with(const Line& line, const std::vector<std::string>& words) {
@@ -320,8 +322,21 @@ class ClauseFilter {
   }
 
   [[nodiscard]] Cell trimmed(std::uint32_t begin, std::uint32_t end) const {
-    while (begin < end && std::isspace(static_cast<unsigned char>(text_[begin])) != 0) ++begin;
-    while (end > begin && std::isspace(static_cast<unsigned char>(text_[end - 1])) != 0) --end;
+    constexpr std::string_view hard_space = "\xC2\xA0";
+    const auto is_space = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+    for (std::string_view cell = text_.substr(begin, end - begin); !cell.empty(); cell = text_.substr(begin, end - begin)) {
+      if (is_space(cell.front())) {
+        ++begin;
+      } else if (is_space(cell.back())) {
+        --end;
+      } else if (cell.starts_with(hard_space)) {
+        begin += static_cast<std::uint32_t>(hard_space.size());
+      } else if (cell.ends_with(hard_space)) {
+        end -= static_cast<std::uint32_t>(hard_space.size());
+      } else {
+        break;
+      }
+    }
     return {as_typed(text_.substr(begin, end - begin)), {source_, begin, end}};
   }
 

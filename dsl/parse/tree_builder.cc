@@ -107,6 +107,13 @@ class TreeBuilder {
     return words;
   }
 
+  // Words of the language, which may have a capital at the start of a line.
+  static std::string keywords_of(antlr4::tree::ParseTree* tree) {
+    std::string words = words_of(tree);
+    for (char& c : words) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return words;
+  }
+
   Text text_of(Parser::TextContext* tree) {
     Text out{"", span_of(tree)};
     for (antlr4::tree::TerminalNode* piece : tree->STRING()) {
@@ -204,7 +211,7 @@ class TreeBuilder {
       case Parser::MONEY:
       case Parser::QUANTITY:
       case Parser::PERCENTAGE:
-        out.word = leaf->getText();
+        out.word = keywords_of(leaf);
         break;
       case Parser::POINTS:
         out.word = "percentage points";
@@ -381,7 +388,7 @@ class TreeBuilder {
   ExpressionPtr binary(Context* tree, Parser::ExpressionContext* left, Context* op,
                        Parser::ExpressionContext* right) {
     ExpressionPtr out = make(ExpressionKind::binary, tree);
-    out->word = words_of(op);
+    out->word = keywords_of(op);
     out->word_span = span_of(op);
     out->arguments.push_back(expression_of(left));
     out->arguments.push_back(expression_of(right));
@@ -438,7 +445,7 @@ class TreeBuilder {
 
   void fill_aggregate(Parser::AggregateContext* tree, Expression& out) {
     out.kind = ExpressionKind::aggregate;
-    out.word = tree->fold()->getText();
+    out.word = keywords_of(tree->fold());
     out.word_span = span_of(tree->fold());
     if (tree->reference() != nullptr) out.reference = reference_of(tree->reference());
     if (tree->aggregate() != nullptr) {

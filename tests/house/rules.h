@@ -41,7 +41,7 @@ inline const std::vector<Direction> directions = {
      {"runtime/report", "runtime/publish", "runtime/finding", "runtime/program", "base"}},
     {"apps",
      {"apps", "compiler", "dsl/source", "dsl/diagnostic", "dsl/grammar", "dsl/syntax",
-      "dsl/parse/parse.h", "runtime", "base"}},
+      "dsl/format", "dsl/parse/parse.h", "runtime", "base"}},
     {"tests", {"tests", "apps", "compiler", "dsl", "runtime", "base"}},
     {"bench", {"bench", "tests", "apps", "compiler", "dsl", "runtime", "base"}},
 };
