@@ -35,7 +35,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 warns of overlapping and out-of-bounds copies inside std::string where there are none (its
   # bugs 105651 and 105329), and of uninitialised members of a std::variant that is being moved
   # (105562); clang and the sanitizers look for the real ones.
-  target_compile_options(plumbline_ours INTERFACE -Wno-restrict -Wno-array-bounds -Wno-maybe-uninitialized)
+  target_compile_options(plumbline_ours INTERFACE -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
+                         -Wno-maybe-uninitialized)
 endif()
 target_include_directories(plumbline_ours INTERFACE ${CMAKE_SOURCE_DIR})
 

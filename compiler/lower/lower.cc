@@ -22,9 +22,50 @@ class Lowering {
       lower_requirement(required);
       program_.requirements.push_back(required.program);
     }
+    for (std::uint32_t table = 0; table < program_.tables.size(); ++table) add_totals(table);
   }
 
  private:
+  // A list's total item is held against the sum of the others, column by column.
+  void add_totals(std::uint32_t index) {
+    const Table& table = program_.tables[index];
+    for (std::uint32_t key : table.keys) {
+      if (table.columns[key].kind != ColumnKind::choice) continue;
+      const std::vector<ListItem>& items = program_.lists[table.columns[key].of].items;
+      for (std::uint32_t item = 0; item < items.size(); ++item) {
+        if (!items[item].is_total) continue;
+        for (std::uint32_t column = 0; column < table.columns.size(); ++column) {
+          if (adds_up(table.columns[column])) add_total(index, column, key, item);
+        }
+      }
+    }
+  }
+
+  static bool adds_up(const Column& column) {
+    const Quantity quantity = column.unit.quantity;
+    return !column.is_key && column.kind == ColumnKind::number && quantity != Quantity::percentage &&
+           quantity != Quantity::points && !column.unit.word.starts_with("per ");
+  }
+
+  void add_total(std::uint32_t index, std::uint32_t column, std::uint32_t key, std::uint32_t item) {
+    const Table& table = program_.tables[index];
+    Gather total;
+    total.table = index;
+    total.column = column;
+    for (std::uint32_t other : table.keys) {
+      const Column& of = table.columns[other];
+      const DimensionKind kind = of.kind == ColumnKind::organisation ? DimensionKind::level
+                                 : of.kind == ColumnKind::period     ? DimensionKind::period
+                                                                     : DimensionKind::list;
+      total.keys.push_back({other, {kind, of.of}});
+    }
+    Gather parts = total;
+    parts.fold = Fold::sum;
+    std::erase_if(parts.keys, [&](const GatherKey& one) { return one.column == key; });
+    total.where.push_back({key, std::nullopt, item});
+    program_.totals.push_back({gather_of(total), gather_of(parts)});
+  }
+
   void lower_requirement(Required& required) {
     Requirement& out = required.program;
     out.english = english(model_, required);

@@ -64,15 +64,18 @@ struct RequirementVerdicts {
 };
 
 /// A row or key the evaluator set aside, for the data issues: a key given twice, a row nobody
-/// expected, a month outside the table's.
+/// expected, a month outside the table's, a total that is not the sum of its parts.
 struct SetAside {
-  enum class Kind : std::uint8_t { given_twice, not_expected, outside_months, foreign } kind;
+  enum class Kind : std::uint8_t { given_twice, not_expected, outside_months, foreign, total_differs } kind;
   std::uint32_t file = 0;
   std::uint32_t line = 0;
   std::uint32_t first_line = 0;  // of the first, for a key given twice
   std::uint32_t first_file = 0;
   std::uint32_t count = 1;       // how many rows alike
   std::vector<std::int32_t> keys;
+  std::uint32_t column = 0;      // of a total that differs from the sum of its parts
+  Exact total = Exact(0);
+  Exact parts = Exact(0);
 };
 
 class RowPhase;

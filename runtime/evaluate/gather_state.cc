@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "runtime/evaluate/kernels.h"
 #include "runtime/evaluate/row_phase.h"
 
@@ -74,6 +76,16 @@ std::uint64_t GatherState::rows(std::uint64_t group) const {
   if (!flat_slots_.empty()) return flat_slots_[group] < 0 ? 0 : rows_[static_cast<std::size_t>(flat_slots_[group])];
   const auto found = slots_.find(group);
   return found == slots_.end() ? 0 : rows_[found->second];
+}
+
+std::vector<std::uint64_t> GatherState::groups() const {
+  std::vector<std::uint64_t> out;
+  for (std::uint64_t group = 0; group < flat_slots_.size(); ++group) {
+    if (flat_slots_[group] >= 0) out.push_back(group);
+  }
+  for (const auto& [group, slot] : slots_) out.push_back(group);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 Value GatherState::value(std::uint64_t group) const {

@@ -103,7 +103,7 @@ void RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t file, 
       return;
     }
   }
-  set_aside_.push_back({kind, file, line, 0, 0, 1, std::move(codes)});
+  set_aside_.push_back({kind, file, line, 0, 0, 1, std::move(codes), 0, Exact(0), Exact(0)});
 }
 
 /// Finds the ordinals of a row's keys; false where the row goes into no group.
@@ -364,6 +364,7 @@ void RowPhase::finish() {
     for (const auto& [keys, broken] : state.broken) add_broken(table, broken);
     add_homeless(table);
   }
+  for (const TotalCheck& check : program_->totals) check_total(check);
 }
 
 Value RowPhase::value(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].value(group); }

@@ -50,6 +50,8 @@ class GatherState {
   void add_missing(std::uint64_t group, std::uint32_t missing) { missing_[group].push_back(missing); }
   [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
+  /// Every group that has a row, in order.
+  [[nodiscard]] std::vector<std::uint64_t> groups() const;
   [[nodiscard]] Value value(std::uint64_t group) const;
 
  private:
@@ -118,6 +120,7 @@ class RowPhase {
   void add_absent(std::uint32_t table);
   void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
   void add_homeless(std::uint32_t table);
+  void check_total(const TotalCheck& check);
   void add_broken(std::uint32_t table, const Broken& broken);
   [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken) const;
   [[nodiscard]] bool on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const;

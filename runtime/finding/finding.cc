@@ -283,6 +283,14 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
     case SetAside::Kind::not_expected:
       out.code = IssueCode::D0108;
       break;
+    case SetAside::Kind::total_differs: {
+      out.code = IssueCode::D0126;
+      const Column& column = program_.tables[file.table].columns[aside.column];
+      out.column = column.headers.front();
+      out.found = show_number(aside.total, column.unit);
+      out.expected = show_number(aside.parts, column.unit);
+      break;
+    }
     case SetAside::Kind::foreign: {
       out.code = IssueCode::D0111;
       out.found = key;

@@ -85,8 +85,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, headin
                                    tolerance_because, line_of_enquiry, why, owner, status, checked_by, checked_on,
                                    review_by, equality, exceptions_agreed_by, publishable, interpretations,
                                    no_examples_because, examples, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TotalCheck, total, parts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels,
-                                   lists, tables, clauses, parameters, gathers, steps, requirements)
+                                   lists, tables, clauses, parameters, gathers, steps, totals, requirements)
 
 }  // namespace plumbline
 

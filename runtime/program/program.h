@@ -26,123 +26,12 @@
 #include "runtime/program/example.h"
 #include "runtime/program/origin.h"
 #include "runtime/program/words.h"
+#include "runtime/program/world.h"
 
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
 inline constexpr int program_format = 2;
-
-/// `word` is what is counted ("spells", "WTE"; "per" words for quotients); money's values are in
-/// pounds x 10^scale, so money in £000s has scale 3. Percentages and points are stored as parts of
-/// one: 70% is 7/10.
-struct Unit {
-  Quantity quantity = Quantity::number;
-  std::string word;
-  std::string one;  // "spell"
-  int scale = 0;
-  friend bool operator==(const Unit&, const Unit&) = default;
-};
-
-struct MonthRange {
-  Month first;
-  Month last;
-  [[nodiscard]] bool contains(Month month) const { return first <= month && month <= last; }
-  [[nodiscard]] int size() const { return last.index - first.index + 1; }
-  friend bool operator==(const MonthRange&, const MonthRange&) = default;
-};
-
-struct Attribute {
-  std::string name;
-  std::vector<std::string> headers;
-};
-
-struct Level {
-  std::string name;
-  std::optional<std::uint32_t> within;  // index of a level declared before
-  std::vector<std::string> code_headers;
-  std::vector<std::string> name_headers;
-  std::vector<Attribute> attributes;    // yes or no
-};
-
-struct ListItem {
-  std::string code;
-  std::string label;
-  bool is_total = false;
-};
-struct List {
-  std::string name;
-  std::vector<ListItem> items;
-};
-
-/// `period`: a month, quarter, half or financial year. The last three are no key: `truth` is yes (1)
-/// or no (0), `date` a day, `text` anything that is not blank.
-enum class ColumnKind : std::uint8_t { organisation, period, choice, number, truth, date, text };
-
-struct Column {
-  std::string name;
-  std::vector<std::string> headers;  // as files write it, the first the one people are shown
-  ColumnKind kind = ColumnKind::number;
-  std::uint32_t of = 0;              // the level of an organisation, the list of a choice, the PeriodKind
-  bool is_key = false;
-  // numbers only:
-  Unit unit;
-  bool snapshot = false;
-  std::optional<Exact> least;
-  std::optional<Exact> most;
-  bool may_be_missing = false;
-  Exact written = Exact(1);          // what a written 1 stands for: "written as 70" is 1/100
-  std::vector<std::string> suppressed;
-  Exact rounded;                     // to steps of this, in the column's unit; 0: not rounded
-};
-
-/// "where does_elective is yes" on the organisations of one key column.
-struct AttributeTest {
-  std::uint32_t attribute = 0;  // of the column's level
-  bool wanted = true;
-};
-
-/// Which values of one key column there must be rows for (all but totals, if nothing narrows it).
-struct ExpectedKey {
-  std::vector<AttributeTest> where;
-  std::optional<MonthRange> months;
-};
-
-struct Table {
-  std::string name;
-  std::string title;
-  std::optional<std::uint32_t> supplied_by;  // a level; nothing: reference data
-  std::vector<Column> columns;
-  std::vector<std::uint32_t> keys;           // columns, in the order of "one row for each"
-  std::vector<ExpectedKey> expected;         // one a key; empty: rows as they come
-  std::optional<Date> due;                   // the last day on which nothing is missing yet
-  Origin origin;
-};
-
-struct CitedClause {
-  std::string id;         // "briefing.elective_threshold"
-  std::string source;     // title of the document
-  std::string publisher;
-  std::string authority;  // guidance, briefing, statistics, advocacy, party, board
-  std::string file;
-  std::string heading;
-  std::string words;      // our own
-};
-
-struct ParameterRow {
-  MonthRange months;  // the whole of time where the parameter is not by period
-  Exact value;
-  std::string basis;  // source, public, ours
-  Date known_from;
-  std::uint32_t cites = 0;
-  Origin origin;
-};
-struct Parameter {
-  std::string name;
-  std::string title;
-  Unit unit;
-  std::optional<PeriodKind> by;  // one value for each of these; nothing: one value
-  std::vector<ParameterRow> rows;
-};
 
 enum class DimensionKind : std::uint8_t { level, period, list };
 
@@ -272,6 +161,12 @@ struct Requirement {
   Origin origin;
 };
 
+/// A total item of a list, held against the sum of its parts: two gathers of one column.
+struct TotalCheck {
+  std::uint32_t total = 0;  // by every key, the total item alone
+  std::uint32_t parts = 0;  // by the other keys
+};
+
 struct Program {
   std::string id;
   std::string title;
@@ -287,6 +182,7 @@ struct Program {
   std::vector<Parameter> parameters;
   std::vector<Gather> gathers;
   std::vector<Step> steps;
+  std::vector<TotalCheck> totals;
   std::vector<Requirement> requirements;
 };
 

@@ -120,6 +120,23 @@ std::string fault_in_gathers(const Program& program) {
   return {};
 }
 
+std::string fault_in_totals(const Program& program) {
+  for (const TotalCheck& check : program.totals) {
+    if (check.total >= program.gathers.size() || check.parts >= program.gathers.size()) return "a total has no figures";
+    const Gather& total = program.gathers[check.total];
+    const Gather& parts = program.gathers[check.parts];
+    const bool alike = total.table == parts.table && total.column == parts.column && total.fold == Fold::only;
+    if (!alike || parts.keys.size() + 1 != total.keys.size()) return "a total and its parts do not go together";
+    for (const GatherKey& key : parts.keys) {
+      const bool kept = std::any_of(total.keys.begin(), total.keys.end(), [&](const GatherKey& other) {
+        return other.column == key.column && other.dimension == key.dimension;
+      });
+      if (!kept) return "a total and its parts are not by the same keys";
+    }
+  }
+  return {};
+}
+
 bool shift_is_good(const PeriodShift& shift) {
   if (!is_one_of(shift.by, ShiftBy::previous)) return false;
   return shift.by != ShiftBy::same_period_of ||
@@ -237,7 +254,7 @@ std::string fault_in_requirement(const Program& program, const Requirement& requ
 }  // namespace
 
 std::string fault_in(const Program& program) {
-  for (auto* check : {fault_in_levels, fault_in_tables, fault_in_gathers, fault_in_steps}) {
+  for (auto* check : {fault_in_levels, fault_in_tables, fault_in_gathers, fault_in_totals, fault_in_steps}) {
     if (std::string fault = check(program); !fault.empty()) return fault;
   }
   if (program.covers && !is_range(*program.covers)) return "the months it covers are no range";

@@ -162,7 +162,7 @@ TEST(Rulebook, HostileTextStaysText) {
   requirement.title = requirement.why = requirement.owner = requirement.heading_title = requirement.english = hostile;
   requirement.id = hostile;
   requirement.sentences[Verdict::met] = hostile;
-  requirement.interpretations.push_back({hostile, ""});
+  requirement.interpretations.push_back({hostile, "", {}, "", "", {}});
   requirement.examples.front().name = hostile;
   program.clauses.front().words = program.clauses.front().heading = hostile;
   program.tables.front().name = program.tables.front().title = hostile;
