@@ -216,6 +216,7 @@ class TotalResolver {
     }
     dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
         Code::E0203, wanted.span, {{"table", table.name}, {"name", wanted.text}});
+    diagnostic.absent(wanted.text, compilation_.model.symbols.find(table_name.text)->block->span());
     const std::optional<std::string> near = nearest(wanted.text, figures);
     diagnostic.suggest(near);
     if (!near) diagnostic.advise("It has: " + one_of_words(figures) + ".");
