@@ -287,9 +287,10 @@ class InputOpener {
       found.emplace_back(pair.substr(0, equals), equals == std::string::npos ? "" : pair.substr(equals + 1));
     }
     if (found.empty()) return;
+    const bool only_reference = loose_.empty() && names_.tables.empty();
     const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
     out_.dataset.submissions.push_back({"reference", std::nullopt, -1, "", std::nullopt});
-    out_.published.push_back({"reference", "", "", "", {}});
+    out_.published.push_back({only_reference ? "reference" : "without a submitter", "", "", "", {}});
     for (const auto& [table, path] : found) add_table(submission, table, path, path.filename().string());
   }
 

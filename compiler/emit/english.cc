@@ -57,7 +57,7 @@ std::string where_words(const Program& program, const Gather& gather) {
   const Table& table = program.tables[gather.table];
   for (const RowFilter& filter : gather.where) {
     const Column& column = table.columns[filter.column];
-    out += out.empty() ? ", where " : " and ";
+    out += out.empty() ? " (where " : " and ";
     if (column.kind == ColumnKind::truth) {
       out += spaced(column.name) + (filter.item == 1 ? " is yes" : " is no");
     } else if (filter.attribute) {
@@ -66,7 +66,7 @@ std::string where_words(const Program& program, const Gather& gather) {
       out += spaced(column.name) + " is " + program.lists[column.of].items[filter.item].label;
     }
   }
-  return out;
+  return out.empty() ? out : out + ")";
 }
 
 std::string fold_words(Fold fold) {
@@ -175,6 +175,11 @@ std::string english(const Model& model, const Figure& figure) {
     std::string words = english(model, argument);
     if (bracketed) words.insert(0, "(").append(")");
     parts.emplace_back("{" + std::to_string(i) + "}", words);
+  }
+  if (figure.op == Op::multiply && figure.unit.word.starts_with("per ") && figure.arguments[0]->op == Op::divide) {
+    const Figure& share = *figure.arguments[0];
+    const std::string per = figure.unit.word.substr(0, figure.unit.word.find(' ', 4));
+    return english(model, *share.arguments[0]) + " " + per + " of " + english(model, *share.arguments[1]);
   }
   if (figure.agreement) return agreement_words(model, figure);
   if (figure.op == Op::except_in) return parts[0].second + ", except in " + excepted_words(figure);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/notice/suggest.h"
 #include "compiler/lower/closing.h"
@@ -44,7 +45,9 @@ class ExamplesResolver {
   void run() {
     read_given();
     rows_ = rows_of(compilation_, block_);
-    if (rows_.heading == nullptr || !read_headings() || faulty_) return;
+    // Whatever is wrong above them, the rows are read: a mistake in one of them is a mistake as well.
+    if (rows_.heading == nullptr) return;
+    read_headings();
     std::map<std::string, std::size_t> named_cases;
     std::vector<ExampleCase> cases;
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
@@ -172,8 +175,10 @@ class ExamplesResolver {
       return;
     }
     const Table& of = program_.tables[table->index];
-    faulty_ = faulty_ || compilation_.model.bad_tables[table->index];
-    if (faulty_) return;
+    if (compilation_.model.bad_tables[table->index]) {
+      faulty_ = true;
+      return;
+    }
     for (std::uint32_t key : of.keys) {
       if (of.columns[key].name != reference.parts[1].text) continue;
       const std::string& value = clause.cells.front().text;
@@ -194,7 +199,8 @@ class ExamplesResolver {
   }
 
   // --- headings ---
-  bool read_headings() {
+  void read_headings() {
+    const bool given_faulty = std::exchange(faulty_, false);
     for (std::size_t i = 0; i < rows_.heading->cells.size() && !faulty_; ++i) {
       const Cell& cell = rows_.heading->cells[i];
       if (cell.text.find('.') != std::string::npos) {
@@ -211,7 +217,8 @@ class ExamplesResolver {
         faulty_ = true;
       }
     }
-    return !faulty_;
+    faulty_ = faulty_ || given_faulty;
+    unsure_ = faulty_;
   }
 
   bool is_known(const std::string& heading) const {
@@ -250,10 +257,6 @@ class ExamplesResolver {
       return;
     }
     input.table = table->index;
-    if (compilation_.model.bad_tables[table->index]) {
-      faulty_ = true;
-      return;
-    }
     find_input_column(cell, name.substr(dot + 1), static_cast<std::uint32_t>(dot), input);
   }
 
@@ -273,11 +276,14 @@ class ExamplesResolver {
       inputs_.push_back(input);
       return;
     }
-    faulty_ = true;
+    const bool lost = compilation_.model.bad_tables[input.table];  // it may be the column that could not be read
+    faulty_ = faulty_ || !lost;
+    if (lost) return;
     const Span span{cell.span.source, cell.span.begin + dot + 1,
                     cell.span.begin + dot + 1 + static_cast<std::uint32_t>(name.size())};
     compilation_.diagnostics.report(Code::E0203, span, {{"table", table.name}, {"name", name}})
-        .suggest(nearest(name, known));
+        .suggest(nearest(name, known))
+        .absent(name, compilation_.model.symbols.find(table.name)->block->span());
   }
 
   // --- rows ---
@@ -300,6 +306,7 @@ class ExamplesResolver {
       const Column& column = program_.tables[input.table].columns[input.column];
       ExampleCell out{input.column, CellState::value, Exact(0)};
       if (!read_input_cell(cell, column, out)) return;
+      if (compilation_.model.bad_tables[input.table]) continue;
       const auto group = std::make_pair(input.table, input.year ? input.year->index : -1);
       auto at = made.find(group);
       if (at == made.end()) {
@@ -369,7 +376,7 @@ class ExamplesResolver {
       }
     }
     if (std::find(known.begin(), known.end(), cell.text) != known.end()) return cell.text;
-    faulty_ = true;
+    if (std::exchange(faulty_, true) && unsure_) return std::nullopt;
     const std::string kind = column.kind == ColumnKind::choice
                                  ? "item of the list " + program_.lists[column.of].name
                                  : program_.levels[column.of].name + " in these examples";
@@ -384,7 +391,7 @@ class ExamplesResolver {
       const Column& column = table.columns[key];
       std::optional<std::string> code = key_of_row(row, input.table, key);
       if (!code) {
-        if (compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
+        if (unsure_ || compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
         compilation_.diagnostics.report(Code::E0603, row.span, {{"row", std::to_string(index + 1)}, {"key", column.name}})
             .absent(column.name, block_.span());
         return std::nullopt;
@@ -439,9 +446,11 @@ class ExamplesResolver {
     const Unit unit = sides ? sides->figure->unit : required_.reported ? required_.reported->unit : Unit{};
     Unit distance = unit;
     if (unit.quantity == Quantity::percentage) distance.quantity = Quantity::points;
-    says_something |= read_number(row, "figure", unit, answer.figure);
-    says_something |= read_number(row, "needed", unit, answer.needed);
-    says_something |= read_number(row, "shortfall", distance, answer.shortfall);
+    if (!required_.bad) {
+      says_something |= read_number(row, "figure", unit, answer.figure);
+      says_something |= read_number(row, "needed", unit, answer.needed);
+      says_something |= read_number(row, "shortfall", distance, answer.shortfall);
+    }
     if (const Cell* cell = cell_under(row, "message"); cell != nullptr && !cell->text.empty()) {
       answer.message = cell->text;
       says_something = true;
@@ -469,6 +478,7 @@ class ExamplesResolver {
 
   std::optional<std::vector<std::string>> subject_of(const Clause& row, std::size_t index) {
     std::vector<std::string> out;
+    if (unsure_ || required_.bad) return std::nullopt;
     for (const Dimension& dimension : required_.program.subject) {
       const std::string name = dimension_name(program_, dimension);
       std::optional<std::string> code;
@@ -558,6 +568,7 @@ class ExamplesResolver {
   std::optional<Date> as_of_;
   Span row_;  // the one that is read
   bool faulty_ = false;
+  bool unsure_ = false;  // what stands above the rows is faulty: what they lack is no fault of theirs
   bool reported_as_of_ = false;
 };
 
@@ -566,15 +577,22 @@ class ExamplesResolver {
 void resolve_examples(Compilation& compilation) {
   Model& model = compilation.model;
   compilation.each_block(Phrase::EXAMPLES, [&](const Block& block) {
-    if (block.head.names.empty() || block.head.bad) return;
+    // Rows that belong to no requirement are read all the same, for the mistakes in them.
+    Required nobody;
+    nobody.bad = true;
+    if (block.head.names.empty() || block.head.bad) {
+      ExamplesResolver(compilation, block, nobody).run();
+      return;
+    }
     const dsl::Name& id = block.head.names.front();
     const Symbol* symbol = model.symbols.find(id.text);
     if (symbol == nullptr || symbol->kind != SymbolKind::requirement) {
       compilation.report_unknown(id, "requirement", model.symbols.names(SymbolKind::requirement));
+      ExamplesResolver(compilation, block, nobody).run();
       return;
     }
     Required& required = model.requirements[symbol->index];
-    if (!required.bad) ExamplesResolver(compilation, block, required).run();
+    ExamplesResolver(compilation, block, required).run();
     const bool answers = std::any_of(required.program.examples.begin(), required.program.examples.end(),
                                      [](const ExampleCase& one) { return !one.answers.empty(); });
     if (required.bad || answers || compilation.diagnostics.has_error_within(block.span())) return;

@@ -101,6 +101,11 @@ class FigureResolver {
     figure.arguments.push_back(resolve(*expression.arguments.front()));
     figure.bad = figure.arguments.front()->bad;
     if (figure.bad) return;
+    if (expression.shift.kind == dsl::ShiftKind::year_to_date) {
+      figure.bad = true;
+      refuse_part(compilation_, expression.shift.span, "no time to grow from", "A figure grows since an earlier period: the same month of another year, or the previous one.");
+      return;
+    }
     const Figure* now = figure.arguments.front().get();
     if (now->measure) now = &seen_through(compilation_.model, *now);
     FigurePtr then = copy_of(*now);
@@ -237,7 +242,11 @@ class FigureResolver {
       return;
     }
     figure.op = row->op;
-    for (const dsl::ExpressionPtr& argument : expression.arguments) figure.arguments.push_back(resolve(*argument));
+    for (const dsl::ExpressionPtr& argument : expression.arguments) {
+      figure.arguments.push_back(resolve(*argument));
+      // "by is day_case": what is wrong with the left is the answer for both.
+      if (expression.word == "is" && figure.arguments.front()->bad) break;
+    }
     apply_unit_rule(compilation_, figure);
   }
 

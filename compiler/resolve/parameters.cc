@@ -33,19 +33,26 @@ class ParameterResolver {
     }
     read_grain();
     rows_ = rows_of(compilation_, block_);
-    if (block_.head.bad || rows_.heading == nullptr) return std::move(parameter_);
-    if (!faulty_ && find_columns()) {
+    if (rows_.heading == nullptr) return std::move(parameter_);
+    // Where the first line cannot be read, the rows are, but for what only it would say of them.
+    has_unit_ = !faulty_ && !block_.head.bad && block_.head.type.has_value();
+    faulty_ = false;
+    if (find_columns()) {
       for (const Clause* row : rows_.rows) read_row(*row);
     }
     return std::move(parameter_);
   }
 
   /// A row or the heading could not be used: what months have a value is not known.
-  [[nodiscard]] bool is_incomplete() const { return lost_rows_ || faulty_; }
+  [[nodiscard]] bool is_incomplete() const { return lost_rows_ || faulty_ || !has_unit_; }
 
  private:
   void read_grain() {
-    if (block_.head.names.size() < 2) return;
+    for (const dsl::Clause* row : block_.all(dsl::Phrase::row)) {
+      if (!block_.head.bad || parameter_.by) break;
+      for (const Cell& cell : row->cells) parameter_.by = parameter_.by ? parameter_.by : parse_period_kind(cell.text);
+    }
+    if (block_.head.bad || block_.head.names.size() < 2) return;
     const dsl::Name& grain = block_.head.names[1];
     parameter_.by = parse_period_kind(grain.text);
     faulty_ = faulty_ || !parameter_.by;
@@ -112,7 +119,7 @@ class ParameterResolver {
                          period_of(*parameter_.by, months->last).last_month() == months->last;
       if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), dsl::sample::periods);
     }
-    const std::optional<Exact> value = cell_value(parameter_.unit, row.cells[value_].text);
+    const std::optional<Exact> value = has_unit_ ? cell_value(parameter_.unit, row.cells[value_].text) : Exact(0);
     if (value) out.value = *value;
     if (!value) report_cell(row.cells[value_], "value", cell_words(parameter_.unit));
     out.basis = row.cells[basis_].text;
@@ -160,6 +167,7 @@ class ParameterResolver {
   HeadedRows rows_;
   bool faulty_ = false;
   bool lost_rows_ = false;
+  bool has_unit_ = true;
   std::size_t month_ = 0;
   std::size_t value_ = 0;
   std::size_t basis_ = 0;

@@ -136,7 +136,7 @@ class RequirementResolver {
       const bool whole = period_of(kind, months.first).first_month() == months.first && period_of(kind, months.last).last_month() == months.last;
       if (whole) return;
       required_.bad = true;
-      const std::string asked = show(months.first) + " to " + show(months.last);
+      const std::string asked = months.first == months.last ? show(months.first) : show(months.first) + " to " + show(months.last);
       compilation_.diagnostics.report(Code::E0508, each.span, {{"period", asked}, {"unit", std::string(word(kind))}});
     } else {
       required_.bad = true;
@@ -194,9 +194,11 @@ class RequirementResolver {
       if (clause->bad) continue;
       Ask ask{checked_word(compilation_, *clause, "something a submitter can be asked", asks()), clause->from, clause->until};
       if (ask.from && ask.until && *ask.until < *ask.from) {
-        compilation_.diagnostics.report(Code::E0113, clause->span,
-                                        {{"found", "`from " + show(*ask.from) + " until " + show(*ask.until) + "`"},
-                                         {"reason", "It ends before it begins."}});
+        compilation_.diagnostics
+            .report(Code::E0208, clause->span,
+                    {{"name", "from " + show(*ask.from) + " until " + show(*ask.until)}, {"what", "a time that can be asked in"},
+                     {"reason", "It ends before it begins."}})
+            .advise("Let it end on or after the day it begins.");
       }
       out().asks.push_back(std::move(ask));
     }

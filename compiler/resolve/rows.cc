@@ -27,7 +27,6 @@ HeadedRows rows_of(const Compilation& compilation, const dsl::Block& block) {
         .also(rows[0]->span, "the heading; every row differs from it in the same way");
     return out;
   }
-  bool told = false;
   bool after_told = false;
   for (const dsl::Clause* row : rows) {
     // One bar out of place may change the rows on both sides of it.
@@ -38,8 +37,6 @@ HeadedRows rows_of(const Compilation& compilation, const dsl::Block& block) {
       continue;
     } else if (row->cells.size() == out.heading->cells.size()) {
       out.rows.push_back(row);
-    } else if (std::exchange(told, true)) {
-      continue;
     } else {
       after_told = true;
       compilation.diagnostics.damage(row->span);

@@ -19,6 +19,12 @@ bool holds_figures(const Column& column) {
   return !column.is_key && (column.kind == ColumnKind::number || column.kind == ColumnKind::truth || column.kind == ColumnKind::date);
 }
 
+std::string column_kind(const Column& column) {
+  if (column.is_key) return "a key, not a figure";
+  if (column.kind == ColumnKind::choice) return "one of a list, not a figure";
+  return column.kind == ColumnKind::text ? "text, not a figure" : "no figure";
+}
+
 /// Shares of a big trust and of a small one do not weigh the same: they are never added or averaged.
 bool is_ratio(const Column& column) {
   const Unit& unit = column.unit;
@@ -51,7 +57,7 @@ class TotalResolver {
     figure.bad = true;
     std::string over;
     for (const std::string& key : left_over) over += (over.empty() ? "" : ", ") + key;
-    const std::string total = "sum of " + reference.text() + " over " + over;
+    const std::string total = in_brackets_ ? "(sum of " + reference.text() + " over " + over + ")" : "sum of " + reference.text() + " over " + over;
     compilation_.diagnostics
         .report(Code::E0302, reference.span,
                 {{"name", reference.text()}, {"has", words(has)}, {"needs", words(wanted_.grain)}})
@@ -162,6 +168,7 @@ class TotalResolver {
       if (dimension.kind == DimensionKind::period) dimension.of = 0;
     }
     TotalResolver inner(compilation_, monthly);
+    inner.in_brackets_ = true;
     if (expression.arguments.empty()) {
       inner.cell(expression.reference, figure);
     } else {
@@ -209,9 +216,10 @@ class TotalResolver {
       if (holds_figures(column)) return true;
       compilation_.diagnostics
           .report(Code::E0206, wanted.span,
-                  {{"name", reference.text()}, {"kind", "a key, not a figure"},
-                   {"reason", "A figure is a column that holds numbers."}})
-          .advise("Name one of: " + one_of_words(figures) + ".");
+                  {{"name", reference.text()}, {"kind", column_kind(column)},
+                   {"reason", column.kind == ColumnKind::choice ? "Rows are picked by it: sum of another column ... where " + column.name + " is ..."
+                                                                : "A figure is a column that holds numbers, days, or yes or no."}})
+          .advise(figures.empty() ? "The table has no column of figures." : "Name one of: " + one_of_words(figures) + ".");
       return false;
     }
     dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
@@ -337,6 +345,7 @@ class TotalResolver {
 
   Compilation& compilation_;
   const Wanted& wanted_;
+  bool in_brackets_ = false;  // what is advised here stands after `of`
 };
 
 }  // namespace

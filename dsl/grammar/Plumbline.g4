@@ -98,7 +98,7 @@ each : name (WHERE filter)? ((OF | FROM) periods)? ;
 filter : pick (AND pick)* ;
 pick : name IS name ;
 reference : name (DOT name)* ;
-verdict : (NOT | WORD)+ ;
+verdict : (NOT | NO | WORD)+ ;
 given : name | DIGIT_NAME | literal | period ;
 
 type

@@ -11,6 +11,7 @@
 #include "PlumblineParser.h"
 #include "base/notice/suggest.h"
 #include "dsl/parse/byte_stream.h"
+#include "dsl/parse/other_words.h"
 #include "dsl/parse/parse.h"
 #include "dsl/parse/token_types.h"
 #include "dsl/source/typing.h"
@@ -22,6 +23,8 @@ using Lexer = plumbline_grammar::PlumblineLexer;
 
 // A space left over where a word was taken away does not make a line an indented one.
 constexpr std::size_t margin = 2;
+// As much of the text as is looked at for other words.
+constexpr std::size_t longest_other = 60;
 
 std::string lowered(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -110,8 +113,6 @@ class ClauseFilter {
     const bool goes_on = open_ && needs_another_ && line.column > clause_column_;
     if (opening.row != nullptr && opening.row->is_block) {
       open(line, opening);
-    } else if (skipping_) {
-      diagnostics_.damage(span_of(line));  // of a block whose opening is lost
     } else if (opening.row != nullptr && !goes_on) {
       open(line, opening);
     } else if (line.has_bar) {
@@ -121,7 +122,7 @@ class ClauseFilter {
       open(line, near);
     } else if (open_ && !is_lost_opening(line)) {
       append(line, 0);
-    } else if (after_stray_row_ && line.column > 0) {
+    } else if (skipping_ || (after_stray_row_ && line.column > 0)) {
       diagnostics_.damage(span_of(line));
     } else {
       report_lost_line(line);
@@ -166,7 +167,7 @@ class ClauseFilter {
              line.tokens[words]->getType() == Lexer::UNCLOSED;
     }
     if (line.has_bar) return false;
-    return row.opens_anywhere || (block_ && belongs(row.phrase, *block_));
+    return row.opens_anywhere || skipping_ || (block_ && belongs(row.phrase, *block_));
   }
 
   [[nodiscard]] Opening find_opening(const Line& line) const {
@@ -251,7 +252,7 @@ class ClauseFilter {
     after_head_ = opening.row->is_block;
     const Span span = join(span_of(*line.tokens.front()), span_of(*line.tokens[opening.words - 1]));
     emit(opening_token(opening.row->phrase), first_words(line, opening.words), span);
-    out_.clauses.push_back({opening.row->phrase, span, span, false, {}});
+    out_.clauses.push_back({opening.row->phrase, span, span, false, skipping_, {}});
     open_ = true;
     depth_ = 0;
     operators_ = 0;
@@ -280,7 +281,7 @@ class ClauseFilter {
       static_cast<antlr4::CommonToken&>(token).setText(token.getText() + "\"");
     } else if (type == Lexer::STRAY) {
       const Span whole = whole_character(span);
-      report_once(clause, Code::E0102, whole, {{"found", shown(whole)}, {"advice", stray_advice(text_.substr(whole.begin, whole.end - whole.begin))}});
+      report_stray(clause, whole);
       return false;
     } else if (type == Lexer::LEFT || type == Lexer::NOT) {
       if (++depth_ > bracket_limit) {
@@ -318,6 +319,23 @@ class ClauseFilter {
     return plain ? "`" + character + "`" : "here (byte " + std::to_string(static_cast<unsigned char>(character[0])) + ")";
   }
 
+  // A day written with strokes is a day; any other sign stands for a word, or for nothing.
+  void report_stray(FilteredClause& clause, Span stray) {
+    std::uint32_t begin = stray.begin;
+    while (begin > clause.span.begin && std::isalnum(static_cast<unsigned char>(text_[begin - 1])) != 0) --begin;
+    const std::optional<OtherWords> other = begin < stray.begin ? said_otherwise(text_.substr(begin, longest_other)) : std::nullopt;
+    if (!other || begin + other->length <= stray.begin || clause.bad) {
+      report_once(clause, Code::E0102, stray, {{"found", shown(stray)}, {"advice", stray_advice(text_.substr(stray.begin, longest_other))}});
+      return;
+    }
+    clause.bad = true;
+    const Span whole{source_, begin, begin + static_cast<std::uint32_t>(other->length)};
+    diagnostics_
+        .report(Code::E0102, stray, {{"found", shown(stray)}, {"advice", "Write `" + other->write + "`."}})
+        .label("did you mean `" + other->write + "`?")
+        .fix(whole, other->write);
+  }
+
   void report_once(FilteredClause& clause, Code code, Span span, Arguments arguments) {
     if (clause.bad) return;
     clause.bad = true;
@@ -326,8 +344,8 @@ class ClauseFilter {
 
   void add_row(Line& line) {
     const Span whole = span_of(line);
-    FilteredClause row{Phrase::row, whole, whole, false, {}};
-    after_stray_row_ = block_ && block_ != Phrase::PARAMETER && block_ != Phrase::EXAMPLES;
+    FilteredClause row{Phrase::row, whole, whole, false, skipping_, {}};
+    after_stray_row_ = !skipping_ && block_ && block_ != Phrase::PARAMETER && block_ != Phrase::EXAMPLES;
     if (after_stray_row_) {
       report_once(row, Code::E0112, whole, {});
       // A bar in a line that goes on from the one above: that clause lost its end.

@@ -26,6 +26,7 @@ struct FilteredClause {
   Span span;
   Span opening;
   bool bad = false;  // reported already: the parser's complaint about it is not wanted
+  bool lost = false;  // of a block whose opening line could not be read: it belongs nowhere
   std::vector<Cell> cells;
 };
 

@@ -1,10 +1,12 @@
 #include "dsl/parse/error_report.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "PlumblineParser.h"
 #include "base/notice/suggest.h"
+#include "dsl/parse/other_words.h"
 #include "dsl/parse/token_types.h"
 
 namespace plumbline::dsl {
@@ -71,6 +73,17 @@ std::string found_words(const antlr4::Token& token, bool name_expected) {
   return token.getType() == Parser::STRING ? token.getText() : "`" + token.getText() + "`";
 }
 
+constexpr std::size_t longest_other = 60;
+
+// Where the word before a place begins; the place itself where there is none on its line.
+std::size_t word_before(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  while (begin > 0 && (std::isalnum(static_cast<unsigned char>(text[begin - 1])) != 0 || text[begin - 1] == '_')) --begin;
+  return begin == end ? at : begin;
+}
+
 }  // namespace
 
 FilteredClause* ClauseErrors::clause_at(std::size_t offset) {
@@ -107,9 +120,33 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
       {{"place", "This `" + std::string(phrase_row(clause->phrase).words) + "` line"},
        {"expected", words},
        {"found", found_words(*token, parser->getExpectedTokens().contains(static_cast<std::size_t>(Parser::WORD)))}});
-  if (token->getType() == Parser::WORD) {
-    diagnostic.suggest(nearest(token->getText(), expected.keywords));
+  if (!at_end) suggest(*token, *clause, expected.keywords, diagnostic);
+}
+
+// What people write in place of the word, from the place of the error or from one of the two words
+// before it ("count of", "is more than"); else a misspelling of what may stand here.
+void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& clause, const std::vector<std::string>& keywords,
+                           Diagnostic& diagnostic) {
+  const std::size_t here = token.getStartIndex();
+  const bool in_a_list = clause.phrase == Phrase::FOR_EACH_clause || clause.phrase == Phrase::ONE_ROW_FOR_EACH_clause ||
+                         clause.phrase == Phrase::LIST || clause.phrase == Phrase::CITES_clause;
+  if (token.getType() == Parser::AND && in_a_list) {
+    diagnostic.advise("Write a comma between them.").label("a comma?");
+    return;
   }
+  std::size_t from = here;
+  for (int back = 0; back <= 2; ++back) {
+    const std::optional<OtherWords> other = said_otherwise(text_.substr(from, longest_other));
+    if (other && from + other->length > here) {
+      diagnostic.advise("Write `" + other->write + "`.").label("did you mean `" + other->write + "`?");
+      diagnostic.fix({source_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + other->length)}, other->write);
+      return;
+    }
+    const std::size_t before = word_before(text_, from);
+    if (before == from || before < clause.opening.end) break;
+    from = before;
+  }
+  if (is_word(token)) diagnostic.suggest(nearest(token.getText(), keywords));
 }
 
 void ClauseErrors::recover(antlr4::Parser* parser, std::exception_ptr /*e*/) {

@@ -2,6 +2,8 @@
 // wrong guess makes a second error); it reports once and goes to the END of the clause.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "antlr4-runtime.h"
@@ -12,8 +14,8 @@ namespace plumbline::dsl {
 
 class ClauseErrors final : public antlr4::DefaultErrorStrategy {
  public:
-  ClauseErrors(SourceId source, std::vector<FilteredClause>& clauses, Diagnostics& diagnostics)
-      : source_(source), clauses_(clauses), diagnostics_(diagnostics) {}
+  ClauseErrors(SourceId source, std::string_view text, std::vector<FilteredClause>& clauses, Diagnostics& diagnostics)
+      : source_(source), text_(text), clauses_(clauses), diagnostics_(diagnostics) {}
 
   void reportError(antlr4::Parser* parser, const antlr4::RecognitionException& e) override;
   void recover(antlr4::Parser* parser, std::exception_ptr e) override;
@@ -24,7 +26,11 @@ class ClauseErrors final : public antlr4::DefaultErrorStrategy {
   FilteredClause* clause_at(std::size_t offset);
   void report(antlr4::Parser* parser, antlr4::Token* token, bool at_decision);
 
+  void suggest(const antlr4::Token& token, const FilteredClause& clause, const std::vector<std::string>& keywords,
+               Diagnostic& diagnostic);
+
   SourceId source_;
+  std::string_view text_;
   std::vector<FilteredClause>& clauses_;
   Diagnostics& diagnostics_;
 };

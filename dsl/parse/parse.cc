@@ -21,6 +21,10 @@ class BlockBuilder {
 
   void put(Clause clause) {
     const PhraseRow& row = phrase_row(clause.phrase);
+    if (clause.lost) {
+      diagnostics_.damage(clause.span);
+      return;
+    }
     const bool was_lost = lost_;
     lost_ = clause.bad;
     if (clause.bad) diagnostics_.damage(clause.span, std::string(row.words));
@@ -78,7 +82,7 @@ File parse(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
   antlr4::CommonTokenStream tokens(&token_source);
   Parser parser(&tokens);
   parser.removeErrorListeners();
-  parser.setErrorHandler(std::make_shared<ClauseErrors>(source, filtered.clauses, diagnostics));
+  parser.setErrorHandler(std::make_shared<ClauseErrors>(source, sources[source].text, filtered.clauses, diagnostics));
   Parser::FileContext* tree = parser.file();
   const std::vector<Parser::LineContext*> lines = tree->line();
   BlockBuilder blocks(file, diagnostics);

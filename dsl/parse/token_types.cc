@@ -126,14 +126,4 @@ std::string token_words(std::size_t type) {
   return "something else";
 }
 
-std::string stray_advice(std::string_view character) {
-  static const std::map<std::string_view, std::string_view> words = {
-      {"+", "plus"},       {"-", "minus"},      {"–", "minus"}, {"−", "minus"}, {"*", "times"},
-      {"×", "times"},      {"/", "divided by"}, {"÷", "divided by"}, {"=", "is"}, {">", "above"},
-      {"<", "below"},      {"≥", "at least"},   {"≤", "at most"}, {"&", "and"}};
-  const auto found = words.find(character);
-  if (found == words.end()) return "Take it out, or put it inside quoted text.";
-  return "If it stands for `" + std::string(found->second) + "`, write that; else take it out, or put it inside quoted text.";
-}
-
 }  // namespace plumbline::dsl

@@ -24,7 +24,5 @@ bool is_reserved(std::size_t type);
 bool needs_another(std::size_t type);
 /// "a name", "text in quotes", "`least`", "the end of the line".
 std::string token_words(std::size_t type);
-/// What to do about a character that has no meaning: "Write `at least`." of ≥.
-std::string stray_advice(std::string_view character);
 
 }  // namespace plumbline::dsl

@@ -483,6 +483,7 @@ Clause build_clause(Parser::ClauseContext* tree, const FilteredClause& filtered,
   clause.span = filtered.span;
   clause.opening = filtered.opening;
   clause.bad = filtered.bad;
+  clause.lost = filtered.lost;
   clause.cells = filtered.cells;
   if (tree == nullptr) {
     clause.bad = clause.bad || clause.phrase != Phrase::row;

@@ -113,7 +113,7 @@ class Reader {
     antlr4::CommonTokenStream stream(&token_source);
     Parser parser(&stream);
     parser.removeErrorListeners();
-    parser.setErrorHandler(std::make_shared<ClauseErrors>(source_, filtered.clauses, unused));
+    parser.setErrorHandler(std::make_shared<ClauseErrors>(source_, text_, filtered.clauses, unused));
     soft_ = soft_names(parser.file());
     stream.fill();
     Tokens tokens;  // of one clause, without its END

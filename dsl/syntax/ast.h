@@ -156,6 +156,7 @@ struct Clause {
   Span span;
   Span opening;      // the opening phrase
   bool bad = false;  // an error was reported inside: parts may be absent
+  bool lost = false;  // of a block whose opening line could not be read
   std::vector<Name> names;
   std::vector<Text> texts;
   std::vector<Text> headers;

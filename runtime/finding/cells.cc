@@ -81,8 +81,14 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
     return out;
   }
   out.column = step.name;
-  out.reason = word(step.op == Op::attribute ? Missing::attribute_not_known : Missing::receipt_not_known);
-  out.sentence = (step.op == Op::attribute ? step.name : "the " + step.title) + " (" + out.reason + ")";
+  if (step.op == Op::attribute) {
+    out.reason = word(Missing::attribute_not_known);
+    out.sentence = step.name + " (" + out.reason + ")";
+    return out;
+  }
+  const bool still_to_come = Exact(dataset_.as_of.days) <= step.constant;
+  out.reason = word(still_to_come ? Missing::not_submitted : Missing::receipt_not_known);
+  out.sentence = "the " + step.title + " (" + out.reason + ")";
   return out;
 }
 

@@ -116,12 +116,27 @@ void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, st
   const Value value = evaluation_.value(requirement, step, cell);
   if (!value.known || !value.exact.is_zero()) return;
   const Step& of = program_.steps[step];
+  if (of.op == Op::complete) {
+    const std::vector<MissingCell> lacking = evaluation_.leaf(requirement, step, cell, 0).missing;
+    std::string words = of.english + " (" + std::to_string(lacking.size()) + (lacking.size() == 1 ? " is not" : " are not");
+    for (std::size_t i = 0; i < lacking.size() && i < most_missing_named; ++i) words += (i == 0 ? ": " : "; ") + missing_words(lacking[i]).sentence;
+    out.push_back(words + (lacking.size() > most_missing_named ? "; and more)" : ")"));
+    return;
+  }
+  if (op_row(of.op).rule == UnitRule::leaf) {
+    out.push_back(of.english);
+    return;
+  }
   if (op_row(of.op).rule != UnitRule::comparison) {
     for (std::uint32_t argument : of.arguments) collect_failed(requirement, argument, cell, out);
     if (of.op == Op::negate) out.push_back(of.english);
     return;
   }
   const Step& left = program_.steps[of.arguments[0]];
+  if (left.unit.quantity == Quantity::truth) {
+    out.push_back(left.english + " is " + show_number(evaluation_.value(requirement, of.arguments[1], cell).exact, left.unit));
+    return;
+  }
   const ShownPair pair = show_pair(evaluation_.value(requirement, of.arguments[0], cell).exact,
                                    evaluation_.value(requirement, of.arguments[1], cell).exact, left.unit);
   out.push_back(of.english + " (" + pair.figure + " against " + pair.needed + ")");

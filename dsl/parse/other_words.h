@@ -1,0 +1,25 @@
+// What people write for words of the language: "more than" for `above`, "25/03/2022" for a day. Only
+// for messages; nothing is ever read as what it might have meant.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plumbline::dsl {
+
+/// What would have been written, and how many bytes of the text it stands for.
+struct OtherWords {
+  std::string write;
+  std::size_t length = 0;
+};
+
+/// The text is looked at from its beginning, in any case: "greater than erf_threshold" is `above` for
+/// 12 bytes. Nothing where it is no such word.
+std::optional<OtherWords> said_otherwise(std::string_view text);
+
+/// What to do about a character that has no meaning, by the text from it on.
+std::string stray_advice(std::string_view text);
+
+}  // namespace plumbline::dsl
