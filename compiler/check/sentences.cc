@@ -68,6 +68,15 @@ void check_sentences(Compilation& compilation) {
       if (clause->texts.empty() || clause->names.empty()) continue;
       const std::optional<Verdict> verdict = parse_verdict(clause->names.front().text);
       if (!verdict) continue;
+      const bool judged = *verdict == Verdict::met || *verdict == Verdict::not_met || *verdict == Verdict::needs_review;
+      if (required.reported && judged) {
+        compilation.diagnostics
+            .report(Code::E0208, clause->names.front().span,
+                    {{"name", clause->names.front().text}, {"what", "an answer this can have"},
+                     {"reason", "No standard is set here, so nothing is met or not met."}})
+            .advise("Take the line out.");
+        continue;
+      }
       const std::string& text = clause->texts.front().text;
       for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
         const std::size_t close = text.find('}', open);

@@ -26,10 +26,10 @@ class ParameterResolver {
   Parameter run() {
     parameter_.name = name_of(block_);
     parameter_.title = title_of(block_);
-    if (block_.head.type) {
-      if (const std::optional<Unit> unit = unit_of(compilation_, *block_.head.type)) parameter_.unit = *unit;
-    }
+    const std::optional<Unit> unit = block_.head.type ? unit_of(compilation_, *block_.head.type) : std::nullopt;
+    if (unit) parameter_.unit = *unit;
     read_grain();
+    faulty_ = faulty_ || (block_.head.type && !unit);  // nobody knows how its cells are written
     rows_ = rows_of(compilation_, block_);
     if (block_.head.bad || rows_.heading == nullptr) return std::move(parameter_);
     if (!faulty_ && find_columns()) {
@@ -91,6 +91,20 @@ class ParameterResolver {
         .suggest(near);
   }
 
+  static std::string whole_periods(PeriodKind kind) {
+    switch (kind) {
+      case PeriodKind::quarter:
+        return dsl::sample::quarters;
+      case PeriodKind::half:
+        return dsl::sample::halves;
+      case PeriodKind::financial_year:
+        return dsl::sample::years;
+      case PeriodKind::month:
+        break;
+    }
+    return dsl::sample::months;
+  }
+
   void read_row(const Clause& row) {
     ParameterRow out;
     out.origin = compilation_.origin(row.span);
@@ -102,7 +116,7 @@ class ParameterResolver {
       // A quarter's row may not end in the middle of one.
       const bool whole = months && period_of(*parameter_.by, months->first).first_month() == months->first &&
                          period_of(*parameter_.by, months->last).last_month() == months->last;
-      if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), dsl::sample::periods);
+      if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), whole_periods(*parameter_.by));
     }
     const std::optional<Exact> value = cell_value(parameter_.unit, row.cells[value_].text);
     if (value) out.value = *value;
