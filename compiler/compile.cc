@@ -125,6 +125,7 @@ Compiled compile(const std::string& first, const Loader& load) {
   check_months(compilation);
   resolve_examples(compilation);
   check_sentences(compilation);
+  out.diagnostics.settle([&](Span span) { return out.sources.text_of(span); });
   if (!out.diagnostics.has_errors()) {
     lower(compilation);
     out.program = out.model.program;

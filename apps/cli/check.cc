@@ -27,8 +27,14 @@ bool fails(const Publishable& published, const std::string& fail_on) {
 }
 
 // People at a terminal are shown the first of each verdict; files and pipes get everything.
-TextStyle on_this_output() {
+TextStyle everything(const CheckRequest& request) {
   TextStyle style;
+  style.other_readings = request.interpretations;
+  return style;
+}
+
+TextStyle on_this_output(const CheckRequest& request) {
+  TextStyle style = everything(request);
   style.colour = colour_on_output();
   if (isatty(STDOUT_FILENO) == 1) {
     style.most_findings = 20;
@@ -42,7 +48,7 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
   if (formats.empty()) formats.emplace_back("text");
   for (const std::string& format : formats) {
     const bool json = format == "json";
-    const std::string text = json ? render_json(published) : render_text(published, request.output.empty() ? on_this_output() : TextStyle{});
+    const std::string text = json ? render_json(published) : render_text(published, request.output.empty() ? on_this_output(request) : everything(request));
     if (request.output.empty()) {
       std::cout << text;
       continue;
@@ -56,7 +62,7 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
   }
   // With a folder to write to, the text still goes to the terminal: people look there first.
   if (!request.output.empty() && std::find(formats.begin(), formats.end(), "text") != formats.end()) {
-    std::cout << render_text(published, on_this_output());
+    std::cout << render_text(published, on_this_output(request));
   }
   return true;
 }

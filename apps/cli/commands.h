@@ -16,6 +16,7 @@ struct CheckRequest {
   std::string fail_on = "correct";
   std::vector<std::string> why;      // requirement, then the parts of a subject
   bool proofs = false;
+  bool interpretations = false;
   std::string previous;              // the results file of an earlier run, or empty
 };
 

@@ -63,20 +63,36 @@ bool may_repeat(Phrase clause) {
 
 std::string words_of(Phrase phrase) { return std::string(dsl::phrase_row(phrase).words); }
 
-void check_block(const Compilation& compilation, const Block& block) {
+// All that a block lacks is one message.
+void report_needs(const Compilation& compilation, const Block& block) {
+  const Phrase kind = dsl::is_requirement(block.kind) ? Phrase::REQUIREMENT : block.kind;
+  std::vector<Phrase> missing;
   for (const Need& need : needs) {
-    const Phrase kind = dsl::is_requirement(block.kind) ? Phrase::REQUIREMENT : block.kind;
     if (need.block != kind || block.head.bad || block.find(need.clause) != nullptr || !is_needed(block, need.clause)) continue;
-    compilation.diagnostics.report(
-        Code::E0106, block.head.span,
-        {{"block", words_of(block.kind)},
-         {"clause", words_of(need.clause)},
-         {"meaning", std::string(dsl::phrase_row(need.clause).meaning)}});
+    missing.push_back(need.clause);
   }
+  if (missing.empty()) return;
+  std::string words;
+  for (std::size_t i = 0; i < missing.size(); ++i) {
+    words += (i == 0 ? "" : i + 1 == missing.size() ? "` and no `" : "`, no `") + words_of(missing[i]);
+  }
+  compilation.diagnostics
+      .report(Code::E0106, block.head.span,
+              {{"block", words_of(block.kind)},
+               {"clause", words},
+               {"first", words_of(missing.front())},
+               {"meaning", std::string(dsl::phrase_row(missing.front()).meaning)}})
+      .absent(words_of(missing.front()), block.span());
+}
+
+void check_block(const Compilation& compilation, const Block& block) {
+  report_needs(compilation, block);
   const Clause* none = block.find(Phrase::NO_STANDARD_clause);
   const Clause* judged = block.find(Phrase::TEST_clause);
   if (none != nullptr && judged != nullptr) {
-    compilation.diagnostics.report(Code::E0507, none->opening, {}).also(judged->opening, "and this judges");
+    compilation.diagnostics.report(Code::E0507, none->opening, {})
+        .also(judged->opening, "and this judges")
+        .absent("one standard", block.span());
   } else if (const Clause* report = block.find(Phrase::REPORT_clause); report != nullptr && judged != nullptr) {
     compilation.diagnostics.report(Code::E0507, report->opening, {}).also(judged->opening, "and this judges");
   }
@@ -85,10 +101,13 @@ void check_block(const Compilation& compilation, const Block& block) {
     if (may_repeat(clause.phrase)) continue;
     for (std::size_t before = 0; before < i; ++before) {
       if (block.clauses[before].phrase != clause.phrase) continue;
+      if (clause.bad || block.clauses[before].bad) break;  // it may be that one of them is another clause
+      // Something unreadable between them may have been the line that opens another block.
       compilation.diagnostics
           .report(Code::E0107, clause.opening,
                   {{"block", words_of(block.kind)}, {"clause", words_of(clause.phrase)}})
-          .also(block.clauses[before].opening, "the first one");
+          .also(block.clauses[before].opening, "the first one")
+          .absent("one " + words_of(clause.phrase), join(block.clauses[before].span, clause.span));
       break;
     }
   }

@@ -1,5 +1,6 @@
 // Placeholders in sentences: those that do not exist, and a {to_close} nobody could work out.
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/notice/suggest.h"
@@ -64,10 +65,11 @@ void check_placeholder(const Compilation& compilation, const Required& required,
 void check_sentences(Compilation& compilation) {
   for (const Required& required : compilation.model.requirements) {
     if (required.bad) continue;
+    std::set<Verdict> seen;
     for (const Clause* clause : required.block->all(dsl::Phrase::WHEN_clause)) {
       if (clause->texts.empty() || clause->names.empty()) continue;
       const std::optional<Verdict> verdict = parse_verdict(clause->names.front().text);
-      if (!verdict) continue;
+      if (!verdict || !seen.insert(*verdict).second) continue;  // the second sentence for one verdict is told of
       const bool judged = *verdict == Verdict::met || *verdict == Verdict::not_met || *verdict == Verdict::needs_review;
       if (required.reported && judged) {
         compilation.diagnostics

@@ -65,7 +65,7 @@ void Compilation::report_unknown(const dsl::Name& name, std::string_view kind,
   const std::optional<std::string> near = nearest(name.text, known);
   dsl::Diagnostic& diagnostic = diagnostics.report(
       dsl::Code::E0201, name.span, {{"kind", std::string(kind)}, {"name", name.text}});
-  diagnostic.suggest(near);
+  diagnostic.suggest(near).absent(name.text, std::nullopt, std::string(kind));
   if (!near && known.size() <= 8 && !known.empty()) {
     diagnostic.advise("The framework has: " + one_of_words(known) + ".");
   } else if (!near) {

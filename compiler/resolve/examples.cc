@@ -90,7 +90,7 @@ class ExamplesResolver {
       for (const ParameterRow& row : parameter.rows) {
         if (row.known_from != parameter.rows.front().known_from && !reported_as_of_) {
           reported_as_of_ = true;
-          compilation_.diagnostics.report(Code::E0604, block_.head.span, {{"name", parameter.name}});
+          compilation_.diagnostics.report(Code::E0604, block_.head.span, {{"name", parameter.name}}).absent("given as of", block_.span());
         }
         latest = std::max(latest, row.known_from);
       }
@@ -195,7 +195,7 @@ class ExamplesResolver {
 
   // --- headings ---
   bool read_headings() {
-    for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
+    for (std::size_t i = 0; i < rows_.heading->cells.size() && !faulty_; ++i) {
       const Cell& cell = rows_.heading->cells[i];
       if (cell.text.find('.') != std::string::npos) {
         read_input(cell, i);
@@ -293,6 +293,7 @@ class ExamplesResolver {
   }
 
   void read_row(const Clause& row, std::size_t index, ExampleCase& world) {
+    row_ = row.span;
     std::map<std::pair<std::uint32_t, int>, ExampleRow> made;
     for (const InputColumn& input : inputs_) {
       const Cell& cell = row.cells[input.at];
@@ -342,6 +343,7 @@ class ExamplesResolver {
 
   void report_cell(const Cell& cell, const std::string& column, const std::string& expected,
                    const std::optional<std::string>& near = std::nullopt) {
+    if (compilation_.diagnostics.has_error_within(row_)) return;  // one message a row
     compilation_.diagnostics
         .report(Code::E0403, cell.span,
                 {{"found", cell.text.empty() ? "An empty cell" : "`" + cell.text + "`"},
@@ -355,6 +357,7 @@ class ExamplesResolver {
     if (column.kind == ColumnKind::period) {
       const std::optional<std::string> code = period_code(static_cast<PeriodKind>(column.of), cell.text);
       if (!code) report_cell(cell, column.name, dsl::sample::periods);
+      faulty_ = faulty_ || !code;
       return code;
     }
     std::vector<std::string> known;
@@ -382,8 +385,8 @@ class ExamplesResolver {
       std::optional<std::string> code = key_of_row(row, input.table, key);
       if (!code) {
         if (compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
-        compilation_.diagnostics.report(Code::E0603, row.span,
-                                        {{"row", std::to_string(index + 1)}, {"key", column.name}});
+        compilation_.diagnostics.report(Code::E0603, row.span, {{"row", std::to_string(index + 1)}, {"key", column.name}})
+            .absent(column.name, block_.span());
         return std::nullopt;
       }
       if (column.kind == ColumnKind::period && input.year) {
@@ -484,7 +487,8 @@ class ExamplesResolver {
         code = item_of(row, dimension.of);
       }
       if (!code) {
-        compilation_.diagnostics.report(Code::E0603, row.span, {{"row", std::to_string(index + 1)}, {"key", name}});
+        compilation_.diagnostics.report(Code::E0603, row.span, {{"row", std::to_string(index + 1)}, {"key", name}})
+            .absent(name, block_.span());
         return std::nullopt;
       }
       out.push_back(*code);
@@ -552,6 +556,7 @@ class ExamplesResolver {
   std::vector<ExampleReceipt> receipts_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> given_;
   std::optional<Date> as_of_;
+  Span row_;  // the one that is read
   bool faulty_ = false;
   bool reported_as_of_ = false;
 };
@@ -561,7 +566,7 @@ class ExamplesResolver {
 void resolve_examples(Compilation& compilation) {
   Model& model = compilation.model;
   compilation.each_block(Phrase::EXAMPLES, [&](const Block& block) {
-    if (block.head.names.empty()) return;
+    if (block.head.names.empty() || block.head.bad) return;
     const dsl::Name& id = block.head.names.front();
     const Symbol* symbol = model.symbols.find(id.text);
     if (symbol == nullptr || symbol->kind != SymbolKind::requirement) {
@@ -576,7 +581,9 @@ void resolve_examples(Compilation& compilation) {
     for (const Clause& clause : block.clauses) {
       if (clause.bad) return;
     }
-    compilation.diagnostics.report(Code::E0504, block.head.span, {{"id", id.text}});
+    compilation.diagnostics.report(Code::E0504, block.head.span, {{"id", id.text}})
+        .advise("Write below its heading a row that says a verdict.")
+        .absent(id.text, block.span());
   });
 }
 

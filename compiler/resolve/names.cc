@@ -59,11 +59,14 @@ void declare_names(Compilation& compilation) {
             .report(dsl::Code::E0206, name.span,
                     {{"name", name.text}, {"kind", "a word with a meaning of its own"}, {"reason", "Every framework has it."}})
             .advise("Choose another name.");
+        compilation.diagnostics.damage(block.head.span, std::string(dsl::phrase_row(block.kind).words));
       }
       const auto [at, fresh] = symbols.by_name.try_emplace(name.text, Symbol{*kind, index, name.span, &block});
       if (!fresh) {
         compilation.diagnostics.report(dsl::Code::E0202, name.span, {{"name", name.text}})
             .also(at->second.span, "defined here first");
+        // One of the two was meant to define another name, which somebody may miss.
+        compilation.diagnostics.damage(block.head.span, std::string(dsl::phrase_row(block.kind).words));
       }
     }
   }

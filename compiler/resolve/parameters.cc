@@ -26,10 +26,12 @@ class ParameterResolver {
   Parameter run() {
     parameter_.name = name_of(block_);
     parameter_.title = title_of(block_);
-    const std::optional<Unit> unit = block_.head.type ? unit_of(compilation_, *block_.head.type) : std::nullopt;
-    if (unit) parameter_.unit = *unit;
+    if (block_.head.type) {
+      const std::optional<Unit> unit = unit_of(compilation_, *block_.head.type);
+      faulty_ = !unit;
+      if (unit) parameter_.unit = *unit;
+    }
     read_grain();
-    faulty_ = faulty_ || (block_.head.type && !unit);  // nobody knows how its cells are written
     rows_ = rows_of(compilation_, block_);
     if (block_.head.bad || rows_.heading == nullptr) return std::move(parameter_);
     if (!faulty_ && find_columns()) {
@@ -38,13 +40,16 @@ class ParameterResolver {
     return std::move(parameter_);
   }
 
+  /// A row or the heading could not be used: what months have a value is not known.
+  [[nodiscard]] bool is_incomplete() const { return lost_rows_ || faulty_; }
+
  private:
   void read_grain() {
     if (block_.head.names.size() < 2) return;
     const dsl::Name& grain = block_.head.names[1];
     parameter_.by = parse_period_kind(grain.text);
-    faulty_ = !parameter_.by;
-    if (faulty_) {
+    faulty_ = faulty_ || !parameter_.by;
+    if (!parameter_.by) {
       compilation_.diagnostics
           .report(Code::E0208, grain.span,
                   {{"name", grain.text}, {"what", "what a parameter can be for each of"},
@@ -53,7 +58,9 @@ class ParameterResolver {
     }
   }
 
+  // One message for a heading: where a bar is out of place, every column after it would be missed.
   void report_no_column(const std::string& column, Span span) {
+    if (faulty_) return;
     compilation_.diagnostics.report(Code::E0404, span, {{"column", column}});
     faulty_ = true;
   }
@@ -82,6 +89,7 @@ class ParameterResolver {
 
   void report_cell(const Cell& cell, const std::string& column, const std::string& expected,
                    const std::optional<std::string>& near = std::nullopt) {
+    if (faulty_) return;  // one message for a row
     faulty_ = true;
     compilation_.diagnostics
         .report(Code::E0403, cell.span,
@@ -128,7 +136,8 @@ class ParameterResolver {
     const std::optional<Date> known = parse_date(row.cells[known_from_].text);
     if (known) out.known_from = *known;
     if (!known) report_cell(row.cells[known_from_], "known from", dsl::sample::day);
-    read_citation(row.cells[cites_], out);
+    if (!faulty_) read_citation(row.cells[cites_], out);
+    lost_rows_ = lost_rows_ || faulty_;
     if (!faulty_) parameter_.rows.push_back(std::move(out));
   }
 
@@ -164,6 +173,7 @@ class ParameterResolver {
   Parameter parameter_;
   HeadedRows rows_;
   bool faulty_ = false;
+  bool lost_rows_ = false;
   std::size_t month_ = 0;
   std::size_t value_ = 0;
   std::size_t basis_ = 0;
@@ -175,8 +185,9 @@ class ParameterResolver {
 
 void resolve_parameters(Compilation& compilation) {
   compilation.each_block(dsl::Phrase::PARAMETER, [&](const Block& block) {
-    compilation.model.program.parameters.push_back(ParameterResolver(compilation, block).run());
-    bool bad = compilation.diagnostics.has_error_within(block.span());
+    ParameterResolver resolver(compilation, block);
+    compilation.model.program.parameters.push_back(resolver.run());
+    bool bad = resolver.is_incomplete() || compilation.diagnostics.has_error_within(block.span());
     for (const Clause* row : block.all(dsl::Phrase::row)) bad = bad || row->bad;
     if (!bad && compilation.model.program.parameters.back().rows.empty()) {
       bad = true;

@@ -56,7 +56,8 @@ class RequirementResolver {
     const std::string& id = out().id;
     const std::size_t dash = id.rfind('-');
     const bool good = dash != std::string::npos && dash + 1 < id.size() && id[dash + 1] >= '0' && id[dash + 1] <= '9';
-    if (good || id.empty()) return;
+    const Symbol* own = compilation_.model.symbols.find(id);
+    if (good || id.empty() || own == nullptr || own->block != &block_) return;
     compilation_.diagnostics
         .report(Code::E0208, block_.head.names.front().span,
                 {{"name", id}, {"what", "the id of a requirement"},
@@ -80,7 +81,7 @@ class RequirementResolver {
   void read_citations() {
     const Clause* clause = block_.find(Phrase::CITES_clause);
     if (clause == nullptr) {
-      compilation_.diagnostics.report(Code::E0501, block_.head.span, {{"id", out().id}});
+      compilation_.diagnostics.report(Code::E0501, block_.head.span, {{"id", out().id}}).absent("cites", block_.span());
       return;
     }
     for (const dsl::Reference& reference : clause->references) {
@@ -140,7 +141,8 @@ class RequirementResolver {
           .report(Code::E0208, each.span,
                   {{"name", each.name.text}, {"what", "enough to know which months"},
                    {"reason", "Neither this line nor the framework's `covers` line says them."}})
-          .advise(dsl::sample::for_each_month);
+          .advise(dsl::sample::for_each_month)
+          .absent("covers", framework_span(), "framework");
     }
   }
 
@@ -160,6 +162,13 @@ class RequirementResolver {
     if (clause == nullptr) return;
     required_.bad = required_.bad || clause->bad || !clause->expression;
     if (!required_.bad) required_.applies = truth_of(*clause->expression);
+  }
+
+  // Where the months would be said for all of them.
+  [[nodiscard]] std::optional<Span> framework_span() const {
+    std::optional<Span> out;
+    compilation_.each_block(Phrase::FRAMEWORK, [&](const Block& block) { out = out.value_or(block.span()); });
+    return out;
   }
 
   void read_tests() {
@@ -333,7 +342,9 @@ class RequirementResolver {
     }
     bool has_examples = false;
     compilation_.each_block(Phrase::EXAMPLES, [&](const Block& block) {
-      has_examples = has_examples || name_of(block) == out().id;
+      // Examples of a requirement nobody knows may well be these.
+      const Symbol* of = compilation_.model.symbols.find(name_of(block));
+      has_examples = has_examples || name_of(block) == out().id || of == nullptr || of->kind != SymbolKind::requirement;
     });
     const bool bad = std::any_of(block_.clauses.begin(), block_.clauses.end(), [](const Clause& clause) { return clause.bad; });
     if (has_examples || bad || out().id.empty()) return;
@@ -341,7 +352,8 @@ class RequirementResolver {
     if (in_file != nullptr && compilation_.model.symbols.incomplete) return;  // the file could not be read
     if (in_file == nullptr || in_file->texts.empty()) {
       compilation_.diagnostics.report(Code::E0504, block_.head.span, {{"id", out().id}})
-          .advise("Add an `examples for " + out().id + "` block, or: no examples because \"...\"");
+          .advise("Add an `examples for " + out().id + "` block, or: no examples because \"...\"")
+          .absent(out().id, block_.span());
       return;
     }
     compilation_.diagnostics.report(Code::E0504, in_file->texts.front().span, {{"id", out().id}})

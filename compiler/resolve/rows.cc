@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace plumbline::compiler {
 
@@ -19,20 +20,29 @@ HeadedRows rows_of(const Compilation& compilation, const dsl::Block& block) {
   HeadedRows out;
   const std::vector<const dsl::Clause*> rows = block.all(dsl::Phrase::row);
   if (rows.size() > 2 && heading_alone_differs(rows)) {
+    compilation.diagnostics.damage(rows[0]->span);
     compilation.diagnostics
         .report(dsl::Code::E0110, rows[1]->span,
                 {{"found", std::to_string(rows[1]->cells.size())}, {"expected", std::to_string(rows[0]->cells.size())}})
         .also(rows[0]->span, "the heading; every row differs from it in the same way");
     return out;
   }
+  bool told = false;
+  bool after_told = false;
   for (const dsl::Clause* row : rows) {
+    // One bar out of place may change the rows on both sides of it.
+    const bool neighbour = std::exchange(after_told, false);
     if (out.heading == nullptr) {
       out.heading = row;
-    } else if (row->bad) {
+    } else if (row->bad || neighbour) {
       continue;
     } else if (row->cells.size() == out.heading->cells.size()) {
       out.rows.push_back(row);
+    } else if (std::exchange(told, true)) {
+      continue;
     } else {
+      after_told = true;
+      compilation.diagnostics.damage(row->span);
       compilation.diagnostics
           .report(dsl::Code::E0110, row->span,
                   {{"found", std::to_string(row->cells.size())},

@@ -1,6 +1,7 @@
 // Tables: their columns and types, the keys of a row, and which rows there must be.
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <string>
 
@@ -57,9 +58,13 @@ class TableResolver {
     column.name = clause.names.front().text;
     for (const dsl::Text& header : clause.headers) column.headers.push_back(header.text);
     if (column.headers.empty()) column.headers.push_back(column.name);
-    const bool twice = std::any_of(table_.columns.begin(), table_.columns.end(),
-                                   [&](const Column& other) { return other.name == column.name; });
-    if (twice) compilation_.diagnostics.report(Code::E0202, clause.names.front().span, {{"name", column.name}});
+    const auto [first, fresh] = column_spans_.try_emplace(column.name, clause.span);
+    if (!fresh && !clause.bad) {
+      compilation_.diagnostics.report(Code::E0202, clause.names.front().span, {{"name", column.name}})
+          .also(first->second, "the first one")
+          .absent("one " + column.name, join(first->second, clause.span));
+      compilation_.diagnostics.damage(clause.span, "column");
+    }
     if (clause.type) read_type(*clause.type, column);
     for (const dsl::Option& option : clause.options) read_option(option, column);
     table_.columns.push_back(std::move(column));
@@ -194,7 +199,7 @@ class TableResolver {
     const std::optional<std::string> near = nearest(name.text, known);
     dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
         Code::E0203, name.span, {{"table", table_.name}, {"name", name.text}});
-    diagnostic.suggest(near);
+    diagnostic.suggest(near).absent(name.text, block_.span());
     if (!near) diagnostic.advise("It has: " + one_of_words(known) + ".");
     return std::nullopt;
   }
@@ -218,7 +223,8 @@ class TableResolver {
             .report(Code::E0208, name.span,
                     {{"name", name.text}, {"what", "a column that can be a key"},
                      {"reason", "A row is known by its organisation, period or category, not by what it says of them."}})
-            .advise("Take it out of the `one row for each` line.");
+            .advise("Take it out of the `one row for each` line.")
+            .absent(name.text, block_.span());
         continue;
       }
       table_.columns[*column].is_key = true;
@@ -231,10 +237,11 @@ class TableResolver {
     const Clause* as_they_come = block_.find(Phrase::ROWS_AS_THEY_COME_clause);
     if (clause == nullptr || clause->bad) {
       if (clause == nullptr && as_they_come == nullptr && !table_.keys.empty()) {
-        compilation_.diagnostics.report(
-            Code::E0106, block_.head.span,
-            {{"block", "table"}, {"clause", "expected for"},
-             {"meaning", std::string(dsl::phrase_row(Phrase::EXPECTED_FOR_clause).meaning)}});
+        compilation_.diagnostics
+            .report(Code::E0106, block_.head.span,
+                    {{"block", "table"}, {"clause", "expected for"}, {"first", "expected for"},
+                     {"meaning", std::string(dsl::phrase_row(Phrase::EXPECTED_FOR_clause).meaning)}})
+            .absent("expected for", block_.span());
       }
       table_.expected.resize(clause == nullptr ? 0 : table_.keys.size());
       return;
@@ -244,8 +251,9 @@ class TableResolver {
     for (const dsl::Each& each : clause->each) read_expected_key(each, named);
     for (std::uint32_t key : table_.keys) {
       if (named.contains(key) || faulty_names_) continue;
-      compilation_.diagnostics.report(Code::E0310, clause->opening,
-                                      {{"name", table_.columns[key].name}, {"table", table_.name}});
+      compilation_.diagnostics
+          .report(Code::E0310, clause->opening, {{"name", table_.columns[key].name}, {"table", table_.name}})
+          .absent(table_.columns[key].name, block_.span());
     }
   }
 
@@ -259,16 +267,19 @@ class TableResolver {
           .report(Code::E0208, each.name.span,
                   {{"name", each.name.text}, {"what", "a key of this table"},
                    {"reason", "Rows are expected by key."}})
-          .advise("Name the keys of the `one row for each` line.");
+          .advise("Name the keys of the `one row for each` line.")
+          .absent(each.name.text, block_.span());
       return;
     }
     named.insert(*column);
     ExpectedKey& expected = table_.expected[static_cast<std::size_t>(key - table_.keys.begin())];
     const Column& of = table_.columns[*column];
     if (each.periods && of.kind != ColumnKind::period) {
+      faulty_names_ = true;
       refuse_part(compilation_, each.periods->span, "a period", "Only periods are expected by period.");
     }
     if (each.where && of.kind != ColumnKind::organisation) {
+      faulty_names_ = true;
       refuse_part(compilation_, each.where->span, "a condition", "Only organisations are picked by an attribute.");
     }
     if (each.periods && of.kind == ColumnKind::period) {
@@ -291,6 +302,7 @@ class TableResolver {
   const Block& block_;
   Table table_;
   std::set<std::string> shares_;              // columns that hold a part of a whole
+  std::map<std::string, Span> column_spans_;  // where each name was first given
   std::set<std::uint32_t> unreadable_types_;  // columns whose kind was reported
   bool faulty_names_ = false;                 // a key could not be found: what follows from it is silent
 };

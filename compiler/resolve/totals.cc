@@ -19,6 +19,12 @@ bool holds_figures(const Column& column) {
   return !column.is_key && (column.kind == ColumnKind::number || column.kind == ColumnKind::truth || column.kind == ColumnKind::date);
 }
 
+std::string column_kind(const Column& column) {
+  if (column.is_key) return "a key, not a figure";
+  if (column.kind == ColumnKind::choice) return "one of a list, not a figure";
+  return column.kind == ColumnKind::text ? "text, not a figure" : "no figure";
+}
+
 /// Shares of a big trust and of a small one do not weigh the same: they are never added or averaged.
 bool is_ratio(const Column& column) {
   const Unit& unit = column.unit;
@@ -73,11 +79,13 @@ class TotalResolver {
     figure.bad = true;
     dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
         Code::E0302, reference.span, {{"name", reference.text()}, {"has", words(has)}, {"needs", words(wanted_.grain)}});
-    const std::string total = total_instead(reference, table, table.columns[figure.gather.column], left_over);
+    std::string total = total_instead(reference, table, table.columns[figure.gather.column], left_over);
+    const std::string before = total.starts_with("sum") ? "Add it up: `" : "Take it together: `";
+    if (in_brackets_ && !total.empty()) total.insert(0, "(").append(")");
     if (total.empty()) {
       diagnostic.advise("Ask for each " + words(has) + ".");
     } else {
-      diagnostic.advise((total.starts_with("sum") ? "Add it up: `" : "Take it together: `") + total + "`.").fix(reference.span, total);
+      diagnostic.advise(before + total + "`.").fix(reference.span, total);
     }
   }
 
@@ -232,6 +240,7 @@ class TotalResolver {
       if (dimension.kind == DimensionKind::period) dimension.of = 0;
     }
     TotalResolver inner(compilation_, monthly);
+    inner.in_brackets_ = true;
     if (expression.arguments.empty()) {
       inner.cell(expression.reference, figure);
     } else {
@@ -285,13 +294,15 @@ class TotalResolver {
       compilation_.diagnostics
           .report(Code::E0206, wanted.span,
                   {{"name", reference.text()},
-                   {"kind", column.is_key ? "a key, not a figure" : column.kind == ColumnKind::text ? "text, not a figure" : "no figure"},
-                   {"reason", "A figure is a column that holds numbers."}})
-          .advise("Name one of: " + one_of_words(figures) + ".");
+                   {"kind", column_kind(column)},
+                   {"reason", column.kind == ColumnKind::choice ? "Rows are picked by it: sum of another column ... where " + column.name + " is ..."
+                                                                : "A figure is a column that holds numbers, days, or yes or no."}})
+          .advise(figures.empty() ? "The table has no column of figures." : "Name one of: " + one_of_words(figures) + ".");
       return false;
     }
     dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
         Code::E0203, wanted.span, {{"table", table.name}, {"name", wanted.text}});
+    diagnostic.absent(wanted.text, compilation_.model.symbols.find(table_name.text)->block->span());
     const std::optional<std::string> near = nearest(wanted.text, figures);
     diagnostic.suggest(near);
     if (!near) diagnostic.advise("It has: " + one_of_words(figures) + ".");
@@ -412,6 +423,7 @@ class TotalResolver {
 
   Compilation& compilation_;
   const Wanted& wanted_;
+  bool in_brackets_ = false;  // what is advised here stands after `of`
 };
 
 }  // namespace

@@ -90,7 +90,7 @@ std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Claus
     if (each.where) refuse_part(compilation, each.where->span, "a condition", "`for each` names the subjects, and all of them are judged.");
     const std::optional<Dimension> dimension = dimension_of(compilation, each.name.text);
     const bool is_period = dimension && dimension->kind == DimensionKind::period;
-    if (each.periods && !(takes_months && is_period)) {
+    if (dimension && each.periods && !(takes_months && is_period)) {
       refuse_part(compilation, each.periods->span, "a period", "Only the month (or quarter, half or financial_year) of a requirement is given one.");
     }
     if (dimension) {
@@ -139,7 +139,7 @@ std::optional<std::uint32_t> cited(const Compilation& compilation, const dsl::Re
       dsl::Code::E0205, missing.span,
       {{"source", first.text}, {"name", reference.parts.size() > 1 ? missing.text : "(none named)"}});
   const std::optional<std::string> near = nearest(missing.text, known);
-  diagnostic.suggest(near);
+  diagnostic.suggest(near).absent(missing.text, source->block->span());
   if (!near) diagnostic.advise("It has: " + one_of_words(known) + ".");
   return std::nullopt;
 }

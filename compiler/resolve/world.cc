@@ -107,11 +107,16 @@ void resolve_source(Compilation& compilation, const Block& block) {
       if (!model.symbols.clauses.try_emplace(cited.id, model.program.clauses.size()).second) {
         compilation.diagnostics.report(Code::E0202, clause.names.front().span,
                                        {{"name", clause.names.front().text}});
+        compilation.diagnostics.damage(clause.span, "clause");
       }
       model.program.clauses.push_back(std::move(cited));
       waits_for_words = true;
     } else if (clause.phrase == Phrase::OUR_WORDS_clause && !waits_for_words) {
-      refuse_part(compilation, clause.opening, "words of no clause", "Each `clause` line is followed by its own words, once.");
+      compilation.diagnostics
+          .report(Code::E0206, clause.opening,
+                  {{"name", "our words"}, {"kind", "words of no clause"}, {"reason", "Each `clause` line is followed by its own words, once."}})
+          .advise("Take it out.")
+          .absent("clause", block.span(), "clause");
     } else if (clause.phrase == Phrase::OUR_WORDS_clause) {
       model.program.clauses.back().words = first_text(clause);
       waits_for_words = false;

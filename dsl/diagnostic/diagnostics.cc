@@ -83,6 +83,13 @@ Diagnostic& Diagnostic::fix(Span span, std::string replacement) {
   return *this;
 }
 
+Diagnostic& Diagnostic::absent(std::string name, std::optional<Span> home, std::string kind) {
+  absent_ = std::move(name);
+  kind_ = std::move(kind);
+  home_ = home;
+  return *this;
+}
+
 Notice Diagnostic::notice() const {
   const CodeRow& row = code_table()[static_cast<std::size_t>(code_)];
   return {std::string(row.name),         row.severity, filled(row.title, arguments_), labels_,

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/notice/notice.h"
@@ -46,6 +48,10 @@ class Diagnostic {
   Diagnostic& label(std::string text);
   Diagnostic& also(Span span, std::string text);
   Diagnostic& fix(Span span, std::string replacement);
+  /// What is said is that something is not there: `name`, a thing of `kind`, which would stand within
+  /// `home` (the whole framework, where that is nothing). Where the text it would be in could not be
+  /// read, nothing is said: see Diagnostics::settle.
+  Diagnostic& absent(std::string name, std::optional<Span> home = std::nullopt, std::string kind = {});
 
   [[nodiscard]] Code code() const { return code_; }
   [[nodiscard]] Span span() const { return labels_.front().span; }
@@ -56,6 +62,16 @@ class Diagnostic {
   Arguments arguments_;
   std::vector<Label> labels_;
   std::vector<Fix> fixes_;
+  std::string absent_;
+  std::string kind_;
+  std::optional<Span> home_;
+  friend class Causes;
+};
+
+/// Text that defines nothing, and what it would have defined ("list", "column"; empty: not known).
+struct Damage {
+  Span span;
+  std::string kind;
 };
 
 class Diagnostics {
@@ -64,11 +80,19 @@ class Diagnostics {
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool has_error_within(Span span) const;
   [[nodiscard]] std::size_t size() const { return list_.size(); }
+  /// A piece of text that could not be read, or stands where it means nothing: what it would have
+  /// defined is not there, through no fault of those who name it. `kind` says what it would have
+  /// defined, where that is known: a list, a column.
+  void damage(Span span, std::string kind = {}) { damage_.push_back({span, std::move(kind)}); }
+  /// One root cause, one message: takes out what only follows from damaged text, what says once more
+  /// that one thing is not there, and the second of two lines between which a word was misplaced.
+  void settle(const std::function<std::string_view(Span)>& text_of);
   /// In the order of the files and places.
   [[nodiscard]] std::vector<Notice> notices() const;
 
  private:
   std::vector<Diagnostic> list_;
+  std::vector<Damage> damage_;
 };
 
 }  // namespace plumbline::dsl

@@ -20,6 +20,9 @@ namespace {
 
 using Lexer = plumbline_grammar::PlumblineLexer;
 
+// A space left over where a word was taken away does not make a line an indented one.
+constexpr std::size_t margin = 2;
+
 std::string lowered(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return text;
@@ -57,6 +60,7 @@ class ClauseFilter {
 
   Filtered run() {
     std::vector<Line> lines = read_lines();
+    is_indented_ = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return !line.tokens.empty() && line.column > 0; });
     for (Line& line : lines) place(line);
     close();
     return std::move(out_);
@@ -104,19 +108,31 @@ class ClauseFilter {
     mend_first_word(*line.tokens.front());
     const Opening opening = find_opening(line);
     const bool goes_on = open_ && needs_another_ && line.column > clause_column_;
-    if (opening.row != nullptr && !(goes_on && !opening.row->is_block)) {
+    if (opening.row != nullptr && opening.row->is_block) {
+      open(line, opening);
+    } else if (skipping_) {
+      diagnostics_.damage(span_of(line));  // of a block whose opening is lost
+    } else if (opening.row != nullptr && !goes_on) {
       open(line, opening);
     } else if (line.has_bar) {
       add_row(line);
     } else if (const Opening near = goes_on ? Opening{} : find_near_miss(line); near.row != nullptr) {
       report_near_miss(line, near);
       open(line, near);
-    } else if (open_) {
+    } else if (open_ && !is_lost_opening(line)) {
       append(line, 0);
-    } else if (!skipping_) {
+    } else if (after_stray_row_ && line.column > 0) {
+      diagnostics_.damage(span_of(line));
+    } else {
       report_lost_line(line);
     }
   }
+
+  // In a file that indents its clauses, what stands at the margin goes on from nothing: it opened a
+  // block, and its first word is gone or wrong.
+  [[nodiscard]] bool is_lost_opening(const Line& line) const { return is_indented_ && line.column < margin && !needs_another_; }
+
+  [[nodiscard]] Span span_of(const Line& line) const { return join(span_of(*line.tokens.front()), span_of(*line.tokens.back())); }
 
   // Word capitalises the first word of a line: `As a percentage of` is `as a percentage of`. Other
   // than a reserved word it may still be a name (a column called Total), and keeps its capital here.
@@ -139,7 +155,8 @@ class ClauseFilter {
 
   [[nodiscard]] bool may_open(const Line& line, const PhraseRow& row, std::size_t words) const {
     if (row.is_block) {
-      if (line.has_bar || line.tokens.size() <= words) return false;
+      if (line.has_bar) return false;
+      if (line.tokens.size() <= words) return is_indented_ && line.column < margin;  // its name is missing
       // `level at most 3` goes on from the line above; `level at "At"` is a block with a bad name.
       const bool reserved = is_reserved(line.tokens[words]->getType()) &&
                             (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING);
@@ -204,10 +221,23 @@ class ClauseFilter {
   }
 
   void report_lost_line(const Line& line) {
+    close();
     const Span span = span_of(*line.tokens.front());
     diagnostics_.report(Code::E0103, span, {{"found", line.tokens.front()->getText()}})
         .advise("Begin a block above it, such as: requirement C1-11 \"What is asked\"");
+    diagnostics_.damage(span_of(line), lost_kind(line));
     skipping_ = true;
+  }
+
+  // What the line would have opened, where its first words or its quoted text say so.
+  [[nodiscard]] static std::string lost_kind(const Line& line) {
+    for (const PhraseRow& row : phrase_table()) {
+      if (row.is_block && starts_with(line, phrase_words(row.words))) return std::string(row.words);
+    }
+    const bool names_file = std::any_of(line.tokens.begin(), line.tokens.end(), [](const TokenPtr& token) {
+      return token->getType() == Lexer::STRING && token->getText().ends_with(".plumb\"");
+    });
+    return names_file ? "include" : "";
   }
 
   void open(Line& line, const Opening& opening) {
@@ -216,6 +246,7 @@ class ClauseFilter {
       block_ = opening.row->phrase;
       skipping_ = false;
     }
+    after_stray_row_ = false;
     clause_column_ = line.column;
     after_head_ = opening.row->is_block;
     const Span span = join(span_of(*line.tokens.front()), span_of(*line.tokens[opening.words - 1]));
@@ -294,10 +325,15 @@ class ClauseFilter {
   }
 
   void add_row(Line& line) {
-    if (skipping_) return;
-    close();
-    const Span whole = join(span_of(*line.tokens.front()), span_of(*line.tokens.back()));
+    const Span whole = span_of(line);
     FilteredClause row{Phrase::row, whole, whole, false, {}};
+    after_stray_row_ = block_ && block_ != Phrase::PARAMETER && block_ != Phrase::EXAMPLES;
+    if (after_stray_row_) {
+      report_once(row, Code::E0112, whole, {});
+      // A bar in a line that goes on from the one above: that clause lost its end.
+      if (open_ && (needs_another_ || line.column > clause_column_)) out_.clauses.back().bad = true;
+    }
+    close();
     row.cells = cells_of(line, row);
     emit(plumbline_grammar::PlumblineParser::ROW, std::string(text_.substr(whole.begin, whole.end - whole.begin)), whole);
     out_.clauses.push_back(std::move(row));
@@ -368,6 +404,8 @@ class ClauseFilter {
   int depth_ = 0;
   int operators_ = 0;
   bool after_head_ = false;
+  bool is_indented_ = false;      // some line of the file is
+  bool after_stray_row_ = false;  // a bar made a row of a line; what goes on from it is lost with it
 };
 
 }  // namespace

@@ -14,39 +14,59 @@ namespace {
 
 using Parser = plumbline_grammar::PlumblineParser;
 
-void put_in_block(Clause clause, File& file, Diagnostics& diagnostics) {
-  const PhraseRow& row = phrase_row(clause.phrase);
-  if (row.is_block) {
-    file.blocks.push_back({clause.phrase, std::move(clause), {}});
-    return;
-  }
-  const bool is_row = clause.phrase == Phrase::row;
-  if (file.blocks.empty()) {
-    if (is_row) {
-      diagnostics.report(Code::E0112, clause.span);
-    } else {
-      diagnostics.report(Code::E0114, clause.opening,
-                         {{"clause", std::string(row.words)},
-                          {"meaning", std::string(row.meaning)},
-                          {"blocks", std::string(row.blocks)}});
+/// Puts clauses in blocks, in the order of the text.
+class BlockBuilder {
+ public:
+  BlockBuilder(File& file, Diagnostics& diagnostics) : file_(file), diagnostics_(diagnostics) {}
+
+  void put(Clause clause) {
+    const PhraseRow& row = phrase_row(clause.phrase);
+    const bool was_lost = lost_;
+    lost_ = clause.bad;
+    if (clause.bad) diagnostics_.damage(clause.span, std::string(row.words));
+    if (row.is_block) {
+      file_.blocks.push_back({clause.phrase, std::move(clause), {}, std::nullopt});
+      return;
     }
-    return;
+    const bool is_row = clause.phrase == Phrase::row;
+    if (!file_.blocks.empty() && fits(clause, file_.blocks.back().kind)) {
+      file_.blocks.back().clauses.push_back(std::move(clause));
+      return;
+    }
+    // After a line that could not be read, the block these belong to may be what was lost.
+    lost_ = true;
+    if (!file_.blocks.empty()) file_.blocks.back().misplaced = clause.span;
+    if (!clause.bad) diagnostics_.damage(clause.span);
+    if (was_lost || clause.bad) return;
+    if (is_row) {
+      diagnostics_.report(Code::E0112, clause.span);
+    } else {
+      report_misplaced(clause, row);
+    }
   }
-  Block& block = file.blocks.back();
-  const bool takes_rows = block.kind == Phrase::PARAMETER || block.kind == Phrase::EXAMPLES;
-  if (is_row && !takes_rows) {
-    diagnostics.report(Code::E0112, clause.span);
-  } else if (!is_row && !belongs(clause.phrase, block.kind)) {
-    diagnostics.report(Code::E0104, clause.opening,
-                       {{"clause", std::string(row.words)},
-                        {"block", std::string(phrase_row(block.kind).words)},
-                        {"meaning", std::string(row.meaning)},
-                        {"blocks", std::string(row.blocks)}})
-        .also(block.head.opening, "the block it stands in");
-  } else {
-    block.clauses.push_back(std::move(clause));
+
+ private:
+  static bool fits(const Clause& clause, Phrase block) {
+    if (clause.phrase == Phrase::row) return block == Phrase::PARAMETER || block == Phrase::EXAMPLES;
+    return belongs(clause.phrase, block);
   }
-}
+
+  void report_misplaced(const Clause& clause, const PhraseRow& row) {
+    const Arguments words = {{"clause", std::string(row.words)}, {"meaning", std::string(row.meaning)}, {"blocks", std::string(row.blocks)}};
+    if (file_.blocks.empty()) {
+      diagnostics_.report(Code::E0114, clause.opening, words);
+      return;
+    }
+    const Block& block = file_.blocks.back();
+    Arguments more = words;
+    more.emplace("block", std::string(phrase_row(block.kind).words));
+    diagnostics_.report(Code::E0104, clause.opening, std::move(more)).also(block.head.opening, "the block it stands in");
+  }
+
+  File& file_;
+  Diagnostics& diagnostics_;
+  bool lost_ = false;
+};
 
 }  // namespace
 
@@ -61,9 +81,10 @@ File parse(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
   parser.setErrorHandler(std::make_shared<ClauseErrors>(source, filtered.clauses, diagnostics));
   Parser::FileContext* tree = parser.file();
   const std::vector<Parser::LineContext*> lines = tree->line();
+  BlockBuilder blocks(file, diagnostics);
   for (std::size_t i = 0; i < filtered.clauses.size(); ++i) {
     Parser::ClauseContext* clause = i < lines.size() ? lines[i]->clause() : nullptr;
-    put_in_block(build_clause(clause, filtered.clauses[i], diagnostics), file, diagnostics);
+    blocks.put(build_clause(clause, filtered.clauses[i], diagnostics));
   }
   return file;
 }

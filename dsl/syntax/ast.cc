@@ -48,7 +48,8 @@ std::string Reference::text() const {
 }
 
 Span Block::span() const {
-  return clauses.empty() ? head.span : join(head.span, clauses.back().span);
+  const Span own = clauses.empty() ? head.span : join(head.span, clauses.back().span);
+  return misplaced && own.end < misplaced->end ? join(own, *misplaced) : own;
 }
 
 const Clause* Block::find(Phrase phrase) const {

@@ -177,6 +177,7 @@ struct Block {
   Phrase kind = Phrase::FRAMEWORK;
   Clause head;
   std::vector<Clause> clauses;  // table rows among them, in order
+  std::optional<Span> misplaced;  // lines that stand in it and mean nothing there, to the last of them
   [[nodiscard]] Span span() const;
   /// The first clause of that phrase, or nothing.
   [[nodiscard]] const Clause* find(Phrase phrase) const;

@@ -88,7 +88,9 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
 
 void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
                                 std::vector<bool>& seen, std::vector<CellWords>& out) const {
-  if (seen[step] || evaluation_.value(requirement, step, cell).known) return;
+  const Value value = evaluation_.value(requirement, step, cell);
+  const bool dropped_out = value.lack == Lack::not_applicable;
+  if (seen[step] || value.known || dropped_out) return;
   seen[step] = true;
   const Step& of = program_.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {

@@ -20,6 +20,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.as_of = as_of;
   for (const Finding& finding : findings.list) ++out.summary[static_cast<std::size_t>(finding.verdict)];
   out.findings = std::move(findings.list);
+  out.rollups = roll_up(program, out.findings);
   out.not_evaluated = std::move(findings.not_evaluated);
   out.issues = std::move(issues);
   for (DataIssue& issue : findings.issues) out.issues.push_back(std::move(issue));

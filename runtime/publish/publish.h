@@ -13,6 +13,7 @@
 #include "runtime/dataset/run_record.h"
 #include "runtime/finding/changes.h"
 #include "runtime/finding/finding.h"
+#include "runtime/finding/rollup.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -42,6 +43,7 @@ struct Publishable {
   Date as_of;
   std::array<std::uint64_t, verdict_count> summary{};
   std::vector<Finding> findings;
+  std::vector<RollUp> rollups;
   std::vector<ProofNode> proofs;  // one a finding; empty where none were asked for
   std::vector<DataIssue> issues;
   std::vector<NotEvaluated> not_evaluated;

@@ -36,6 +36,7 @@ class JsonReport {
                   i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
     }
     json_.close(']');
+    add_rollups();
     write_since(json_, published_);
     add_issues();
     json_.key("not_evaluated").open('[');
@@ -51,6 +52,23 @@ class JsonReport {
   }
 
  private:
+  void add_rollups() {
+    json_.key("rollups").open('[');
+    for (const RollUp& one : published_.rollups) {
+      json_.open('{').member("heading", one.heading).member("force", one.force).key("organisation").open('{');
+      if (!one.organisation.code.empty()) json_.member(one.organisation.dimension, one.organisation.code);
+      json_.close('}').member("verdict", word(one.verdict)).key("counts").open('{');
+      for (int i = 0; i < verdict_count; ++i) {
+        const std::uint64_t count = one.counts[static_cast<std::size_t>(i)];
+        if (count > 0) json_.key(word(static_cast<Verdict>(i))).number(count);
+      }
+      json_.close('}').key("requirements").open('[');
+      for (const std::string& id : one.requirements) json_.text(id);
+      json_.close(']').close('}');
+    }
+    json_.close(']');
+  }
+
   void add_inputs() {
     json_.key("inputs").open('[');
     for (const PublishedInput& input : published_.inputs) {
@@ -98,6 +116,12 @@ class JsonReport {
     add_shown("needed", finding.needed);
     add_shown("shortfall", finding.shortfall);
     add_shown("to_close", finding.to_close);
+    add_shown("allowed", finding.allowed);
+    json_.key("other_readings").open('[');
+    for (const OtherReading& other : finding.others) {
+      json_.open('{').member("reading", other.reading).member("verdict", word(other.verdict)).close('}');
+    }
+    json_.close(']');
     json_.member("sentence", finding.sentence);
     json_.key("cites").open('[');
     for (std::uint32_t clause : requirement.cites) json_.text(program_.clauses[clause].id);

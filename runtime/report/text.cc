@@ -42,6 +42,8 @@ class TextReport {
     add_head();
     add_summary();
     add_since();
+    add_rollups();
+    if (style_.other_readings) add_other_readings();
     for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) add_requirement(i);
     add_not_read();
     add_issues();
@@ -113,6 +115,68 @@ class TextReport {
     }
     if (!published_.issues.empty()) line("    data issues     " + std::to_string(published_.issues.size()));
     line();
+  }
+
+  // One line an organisation and heading, where more than one requirement stands under it.
+  void add_rollups() {
+    std::size_t shown = 0;
+    std::size_t all = 0;
+    for (const RollUp& one : published_.rollups) {
+      if (one.requirements.size() < 2) continue;
+      if (all++ == 0) out_ += bold("Taken together, by heading and force") + "\n";
+      if (shown == style_.most_findings) continue;
+      ++shown;
+      std::string text = std::string(mark(one.verdict)) + " " + one.heading + " " + one.heading_title + ", " + one.force;
+      if (!one.organisation.words.empty()) text += ", " + one.organisation.words;
+      text += ": " + std::string(word(one.verdict)) + " (";
+      std::string counts;
+      for (const Verdict verdict : reading_order) {
+        const std::uint64_t count = one.counts[static_cast<std::size_t>(verdict)];
+        if (count > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(word(verdict));
+      }
+      paragraph(text + counts + ")", "  ");
+    }
+    if (all > shown) line("  and " + std::to_string(all - shown) + " more; `--output FOLDER` writes all of them");
+    if (all > 0) line();
+  }
+
+  // Whose answer depends on a reading, requirement by requirement and reading by reading.
+  void add_other_readings() {
+    out_ += bold("Other readings") + "\n";
+    bool any = false;
+    for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) {
+      std::size_t at = 0;
+      for (const Interpretation& interpretation : program_.requirements[i].interpretations) {
+        if (!interpretation.test) continue;
+        any = true;
+        add_reading(i, interpretation, at++);
+      }
+    }
+    if (!any) line("  No requirement gives another reading a test of its own.");
+    line();
+  }
+
+  void add_reading(std::uint32_t index, const Interpretation& interpretation, std::size_t at) {
+    const Requirement& requirement = program_.requirements[index];
+    std::vector<std::string> differ;
+    std::size_t judged = 0;
+    for (const Finding& finding : published_.findings) {
+      if (finding.requirement != index) continue;
+      ++judged;
+      const Verdict other = finding.others[at].verdict;
+      if (other == finding.verdict) continue;
+      std::string subject;
+      for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
+      differ.push_back(subject + ": " + verdict_words(requirement, finding.verdict) + " → " + verdict_words(requirement, other));
+    }
+    paragraph(requirement.id + ", read as “" + interpretation.other + "” rather than “" + interpretation.chosen + "” (" +
+                  interpretation.english + "): " + std::to_string(differ.size()) + " of " + std::to_string(judged) +
+                  (judged == 1 ? " answer" : " answers") + " would differ",
+              "  ");
+    for (std::size_t i = 0; i < differ.size() && i < style_.most_findings; ++i) paragraph(differ[i], "    ");
+    if (differ.size() > style_.most_findings) {
+      line("    and " + std::to_string(differ.size() - style_.most_findings) + " more; `--output FOLDER` writes all of them");
+    }
   }
 
   // What moved since an earlier run, by what changed under it.
@@ -192,6 +256,7 @@ class TextReport {
              verdict_words(requirement, verdict) + "; `--output FOLDER` writes all of them");
       }
     }
+    if (!requirement.publishable) line("  Not for publication.");
     if (!requirement.line_of_enquiry.empty()) paragraph("Line of enquiry: " + requirement.line_of_enquiry, "  ");
     line();
   }

@@ -3,14 +3,13 @@
 // BLESS=1 rewrites what is expected. `# needs: real data` skips a case where there is none.
 #include <gtest/gtest.h>
 
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstdio>
+#include <cctype>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
+#include <string>
 
+#include "tests/cli/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -18,27 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Ran {
-  std::string output;
-  int exit = 0;
-};
-
-Ran run(const std::string& command, const fs::path& scratch) {
-  const fs::path bin = fs::path(PLUMBLINE_BINARY).parent_path();
+testing::Ran run(const std::string& command, const fs::path& scratch) {
   const char* real = std::getenv("PLUMBLINE_REAL_DATA");
   const std::string data = real != nullptr ? real : (testing::source_dir() / "../shared/data").string();
-  const std::string script = "cd '" + testing::source_dir().string() + "' && export PATH='" + bin.string() + "':\"$PATH\" TMP='" +
-                             scratch.string() + "' DATA='" + data + "' && { " + command + "\n} 2>&1 </dev/null";
-  Ran out;
-  std::FILE* pipe = popen(script.c_str(), "r");
-  std::array<char, 4096> buffer{};
-  for (std::size_t count = 0; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) out.output.append(buffer.data(), count);
-  const int status = pclose(pipe);
-  out.exit = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  const std::string variables = "export PATH='" + testing::folder_of_program().string() + "':\"$PATH\" TMP='" +
+                                scratch.string() + "' DATA='" + data + "'";
+  testing::Ran out = testing::run_in_shell(testing::source_dir(), variables, command);
   for (std::size_t at = 0; (at = out.output.find(scratch.string(), at)) != std::string::npos;) {
     out.output.replace(at, scratch.string().size(), "$TMP");
   }
-  if (!out.output.empty() && out.output.back() != '\n') out.output += '\n';
   return out;
 }
 
@@ -49,7 +36,7 @@ std::string replayed(const std::string& whole, const fs::path& scratch) {
   bool expecting = false;
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("$ ")) {
-      const Ran ran = run(line.substr(2), scratch);
+      const testing::Ran ran = run(line.substr(2), scratch);
       out += line + "\n" + ran.output;
       if (ran.exit != 0) out += "[exit " + std::to_string(ran.exit) + "]\n";
       expecting = true;
@@ -70,10 +57,8 @@ TEST_P(Transcript, ComesOutAsWritten) {
   if (whole.find("# needs: real data") != std::string::npos && !fs::exists(data)) {
     GTEST_SKIP() << "the real data files are not here (PLUMBLINE_REAL_DATA says where they are)";
   }
-  fs::path scratch = fs::temp_directory_path() / ("plumbline-" + GetParam().stem().string() + "-" + std::to_string(::getpid()));
-  fs::create_directories(scratch);
-  const std::string found = replayed(whole, scratch);
-  fs::remove_all(scratch);
+  const testing::Scratch scratch(GetParam().stem().string());
+  const std::string found = replayed(whole, scratch.path());
   testing::expect_golden(GetParam(), whole, found, found);
   testing::check_intent(GetParam(), whole, "# intent:", whole.substr(whole.find('\n')));
 }

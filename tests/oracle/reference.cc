@@ -1,43 +1,18 @@
 #include "tests/oracle/reference.h"
 
-#include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
-#include <utility>
-
-#include "base/check.h"
+#include "tests/oracle/groups.h"
 
 namespace plumbline {
 namespace {
 
-using Keys = std::vector<std::int32_t>;
-using Truth = std::optional<bool>;  // nothing: not known
-using Lines = std::set<std::string>;
+using oracle::both_hold;
+using oracle::Group;
+using oracle::Groups;
+using oracle::Keys;
+using oracle::Lines;
+using oracle::product;
+using oracle::Truth;
 
-struct Cell {
-  Missing state = Missing::blank;
-  Exact value;
-};
-struct Row {
-  Keys keys;
-  std::vector<Cell> cells;
-  const Submission* by = nullptr;
-};
-struct TableRows {
-  std::map<Keys, std::vector<Row>> placed;  // every key readable; more than one row: given twice
-  std::vector<Row> broken;
-  std::map<Keys, bool> expected;            // false: perhaps, an attribute is not known
-};
-struct Group {
-  bool has_row = false;
-  std::vector<Exact> values;
-  Lines missing;
-  std::vector<Missing> reasons;  // one for each line
-  void lacks(std::string line, Missing why) {
-    if (missing.insert(std::move(line)).second) reasons.push_back(why);
-  }
-};
 /// How much an answer that is not known weighs: the greater wins where two are joined.
 enum Weight : int { drops_out = 0, waits = 1, in_doubt = 2 };
 struct Answer {
@@ -47,43 +22,12 @@ struct Answer {
 };
 bool is_drop_out(const Answer& answer) { return !answer.value.known && answer.weight == drops_out; }
 
-Truth both_hold(Truth a, Truth b) {
-  if (a == Truth(false) || b == Truth(false)) return false;
-  return a && b ? Truth(true) : std::nullopt;
-}
 Truth opposite(Truth a) { return a ? Truth(!*a) : std::nullopt; }
 Truth truth_of(const Value& v) { return v.known ? Truth(!v.exact.is_zero()) : std::nullopt; }
 
-/// Every way to take one code of each axis, the last axis fastest.
-std::vector<Keys> product(const std::vector<Keys>& axes) {
-  std::vector<Keys> all = {{}};
-  for (const Keys& axis : axes) {
-    std::vector<Keys> longer;
-    for (const Keys& keys : all) {
-      for (const std::int32_t code : axis) {
-        longer.push_back(keys);
-        longer.back().push_back(code);
-      }
-    }
-    all = longer;
-  }
-  return all;
-}
-
-Dimension dimension_of(const Column& column) {
-  if (column.kind == ColumnKind::organisation) return {DimensionKind::level, column.of};
-  if (column.kind == ColumnKind::choice) return {DimensionKind::list, column.of};
-  return {DimensionKind::period, column.of};
-}
-
 class Reference {
  public:
-  Reference(const Program& program, Dataset& dataset)
-      : program_(program), dataset_(dataset), tables_(program.tables.size()) {
-    read();
-    for (std::size_t t = 0; t < tables_.size(); ++t) expect(t);
-    for (const Gather& gather : program.gathers) groups_.push_back(groups_of(gather));
-  }
+  Reference(const Program& program, Dataset& dataset) : program_(program), dataset_(dataset), groups_(program, dataset) {}
 
   std::vector<ReferenceAnswer> answers(const Requirement& requirement) const {
     std::vector<Keys> axes;
@@ -96,268 +40,7 @@ class Reference {
   }
 
  private:
-  // --- rows: rules 1 to 6 ---
-
-  void read() {
-    for (const InputFile& file : dataset_.files) {
-      for (Batch batch; file.rows->next(batch); batch = Batch{}) {
-        for (std::uint32_t r = 0; r < batch.rows; ++r) {
-          Row row;
-          row.by = &dataset_.submissions[file.submission];
-          for (const KeyValues& key : batch.keys) row.keys.push_back(key.codes[r]);
-          for (const NumberValues& n : batch.numbers) {
-            const auto wide = n.wide.find(r);
-            const bool fits = wide == n.wide.end();
-            row.cells.push_back(
-                {n.state[r], fits ? Exact::decimal(n.mantissa[r], n.scale) : wide->second});
-          }
-          place(file.table, std::move(row));
-        }
-      }
-    }
-  }
-
-  void place(std::uint32_t t, Row row) {
-    const Table& table = program_.tables[t];
-    for (std::size_t k = 0; k < row.keys.size(); ++k) {
-      std::int32_t& code = row.keys[k];
-      if (code == broken_code) continue;
-      const Column& column = table.columns[table.keys[k]];
-      if (column.kind == ColumnKind::period && !dataset_.only_expected && !table.expected.empty()) {
-        const std::optional<MonthRange>& window = table.expected[k].months;
-        const Period period = period_at(column.of, code);
-        if (window && !(window->contains(period.first_month()) && window->contains(period.last_month()))) return;  // set aside
-      }
-      if (column.kind == ColumnKind::organisation && row.by->level &&
-          same_branch(column.of, code, *row.by) == Truth(false)) {
-        code = broken_code;  // another organisation's figures are not theirs to give
-      }
-    }
-    const bool broken = std::count(row.keys.begin(), row.keys.end(), broken_code) > 0;
-    std::vector<Row>& rows = broken ? tables_[t].broken : tables_[t].placed[row.keys];
-    rows.push_back(std::move(row));
-  }
-
-  /// Is the member the submitting organisation, or in it, or around it? Nothing where neither level
-  /// lies within the other, so that nobody can say.
-  Truth same_branch(std::uint32_t level, std::int32_t member, const Submission& by) const {
-    const Organisations& all = dataset_.organisations;
-    if (lies_within(program_, level, *by.level)) {
-      return all.ancestor(program_, level, member, *by.level) == by.organisation;
-    }
-    if (lies_within(program_, *by.level, level)) {
-      return all.ancestor(program_, *by.level, by.organisation, level) == member;
-    }
-    return std::nullopt;
-  }
-
-  void expect(std::size_t t) {
-    const Table& table = program_.tables[t];
-    std::map<Keys, bool>& expected = tables_[t].expected;
-    if (dataset_.only_expected) {
-      for (const Keys& keys : (*dataset_.only_expected)[t]) expected[keys] = true;
-    } else if (!table.expected.empty()) {
-      std::vector<Keys> axes;
-      for (std::size_t k = 0; k < table.keys.size(); ++k) {
-        axes.push_back(all_codes(dimension_of(table.columns[table.keys[k]]),
-                                 table.expected[k].months.value_or(MonthRange{{0}, {-1}})));
-      }
-      for (const Keys& keys : product(axes)) {
-        Truth passes = true;
-        for (std::size_t k = 0; k < keys.size(); ++k) {
-          for (const AttributeTest& test : table.expected[k].where) {
-            const std::uint32_t level = table.columns[table.keys[k]].of;
-            passes = both_hold(passes, has(level, keys[k], test.attribute, test.wanted));
-          }
-        }
-        if (passes != Truth(false)) expected[keys] = passes.has_value();
-      }
-    }
-  }
-
-  /// Members, months of the range, or items that are no totals.
-  Keys all_codes(const Dimension& dimension, const MonthRange& months) const {
-    Keys codes;
-    if (dimension.kind == DimensionKind::period) {
-      // Every period of the kind that lies in the months.
-      for (Month m = months.first; m <= months.last; m = m.plus(1)) {
-        const Period period = period_of(static_cast<PeriodKind>(dimension.of), m);
-        if (months.contains(period.first_month()) && period.last_month() == m) codes.push_back(period.index);
-      }
-      return codes;
-    }
-    const bool is_level = dimension.kind == DimensionKind::level;
-    const std::size_t count = is_level ? dataset_.organisations.members(dimension.of).size()
-                                       : program_.lists[dimension.of].items.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      if (is_level || !program_.lists[dimension.of].items[i].is_total) {
-        codes.push_back(static_cast<std::int32_t>(i));
-      }
-    }
-    return codes;
-  }
-
-  Truth has(std::uint32_t level, std::int32_t member, std::uint32_t attribute, bool wanted) const {
-    const Organisation& one =
-        dataset_.organisations.members(level)[static_cast<std::size_t>(member)];
-    const Truth has_it = one.attributes[attribute];
-    return has_it ? Truth(*has_it == wanted) : std::nullopt;
-  }
-
-  // --- groups: rules 4, 7 and 8 ---
-
-  bool expects_rows(std::uint32_t table) const {
-    return !dataset_.only_expected && !program_.tables[table].expected.empty();
-  }
-
-  std::map<Keys, Group> groups_of(const Gather& gather) const {
-    std::map<Keys, Group> groups;
-    const TableRows& rows = tables_[gather.table];
-    const std::uint32_t slot = number_slot(program_.tables[gather.table], gather.column);
-    for (const auto& [keys, alike] : rows.placed) {
-      if (may_count(gather, keys) == Truth(false)) continue;
-      const Truth belongs = both_hold(may_count(gather, keys), picked(gather, alike.front()));
-      if (belongs == Truth(false) && alike.size() == 1) continue;
-      Group& group = groups[coordinates(gather, keys)];
-      if (belongs != Truth(false)) group.has_row = true;
-      const Cell& cell = alike.front().cells[slot];
-      // A zero changes no sum; the highest or lowest it may well change.
-      const bool is_zero = gather.fold == Fold::sum && cell.state == Missing::known && cell.value.is_zero();
-      if (alike.size() > 1) {
-        group.lacks(line(gather, true, keys, Missing::given_twice), Missing::given_twice);
-      } else if (!belongs && !is_zero) {
-        group.lacks(line(gather, false, keys, Missing::not_known_if_expected), Missing::not_known_if_expected);
-      } else if (expects_rows(gather.table) && !rows.expected.contains(keys) && !is_zero) {
-        group.lacks(line(gather, false, keys, Missing::nothing_expected), Missing::nothing_expected);
-      } else if (cell.state != Missing::known) {
-        group.lacks(line(gather, false, keys, cell.state), cell.state);
-      } else {
-        group.values.push_back(cell.value);
-      }
-    }
-    for (const auto& [keys, certain] : rows.expected) {
-      Truth belongs = may_count(gather, keys);
-      if (belongs == Truth(false) || rows.placed.contains(keys)) continue;
-      if (picks_by_value(gather)) belongs.reset();  // nobody knows what an absent row would say
-      const Missing why = certain && belongs ? Missing::not_submitted : Missing::not_known_if_expected;
-      groups[coordinates(gather, keys)].lacks(line(gather, true, keys, why), why);
-    }
-    return groups;
-  }
-
-  /// Do rows of these keys count, by totals and filters? Nothing where a filter asks about a key
-  /// that is not readable, or an attribute that is not known.
-  Truth may_count(const Gather& gather, const Keys& keys) const {
-    const Table& table = program_.tables[gather.table];
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-      const Column& column = table.columns[table.keys[k]];
-      if (column.kind != ColumnKind::choice || keys[k] == broken_code) continue;
-      const bool kept = std::any_of(gather.keys.begin(), gather.keys.end(), [&](const auto& key) {
-        return key.column == table.keys[k];
-      });
-      const auto item = static_cast<std::size_t>(keys[k]);
-      if (!kept && program_.lists[column.of].items[item].is_total) return false;
-    }
-    Truth passes = true;
-    for (const RowFilter& filter : gather.where) {
-      if (!table.columns[filter.column].is_key) continue;
-      const std::int32_t code = keys[key_slot(table, filter.column)];
-      Truth holds;
-      if (code != broken_code) {
-        holds = filter.attribute ? has(table.columns[filter.column].of, code, *filter.attribute,
-                                       filter.item == 1)
-                                 : Truth(code == static_cast<std::int32_t>(filter.item));
-      }
-      passes = both_hold(passes, holds);
-    }
-    return passes;
-  }
-
-  bool picks_by_value(const Gather& gather) const {
-    const Table& table = program_.tables[gather.table];
-    return std::any_of(gather.where.begin(), gather.where.end(),
-                       [&](const RowFilter& filter) { return !table.columns[filter.column].is_key; });
-  }
-
-  /// Does a row pass the filters on columns that are no key? Nothing where one cannot be read.
-  Truth picked(const Gather& gather, const Row& row) const {
-    const Table& table = program_.tables[gather.table];
-    Truth passes = true;
-    for (const RowFilter& filter : gather.where) {
-      if (table.columns[filter.column].is_key) continue;
-      const Cell& cell = row.cells[number_slot(table, filter.column)];
-      passes = both_hold(passes, cell.state == Missing::known ? Truth(cell.value == Exact(filter.item)) : std::nullopt);
-    }
-    return passes;
-  }
-
-  /// Keys as the gather's dimensions have them; broken_code where a key is not readable.
-  Keys coordinates(const Gather& gather, const Keys& keys) const {
-    const Table& table = program_.tables[gather.table];
-    Keys mapped;
-    for (const GatherKey& key : gather.keys) {
-      mapped.push_back(keys[key_slot(table, key.column)]);
-      if (mapped.back() != broken_code && key.dimension.kind == DimensionKind::level) {
-        mapped.back() = dataset_.organisations.ancestor(program_, table.columns[key.column].of,
-                                                        mapped.back(), key.dimension.of);
-      }
-      if (mapped.back() != broken_code && key.dimension.kind == DimensionKind::period) {
-        const Month month = period_at(table.columns[key.column].of, mapped.back()).first_month();
-        mapped.back() = period_of(static_cast<PeriodKind>(key.dimension.of), month).index;
-      }
-    }
-    return mapped;
-  }
-
-  /// Could a row with a key that is not readable belong to the group at these coordinates?
-  bool could_belong(const Gather& gather, const Row& row, const Keys& at) const {
-    if (may_count(gather, row.keys) == Truth(false)) return false;
-    const Keys mapped = coordinates(gather, row.keys);
-    for (std::size_t k = 0; k < at.size(); ++k) {
-      const GatherKey& key = gather.keys[k];
-      if (row.keys[key_slot(program_.tables[gather.table], key.column)] != broken_code) {
-        if (mapped[k] != at[k]) return false;
-      } else if (key.dimension.kind == DimensionKind::level && row.by->level &&
-                 same_branch(key.dimension.of, at[k], *row.by) == Truth(false)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// What is expected of an organisation that lies in none that is known may belong to any group.
-  void add_homeless(const Gather& gather, Group& group) const {
-    if (!expects_rows(gather.table)) return;
-    for (const auto& [keys, certain] : tables_[gather.table].expected) {
-      if (may_count(gather, keys) == Truth(false)) continue;
-      const Keys mapped = coordinates(gather, keys);
-      for (std::size_t k = 0; k < mapped.size(); ++k) {
-        const GatherKey& key = gather.keys[k];
-        if (key.dimension.kind != DimensionKind::level || mapped[k] != broken_code) continue;
-        const std::uint32_t slot = key_slot(program_.tables[gather.table], key.column);
-        Keys said(keys.size(), broken_code);
-        said[slot] = keys[slot];
-        group.lacks(line(gather, true, said, Missing::outside_hierarchy), Missing::outside_hierarchy);
-      }
-    }
-  }
-
-  /// One group with everything that makes it not known.
-  Group group_at(std::uint32_t g, const Keys& at) const {
-    const Gather& gather = program_.gathers[g];
-    const auto found = groups_[g].find(at);
-    Group group = found == groups_[g].end() ? Group{} : found->second;
-    for (const Row& row : tables_[gather.table].broken) {
-      if (could_belong(gather, row, at)) group.lacks(line(gather, true, row.keys, Missing::broken_key), Missing::broken_key);
-    }
-    add_homeless(gather, group);
-    if (group.missing.empty() && !group.has_row) {
-      std::vector<Dimension> dimensions;
-      for (const GatherKey& key : gather.keys) dimensions.push_back(key.dimension);
-      group.lacks(figure_name(gather) + named(dimensions, at, Missing::nothing_expected), Missing::nothing_expected);
-    }
-    return group;
-  }
+  // --- leaves: rules 12, 14 and 15 ---
 
   /// The groups a step folds: one, or one for each month of its window.
   std::vector<Group> groups_for(const Step& step, const Requirement& requirement, const Keys& subject) const {
@@ -391,7 +74,7 @@ class Reference {
       places = longer;
     }
     std::vector<Group> out;
-    for (const Keys& place : places) out.push_back(group_at(step.of, place));
+    for (const Keys& place : places) out.push_back(groups_.group_at(step.of, place));
     return out;
   }
 
@@ -480,7 +163,7 @@ class Reference {
       if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, step.level)) continue;
       const std::int32_t at = dataset_.organisations.ancestor(program_, dimension.of, subject[d], step.level);
       if (at < 0) return unknown;
-      const Truth has_it = has(step.level, at, step.of, true);
+      const Truth has_it = groups_.has(step.level, at, step.of, true);
       return has_it ? Answer{{true, Exact(*has_it ? 1 : 0)}, {}} : unknown;
     }
     return unknown;
@@ -551,38 +234,6 @@ class Reference {
     return fold == Fold::average ? total / Exact(static_cast<std::int64_t>(values.size())) : total;
   }
 
-  // --- words ---
-
-  std::string name(const Dimension& dimension, std::int32_t code) const {
-    if (code == broken_code) return "*";
-    if (dimension.kind == DimensionKind::period) return iso(period_at(dimension.of, code));
-    const auto at = static_cast<std::size_t>(code);
-    if (dimension.kind == DimensionKind::list) return program_.lists[dimension.of].items[at].code;
-    return dataset_.organisations.members(dimension.of)[at].code;
-  }
-
-  /// " RXX,2021-04: blank"
-  std::string named(const std::vector<Dimension>& dimensions, const Keys& keys, Missing why) const {
-    std::string text;
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-      text += (k == 0 ? " " : ",") + name(dimensions[k], keys[k]);
-    }
-    return text + ": " + std::string(word(why));
-  }
-
-  std::string figure_name(const Gather& gather) const {
-    const Table& table = program_.tables[gather.table];
-    return table.name + "." + table.columns[gather.column].name;
-  }
-
-  /// "activity.value RXX,2021-04: blank", or "activity.* ..." for the whole row.
-  std::string line(const Gather& gather, bool whole_row, const Keys& keys, Missing why) const {
-    const Table& table = program_.tables[gather.table];
-    std::vector<Dimension> dimensions;
-    for (const std::uint32_t k : table.keys) dimensions.push_back(dimension_of(table.columns[k]));
-    return (whole_row ? table.name + ".*" : figure_name(gather)) + named(dimensions, keys, why);
-  }
-
   // --- cells: rule 9 ---
 
   Answer leaf(const Step& step, const Requirement& requirement, const Keys& subject) const {
@@ -597,7 +248,7 @@ class Reference {
       const Month month = parameter.by ? period_in(requirement, subject)->first_month() : any;
       const ParameterRow* row = row_in_force(parameter, month, dataset_.as_of);
       if (row != nullptr) return {{true, row->value}, {}};
-      return {{}, {"parameter " + parameter.name + named({}, {}, Missing::no_parameter)}};
+      return {{}, {"parameter " + parameter.name + groups_.named({}, {}, Missing::no_parameter)}};
     }
     return gathered(step, requirement, subject);
   }
@@ -669,7 +320,7 @@ class Reference {
 
   Keys subject_codes(const Requirement& requirement, const Dimension& dimension) const {
     const bool is_month = dimension.kind == DimensionKind::period;
-    Keys codes = all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
+    Keys codes = groups_.all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
     const auto& given = dataset_.submissions;
     const bool any = std::any_of(given.begin(), given.end(), [](const Submission& by) { return by.level.has_value(); });
     const bool rests = rests_on_submissions(requirement.test) || (requirement.applies && rests_on_submissions(*requirement.applies));
@@ -677,7 +328,7 @@ class Reference {
       std::erase_if(codes, [&](std::int32_t member) {
         const auto& all = dataset_.submissions;
         return std::none_of(all.begin(), all.end(), [&](const Submission& by) {
-          return by.level && same_branch(dimension.of, member, by) == Truth(true);
+          return by.level && groups_.same_branch(dimension.of, member, by) == Truth(true);
         });
       });
     }
@@ -692,7 +343,7 @@ class Reference {
   ReferenceAnswer answer(const Requirement& requirement, const Keys& subject) const {
     ReferenceAnswer told;
     for (std::size_t d = 0; d < subject.size(); ++d) {
-      told.subject.push_back(name(requirement.subject[d], subject[d]));
+      told.subject.push_back(groups_.name(requirement.subject[d], subject[d]));
     }
     Answer test = cell(requirement.test, requirement, subject);
     told.verdict = verdict_of(test);
@@ -715,8 +366,7 @@ class Reference {
 
   const Program& program_;
   const Dataset& dataset_;
-  std::vector<TableRows> tables_;
-  std::vector<std::map<Keys, Group>> groups_;
+  const Groups groups_;
 };
 
 }  // namespace

@@ -67,7 +67,8 @@ class MissingLines {
 
  private:
   void collect(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::set<std::string>& out) {
-    if (evaluation_.value(requirement, step, cell).known) return;
+    const Value value = evaluation_.value(requirement, step, cell);
+    if (value.known || value.lack == Lack::not_applicable) return;
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
       for (const MissingCell& missing : evaluation_.leaf(requirement, step, cell, 0).missing) {

@@ -15,22 +15,29 @@ constexpr std::string_view fence = "```";
 constexpr std::string_view opening = "```plumb";
 constexpr const char* first_file = "framework.plumb";
 
+/// The backticks a line begins with, three or more: a block is closed by as many as opened it, so
+/// that one of four may show one of three. Empty where the line is no fence.
+std::string fence_of(const std::string& line) {
+  const std::size_t end = std::min(line.find_first_not_of('`'), line.size());
+  return end < fence.size() ? "" : line.substr(0, end);
+}
+
 }  // namespace
 
 std::vector<PolicyBlock> policy_blocks(const std::string& page) {
   std::vector<PolicyBlock> out;
   std::istringstream lines(page);
-  bool inside = false;
+  std::string close;  // of the block that is open
   bool of_policy = false;
   int number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
-    if (inside) {
-      inside = line != fence;
-      if (of_policy && inside) out.back().text += line + "\n";
-      if (of_policy && !inside) out.back().closed = true;
-    } else if (line.starts_with(fence)) {
-      inside = true;
+    if (!close.empty()) {
+      if (line == close) close.clear();
+      if (of_policy && !close.empty()) out.back().text += line + "\n";
+      if (of_policy && close.empty()) out.back().closed = true;
+    } else if (!fence_of(line).empty()) {
+      close = fence_of(line);
       of_policy = line == opening || line.starts_with(std::string(opening) + " ");
       const std::size_t name = std::min(line.size(), opening.size() + 1);
       if (of_policy) out.push_back({line.substr(name), "", number + 1, false});
@@ -42,20 +49,22 @@ std::vector<PolicyBlock> policy_blocks(const std::string& page) {
 std::vector<std::string> quoted_code(const std::string& page) {
   std::string prose;
   std::istringstream lines(page);
-  bool inside = false;
+  std::string close;  // of the block that is open
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with(fence)) {
-      inside = !inside;
-    } else if (!inside) {
+    if (!close.empty()) {
+      if (line == close) close.clear();
+    } else if (!fence_of(line).empty()) {
+      close = fence_of(line);
+    } else {
       prose += line + "\n";
     }
   }
   std::vector<std::string> out;
   for (std::size_t open = prose.find('`'); open != std::string::npos;) {
-    const std::size_t close = prose.find('`', open + 1);
-    if (close == std::string::npos) break;
-    out.push_back(prose.substr(open + 1, close - open - 1));
-    open = prose.find('`', close + 1);
+    const std::size_t end = prose.find('`', open + 1);
+    if (end == std::string::npos) break;
+    out.push_back(prose.substr(open + 1, end - open - 1));
+    open = prose.find('`', end + 1);
   }
   return out;
 }
