@@ -201,7 +201,9 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
     for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key][i]));
     const bool known = numbers.state[row] == Missing::known;
     // A zero changes no sum, so it does not matter whether its row counts.
-    const bool zero = known && of.fold == Fold::sum && numbers.mantissa[row] == 0 && !numbers.wide.contains(row);
+    const auto wide = numbers.wide.find(row);
+    const bool is_zero = wide == numbers.wide.end() ? numbers.mantissa[row] == 0 : wide->second.is_zero();
+    const bool zero = known && of.fold == Fold::sum && is_zero;
     if (passes == Expectation::no) {
       groups[i] = -1;
     } else if (!known || ((passes == Expectation::perhaps || placed.unexpected[i]) && !zero)) {
