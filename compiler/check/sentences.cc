@@ -25,7 +25,8 @@ std::vector<std::string> known_placeholders(const Model& model, const Required& 
   if (!sides && !required.reported && verdict == Verdict::not_met) known.emplace_back("failed");
   if (sides) {
     for (const char* name : {"figure", "needed"}) known.emplace_back(name);
-    if (verdict == Verdict::not_met) known.emplace_back("shortfall");
+    const bool of_answers = sides->figure->unit.quantity == Quantity::truth;
+    if (verdict == Verdict::not_met && !of_answers) known.emplace_back("shortfall");
   }
   return known;
 }

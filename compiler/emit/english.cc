@@ -146,6 +146,13 @@ bool is_slack(const Figure& figure) {
   return figure.op == Op::slack || (figure.op == Op::add && is_slack(*figure.arguments[0]) && is_slack(*figure.arguments[1]));
 }
 
+// The columns of a complete table stand side by side: the table they are all of.
+const std::string& title_of_complete(const Model& model, const Figure& figure) {
+  const Figure* one = &figure;
+  while (one->op == Op::both) one = one->arguments.front().get();
+  return model.program.tables[one->gather.table].title;
+}
+
 // "since the same quarter of 2019/20": from when a figure has grown.
 std::string growth_words(const Model& model, const Figure& figure) {
   const dsl::Shift& since = figure.text->shift;
@@ -194,6 +201,9 @@ std::string english(const Model& model, const Figure& figure) {
   if (figure.op == Op::submitted) {
     return "the " + model.program.tables[figure.of].title + " arrived by " +
            show(Date{static_cast<std::int32_t>(std::stol(figure.constant.to_string()))});
+  }
+  if (figure.op == Op::both && figure.text != nullptr && figure.text->kind == dsl::ExpressionKind::complete) {
+    return "every expected figure of the " + title_of_complete(model, figure) + " is there";
   }
   const bool grew = figure.op == Op::growth && figure.text != nullptr && figure.text->shift.kind != dsl::ShiftKind::none;
   if (grew) return growth_words(model, figure);

@@ -345,6 +345,16 @@ class FigureResolver {
     figure.op = row->op;
     for (const dsl::ExpressionPtr& argument : expression.arguments) figure.arguments.push_back(resolve(*argument));
     if (row->words != expression.word && !compares_days(expression, figure)) return;
+    if (figure.op == Op::negate && rests_on_receipt(*figure.arguments.front())) {
+      figure.bad = true;
+      compilation_.diagnostics
+          .report(Code::E0206, expression.span,
+                  {{"name", std::string(compilation_.sources.text_of(expression.span))},
+                   {"kind", "true only where something was not sent"},
+                   {"reason", "What is missing never makes a plan look better."}})
+          .advise("Test what has to be there.");
+      return;
+    }
     apply_unit_rule(compilation_, figure);
   }
 
@@ -447,6 +457,11 @@ class FigureResolver {
 };
 
 }  // namespace
+
+bool rests_on_receipt(const Figure& figure) {
+  return figure.op == Op::complete || figure.op == Op::submitted ||
+         std::any_of(figure.arguments.begin(), figure.arguments.end(), [](const FigurePtr& argument) { return rests_on_receipt(*argument); });
+}
 
 FigurePtr figure_of(Compilation& compilation, const Expression& expression, const Wanted& wanted) {
   return FigureResolver(compilation, wanted).resolve(expression);

@@ -161,7 +161,16 @@ class RequirementResolver {
     const Clause* clause = block_.find(Phrase::APPLIES_WHEN_clause);
     if (clause == nullptr) return;
     required_.bad = required_.bad || clause->bad || !clause->expression;
-    if (!required_.bad) required_.applies = truth_of(*clause->expression);
+    if (required_.bad) return;
+    required_.applies = truth_of(*clause->expression);
+    if (required_.applies->bad || !rests_on_receipt(*required_.applies)) return;
+    required_.bad = true;
+    compilation_.diagnostics
+        .report(Code::E0206, clause->expression->span,
+                {{"name", std::string(compilation_.sources.text_of(clause->expression->span))},
+                 {"kind", "about what was sent"},
+                 {"reason", "A rule that applies only where everything was sent would let those off who left something out."}})
+        .advise("Put it in a `test` line.");
   }
 
   // Where the months would be said for all of them.
