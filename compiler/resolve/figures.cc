@@ -10,6 +10,7 @@
 #include "compiler/resolve/agreement.h"
 #include "compiler/resolve/totals.h"
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -104,7 +105,7 @@ class FigureResolver {
                   {{"name", std::string(compilation_.sources.text_of(expression.shift.span))},
                    {"kind", "not an earlier period"},
                    {"reason", "Growth is from an earlier period to this one."}})
-          .advise("Write, for example: since the same month of 2019/20");
+          .advise(dsl::sample::since);
       return false;
     }
     if (now.op != Op::gathered) {
@@ -164,7 +165,8 @@ class FigureResolver {
         .report(Code::E0206, name.span,
                 {{"name", name.text},
                  {"kind", by ? "supplied by each " + level : "reference data"},
-                 {"reason", by ? "This is asked for each " + words(wanted_.grain) + ", and none of these submits it." : "Nobody submits it, so nobody can be late with it."}})
+                 {"reason", by ? "This is asked for each " + words(wanted_.grain) + ", and none of these submits it."
+                               : "Nobody submits it, so nobody can be late with it."}})
         .advise(by ? "Add " + level + " to the `for each` line, or name another table." : "Name a table that organisations submit.");
   }
 

@@ -453,18 +453,26 @@ void resolve_complete(Compilation& compilation, const dsl::Expression& expressio
   TotalResolver(compilation, wanted).complete(expression, figure);
 }
 
+namespace {
+
+void refuse_move(const Compilation& compilation, const dsl::Shift& shift, const std::string& advice) {
+  compilation.diagnostics
+      .report(Code::E0206, shift.span,
+              {{"name", std::string(compilation.sources.text_of(shift.span))}, {"kind", "a move in time"},
+               {"reason", "It goes with a sum or a column, and moves that alone."}})
+      .advise(advice);
+}
+
+}  // namespace
+
 void apply_shift(Compilation& compilation, const dsl::Shift& shift, const Wanted& wanted, Figure& figure) {
   const bool to_date = shift.kind == dsl::ShiftKind::year_to_date;
   const bool moved_already = figure.shift.by != ShiftBy::none || (to_date && figure.window != Window::none);
   if (figure.measure || figure.op != Op::gathered || moved_already) {
     figure.bad = true;
-    const std::string moved(compilation.sources.text_of(shift.span));
-    compilation.diagnostics
-        .report(Code::E0206, shift.span,
-                {{"name", moved}, {"kind", "a move in time"}, {"reason", "It goes with a sum or a column, and moves that alone."}})
-        .advise(figure.measure ? "Write it inside the measure, behind the sum or column it moves."
-                : moved_already ? "Take it out."
-                                : "Write it behind each sum or column it moves.");
+    refuse_move(compilation, shift, figure.measure  ? "Write it inside the measure, behind the sum or column it moves."
+                                    : moved_already ? "Take it out."
+                                                    : "Write it behind each sum or column it moves.");
     return;
   }
   std::optional<Dimension> period;
