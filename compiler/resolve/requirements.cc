@@ -208,17 +208,14 @@ class RequirementResolver {
             .advise("Swap the two days.");
       }
       for (std::size_t i = 0; i < out().asks.size(); ++i) {
-        if (!begins_with(out().asks[i], ask)) continue;
+        if (out().asks[i].from != ask.from || out().asks[i].until != ask.until) continue;
         compilation_.diagnostics.report(Code::E0107, clause->opening, {{"block", "requirement"}, {"clause", "ask"}})
-            .also(block_.all(Phrase::ASK_clause)[i]->opening, "the first one, for the same day");
+            .also(block_.all(Phrase::ASK_clause)[i]->opening, "the first one, for the same days");
         break;
       }
       out().asks.push_back(std::move(ask));
     }
   }
-
-  // Of two that begin on one day (or on none), nobody could say which holds.
-  static bool begins_with(const Ask& one, const Ask& other) { return one.from == other.from; }
 
   void read_words() {
     const auto text = [&](Phrase phrase, std::string& into) {
