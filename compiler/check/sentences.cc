@@ -25,7 +25,8 @@ std::vector<std::string> known_placeholders(const Model& model, const Required& 
   if (!sides && !required.reported && verdict == Verdict::not_met) known.emplace_back("failed");
   if (sides) {
     for (const char* name : {"figure", "needed"}) known.emplace_back(name);
-    if (verdict == Verdict::not_met) known.emplace_back("shortfall");
+    const bool of_answers = sides->figure->unit.quantity == Quantity::truth;
+    if (verdict == Verdict::not_met && !of_answers) known.emplace_back("shortfall");
   }
   return known;
 }
@@ -70,6 +71,15 @@ void check_sentences(Compilation& compilation) {
       if (clause->texts.empty() || clause->names.empty()) continue;
       const std::optional<Verdict> verdict = parse_verdict(clause->names.front().text);
       if (!verdict || !seen.insert(*verdict).second) continue;  // the second sentence for one verdict is told of
+      const bool judged = *verdict == Verdict::met || *verdict == Verdict::not_met || *verdict == Verdict::needs_review;
+      if (required.reported && judged) {
+        compilation.diagnostics
+            .report(Code::E0208, clause->names.front().span,
+                    {{"name", clause->names.front().text}, {"what", "an answer this can have"},
+                     {"reason", "No standard is set here, so nothing is met or not met."}})
+            .advise("Take the line out.");
+        continue;
+      }
       const std::string& text = clause->texts.front().text;
       for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
         const std::size_t close = text.find('}', open);

@@ -49,6 +49,21 @@ bool adopt(Figure& literal, const Figure& other) {
   return true;
 }
 
+bool counts(const Unit& unit) { return unit.quantity != Quantity::truth && unit.quantity != Quantity::date; }
+
+// What a number beside a percentage was most likely meant to be: 3, or 3 percentage points, for 3%.
+std::string meant_instead(const Figure& literal, const Unit& beside) {
+  if (!literal.is_literal || literal.constant.is_zero()) return "";
+  const bool bare = literal.literal == dsl::LiteralKind::number && !literal.text->literal.unit;
+  if (bare && literal.constant == Exact(1)) return "";  // 1% or all of it
+  const bool hundredths = !bare || literal.constant < Exact(1);
+  const std::string amount = (hundredths ? literal.constant * Exact(100) : literal.constant).to_string();
+  const bool fits = bare || literal.literal == dsl::LiteralKind::percent || literal.literal == dsl::LiteralKind::points;
+  if (fits && beside.quantity == Quantity::percentage) return "Write `" + amount + "%`.";
+  if (fits && beside.quantity == Quantity::points) return "Write `" + amount + " percentage points`.";
+  return "";
+}
+
 bool is_share(const Unit& unit) {
   return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
 }
@@ -89,8 +104,12 @@ void apply_alike(const Compilation& compilation, Figure& figure) {
                       ? Unit{Quantity::points, "", "", 0}
                       : Unit{Quantity::percentage, "", "", 0};
     if (!(both_percentages && plus)) return;
-  } else if (same_kind(left.unit, right.unit)) {
+  } else if (same_kind(left.unit, right.unit) && counts(left.unit)) {
     figure.unit = left.unit;
+    return;
+  }
+  if (!counts(left.unit) || !counts(right.unit)) {
+    refuse(compilation, figure, plus ? "added to" : "taken together with", "Only numbers add up.", "Check which figure is meant.");
     return;
   }
   refuse(compilation, figure, plus ? "added to" : "taken together with",
@@ -103,9 +122,9 @@ void apply_product(const Compilation& compilation, Figure& figure) {
   const auto plain = [](const Unit& unit) {
     return unit.quantity == Quantity::number || unit.quantity == Quantity::percentage;
   };
-  if (plain(right)) {
+  if (plain(right) && counts(left)) {
     figure.unit = left;
-  } else if (plain(left)) {
+  } else if (plain(left) && counts(right)) {
     figure.unit = right;
   } else {
     refuse(compilation, figure, "multiplied by", "The result would be no figure anybody submits.",
@@ -113,10 +132,12 @@ void apply_product(const Compilation& compilation, Figure& figure) {
   }
 }
 
-void apply_quotient(const Compilation&, Figure& figure) {
+void apply_quotient(const Compilation& compilation, Figure& figure) {
   const Unit& left = figure.arguments[0]->unit;
   const Unit& right = figure.arguments[1]->unit;
-  if (right.quantity == Quantity::number) {
+  if (!counts(left) || !counts(right)) {
+    refuse(compilation, figure, "divided by", "Only numbers are divided.", "Check which figure is meant.");
+  } else if (right.quantity == Quantity::number) {
     figure.unit = left;
   } else if (same_kind(left, right)) {
     figure.unit = Unit{};
@@ -128,8 +149,13 @@ void apply_quotient(const Compilation&, Figure& figure) {
 }
 
 void apply_share(const Compilation& compilation, Figure& figure) {
-  if (same_kind(figure.arguments[0]->unit, figure.arguments[1]->unit)) {
+  const Unit& part = figure.arguments[0]->unit;
+  if (same_kind(part, figure.arguments[1]->unit) && counts(part)) {
     figure.unit = {Quantity::percentage, "", "", 0};
+    return;
+  }
+  if (!counts(part) || !counts(figure.arguments[1]->unit)) {
+    refuse(compilation, figure, "a percentage of", "Only numbers are a part of something.", "Check which figure is meant.");
     return;
   }
   refuse(compilation, figure, "a percentage of", "A share is of the same kind as its whole.",
@@ -143,8 +169,10 @@ void apply_comparison(const Compilation& compilation, Figure& figure) {
   if (left.unit.quantity == Quantity::truth && right.unit.quantity == Quantity::truth && ordered) {
     refuse(compilation, figure, "put in order with", "Yes and no are neither more nor less.", "Write `is yes` or `is no`.");
   } else if (!same_kind(left.unit, right.unit)) {
+    std::string instead = meant_instead(right, left.unit);
+    if (instead.empty()) instead = meant_instead(left, right.unit);
     refuse(compilation, figure, "compared with", "Only figures of one kind can be more or less than each other.",
-           "Check which figure is meant.");
+           instead.empty() ? "Check which figure is meant." : instead);
   }
   figure.unit = {Quantity::truth, "", "", 0};
 }

@@ -85,6 +85,13 @@ std::string fold_words(Fold fold) {
   return "sum";
 }
 
+// "the last month's sum of ...", "the average over the months of the sum of ..."
+std::string of_months(Fold fold, std::string figure) {
+  if (fold != Fold::last) return "the " + fold_words(fold) + " over the months of " + figure;
+  if (figure.starts_with("the ")) figure.erase(0, 4);
+  return "the last month’s " + figure;
+}
+
 std::string gathered_words(const Program& program, const Figure& figure) {
   const Gather& gather = figure.gather;
   const Table& table = program.tables[gather.table];
@@ -100,7 +107,7 @@ std::string gathered_words(const Program& program, const Figure& figure) {
   const std::string column = "“" + table.columns[gather.column].headers.front() + "” in the " + table.title;
   std::string out = filled(fold_row(gather.fold).english, {{"{column}", column}, {"{keys}", list_words(keys)}});
   out += where_words(program, gather);
-  if (figure.window == Window::each_month) out = "the " + fold_words(figure.window_fold) + " over its months of " + out;
+  if (figure.window == Window::each_month) out = of_months(figure.window_fold, out);
   if (figure.window == Window::year_to_date) out += " in the year to date";
   if (figure.shift.by == ShiftBy::none) return out;
   std::string period = "month";
@@ -139,11 +146,38 @@ bool is_slack(const Figure& figure) {
   return figure.op == Op::slack || (figure.op == Op::add && is_slack(*figure.arguments[0]) && is_slack(*figure.arguments[1]));
 }
 
+// The columns of a complete table stand side by side: the table they are all of.
+const std::string& title_of_complete(const Model& model, const Figure& figure) {
+  const Figure* one = &figure;
+  while (one->op == Op::both) one = one->arguments.front().get();
+  return model.program.tables[one->gather.table].title;
+}
+
+// "since the same quarter of 2019/20": from when a figure has grown.
+std::string growth_words(const Model& model, const Figure& figure) {
+  const dsl::Shift& since = figure.text->shift;
+  const std::string unit = spaced(since.unit.text);
+  return "the growth in " + english(model, *figure.arguments[0]) +
+         (since.kind == dsl::ShiftKind::previous ? " since the " + unit + " before" : " since the same " + unit + " of " + show(since.year));
+}
+
+// "is not above", "is no": read out, "it does not hold that" is heard as its opposite.
+std::string negated_words(const Model& model, const Figure& figure) {
+  const std::string words = english(model, figure);
+  if (figure.op == Op::attribute) return words.substr(0, words.rfind(" is ")) + " is no";
+  if (figure.measure || figure.agreement || op_row(figure.op).rule != UnitRule::comparison) return "it does not hold that " + words;
+  const std::string left = english(model, *figure.arguments[0]);
+  const std::size_t is = words.find(left) + left.size();
+  if (words.substr(is, 4) != " is ") return "it does not hold that " + words;
+  return words.substr(0, is) + " is not " + words.substr(is + 4);
+}
+
 // The distance and the tolerance it is held against, said as the author wrote it.
 std::string agreement_words(const Model& model, const Figure& figure) {
   const Figure& apart = *figure.arguments[0];
   const Figure& allowed = *figure.arguments[1];
-  std::string out = english(model, *apart.arguments[0]) + " " + figure.text->word + " " + english(model, *apart.arguments[1]);
+  const std::string word = figure.text->word == "in line with" ? " is in line with " : " " + figure.text->word + " ";
+  std::string out = english(model, *apart.arguments[0]) + word + english(model, *apart.arguments[1]);
   if (is_slack(allowed)) return out + ", as far as rounding allows";
   const bool relative = allowed.op == Op::multiply && allowed.arguments[1]->op == Op::magnitude;
   return out + ", within " + english(model, relative ? *allowed.arguments[0] : allowed);
@@ -168,6 +202,16 @@ std::string english(const Model& model, const Figure& figure) {
     return "the " + model.program.tables[figure.of].title + " arrived by " +
            show(Date{static_cast<std::int32_t>(std::stol(figure.constant.to_string()))});
   }
+  if (figure.op == Op::both && figure.text != nullptr && figure.text->kind == dsl::ExpressionKind::complete) {
+    return "every expected figure of the " + title_of_complete(model, figure) + " is there";
+  }
+  const bool grew = figure.op == Op::growth && figure.text != nullptr && figure.text->shift.kind != dsl::ShiftKind::none;
+  if (grew) return growth_words(model, figure);
+  if (figure.op == Op::negate) {
+    const Figure& inner = *figure.arguments[0];
+    const bool bracketed = inner.text != nullptr && inner.text != figure.text && inner.text->bracketed;
+    if (!bracketed) return negated_words(model, inner);
+  }
   std::vector<std::pair<std::string, std::string>> parts;
   for (std::size_t i = 0; i < figure.arguments.size(); ++i) {
     const Figure& argument = *figure.arguments[i];
@@ -184,6 +228,8 @@ std::string english(const Model& model, const Figure& figure) {
   if (figure.agreement) return agreement_words(model, figure);
   if (figure.op == Op::except_in) return parts[0].second + ", except in " + excepted_words(figure);
   const bool of_days = op_row(figure.op).rule == UnitRule::comparison && figure.arguments[0]->unit.quantity == Quantity::date;
+  const bool of_answers = figure.op == Op::equal && figure.arguments[0]->unit.quantity == Quantity::truth;
+  if (of_answers || (of_days && figure.op == Op::equal)) return parts[0].second + " is " + parts[1].second;
   if (of_days && figure.text != nullptr) return parts[0].second + " is " + figure.text->word + " " + parts[1].second;
   return filled(op_row(figure.op).english, parts);
 }
@@ -194,8 +240,13 @@ std::string english(const Model& model, const Required& required) {
   std::string out = "For each " + list_words(each);
   if (!required.program.months.empty()) {
     const MonthRange months = required.program.months.front();
-    out += months.first == months.last ? " (" + show(months.first) + ")"
-                                       : " from " + show(months.first) + " to " + show(months.last);
+    PeriodKind kind = PeriodKind::month;
+    for (const Dimension& dimension : required.program.subject) {
+      if (dimension.kind == DimensionKind::period) kind = static_cast<PeriodKind>(dimension.of);
+    }
+    const Period first = period_of(kind, months.first);
+    const Period last = period_of(kind, months.last);
+    out += first == last ? " (" + show(first) + ")" : " from " + show(first) + " to " + show(last);
   }
   if (required.applies) out += ", where " + english(model, *required.applies);
   out += ": ";

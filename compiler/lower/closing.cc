@@ -45,6 +45,7 @@ std::optional<Compared> compared(const Required& required) {
 std::optional<ClosingParts> closing_parts(const Model& model, const Compared& compared) {
   if (compared.comparison == Op::equal || compared.comparison == Op::agrees) return std::nullopt;
   const Figure& figure = seen_through(model, *compared.figure);
+  if (figure.unit.quantity == Quantity::date || figure.unit.quantity == Quantity::truth) return std::nullopt;
   ClosingParts parts{&figure, nullptr};
   if (figure.op == Op::percentage_of) parts = {figure.arguments[0].get(), figure.arguments[1].get()};
   std::vector<ColumnOf> moving;

@@ -80,7 +80,7 @@ std::string describe(const Unit& unit) {
     case Quantity::count:
       return "a count of " + unit.word;
     case Quantity::quantity:
-      return "a quantity in " + unit.word;
+      return (unit.word.starts_with("per ") ? "a rate " : "a quantity in ") + unit.word;
     case Quantity::money:
       return unit.scale == 0 ? "money" : "money in " + unit.word;
     case Quantity::percentage:

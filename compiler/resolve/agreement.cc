@@ -169,8 +169,20 @@ class AgreementResolver {
   FigurePtr refuse_tolerance(const Expression& within, const Figure& amount, const Unit& apart) {
     dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
         Code::E0316, within.span, {{"found", std::string(compilation_.sources.text_of(within.span))}, {"expected", describe(apart)}});
-    if (amount.is_literal && amount.literal == dsl::LiteralKind::percent && apart.quantity == Quantity::points) {
-      diagnostic.suggest((amount.constant * Exact(100)).to_string() + " percentage points");
+    const bool number = amount.is_literal && amount.literal == dsl::LiteralKind::number;
+    const bool percent = amount.is_literal && amount.literal == dsl::LiteralKind::percent;
+    if (apart.quantity == Quantity::date) {
+      diagnostic.advise("Days agree only where they are the same: write `exactly`, or hold each of them against a day.");
+    } else if (apart.quantity == Quantity::points && (percent || (number && !within.literal.unit))) {
+      diagnostic.suggest((percent ? amount.constant * Exact(100) : amount.constant).to_string() + " percentage points");
+    } else if (number && within.literal.unit && within.literal.unit->text == "percent") {
+      diagnostic.suggest(amount.constant.to_string() + "%");
+    } else if (number && within.literal.unit && !apart.word.empty() && apart.quantity != Quantity::money) {
+      diagnostic.suggest(amount.constant.to_string() + " " + apart.word);
+    } else if (apart.quantity != Quantity::points) {
+      diagnostic.advise("Write a percentage, such as 2%, or an amount: " + describe(apart) + ".");
+    } else {
+      diagnostic.advise("Write, for example: within 3 percentage points");
     }
     return nullptr;
   }

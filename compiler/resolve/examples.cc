@@ -264,6 +264,13 @@ class ExamplesResolver {
     const Table& table = program_.tables[input.table];
     std::vector<std::string> known;
     for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
+      if (table.columns[i].is_key && table.columns[i].name == name) {
+        faulty_ = true;
+        compilation_.diagnostics
+            .report(Code::E0208, cell.span, {{"name", cell.text}, {"what", "a submitted column"}, {"reason", "It is a key: what a row is about."}})
+            .suggest(name);
+        return;
+      }
       if (table.columns[i].is_key) continue;
       known.push_back(table.columns[i].name);
       if (table.columns[i].name != name) continue;
@@ -599,7 +606,9 @@ void resolve_examples(Compilation& compilation) {
     for (const Clause& clause : block.clauses) {
       if (clause.bad) return;
     }
-    compilation.diagnostics.report(Code::E0504, block.head.span, {{"id", id.text}}).absent(id.text, block.span());
+    compilation.diagnostics.report(Code::E0504, block.head.span, {{"id", id.text}})
+        .advise("Write below its heading a row that says a verdict.")
+        .absent(id.text, block.span());
   });
 }
 

@@ -10,6 +10,7 @@
 #include "compiler/resolve/agreement.h"
 #include "compiler/resolve/totals.h"
 #include "compiler/resolve/words.h"
+#include "dsl/diagnostic/samples.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -95,19 +96,46 @@ class FigureResolver {
     }
   }
 
+  // Growth is from the same total in an earlier period: of what else, and from when else?
+  bool can_grow(const Expression& expression, const Figure& written, const Figure& now) {
+    const Expression& of = *expression.arguments.front();
+    if (expression.shift.kind == dsl::ShiftKind::year_to_date) {
+      compilation_.diagnostics
+          .report(Code::E0206, expression.shift.span,
+                  {{"name", std::string(compilation_.sources.text_of(expression.shift.span))},
+                   {"kind", "not an earlier period"},
+                   {"reason", "Growth is from an earlier period to this one."}})
+          .advise(dsl::sample::since);
+      return false;
+    }
+    if (now.op != Op::gathered) {
+      const std::string kind = written.measure ? "a measure made of several figures" : describe(now.unit);
+      compilation_.diagnostics
+          .report(Code::E0206, of.span,
+                  {{"name", std::string(compilation_.sources.text_of(of.span))},
+                   {"kind", now.op == Op::parameter ? "a parameter" : kind},
+                   {"reason", "Growth is of a sum or a column, which the table holds for the earlier period as well."}})
+          .advise("Name a sum or a column.");
+      return false;
+    }
+    if (now.unit.quantity != Quantity::truth && now.unit.quantity != Quantity::date) return true;
+    compilation_.diagnostics
+        .report(Code::E0206, of.span,
+                {{"name", std::string(compilation_.sources.text_of(of.span))}, {"kind", describe(now.unit)}, {"reason", "Only numbers grow."}})
+        .advise("Name a column that holds numbers.");
+    return false;
+  }
+
   // From what the figure was to what it is: the same total twice, once moved.
   void resolve_growth(const Expression& expression, Figure& figure) {
     figure.op = Op::growth;
     figure.arguments.push_back(resolve(*expression.arguments.front()));
     figure.bad = figure.arguments.front()->bad;
     if (figure.bad) return;
-    if (expression.shift.kind == dsl::ShiftKind::year_to_date) {
-      figure.bad = true;
-      refuse_part(compilation_, expression.shift.span, "no time to grow from", "A figure grows since an earlier period: the same month of another year, or the previous one.");
-      return;
-    }
     const Figure* now = figure.arguments.front().get();
     if (now->measure) now = &seen_through(compilation_.model, *now);
+    figure.bad = !can_grow(expression, *figure.arguments.front(), *now);
+    if (figure.bad) return;
     FigurePtr then = copy_of(*now);
     then->text = expression.arguments.front()->kind == ExpressionKind::bad ? &expression : expression.arguments.front().get();
     apply_shift(compilation_, expression.shift, wanted_, *then);
@@ -132,11 +160,14 @@ class FigureResolver {
     });
     if (has_submitter) return;
     figure.bad = true;
+    const std::string level = by ? program().levels[*by].name : "";
     compilation_.diagnostics
         .report(Code::E0206, name.span,
-                {{"name", name.text}, {"kind", by ? "submitted by nobody this is asked of" : "reference data"},
-                 {"reason", "Who has to have sent it by the day is a submitter among the `for each` of the line above."}})
-        .advise("Name a table that is supplied by a level of the `for each` line.");
+                {{"name", name.text},
+                 {"kind", by ? "supplied by each " + level : "reference data"},
+                 {"reason", by ? "This is asked for each " + words(wanted_.grain) + ", and none of these submits it."
+                               : "Nobody submits it, so nobody can be late with it."}})
+        .advise(by ? "Add " + level + " to the `for each` line, or name another table." : "Name a table that organisations submit.");
   }
 
   static bool is_word(const Expression& expression, std::string_view word) {
@@ -144,16 +175,29 @@ class FigureResolver {
            expression.reference.parts.front().text == word;
   }
 
+  /// The level that has the attribute of that name; nothing where none has.
+  [[nodiscard]] const Level* level_with(std::string_view attribute) const {
+    for (const Level& level : program().levels) {
+      for (const Attribute& one : level.attributes) {
+        if (one.name == attribute) return &level;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool of_subject(std::uint32_t level) const {
+    return std::any_of(wanted_.grain.begin(), wanted_.grain.end(), [&](const Dimension& dimension) {
+      return dimension.kind == DimensionKind::level && lies_within(program(), dimension.of, level);
+    });
+  }
+
   // "has_type_1_ed is yes", of the subject's organisation or one it lies in.
   bool resolve_attribute(const Expression& expression, Figure& figure) {
     const Expression& left = *expression.arguments[0];
     if (left.kind != ExpressionKind::reference || left.reference.parts.size() != 1) return false;
     for (std::uint32_t level = 0; level < program().levels.size(); ++level) {
-      const bool of_subject = std::any_of(wanted_.grain.begin(), wanted_.grain.end(), [&](const Dimension& dimension) {
-        return dimension.kind == DimensionKind::level && lies_within(program(), dimension.of, level);
-      });
       const std::vector<Attribute>& attributes = program().levels[level].attributes;
-      for (std::uint32_t i = 0; i < attributes.size() && of_subject; ++i) {
+      for (std::uint32_t i = 0; i < attributes.size() && of_subject(level); ++i) {
         if (attributes[i].name != left.reference.parts.front().text) continue;
         figure.op = Op::attribute;
         figure.unit.quantity = Quantity::truth;
@@ -177,11 +221,7 @@ class FigureResolver {
     const bool single = left.kind == ExpressionKind::reference && left.reference.parts.size() == 1;
     if (single && compilation_.model.symbols.find(left.reference.parts.front().text) == nullptr) {
       figure.bad = true;
-      std::vector<std::string> known;
-      for (const Level& level : program().levels) {
-        for (const Attribute& attribute : level.attributes) known.push_back(attribute.name);
-      }
-      compilation_.report_unknown(left.reference.parts.front(), "attribute of what this is asked of", known);
+      report_no_attribute(left.reference.parts.front());
       return;
     }
     figure.op = Op::equal;
@@ -194,11 +234,73 @@ class FigureResolver {
     apply_unit_rule(compilation_, figure);
   }
 
+  void report_no_attribute(const dsl::Name& name) {
+    if (const Level* level = level_with(name.text)) {
+      compilation_.diagnostics
+          .report(Code::E0206, name.span,
+                  {{"name", name.text}, {"kind", "an attribute of each " + level->name},
+                   {"reason", "This is asked for each " + words(wanted_.grain) + ", which may hold several."}})
+          .advise("Ask for each " + level->name + ", or give the attribute to the level that is asked.");
+      return;
+    }
+    std::vector<std::string> known;
+    for (std::uint32_t level = 0; level < program().levels.size(); ++level) {
+      for (const Attribute& attribute : program().levels[level].attributes) {
+        if (of_subject(level)) known.push_back(attribute.name);
+      }
+    }
+    compilation_.report_unknown(name, "attribute", known);
+  }
+
+  // "has_type_1_ed is true", "activity is complete", "staff_group is nurses": what stands behind `is`
+  // is no figure, and one message is enough.
+  bool refuse_is(const Expression& expression, Figure& figure) {
+    const Expression& left = *expression.arguments[0];
+    const Expression& right = *expression.arguments[1];
+    const bool names = left.kind == ExpressionKind::reference && left.reference.parts.size() == 1 &&
+                       right.kind == ExpressionKind::reference && right.reference.parts.size() == 1;
+    if (expression.word != "is" || !names) return false;
+    const dsl::Name& name = left.reference.parts.front();
+    const dsl::Name& said = right.reference.parts.front();
+    const Symbol* symbol = compilation_.model.symbols.find(name.text);
+    figure.bad = true;
+    if (symbol == nullptr && level_with(name.text) != nullptr) {
+      const bool means_yes = said.text == "true" || said.text == "Yes";
+      const bool means_no = said.text == "false" || said.text == "No";
+      compilation_.diagnostics
+          .report(Code::E0208, said.span, {{"name", said.text}, {"what", "yes or no"}, {"reason", "An attribute holds or does not."}})
+          .advise("Write `is yes` or `is no`.")
+          .suggest(means_yes ? std::optional<std::string>("yes") : means_no ? std::optional<std::string>("no") : nearest(said.text, {"yes", "no"}));
+      return true;
+    }
+    if (symbol != nullptr && symbol->kind == SymbolKind::table && said.text == "complete") {
+      const Span span = {expression.word_span.source, expression.word_span.begin, said.span.end};
+      compilation_.diagnostics
+          .report(Code::E0208, span, {{"name", "is complete"}, {"what", "how a table is said to be complete"}, {"reason", "`is` stands between two figures."}})
+          .suggest("complete");
+      return true;
+    }
+    if (symbol != nullptr && symbol->kind != SymbolKind::measure && symbol->kind != SymbolKind::parameter) {
+      report_not_a_figure(name, symbol);
+      return true;
+    }
+    figure.bad = false;
+    return false;
+  }
+
   // "deaths per 100,000 of people"
   void resolve_rate(const Expression& expression, Figure& figure) {
     const std::string number = expression.word.substr(4, expression.word.size() - 4 - 3);
     std::string digits = number;
     std::erase(digits, ',');
+    if (Exact::parse(digits).value_or(Exact(1)).is_zero()) {
+      figure.bad = true;
+      compilation_.diagnostics
+          .report(Code::E0208, expression.word_span,
+                  {{"name", expression.word}, {"what", "what a rate can be given for"}, {"reason", "For none of them there is nothing to count."}})
+          .advise("Write, for example: per 100,000 of");
+      return;
+    }
     auto share = std::make_unique<Figure>();
     share->op = Op::divide;
     share->text = &expression;
@@ -241,13 +343,34 @@ class FigureResolver {
       figure.bad = true;
       return;
     }
+    if (refuse_is(expression, figure)) return;
     figure.op = row->op;
-    for (const dsl::ExpressionPtr& argument : expression.arguments) {
-      figure.arguments.push_back(resolve(*argument));
-      // "by is day_case": what is wrong with the left is the answer for both.
-      if (expression.word == "is" && figure.arguments.front()->bad) break;
+    for (const dsl::ExpressionPtr& argument : expression.arguments) figure.arguments.push_back(resolve(*argument));
+    if (row->words != expression.word && !compares_days(expression, figure)) return;
+    if (figure.op == Op::negate && rests_on_receipt(*figure.arguments.front())) {
+      figure.bad = true;
+      compilation_.diagnostics
+          .report(Code::E0206, expression.span,
+                  {{"name", std::string(compilation_.sources.text_of(expression.span))},
+                   {"kind", "true only where something was not sent"},
+                   {"reason", "What is missing never makes a plan look better."}})
+          .advise("Test what has to be there.");
+      return;
     }
     apply_unit_rule(compilation_, figure);
+  }
+
+  // Days come before and after each other; figures lie below and above.
+  bool compares_days(const Expression& expression, Figure& figure) {
+    for (const FigurePtr& argument : figure.arguments) {
+      if (argument->bad || argument->unit.quantity == Quantity::date) return true;
+    }
+    figure.bad = true;
+    compilation_.diagnostics
+        .report(Code::E0208, expression.word_span,
+                {{"name", expression.word}, {"what", "how figures are compared"}, {"reason", "Only days come before or after each other."}})
+        .suggest(written_operator(expression.word));
+    return false;
   }
 
   void resolve_reference(const Expression& expression, Figure& figure) {
@@ -276,6 +399,16 @@ class FigureResolver {
                    {"reason", "A figure is a measure, a parameter, a column of a table or a sum of one."}})
           .advise(symbol->kind == SymbolKind::table ? "Name a column of it: " + name.text + ".column" : "Name a figure.")
           .also(symbol->span, "defined here");
+      return;
+    }
+    const Level* level = level_with(name.text);
+    if (level != nullptr || name.text == "yes" || name.text == "no") {
+      compilation_.diagnostics
+          .report(Code::E0206, name.span,
+                  {{"name", name.text},
+                   {"kind", level != nullptr ? "an attribute of each " + level->name : "an answer, not a figure"},
+                   {"reason", level != nullptr ? "An attribute holds or does not." : "Yes and no are neither more nor less."}})
+          .advise(level != nullptr ? "Write `" + name.text + " is yes` or `" + name.text + " is no`." : "Write `is " + name.text + "`.");
       return;
     }
     std::vector<std::string> known = compilation_.model.symbols.names(SymbolKind::measure);
@@ -326,6 +459,11 @@ class FigureResolver {
 };
 
 }  // namespace
+
+bool rests_on_receipt(const Figure& figure) {
+  return figure.op == Op::complete || figure.op == Op::submitted ||
+         std::any_of(figure.arguments.begin(), figure.arguments.end(), [](const FigurePtr& argument) { return rests_on_receipt(*argument); });
+}
 
 FigurePtr figure_of(Compilation& compilation, const Expression& expression, const Wanted& wanted) {
   return FigureResolver(compilation, wanted).resolve(expression);

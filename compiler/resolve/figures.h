@@ -13,6 +13,9 @@ struct Wanted {
   std::vector<Dimension> grain;
 };
 
+/// Does it turn on whether something was sent: `complete`, `submitted by`?
+bool rests_on_receipt(const Figure& figure);
+
 FigurePtr figure_of(Compilation& compilation, const dsl::Expression& expression, const Wanted& wanted);
 
 }  // namespace plumbline::compiler

@@ -106,6 +106,20 @@ class ParameterResolver {
         .suggest(near);
   }
 
+  static std::string whole_periods(PeriodKind kind) {
+    switch (kind) {
+      case PeriodKind::quarter:
+        return dsl::sample::quarters;
+      case PeriodKind::half:
+        return dsl::sample::halves;
+      case PeriodKind::financial_year:
+        return dsl::sample::years;
+      case PeriodKind::month:
+        break;
+    }
+    return dsl::sample::months;
+  }
+
   void read_row(const Clause& row) {
     ParameterRow out;
     out.origin = compilation_.origin(row.span);
@@ -117,7 +131,7 @@ class ParameterResolver {
       // A quarter's row may not end in the middle of one.
       const bool whole = months && period_of(*parameter_.by, months->first).first_month() == months->first &&
                          period_of(*parameter_.by, months->last).last_month() == months->last;
-      if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), dsl::sample::periods);
+      if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), whole_periods(*parameter_.by));
     }
     const std::optional<Exact> value = has_unit_ ? cell_value(parameter_.unit, row.cells[value_].text) : Exact(0);
     if (value) out.value = *value;

@@ -102,6 +102,7 @@ class RequirementResolver {
     if (adopted != nullptr && !adopted->texts.empty()) {
       out().adopted_by = first_text(*adopted);
       if (!adopted->dates.empty()) out().adopted_on = adopted->dates.front();
+      check_said(*adopted, "the name of a board", "A view becomes a standard only where somebody adopts it.");
     }
     if (out().force == "opinion" || out().cites.empty() || adopted != nullptr || block_.find(Phrase::NO_STANDARD_clause) != nullptr) return;
     const std::vector<CitedClause>& clauses = compilation_.model.program.clauses;
@@ -133,11 +134,7 @@ class RequirementResolver {
     if (each.periods || covers) {
       const MonthRange months = each.periods ? months_of(*each.periods) : *covers;
       out().months.push_back(months);
-      const bool whole = period_of(kind, months.first).first_month() == months.first && period_of(kind, months.last).last_month() == months.last;
-      if (whole) return;
-      required_.bad = true;
-      const std::string asked = months.first == months.last ? show(months.first) : show(months.first) + " to " + show(months.last);
-      compilation_.diagnostics.report(Code::E0508, each.span, {{"period", asked}, {"unit", std::string(word(kind))}});
+      if (!check_whole_periods(compilation_, each.span, months, kind, "from")) required_.bad = true;
     } else {
       required_.bad = true;
       compilation_.diagnostics
@@ -164,7 +161,16 @@ class RequirementResolver {
     const Clause* clause = block_.find(Phrase::APPLIES_WHEN_clause);
     if (clause == nullptr) return;
     required_.bad = required_.bad || clause->bad || !clause->expression;
-    if (!required_.bad) required_.applies = truth_of(*clause->expression);
+    if (required_.bad) return;
+    required_.applies = truth_of(*clause->expression);
+    if (required_.applies->bad || !rests_on_receipt(*required_.applies)) return;
+    required_.bad = true;
+    compilation_.diagnostics
+        .report(Code::E0206, clause->expression->span,
+                {{"name", std::string(compilation_.sources.text_of(clause->expression->span))},
+                 {"kind", "about what was sent"},
+                 {"reason", "A rule that applies only where everything was sent would let those off who left something out."}})
+        .advise("Put it in a `test` line.");
   }
 
   // Where the months would be said for all of them.
@@ -180,7 +186,8 @@ class RequirementResolver {
     }
     if (const Clause* none = block_.find(Phrase::NO_STANDARD_clause)) {
       out().no_standard_because = first_text(*none);
-      required_.bad = required_.bad || none->bad;
+      check_said(*none, "a reason", "It is read wherever the figure is shown.");
+      required_.bad = required_.bad || none->bad || first_text(*none).empty();
     }
     if (required_.bad) return;
     if (const Clause* report = block_.find(Phrase::REPORT_clause)) required_.reported = truth_of(*report->expression);
@@ -196,9 +203,15 @@ class RequirementResolver {
       if (ask.from && ask.until && *ask.until < *ask.from) {
         compilation_.diagnostics
             .report(Code::E0208, clause->span,
-                    {{"name", "from " + show(*ask.from) + " until " + show(*ask.until)}, {"what", "a time that can be asked in"},
+                    {{"name", "from " + show(*ask.from) + " until " + show(*ask.until)}, {"what", "a stretch of time"},
                      {"reason", "It ends before it begins."}})
-            .advise("Let it end on or after the day it begins.");
+            .advise("Swap the two days.");
+      }
+      for (std::size_t i = 0; i < out().asks.size(); ++i) {
+        if (out().asks[i].from != ask.from || out().asks[i].until != ask.until) continue;
+        compilation_.diagnostics.report(Code::E0107, clause->opening, {{"block", "requirement"}, {"clause", "ask"}})
+            .also(block_.all(Phrase::ASK_clause)[i]->opening, "the first one, for the same days");
+        break;
       }
       out().asks.push_back(std::move(ask));
     }
@@ -221,9 +234,32 @@ class RequirementResolver {
       out().publishable = checked_word(compilation_, *clause, "yes or no", {"yes", "no"}) == "yes";
     }
     if (const Clause* clause = block_.find(Phrase::TOLERANCE_clause); clause != nullptr && !clause->bad) {
+      check_tolerance(*clause);
       out().tolerance_basis = checked_word(compilation_, *clause, "a basis", bases());
       out().tolerance_because = first_text(*clause);
     }
+  }
+
+  static bool says_within(const dsl::Expression& expression) {
+    return expression.closeness.within != nullptr ||
+           std::any_of(expression.arguments.begin(), expression.arguments.end(), [](const dsl::ExpressionPtr& argument) { return says_within(*argument); });
+  }
+
+  void check_tolerance(const Clause& clause) {
+    for (const Clause* test : block_.all(Phrase::TEST_clause)) {
+      if (test->bad || !test->expression || says_within(*test->expression)) return;
+    }
+    compilation_.diagnostics
+        .report(Code::E0206, clause.opening,
+                {{"name", "tolerance"}, {"kind", "the reason for a `within`"}, {"reason", "No test of this requirement says `within`."}})
+        .advise("Take it out, or say in the test how close is close enough.");
+  }
+
+  // A quoted text that holds nothing says nothing.
+  void check_said(const Clause& clause, const std::string& what, const std::string& reason) {
+    if (clause.bad || clause.texts.empty() || !first_text(clause).empty()) return;
+    compilation_.diagnostics.report(Code::E0208, clause.texts.front().span, {{"name", "\"\""}, {"what", what}, {"reason", reason}})
+        .advise("Write it between the quotes.");
   }
 
   // "decided by", "checked by" and "exceptions agreed by" name a role, never a person.
@@ -318,7 +354,16 @@ class RequirementResolver {
     });
     const bool bad = std::any_of(block_.clauses.begin(), block_.clauses.end(), [](const Clause& clause) { return clause.bad; });
     if (has_examples || bad || out().id.empty()) return;
-    compilation_.diagnostics.report(Code::E0504, block_.head.span, {{"id", out().id}}).absent(out().id, block_.span());
+    const Clause* in_file = block_.find(Phrase::EXAMPLES_IN_clause);
+    if (in_file != nullptr && compilation_.model.symbols.incomplete) return;  // the file could not be read
+    if (in_file == nullptr || in_file->texts.empty()) {
+      compilation_.diagnostics.report(Code::E0504, block_.head.span, {{"id", out().id}})
+          .advise("Add an `examples for " + out().id + "` block, or: no examples because \"...\"")
+          .absent(out().id, block_.span());
+      return;
+    }
+    compilation_.diagnostics.report(Code::E0504, in_file->texts.front().span, {{"id", out().id}})
+        .advise("The file has no `examples for " + out().id + "` block: add it there.");
   }
 
   Compilation& compilation_;

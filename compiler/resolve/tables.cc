@@ -88,15 +88,22 @@ class TableResolver {
     } else if (type.word == "choice") {
       column.kind = ColumnKind::choice;
       column.of = index_of(type.name, SymbolKind::list, "list");
-    } else if (const std::optional<Unit> unit = unit_of(compilation_, type)) {
+    } else if (const std::optional<Unit> unit = unit_of(compilation_, type, true)) {
       column.unit = *unit;
       column.snapshot = type.snapshot;
       if (type.word == "share") {
         column.least = Exact(0);
         column.most = Exact(1);
+        shares_.insert(column.name);
       }
       // Money in £000s is stated to the thousand: a written 1 stands for half of it either way.
       if (type.rounded) column.rounded = *type.rounded;
+      if (type.rounded && type.rounded->is_zero()) {
+        compilation_.diagnostics
+            .report(Code::E0208, type.span,
+                    {{"name", "rounded to 0"}, {"what", "a way of rounding"}, {"reason", "Figures are rounded to 5, to 10 or to 0.1, say."}})
+            .advise("Take it out, or write what the figures are rounded to.");
+      }
       if (unit->quantity == Quantity::money && unit->scale > 0) column.rounded = Exact(1);
     } else {
       unreadable_types_.insert(static_cast<std::uint32_t>(table_.columns.size()));
@@ -124,6 +131,7 @@ class TableResolver {
       case dsl::OptionKind::written:
         // "written as 70" shows how 70% stands in the file: a written 1 is then one hundredth.
         column.written = option.literal.value > Exact(1) ? Exact::ratio(1, 100) : Exact(1);
+        check_written(option, column);
         break;
       case dsl::OptionKind::suppressed:
         for (const dsl::Text& text : option.texts) column.suppressed.push_back(text.text);
@@ -131,15 +139,32 @@ class TableResolver {
     }
   }
 
+  // A count that is "written as 70" would be a hundredth of what was submitted.
+  void check_written(const dsl::Option& option, const Column& column) {
+    if (column.kind != ColumnKind::number || column.unit.quantity != Quantity::percentage) {
+      refuse_part(compilation_, option.span, "a way of writing percentages", "The column holds " + kind_words(column) + ".");
+      return;
+    }
+    const Exact& sample = option.literal.value;
+    if (option.literal.kind == dsl::LiteralKind::number && !sample.is_zero() && sample != Exact(1)) return;
+    const std::string written(compilation_.sources.text_of(option.literal.span));
+    compilation_.diagnostics
+        .report(Code::E0208, option.literal.span,
+                {{"name", written}, {"what", "a sample of how 70% stands in the file"},
+                 {"reason", "It may stand there as 70 or as 0.7, and a number read the wrong way is a hundred times too large or too small."}})
+        .advise("Write `written as 70` or `written as 0.7`.");
+  }
+
   std::optional<Exact> limit_of(const dsl::Option& option, const Column& column) {
     std::optional<Exact> value = literal_in(column.unit, option.literal);
-    if (value && column.kind == ColumnKind::number) return value;
+    const bool whole = column.kind == ColumnKind::number && shares_.contains(column.name) && value && *value > Exact(1);
+    if (value && column.kind == ColumnKind::number && !whole) return value;
     compilation_.diagnostics.report(
         Code::E0301, option.span,
         {{"left", "`" + column.name + "`"}, {"done", "limited by"},
          {"right", "`" + std::string(compilation_.sources.text_of(option.literal.span)) + "`"},
-         {"reason", "The column holds " + kind_words(column) + "."},
-         {"suggestion", "Write the limit in the column's own unit."}});
+         {"reason", whole ? "A share is a part of a whole, from 0% to 100%." : "The column holds " + kind_words(column) + "."},
+         {"suggestion", whole ? "Take the limit out, or call the column a percentage." : "Write the limit in the column's own unit."}});
     return std::nullopt;
   }
 
@@ -257,7 +282,10 @@ class TableResolver {
       faulty_names_ = true;
       refuse_part(compilation_, each.where->span, "a condition", "Only organisations are picked by an attribute.");
     }
-    if (each.periods && of.kind == ColumnKind::period) expected.months = months_of(*each.periods);
+    if (each.periods && of.kind == ColumnKind::period) {
+      expected.months = months_of(*each.periods);
+      check_whole_periods(compilation_, each.span, *expected.months, static_cast<PeriodKind>(of.of), "of");
+    }
     if (of.kind == ColumnKind::period && !each.periods) {
       compilation_.diagnostics
           .report(Code::E0208, each.name.span,
@@ -273,6 +301,7 @@ class TableResolver {
   Compilation& compilation_;
   const Block& block_;
   Table table_;
+  std::set<std::string> shares_;              // columns that hold a part of a whole
   std::map<std::string, Span> column_spans_;  // where each name was first given
   std::set<std::uint32_t> unreadable_types_;  // columns whose kind was reported
   bool faulty_names_ = false;                 // a key could not be found: what follows from it is silent

@@ -31,6 +31,28 @@ bool is_ratio(const Column& column) {
   return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points || unit.word.starts_with("per ");
 }
 
+/// May months of this be taken together like this? Reports and says false where they may not.
+bool window_fits(Compilation& compilation, const Figure& figure, Fold fold, Span span) {
+  const Table& table = compilation.model.program.tables[figure.gather.table];
+  const Column& column = table.columns[figure.gather.column];
+  const std::string name = table.name + "." + column.name;
+  const bool adds = fold == Fold::sum || fold == Fold::average;
+  if (column.kind != ColumnKind::number && adds) {
+    compilation.diagnostics
+        .report(Code::E0206, span, {{"name", name}, {"kind", describe(column.unit)}, {"reason", "Only numbers add up."}})
+        .advise("Use the highest, the lowest or the last.");
+    return false;
+  }
+  if (is_ratio(column) && adds) {
+    compilation.diagnostics.report(Code::E0311, span,
+                                   {{"name", name}, {"kind", describe(column.unit)}, {"done", fold == Fold::sum ? "added up" : "averaged"}});
+    return false;
+  }
+  if (!column.snapshot || fold_row(fold).over_time) return true;
+  compilation.diagnostics.report(Code::E0305, span, {{"name", name}, {"period", "month"}});
+  return false;
+}
+
 class TotalResolver {
  public:
   TotalResolver(Compilation& compilation, const Wanted& wanted) : compilation_(compilation), wanted_(wanted) {}
@@ -55,14 +77,16 @@ class TotalResolver {
     }
     if (left_over.empty()) return;
     figure.bad = true;
-    std::string over;
-    for (const std::string& key : left_over) over += (over.empty() ? "" : ", ") + key;
-    const std::string total = in_brackets_ ? "(sum of " + reference.text() + " over " + over + ")" : "sum of " + reference.text() + " over " + over;
-    compilation_.diagnostics
-        .report(Code::E0302, reference.span,
-                {{"name", reference.text()}, {"has", words(has)}, {"needs", words(wanted_.grain)}})
-        .advise("Add it up: `" + total + "`.")
-        .fix(reference.span, total);
+    dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
+        Code::E0302, reference.span, {{"name", reference.text()}, {"has", words(has)}, {"needs", words(wanted_.grain)}});
+    std::string total = total_instead(reference, table, table.columns[figure.gather.column], left_over);
+    const std::string before = total.starts_with("sum") ? "Add it up: `" : "Take it together: `";
+    if (in_brackets_ && !total.empty()) total.insert(0, "(").append(")");
+    if (total.empty()) {
+      diagnostic.advise("Ask for each " + words(has) + ".");
+    } else {
+      diagnostic.advise(before + total + "`.").fix(reference.span, total);
+    }
   }
 
   void total(const Expression& expression, Figure& figure) {
@@ -95,13 +119,22 @@ class TotalResolver {
     const Table& table = program().tables[*index];
     if (table.expected.empty()) {
       figure.bad = true;
-      compilation_.diagnostics.report(Code::E0306, name.span, {{"table", table.name}});
+      compilation_.diagnostics.report(Code::E0306, name.span, {{"table", table.name}, {"done", "called complete"}});
       return;
     }
     std::vector<std::uint32_t> over;
+    std::vector<Dimension> has;
     for (std::uint32_t key : table.keys) {
       const Dimension own = own_dimension(table.columns[key]);
+      has.push_back(own);
+      figure.bad = figure.bad || is_wider(own);
       if (std::find(wanted_.grain.begin(), wanted_.grain.end(), own) == wanted_.grain.end()) over.push_back(key);
+    }
+    if (figure.bad) {
+      compilation_.diagnostics
+          .report(Code::E0302, name.span, {{"name", table.name}, {"has", words(has)}, {"needs", words(wanted_.grain)}})
+          .advise("Ask for each " + words(has) + ".");
+      return;
     }
     FigurePtr all;
     for (std::uint32_t i = 0; i < table.columns.size() && !figure.bad; ++i) {
@@ -153,6 +186,37 @@ class TotalResolver {
     return nullptr;
   }
 
+  /// Is it about more than what is wanted: a quarter where months are, a system where providers are?
+  [[nodiscard]] bool is_wider(const Dimension& own) const {
+    return std::any_of(wanted_.grain.begin(), wanted_.grain.end(), [&](const Dimension& wanted) {
+      if (wanted == own || wanted.kind != own.kind) return false;
+      return own.kind == DimensionKind::level ? lies_within(program(), wanted.of, own.of) : own.kind == DimensionKind::period && wanted.of < own.of;
+    });
+  }
+
+  /// The total that has one value for each of what is wanted; empty where there is none.
+  [[nodiscard]] std::string total_instead(const dsl::Reference& reference, const Table& table, const Column& column,
+                                          const std::vector<std::string>& left_over) const {
+    std::string over;
+    std::string others;
+    bool month = false;
+    for (const std::uint32_t key : table.keys) {
+      const Column& of = table.columns[key];
+      if (std::find(left_over.begin(), left_over.end(), of.name) == left_over.end()) continue;
+      if (is_wider(own_dimension(of))) return "";
+      over += (over.empty() ? "" : ", ") + of.name;
+      month = month || of.kind == ColumnKind::period;
+      if (of.kind != ColumnKind::period) others += (others.empty() ? "" : ", ") + of.name;
+    }
+    if (is_ratio(column)) return "";
+    if (column.kind != ColumnKind::number) return "highest of " + reference.text() + " over " + over;
+    if (!column.snapshot || !month) return "sum of " + reference.text() + " over " + over;
+    const bool months_of_period = wanted_period() != nullptr && over.ends_with("month");
+    if (!months_of_period) return "highest of " + reference.text() + " over " + over;
+    return others.empty() ? "last of " + reference.text() + " over month"
+                          : "last of (sum of " + reference.text() + " over " + others + ") over month";
+  }
+
   // "average of (sum of ...) over month": the total in brackets is worked out for each month of the
   // period that is wanted, and those are folded.
   void fold_months(const Expression& expression, Figure& figure) {
@@ -160,7 +224,15 @@ class TotalResolver {
     const bool over_month = expression.over.size() == 1 && expression.over.front().text == "month";
     if (!over_month || period == nullptr || period->of == 0 || expression.where) {
       figure.bad = true;
-      compilation_.diagnostics.report(Code::E0312, expression.span, {{"needs", words(wanted_.grain)}});
+      std::string advice = "Write `over month`, and nothing else.";
+      if (period == nullptr || period->of == 0) {
+        advice = "Ask for each quarter, half or financial_year.";
+      } else if (expression.where) {
+        advice = "Put `where` inside brackets: " + expression.word + " of (sum of ... over ... where ...) over month";
+      } else if (expression.over.size() > 1) {
+        advice = "Sum the others away in brackets: " + expression.word + " of (sum of ... over ...) over month";
+      }
+      compilation_.diagnostics.report(Code::E0312, expression.span, {{"needs", words(wanted_.grain)}}).advise(advice);
       return;
     }
     Wanted monthly = wanted_;
@@ -178,12 +250,7 @@ class TotalResolver {
     for (const FoldRow& fold : fold_table()) {
       if (fold.words == expression.word) figure.window_fold = fold.fold;
     }
-    const Column& column = program().tables[figure.gather.table].columns[figure.gather.column];
-    if (!check_ratio(expression, column, figure.window_fold)) figure.bad = true;
-    if (column.snapshot && !fold_row(figure.window_fold).over_time) {
-      figure.bad = true;
-      compilation_.diagnostics.report(Code::E0305, expression.span, {{"name", column.name}, {"period", "month"}});
-    }
+    figure.bad = !window_fits(compilation_, figure, figure.window_fold, expression.span);
     figure.window = Window::each_month;
   }
 
@@ -197,6 +264,16 @@ class TotalResolver {
   /// The table and column of "activity.value"; reports and says false where there is none.
   bool find_column(const dsl::Reference& reference, Gather& gather) {
     const dsl::Name& table_name = reference.parts[0];
+    const Symbol* symbol = compilation_.model.symbols.find(table_name.text);
+    if (symbol != nullptr && (symbol->kind == SymbolKind::measure || symbol->kind == SymbolKind::parameter)) {
+      compilation_.diagnostics
+          .report(Code::E0206, table_name.span,
+                  {{"name", table_name.text}, {"kind", std::string(word(symbol->kind))},
+                   {"reason", "Sums, averages and the like are of a column of a table."}})
+          .advise("Name a table and its column, as in activity.value.")
+          .also(symbol->span, "defined here");
+      return false;
+    }
     const std::optional<std::uint32_t> found = table_called(compilation_, table_name);
     if (!found) return false;
     if (reference.parts.size() > 2) {
@@ -216,7 +293,8 @@ class TotalResolver {
       if (holds_figures(column)) return true;
       compilation_.diagnostics
           .report(Code::E0206, wanted.span,
-                  {{"name", reference.text()}, {"kind", column_kind(column)},
+                  {{"name", reference.text()},
+                   {"kind", column_kind(column)},
                    {"reason", column.kind == ColumnKind::choice ? "Rows are picked by it: sum of another column ... where " + column.name + " is ..."
                                                                 : "A figure is a column that holds numbers, days, or yes or no."}})
           .advise(figures.empty() ? "The table has no column of figures." : "Name one of: " + one_of_words(figures) + ".");
@@ -265,7 +343,7 @@ class TotalResolver {
   bool check_fold(const Expression& expression, const Table& table, const std::vector<std::uint32_t>& over,
                   const Gather& gather) {
     if (table.expected.empty() && !table.keys.empty()) {
-      compilation_.diagnostics.report(Code::E0306, expression.reference.span, {{"table", table.name}});
+      compilation_.diagnostics.report(Code::E0306, expression.reference.span, {{"table", table.name}, {"done", "added up"}});
       return false;
     }
     const Column& column = table.columns[gather.column];
@@ -273,16 +351,16 @@ class TotalResolver {
       compilation_.diagnostics
           .report(Code::E0206, expression.reference.span,
                   {{"name", expression.reference.text()}, {"kind", describe(column.unit)}, {"reason", "Only numbers add up."}})
-          .advise("Use the highest or the lowest.");
+          .advise(column.kind == ColumnKind::date ? "Use the highest (the latest day) or the lowest." : "Use the highest or the lowest.");
       return false;
     }
     if (!check_ratio(expression, column, gather.fold)) return false;
-    const bool over_period = std::any_of(over.begin(), over.end(), [&](std::uint32_t key) {
+    const auto period = std::find_if(over.begin(), over.end(), [&](std::uint32_t key) {
       return table.columns[key].kind == ColumnKind::period;
     });
-    if (over_period && column.snapshot && !fold_row(gather.fold).over_time) {
+    if (period != over.end() && column.snapshot && !fold_row(gather.fold).over_time) {
       compilation_.diagnostics.report(Code::E0305, expression.reference.span,
-                                      {{"name", expression.reference.text()}, {"period", "month"}});
+                                      {{"name", expression.reference.text()}, {"period", table.columns[*period].name}});
       return false;
     }
     return true;
@@ -375,12 +453,26 @@ void resolve_complete(Compilation& compilation, const dsl::Expression& expressio
   TotalResolver(compilation, wanted).complete(expression, figure);
 }
 
+namespace {
+
+void refuse_move(const Compilation& compilation, const dsl::Shift& shift, const std::string& advice) {
+  compilation.diagnostics
+      .report(Code::E0206, shift.span,
+              {{"name", std::string(compilation.sources.text_of(shift.span))}, {"kind", "a move in time"},
+               {"reason", "It goes with a sum or a column, and moves that alone."}})
+      .advise(advice);
+}
+
+}  // namespace
+
 void apply_shift(Compilation& compilation, const dsl::Shift& shift, const Wanted& wanted, Figure& figure) {
   const bool to_date = shift.kind == dsl::ShiftKind::year_to_date;
   const bool moved_already = figure.shift.by != ShiftBy::none || (to_date && figure.window != Window::none);
   if (figure.measure || figure.op != Op::gathered || moved_already) {
     figure.bad = true;
-    refuse_part(compilation, shift.span, "a move in time", "It goes with a sum or a column, and moves that alone.");
+    refuse_move(compilation, shift, figure.measure  ? "Write it inside the measure, behind the sum or column it moves."
+                                    : moved_already ? "Take it out."
+                                                    : "Write it behind each sum or column it moves.");
     return;
   }
   std::optional<Dimension> period;
@@ -399,13 +491,17 @@ void apply_shift(Compilation& compilation, const dsl::Shift& shift, const Wanted
   if (to_date) {
     const Column& key = compilation.model.program.tables[figure.gather.table].columns[by_period->column];
     if (key.of != 0) {
-      compilation.diagnostics.report(Code::E0307, shift.span, {{"shift", "in the year to date"}, {"period", "month"}});
+      compilation.diagnostics.report(
+          Code::E0307, shift.span, {{"shift", std::string(compilation.sources.text_of(shift.span))}, {"period", "month"}});
       figure.bad = true;
       return;
     }
+    const Fold over_months = figure.gather.fold == Fold::only ? Fold::sum : figure.gather.fold;
+    figure.bad = !window_fits(compilation, figure, over_months, figure.text == nullptr ? shift.span : figure.text->span);
+    if (figure.bad) return;
     by_period->dimension.of = 0;
     figure.window = Window::year_to_date;
-    figure.window_fold = figure.gather.fold == Fold::only ? Fold::sum : figure.gather.fold;
+    figure.window_fold = over_months;
     return;
   }
   if (shift.unit.text != own) {
@@ -418,9 +514,12 @@ void apply_shift(Compilation& compilation, const dsl::Shift& shift, const Wanted
     return;
   }
   if (shift.kind == dsl::ShiftKind::same_period_of && shift.year.kind != PeriodKind::financial_year) {
-    compilation.diagnostics.report(Code::E0113, shift.span,
-                                   {{"found", "`" + std::string(compilation.sources.text_of(shift.span)) + "`"},
-                                    {"reason", "A figure is moved to the same " + own + " of a financial year."}});
+    const std::string year = show(period_of(PeriodKind::financial_year, shift.year.first_month()));
+    compilation.diagnostics
+        .report(Code::E0208, shift.span,
+                {{"name", show(shift.year)}, {"what", "a financial year"},
+                 {"reason", "A figure is moved to the same " + own + " of a financial year."}})
+        .suggest("the same " + own + " of " + year);
     figure.bad = true;
     return;
   }

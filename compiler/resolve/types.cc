@@ -3,6 +3,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/notice/suggest.h"
 #include "compiler/resolve/words.h"
 #include "dsl/diagnostic/samples.h"
 
@@ -17,6 +18,27 @@ constexpr MoneyUnit money_units[] = {{"£", 0}, {"£000s", 3}, {"£m", 6}, {"£b
 
 constexpr std::pair<std::string_view, std::string_view> lengths_of_time[] = {
     {"minutes", "minute"}, {"hours", "hour"}, {"days", "day"}, {"weeks", "week"}, {"months", "month"}, {"years", "year"}};
+
+// "column x : rate": the word alone does not say of what. What a whole one looks like.
+std::string_view whole_type(std::string_view word) {
+  if (word == "count") return "count of spells";
+  if (word == "quantity") return "quantity in wte";
+  if (word == "money") return "money in £000s";
+  if (word == "duration") return "duration in days";
+  if (word == "rate") return "rate per 100,000 people";
+  return "";
+}
+
+// What people who know other programs write for a kind of column.
+std::optional<std::string> kind_meant(std::string_view word, bool of_column) {
+  if (word == "percent" || word == "pct") return "percentage";
+  if (word == "integer" || word == "decimal" || word == "float") return "number";
+  if (!of_column) return std::nullopt;
+  if (word == "boolean" || word == "bool" || word == "yes" || word == "flag") return "yes or no";
+  if (word == "string" || word == "char" || word == "varchar") return "text";
+  if (word == "day") return "date";
+  return nearest(word, {"percentage", "number", "share", "date", "text", "month", "quarter", "half", "financial_year"});
+}
 
 Exact power_of_ten(int power) {
   Exact out(1);
@@ -47,7 +69,14 @@ bool take_end(std::string_view& text, std::string_view ending) {
 
 }  // namespace
 
-std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText& type) {
+std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText& type, bool of_column) {
+  const std::string_view whole = whole_type(type.word);
+  if (!whole.empty() && compilation.sources.text_of(type.span) == type.word) {
+    compilation.diagnostics
+        .report(dsl::Code::E0208, type.span, {{"name", type.word}, {"what", "a whole kind of number"}, {"reason", "It has to say of what."}})
+        .advise("Write, for example: " + std::string(whole));
+    return std::nullopt;
+  }
   if (type.word == "count" || type.word == "quantity") {
     const Symbol* symbol = compilation.model.symbols.find(type.name.text);
     if (symbol != nullptr && symbol->kind == SymbolKind::unit) {
@@ -71,6 +100,14 @@ std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText&
     return std::nullopt;
   }
   if (type.word == "rate") {
+    const bool of_none = type.per->find_first_not_of("0,.") == std::string::npos;
+    if (of_none) {
+      compilation.diagnostics
+          .report(dsl::Code::E0208, type.span,
+                  {{"name", "per " + *type.per}, {"what", "what a rate can be given for"}, {"reason", "For none of them there is nothing to count."}})
+          .advise("Write, for example: " + std::string(whole_type("rate")));
+      return std::nullopt;
+    }
     const Symbol* symbol = compilation.model.symbols.find(type.name.text);
     if (symbol != nullptr && symbol->kind == SymbolKind::unit) {
       return Unit{Quantity::quantity, "per " + *type.per + " " + compilation.model.units[symbol->index].word, "", 0};
@@ -82,11 +119,13 @@ std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText&
   if (type.word == "percentage") return Unit{Quantity::percentage, "", "", 0};
   if (type.word == "percentage points") return Unit{Quantity::points, "", "", 0};
   if (type.word == "number") return Unit{};
+  const std::string figures = "A figure is a count, a quantity, money, a percentage, percentage points, a share, a rate, a duration or a number";
   compilation.diagnostics
       .report(dsl::Code::E0208, type.span,
-              {{"name", type.word}, {"what", "a kind of number"},
-               {"reason", "A figure is a count, a quantity, money, a percentage, percentage points, a share, a rate, a duration or a number."}})
-      .advise("Write, for example, `percentage`, `count of spells` or `money in £000s`.");
+              {{"name", type.word}, {"what", of_column ? "a kind of column" : "a kind of number"},
+               {"reason", figures + (of_column ? "; a column may hold a date, yes or no, text, one of a list, an organisation or a period as well." : ".")}})
+      .advise("Write, for example, `percentage`, `count of spells` or `money in £000s`.")
+      .suggest(kind_meant(type.word, of_column));
   return std::nullopt;
 }
 
@@ -151,7 +190,7 @@ std::string cell_words(const Unit& unit) {
       return "an amount of money in " + unit.word + ", such as 1,000";
     case Quantity::count:
     case Quantity::quantity:
-      return "a number of " + unit.word + ", such as 1,000";
+      return (unit.word.starts_with("per ") ? "a rate " : "a number of ") + unit.word + ", such as 1,000";
     case Quantity::truth:
       return "yes or no";
     case Quantity::date:

@@ -7,8 +7,9 @@
 
 namespace plumbline::compiler {
 
-/// The unit of a number type; nothing (and a report) where the words name no unit of a number.
-std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText& type);
+/// The unit of a number type; nothing (and a report) where the words name no unit of a number, which a
+/// column need not hold.
+std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText& type, bool of_column = false);
 
 /// A literal in a unit: 70% for percentages, £8.1bn for money (in the unit's scale), plain numbers
 /// for the rest; nothing where the two do not go together.

@@ -83,6 +83,14 @@ std::optional<RowFilter> row_filter(const Compilation& compilation, const Table&
       const List& list = program.lists[column.of];
       std::vector<std::string> items;
       for (std::uint32_t item = 0; item < list.items.size(); ++item) {
+        if (list.items[item].code == word.text && list.items[item].is_total) {
+          compilation.diagnostics
+              .report(Code::E0208, word.span,
+                      {{"name", word.text}, {"what", "an item that rows are picked by"},
+                       {"reason", "It is the total of the list, which is left out of every sum."}})
+              .advise("Leave `where " + name.text + " is " + word.text + "` out: the others add up to it.");
+          return std::nullopt;
+        }
         if (list.items[item].code == word.text) return RowFilter{i, std::nullopt, item};
         items.push_back(list.items[item].code);
       }

@@ -71,6 +71,19 @@ void refuse_part(const Compilation& compilation, Span span, const std::string& k
       .advise("Take it out.");
 }
 
+bool check_whole_periods(const Compilation& compilation, Span span, MonthRange months, PeriodKind kind, std::string_view joined) {
+  const Period first = period_of(kind, months.first);
+  const Period last = period_of(kind, months.last);
+  if (first.first_month() == months.first && last.last_month() == months.last) return true;
+  std::string unit(word(kind));
+  const std::string whole = unit + " " + std::string(joined) + " " + show(first) + (first == last ? "" : " to " + show(last));
+  std::replace(unit.begin(), unit.end(), '_', ' ');
+  compilation.diagnostics
+      .report(dsl::Code::E0508, span, {{"period", show(months.first) + (months.first == months.last ? "" : " to " + show(months.last))}, {"unit", unit}})
+      .advise("Begin and end with a whole " + unit + ", for example: " + whole);
+  return false;
+}
+
 std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool takes_months, bool& bad) {
   std::vector<Dimension> out;
   for (const dsl::Each& each : for_each.each) {
@@ -95,8 +108,13 @@ std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Claus
     std::vector<std::string> known = compilation.model.symbols.names(SymbolKind::level);
     for (const std::string& list : compilation.model.symbols.names(SymbolKind::list)) known.push_back(list);
     for (const char* period : {"month", "quarter", "half", "financial_year"}) known.emplace_back(period);
-    compilation.report_unknown(each.name, "level, list or period", known);
     bad = true;
+    if (each.name.text == "year" || each.name.text == "years") {
+      compilation.diagnostics.report(dsl::Code::E0201, each.name.span, {{"kind", "level, list or period"}, {"name", each.name.text}})
+          .suggest("financial_year");
+      continue;
+    }
+    compilation.report_unknown(each.name, "level, list or period", known);
   }
   return out;
 }

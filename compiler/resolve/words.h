@@ -27,6 +27,9 @@ std::string checked_word(const Compilation& compilation, const dsl::Clause& clau
                          const std::string& what, const std::vector<std::string>& known);
 /// The dimension a name stands for in `for each`: a level, a list, or the month.
 std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name);
+/// Do the months begin and end with a whole quarter, half or year? Reports and says false where they do
+/// not; `joined` is the word that stands before the period there, "of" or "from".
+bool check_whole_periods(const Compilation& compilation, Span span, MonthRange months, PeriodKind kind, std::string_view joined);
 /// The `for each` line of a measure or requirement; unknown names are reported.
 /// Only a requirement's month has a period here; nothing has a condition.
 std::vector<Dimension> grain_of(const Compilation& compilation, const dsl::Clause& for_each, bool takes_months, bool& bad);

@@ -56,8 +56,28 @@ std::string filled(std::string_view text, const Words& words) {
   return out;
 }
 
+// The words for a comparison, of days where days are compared.
+std::string comparison_words(Op comparison, bool of_days) {
+  if (comparison == Op::equal) return "";
+  if (!of_days) return std::string(op_row(comparison).words) + " ";
+  if (comparison == Op::below) return "before ";
+  if (comparison == Op::above) return "after ";
+  return comparison == Op::at_most ? "on or before " : "on or after ";
+}
+
+// "74%, where at least 75% is asked; 1 percentage point short."
+std::string asked_words(Op comparison, const Finding& finding, bool of_days) {
+  const std::string out = "{figure}, where " + comparison_words(comparison, of_days) + "{needed} is asked";
+  if (finding.verdict == Verdict::met || !finding.shortfall) return out + ".";
+  if (finding.shortfall->exact == "0") return out + ": it is exactly that.";
+  const bool too_much = comparison == Op::at_most || comparison == Op::below;
+  if (comparison == Op::equal) return out + "; they lie {shortfall} apart.";
+  if (of_days) return out + (too_much ? "; {shortfall} late." : "; {shortfall} early.");
+  return out + (too_much ? "; {shortfall} too much." : "; {shortfall} short.");
+}
+
 // What is said where the author wrote no sentence for a verdict.
-std::string plain_sentence(const Requirement& requirement, const Finding& finding) {
+std::string plain_sentence(const Requirement& requirement, const Finding& finding, bool of_days) {
   std::string out;
   for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
   out += ": ";
@@ -74,13 +94,11 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
       break;
   }
   if (finding.figure && finding.needed && requirement.comparison == Op::agrees) {
-    out += finding.verdict == Verdict::met ? "{figure} agrees with {needed}" : "{figure} does not agree with {needed}: they lie {shortfall} apart";
-    return out + (finding.allowed ? ", where {allowed} is allowed." : ".");
+    const bool met = finding.verdict == Verdict::met;
+    out += met ? "{figure} and {needed} agree" : "{figure} and {needed} do not agree: they lie {shortfall} apart";
+    return out + (!finding.allowed ? "." : met ? ", where they may lie {allowed} apart." : ", and may lie {allowed}.");
   }
-  if (finding.figure && finding.needed) {
-    out += "{figure}, where " + std::string(op_row(requirement.comparison).words) + " {needed} is asked";
-    return out + (finding.verdict == Verdict::met ? "." : "; {shortfall} short.");
-  }
+  if (finding.figure && finding.needed) return out + asked_words(requirement.comparison, finding, of_days);
   out += word(finding.verdict);
   return out + (finding.failed.empty() ? "." : ", because it does not hold that {failed}.");
 }
@@ -157,15 +175,26 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   const ShownPair pair = show_pair(figure.exact, needed.exact, unit);
   out.figure->shown = pair.figure;
   out.needed->shown = pair.needed;
-  if (out.verdict != Verdict::not_met) return;
+  if (out.verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
   out.shortfall = shown((needed.exact - figure.exact).abs(), distance_unit(unit));
   if (!pair.distance.empty()) out.shortfall->shown = pair.distance;
+  show_apart(requirement, cell, out);
   if (!of.closing) return;
   const Value base = evaluation_.value(requirement, of.closing->base, cell);
   const Value target = evaluation_.value(requirement, of.closing->target, cell);
   if (!base.known || !target.known) return;
   const Unit& submitted = program_.steps[of.closing->base].unit;
   out.to_close = shown(amount_to_close(base.exact, target.exact, of.comparison, submitted), submitted);
+}
+
+// "13 apart, where 13 is allowed" would contradict itself: the two are shown as finely as it takes.
+void Explainer::show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const {
+  const Requirement& of = program_.requirements[requirement];
+  if (!of.allowed || !out.allowed) return;
+  const Exact apart = (evaluation_.value(requirement, *of.needed, cell).exact - evaluation_.value(requirement, *of.figure, cell).exact).abs();
+  const ShownPair pair = show_pair(apart, evaluation_.value(requirement, *of.allowed, cell).exact, distance_unit(program_.steps[*of.figure].unit));
+  out.shortfall->shown = pair.figure;
+  out.allowed->shown = pair.needed;
 }
 
 void Explainer::add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const {
@@ -223,7 +252,8 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
                  {"failed", joined(finding.failed, "; nor that ")},
                  {"cells", cell_list(finding.cells, finding.cell_count)}};
   for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
-  return filled(written == requirement.sentences.end() ? plain_sentence(requirement, finding) : written->second, words);
+  const bool of_days = requirement.figure && program_.steps[*requirement.figure].unit.quantity == Quantity::date;
+  return filled(written == requirement.sentences.end() ? plain_sentence(requirement, finding, of_days) : written->second, words);
 }
 
 bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) const {

@@ -140,6 +140,7 @@ class Explainer {
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
   void add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
+  void show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
   [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
