@@ -89,7 +89,9 @@ std::vector<std::uint64_t> GatherState::groups() const {
 }
 
 Value GatherState::value(std::uint64_t group) const {
-  if (missing_.contains(group) || rows(group) == 0) return {};
+  if (missing_.contains(group)) return {};
+  if (is_sum_of_none(group)) return {true, Exact(0)};
+  if (rows(group) == 0) return {};
   const std::size_t at = flat_slots_.empty() ? slots_.at(group) : static_cast<std::size_t>(flat_slots_[group]);
   if (!is_sum(gather_->fold)) return {true, folded_[at]};
   Exact total;

@@ -69,7 +69,7 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::
     while (key > 0 && ++at[key - 1] == members[key - 1].size()) at[--key] = 0;
     if (key == 0) break;
   }
-  if (out.missing.empty() && out.found == 0) {
+  if (out.missing.empty() && out.found == 0 && !state.is_sum_of_none(group)) {
     MissingCell cell{Missing::nothing_expected, of.table, of.column, {}, std::nullopt, 0};
     cell.keys.assign(table.keys.axes().size(), broken_code);
     for (std::size_t i = 0; i < state.space().axes().size(); ++i) {

@@ -197,8 +197,11 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
     const std::uint32_t row = rows[i];
-    Expectation passes = passes_by_value(of, table, batch, row);
+    Expectation passes = Expectation::yes;
     for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key][i]));
+    const Expectation picked = passes_by_value(of, table, batch, row);
+    if (passes == Expectation::yes && picked == Expectation::no) state.pass_over(static_cast<std::uint64_t>(groups[i]));
+    passes = joined(passes, picked);
     const bool known = numbers.state[row] == Missing::known;
     // A zero changes no sum, so it does not matter whether its row counts.
     const auto wide = numbers.wide.find(row);

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
@@ -47,6 +48,11 @@ class GatherState {
   /// Adds the rows of `rows` (positions in the batch) whose group is not -1.
   void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows,
            const std::vector<std::int64_t>& groups);
+  /// A row of the group that no filter by value picked: the sum of none of them is 0.
+  void pass_over(std::uint64_t group) { passed_over_.insert(group); }
+  [[nodiscard]] bool is_sum_of_none(std::uint64_t group) const {
+    return gather_->fold == Fold::sum && rows(group) == 0 && passed_over_.contains(group);
+  }
   void add_missing(std::uint64_t group, std::uint32_t missing) { missing_[group].push_back(missing); }
   [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
@@ -68,6 +74,7 @@ class GatherState {
   std::vector<std::uint32_t> rows_;
   std::map<int, Sums> sums_;                                // by decimal scale: never rescaled
   std::vector<Exact> folded_;                               // highest, lowest
+  std::unordered_set<std::uint64_t> passed_over_;
   std::map<std::size_t, Exact> wide_;                       // what fits no machine word
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> missing_;
 };

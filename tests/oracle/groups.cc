@@ -153,7 +153,10 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
   for (const auto& [keys, alike] : rows.placed) {
     if (may_count(gather, keys) == Truth(false)) continue;
     const Truth belongs = both_hold(may_count(gather, keys), picked(gather, alike.front()));
-    if (belongs == Truth(false) && alike.size() == 1) continue;
+    if (belongs == Truth(false) && alike.size() == 1) {
+      if (may_count(gather, keys) == Truth(true)) groups[coordinates(gather, keys)].passed_over = true;
+      continue;
+    }
     Group& group = groups[coordinates(gather, keys)];
     if (belongs != Truth(false)) group.has_row = true;
     const Cell& cell = alike.front().cells[slot];
@@ -280,7 +283,8 @@ Group Groups::group_at(std::uint32_t g, const Keys& at) const {
     if (could_belong(gather, row, at)) group.lacks(line(gather, true, row.keys, Missing::broken_key), Missing::broken_key);
   }
   add_homeless(gather, group);
-  if (group.missing.empty() && !group.has_row) {
+  const bool sum_of_none = gather.fold == Fold::sum && group.passed_over;
+  if (group.missing.empty() && !group.has_row && !sum_of_none) {
     std::vector<Dimension> dimensions;
     for (const GatherKey& key : gather.keys) dimensions.push_back(key.dimension);
     group.lacks(figure_name(gather) + named(dimensions, at, Missing::nothing_expected), Missing::nothing_expected);

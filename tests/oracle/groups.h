@@ -36,6 +36,7 @@ struct TableRows {
 };
 struct Group {
   bool has_row = false;
+  bool passed_over = false;  // a row that no filter by value picked
   std::vector<Exact> values;
   Lines missing;
   std::vector<Missing> reasons;  // one for each line

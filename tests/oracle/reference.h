@@ -32,7 +32,8 @@
 //     window folds one group a month: of the subject's own period, or from April to its last month;
 //     `last` takes the last month alone.
 // 13. A filter on a column that is no key is asked of each row; where the cell is not known, so is
-//     whether the row counts. An absent row may be one that counts.
+//     whether the row counts. An absent row may be one that counts. The sum of rows that are all
+//     there and none of which is picked is 0.
 // 14. What is not known for want of cells that are merely absent (no row, blank, "n/a") of a table
 //     that is not due yet, waits: not yet due. Of two answers not known, doubt outweighs waiting.
 // 15. `complete` is yes where nothing is missing but what is suppressed; no, once due, where anything
