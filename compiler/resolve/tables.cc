@@ -1,6 +1,8 @@
 // Tables: their columns and types, the keys of a row, and which rows there must be.
 #include <algorithm>
+#include <cctype>
 #include <limits>
+#include <map>
 #include <set>
 #include <string>
 
@@ -62,7 +64,42 @@ class TableResolver {
     if (twice) compilation_.diagnostics.report(Code::E0202, clause.names.front().span, {{"name", column.name}});
     if (clause.type) read_type(*clause.type, column);
     for (const dsl::Option& option : clause.options) read_option(option, column);
+    check_limits(clause, column);
+    if (!twice) check_headers(clause, column);
     table_.columns.push_back(std::move(column));
+  }
+
+  void check_limits(const Clause& clause, const Column& column) {
+    if (!column.least || !column.most || *column.least <= *column.most) return;
+    Span span = clause.names.front().span;
+    for (const dsl::Option& option : clause.options) {
+      if (option.kind == dsl::OptionKind::at_least || option.kind == dsl::OptionKind::at_most) span = option.span;
+    }
+    compilation_.diagnostics.report(Code::E0319, span,
+                                    {{"name", column.name},
+                                     {"least", value_words(column.unit, *column.least)},
+                                     {"most", value_words(column.unit, *column.most)}});
+  }
+
+  // As files are read: a heading is the same whatever its capitals, spaces and underscores.
+  static std::string folded(const std::string& header) {
+    std::string out;
+    for (const char c : header) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c != '_' && std::isspace(byte) == 0) out += static_cast<char>(std::tolower(byte));
+    }
+    return out;
+  }
+
+  void check_headers(const Clause& clause, const Column& column) {
+    for (std::size_t i = 0; i < column.headers.size(); ++i) {
+      const auto [at, fresh] = headers_.try_emplace(folded(column.headers[i]), clause.names.front().span);
+      if (fresh || at->second == clause.names.front().span) continue;
+      const Span span = i < clause.headers.size() ? clause.headers[i].span : clause.names.front().span;
+      compilation_.diagnostics.report(Code::E0210, span, {{"table", table_.name}, {"header", column.headers[i]}})
+          .also(at->second, "the first one");
+      return;
+    }
   }
 
   void read_type(const dsl::TypeText& type, Column& column) {
@@ -117,13 +154,26 @@ class TableResolver {
         column.may_be_missing = true;
         break;
       case dsl::OptionKind::written:
+        if (!takes_percent(column)) {
+          compilation_.diagnostics.report(Code::E0320, option.span, {{"name", column.name}, {"kind", kind_words(column)}});
+        }
         // "written as 70" shows how 70% stands in the file: a written 1 is then one hundredth.
         column.written = option.literal.value > Exact(1) ? Exact::ratio(1, 100) : Exact(1);
         break;
       case dsl::OptionKind::suppressed:
-        for (const dsl::Text& text : option.texts) column.suppressed.push_back(text.text);
+        for (const dsl::Text& text : option.texts) {
+          if (text.text.find_first_not_of(" \t") == std::string::npos) compilation_.diagnostics.report(Code::E0322, text.span, {});
+          column.suppressed.push_back(text.text);
+        }
         break;
     }
+  }
+
+  // Of a column whose kind was reported nothing more is said.
+  bool takes_percent(const Column& column) const {
+    if (unreadable_types_.contains(static_cast<std::uint32_t>(table_.columns.size()))) return true;
+    const Quantity quantity = column.unit.quantity;
+    return column.kind == ColumnKind::number && (quantity == Quantity::percentage || quantity == Quantity::points);
   }
 
   std::optional<Exact> limit_of(const dsl::Option& option, const Column& column) {
@@ -204,6 +254,10 @@ class TableResolver {
   void read_expected() {
     const Clause* clause = block_.find(Phrase::EXPECTED_FOR_clause);
     const Clause* as_they_come = block_.find(Phrase::ROWS_AS_THEY_COME_clause);
+    if (clause != nullptr && as_they_come != nullptr) {
+      compilation_.diagnostics.report(Code::E0321, as_they_come->opening, {{"table", table_.name}})
+          .also(clause->opening, "and here rows are expected");
+    }
     if (clause == nullptr || clause->bad) {
       if (clause == nullptr && as_they_come == nullptr && !table_.keys.empty()) {
         compilation_.diagnostics.report(
@@ -262,6 +316,7 @@ class TableResolver {
   Compilation& compilation_;
   const Block& block_;
   Table table_;
+  std::map<std::string, Span> headers_;       // as files are read, and the column's name
   std::set<std::uint32_t> unreadable_types_;  // columns whose kind was reported
   bool faulty_names_ = false;                 // a key could not be found: what follows from it is silent
 };
