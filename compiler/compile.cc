@@ -133,4 +133,12 @@ Compiled compile(const std::string& first, const Loader& load) {
   return out;
 }
 
+dsl::Diagnostics lint_framework(Compiled& compiled, const LintWith& with) {
+  dsl::Diagnostics warnings;
+  if (!compiled.program) return warnings;
+  Compilation compilation{compiled.sources, compiled.ast, warnings, compiled.model};
+  lint(compilation, with);
+  return warnings;
+}
+
 }  // namespace plumbline::compiler

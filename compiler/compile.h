@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "compiler/lint/lint.h"
 #include "compiler/model/model.h"
 #include "dsl/diagnostic/diagnostics.h"
 #include "dsl/source/source.h"
@@ -29,5 +30,9 @@ struct Compiled {
 
 /// Compiles the framework that begins at `first` ("framework.plumb").
 Compiled compile(const std::string& first, const Loader& load);
+
+/// What an author may want to look at again, apart from the messages of the compile; nothing where
+/// those hold an error.
+dsl::Diagnostics lint_framework(Compiled& compiled, const LintWith& with);
 
 }  // namespace plumbline::compiler

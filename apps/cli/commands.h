@@ -27,6 +27,13 @@ struct DocumentRequest {
   std::string output;  // a file, or empty: standard output
 };
 
+struct LintRequest {
+  std::vector<std::string> frameworks;
+  std::string as_of;            // empty: the latest day each framework speaks of
+  std::string format = "text";  // or json
+  bool fail = false;            // exit code 1 where there is a warning
+};
+
 int run_check(const CheckRequest& request);
 int run_test(const std::vector<std::string>& frameworks);
 int run_show(const std::string& noun, const CheckRequest& request);
@@ -34,6 +41,7 @@ int run_explain(const std::string& code);
 int run_compile(const std::string& framework, const std::string& output);
 /// Files, folders, or "-" for standard input; with `check` nothing is written.
 int run_fmt(const std::vector<std::string>& paths, bool check);
+int run_lint(const LintRequest& request);
 int run_rulebook(const DocumentRequest& request);
 int run_coverage(const DocumentRequest& request);
 

@@ -85,6 +85,25 @@ void add_fmt(CLI::App& app, std::vector<std::string>& paths, bool& check, int& e
   command->callback([&] { exit = run_fmt(paths, check); });
 }
 
+constexpr const char* lint_note = R"(
+Example:
+  plumbline lint rules/nhs-planning-2021-22 --as-of "1 April 2022"
+
+Nothing here stops a check: these are places an author may want to look at again. `plumbline explain W0204`
+says more of one.
+
+Exit codes: 0 done; 1 with --fail, there is a warning; 2 usage, or a policy file has errors.)";
+
+void add_lint(CLI::App& app, LintRequest& request, int& exit) {
+  CLI::App* command = app.add_subcommand("lint", "What to look at again in frameworks without mistakes");
+  command->footer(lint_note);
+  command->add_option("frameworks", request.frameworks, "Folders or .plumb files")->required();
+  command->add_option("--as-of", request.as_of, "The day reviews are held against (default: the latest day the framework speaks of)");
+  command->add_option("--format", request.format, "text or json (default: text)")->check(CLI::IsMember({"text", "json"}));
+  command->add_flag("--fail", request.fail, "Exit code 1 where there is a warning");
+  command->callback([&] { exit = run_lint(request); });
+}
+
 void add_documents(CLI::App& app, DocumentRequest& request, int& exit) {
   CLI::App* rulebook = app.add_subcommand("rulebook", "A framework as a document for people who read and do not program");
   rulebook->footer("\nExample:\n  plumbline rulebook rules/nhs-planning-2021-22 -o rulebook.html");
@@ -106,6 +125,7 @@ int run(int count, char** words) {
   app.require_subcommand(1);
   CheckRequest request;
   DocumentRequest document;
+  LintRequest lint;
   std::vector<std::string> frameworks;
   std::string noun;
   std::string code;
@@ -117,6 +137,7 @@ int run(int count, char** words) {
   add_check(app, request, exit);
   add_others(app, request, frameworks, noun, code, output, exit);
   add_fmt(app, paths, check, exit);
+  add_lint(app, lint, exit);
   add_documents(app, document, exit);
   try {
     app.parse(count, words);

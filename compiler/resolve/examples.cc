@@ -338,11 +338,21 @@ class ExamplesResolver {
     }
     if (const std::optional<Exact> value = value_of(column, cell.text)) {
       out.value = *value;
+      check_limits(cell, column, *value);
       return true;
     }
     const std::string words = column.kind == ColumnKind::choice ? "an item of the list " + program_.lists[column.of].name : cell_words(column.unit);
     report_cell(cell, column.name, words + ", `missing`, `suppressed` or `no row`");
     return false;
+  }
+
+  void check_limits(const Cell& cell, const Column& column, const Exact& value) {
+    if (column.kind != ColumnKind::number || ((!column.least || *column.least <= value) && (!column.most || value <= *column.most))) return;
+    const std::string least = column.least ? "at least " + value_words(column.unit, *column.least) : "";
+    const std::string most = column.most ? "at most " + value_words(column.unit, *column.most) : "";
+    compilation_.diagnostics.report(Code::E0605, cell.span,
+                                    {{"found", "`" + cell.text + "`"}, {"column", column.name},
+                                     {"limits", least + (least.empty() || most.empty() ? "" : " and ") + most}});
   }
 
   std::optional<Exact> value_of(const Column& column, const std::string& text) const {

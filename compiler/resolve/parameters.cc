@@ -1,6 +1,7 @@
 // Dated parameters: each row a value for some months, with its basis, the day it became known and
 // the clause it comes from.
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/notice/suggest.h"
@@ -91,7 +92,29 @@ class ParameterResolver {
     find("basis", basis_);
     find("known from", known_from_);
     find("cites", cites_);
+    refuse_other_columns();
     return !faulty_;
+  }
+
+  // A column nobody reads may hold what people take for part of the rule.
+  void refuse_other_columns() {
+    if (faulty_) return;
+    std::vector<std::string> known = {"value", "basis", "known from", "cites"};
+    std::set<std::size_t> used = {value_, basis_, known_from_, cites_};
+    if (parameter_.by) {
+      known.insert(known.begin(), std::string(word(*parameter_.by)));
+      used.insert(month_);
+    }
+    for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
+      const Cell& cell = rows_.heading->cells[i];
+      if (used.contains(i)) continue;
+      const bool is_period = !parameter_.by && parse_period_kind(cell.text);
+      compilation_.diagnostics.report(Code::E0406, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
+          .advise(is_period ? "Say `for each " + cell.text + "` behind the type in the line above."
+                            : "Take it out; what is meant for people stands behind # at the end of a row.");
+      faulty_ = true;
+      return;
+    }
   }
 
   void report_cell(const Cell& cell, const std::string& column, const std::string& expected,

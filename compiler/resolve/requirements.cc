@@ -44,6 +44,7 @@ class RequirementResolver {
     read_interpretations();
     read_signatures();
     read_sentences();
+    check_reasons();
     check_examples();
     return std::move(required_);
   }
@@ -85,7 +86,13 @@ class RequirementResolver {
       return;
     }
     for (const dsl::Reference& reference : clause->references) {
-      if (const std::optional<std::uint32_t> found = cited(compilation_, reference)) out().cites.push_back(*found);
+      const std::optional<std::uint32_t> found = cited(compilation_, reference);
+      if (!found) continue;
+      if (std::find(out().cites.begin(), out().cites.end(), *found) != out().cites.end()) {
+        compilation_.diagnostics.report(Code::E0510, reference.span, {{"clause", reference.text()}});
+      } else {
+        out().cites.push_back(*found);
+      }
     }
   }
 
@@ -213,7 +220,38 @@ class RequirementResolver {
             .also(block_.all(Phrase::ASK_clause)[i]->opening, "the first one, for the same days");
         break;
       }
+      check_overlap(ask, *clause);
       out().asks.push_back(std::move(ask));
+      ask_clauses_.push_back(clause);
+    }
+  }
+
+  // "ask to explain", and below it "ask to correct from 1 August": the later one takes over. Any other
+  // two that share a day leave it to the order of the lines which of them holds.
+  void check_overlap(const Ask& ask, const Clause& clause) {
+    for (std::size_t i = 0; i < out().asks.size(); ++i) {
+      const Ask& before = out().asks[i];
+      const bool apart = (before.until && ask.from && *before.until < *ask.from) || (ask.until && before.from && *ask.until < *before.from);
+      const bool takes_over = !before.until && ask.from && (!before.from || *before.from < *ask.from);
+      if (before.what == ask.what || apart || takes_over) continue;
+      compilation_.diagnostics
+          .report(Code::E0513, clause.span, {{"first", ask_words(before)}, {"second", ask_words(ask)}})
+          .also(ask_clauses_[i]->span, "the other one");
+      return;
+    }
+  }
+
+  static std::string ask_words(const Ask& ask) {
+    return std::string(ask.what == "nothing" ? "ask " : "ask to ") + ask.what + (ask.from ? " from " + show(*ask.from) : "") +
+           (ask.until ? " until " + show(*ask.until) : "");
+  }
+
+  // The reasons that stand where a standard, an example or a basis does not.
+  void check_reasons() {
+    for (const Phrase phrase : {Phrase::NO_STANDARD_clause, Phrase::NO_EXAMPLES_clause, Phrase::TOLERANCE_clause}) {
+      const Clause* clause = block_.find(phrase);
+      if (clause == nullptr || clause->bad || first_text(*clause).find_first_not_of(" \t") != std::string::npos) continue;
+      compilation_.diagnostics.report(Code::E0512, clause->span, {{"clause", std::string(dsl::phrase_row(phrase).words)}});
     }
   }
 
@@ -342,16 +380,19 @@ class RequirementResolver {
   }
 
   void check_examples() {
-    if (const Clause* clause = block_.find(Phrase::NO_EXAMPLES_clause)) {
-      out().no_examples_because = first_text(*clause);
-      return;
-    }
     bool has_examples = false;
     compilation_.each_block(Phrase::EXAMPLES, [&](const Block& block) {
       // Examples of a requirement nobody knows may well be these.
       const Symbol* of = compilation_.model.symbols.find(name_of(block));
       has_examples = has_examples || name_of(block) == out().id || of == nullptr || of->kind != SymbolKind::requirement;
     });
+    if (const Clause* clause = block_.find(Phrase::NO_EXAMPLES_clause)) {
+      out().no_examples_because = first_text(*clause);
+      if ((has_examples || block_.find(Phrase::EXAMPLES_IN_clause) != nullptr) && !out().id.empty()) {
+        compilation_.diagnostics.report(Code::E0511, clause->opening, {{"id", out().id}});
+      }
+      return;
+    }
     const bool bad = std::any_of(block_.clauses.begin(), block_.clauses.end(), [](const Clause& clause) { return clause.bad; });
     if (has_examples || bad || out().id.empty()) return;
     const Clause* in_file = block_.find(Phrase::EXAMPLES_IN_clause);
@@ -368,6 +409,7 @@ class RequirementResolver {
 
   Compilation& compilation_;
   const Block& block_;
+  std::vector<const Clause*> ask_clauses_;
   Required required_;
 };
 

@@ -1,5 +1,6 @@
 // Tables: their columns and types, the keys of a row, and which rows there must be.
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <map>
 #include <set>
@@ -67,7 +68,42 @@ class TableResolver {
     }
     if (clause.type) read_type(*clause.type, column);
     for (const dsl::Option& option : clause.options) read_option(option, column);
+    check_limits(clause, column);
+    if (fresh) check_headers(clause, column);
     table_.columns.push_back(std::move(column));
+  }
+
+  void check_limits(const Clause& clause, const Column& column) {
+    if (!column.least || !column.most || *column.least <= *column.most) return;
+    Span span = clause.names.front().span;
+    for (const dsl::Option& option : clause.options) {
+      if (option.kind == dsl::OptionKind::at_least || option.kind == dsl::OptionKind::at_most) span = option.span;
+    }
+    compilation_.diagnostics.report(Code::E0319, span,
+                                    {{"name", column.name},
+                                     {"least", value_words(column.unit, *column.least)},
+                                     {"most", value_words(column.unit, *column.most)}});
+  }
+
+  // As files are read: a heading is the same whatever its capitals, spaces and underscores.
+  static std::string folded(const std::string& header) {
+    std::string out;
+    for (const char c : header) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c != '_' && std::isspace(byte) == 0) out += static_cast<char>(std::tolower(byte));
+    }
+    return out;
+  }
+
+  void check_headers(const Clause& clause, const Column& column) {
+    for (std::size_t i = 0; i < column.headers.size(); ++i) {
+      const auto [at, fresh] = headers_.try_emplace(folded(column.headers[i]), clause.names.front().span);
+      if (fresh || at->second == clause.names.front().span) continue;
+      const Span span = i < clause.headers.size() ? clause.headers[i].span : clause.names.front().span;
+      compilation_.diagnostics.report(Code::E0210, span, {{"table", table_.name}, {"header", column.headers[i]}})
+          .also(at->second, "the first one");
+      return;
+    }
   }
 
   void read_type(const dsl::TypeText& type, Column& column) {
@@ -129,22 +165,25 @@ class TableResolver {
         column.may_be_missing = true;
         break;
       case dsl::OptionKind::written:
+        if (!takes_percent(column)) {
+          compilation_.diagnostics.report(Code::E0320, option.span, {{"name", column.name}, {"kind", kind_words(column)}});
+        } else {
+          check_written(option);
+        }
         // "written as 70" shows how 70% stands in the file: a written 1 is then one hundredth.
         column.written = option.literal.value > Exact(1) ? Exact::ratio(1, 100) : Exact(1);
-        check_written(option, column);
         break;
       case dsl::OptionKind::suppressed:
-        for (const dsl::Text& text : option.texts) column.suppressed.push_back(text.text);
+        for (const dsl::Text& text : option.texts) {
+          if (text.text.find_first_not_of(" \t") == std::string::npos) compilation_.diagnostics.report(Code::E0322, text.span, {});
+          column.suppressed.push_back(text.text);
+        }
         break;
     }
   }
 
-  // A count that is "written as 70" would be a hundredth of what was submitted.
-  void check_written(const dsl::Option& option, const Column& column) {
-    if (column.kind != ColumnKind::number || column.unit.quantity != Quantity::percentage) {
-      refuse_part(compilation_, option.span, "a way of writing percentages", "The column holds " + kind_words(column) + ".");
-      return;
-    }
+  // A number read the wrong way is a hundred times too large or too small.
+  void check_written(const dsl::Option& option) {
     const Exact& sample = option.literal.value;
     if (option.literal.kind == dsl::LiteralKind::number && !sample.is_zero() && sample != Exact(1)) return;
     const std::string written(compilation_.sources.text_of(option.literal.span));
@@ -153,6 +192,13 @@ class TableResolver {
                 {{"name", written}, {"what", "a sample of how 70% stands in the file"},
                  {"reason", "It may stand there as 70 or as 0.7, and a number read the wrong way is a hundred times too large or too small."}})
         .advise("Write `written as 70` or `written as 0.7`.");
+  }
+
+  // Of a column whose kind was reported nothing more is said.
+  bool takes_percent(const Column& column) const {
+    if (unreadable_types_.contains(static_cast<std::uint32_t>(table_.columns.size()))) return true;
+    const Quantity quantity = column.unit.quantity;
+    return column.kind == ColumnKind::number && (quantity == Quantity::percentage || quantity == Quantity::points);
   }
 
   std::optional<Exact> limit_of(const dsl::Option& option, const Column& column) {
@@ -235,6 +281,10 @@ class TableResolver {
   void read_expected() {
     const Clause* clause = block_.find(Phrase::EXPECTED_FOR_clause);
     const Clause* as_they_come = block_.find(Phrase::ROWS_AS_THEY_COME_clause);
+    if (clause != nullptr && as_they_come != nullptr) {
+      compilation_.diagnostics.report(Code::E0321, as_they_come->opening, {{"table", table_.name}})
+          .also(clause->opening, "and here rows are expected");
+    }
     if (clause == nullptr || clause->bad) {
       if (clause == nullptr && as_they_come == nullptr && !table_.keys.empty()) {
         compilation_.diagnostics
@@ -303,6 +353,7 @@ class TableResolver {
   Table table_;
   std::set<std::string> shares_;              // columns that hold a part of a whole
   std::map<std::string, Span> column_spans_;  // where each name was first given
+  std::map<std::string, Span> headers_;       // as files are read, and the column's name
   std::set<std::uint32_t> unreadable_types_;  // columns whose kind was reported
   bool faulty_names_ = false;                 // a key could not be found: what follows from it is silent
 };

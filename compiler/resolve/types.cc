@@ -119,6 +119,7 @@ std::optional<Unit> unit_of(const Compilation& compilation, const dsl::TypeText&
   if (type.word == "percentage") return Unit{Quantity::percentage, "", "", 0};
   if (type.word == "percentage points") return Unit{Quantity::points, "", "", 0};
   if (type.word == "number") return Unit{};
+  if (type.word == "date") return Unit{Quantity::date, "", "", 0};
   const std::string figures = "A figure is a count, a quantity, money, a percentage, percentage points, a share, a rate, a duration or a number";
   compilation.diagnostics
       .report(dsl::Code::E0208, type.span,
@@ -178,6 +179,19 @@ std::optional<Exact> cell_value(const Unit& unit, std::string_view text) {
     value = plain_number(text);
   }
   return value && negative ? std::optional(-*value) : value;
+}
+
+std::string value_words(const Unit& unit, const Exact& value) {
+  const bool share = unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
+  const Exact shown = share ? value * Exact(100) : value;
+  if (unit.quantity == Quantity::date) return show(Date{static_cast<std::int32_t>(std::stol(value.to_string()))});
+  std::string digits = shown.to_string();
+  for (int decimals = 0; digits.find('/') != std::string::npos && decimals <= 6; ++decimals) {
+    const std::string rounded = shown.rounded(decimals);
+    if (Exact::parse(rounded) == shown) digits = rounded;
+  }
+  if (unit.quantity == Quantity::percentage) return digits + "%";
+  return digits + (unit.quantity == Quantity::points ? " percentage points" : "");
 }
 
 std::string cell_words(const Unit& unit) {

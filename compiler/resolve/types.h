@@ -17,6 +17,8 @@ std::optional<Exact> literal_in(const Unit& unit, const dsl::Literal& literal);
 
 /// Text of a table cell as a value of the unit: "70%", "0 percentage points", "£8.1bn", "1,000".
 std::optional<Exact> cell_value(const Unit& unit, std::string_view text);
+/// The value as policy text writes it: "70%", "5 percentage points", "0.5".
+std::string value_words(const Unit& unit, const Exact& value);
 /// What such a cell holds, in words: "a percentage such as 70%".
 std::string cell_words(const Unit& unit);
 

@@ -38,6 +38,18 @@ std::vector<std::string> texts_of(const std::vector<dsl::Text>& texts) {
   return out;
 }
 
+// Of the level, or of one it lies within: an organisation has both, and one name would mean two things.
+bool has_attribute(const Compilation& compilation, const Level& level, const std::string& name) {
+  const Level* at = &level;
+  while (true) {
+    for (const Attribute& attribute : at->attributes) {
+      if (attribute.name == name) return true;
+    }
+    if (!at->within) return false;
+    at = &compilation.model.program.levels[*at->within];
+  }
+}
+
 void resolve_level(Compilation& compilation, const Block& block) {
   Level level;
   level.name = name_of(block);
@@ -60,6 +72,9 @@ void resolve_level(Compilation& compilation, const Block& block) {
   if (const Clause* clause = block.find(Phrase::NAME_HEADER_clause)) level.name_headers = texts_of(clause->texts);
   for (const Clause* clause : block.all(Phrase::ATTRIBUTE_clause)) {
     if (clause->names.empty()) continue;
+    if (has_attribute(compilation, level, clause->names.front().text)) {
+      compilation.diagnostics.report(Code::E0202, clause->names.front().span, {{"name", clause->names.front().text}});
+    }
     level.attributes.push_back({clause->names.front().text, texts_of(clause->headers)});
     if (clause->type && clause->type->word != "yes or no") {
       compilation.diagnostics
@@ -75,7 +90,14 @@ void resolve_level(Compilation& compilation, const Block& block) {
 void resolve_list(Compilation& compilation, const Block& block) {
   List list{name_of(block), {}};
   std::set<std::string> seen;
+  const dsl::Item* total = nullptr;
   for (const dsl::Item& item : block.head.items) {
+    if (item.is_total && total != nullptr) {
+      compilation.diagnostics
+          .report(Code::E0209, item.name.span, {{"list", list.name}, {"first", total->name.text}, {"second", item.name.text}})
+          .also(total->name.span, "the first one");
+    }
+    if (item.is_total && total == nullptr) total = &item;
     if (!seen.insert(item.name.text).second) {
       compilation.diagnostics.report(Code::E0202, item.name.span, {{"name", item.name.text}});
     }

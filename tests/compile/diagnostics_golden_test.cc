@@ -1,6 +1,9 @@
 // What the compiler says of a mistake: the expectation stands below the line it is about, as
 //   #^ E0201 32: There is no parameter called `erf_treshold`. | Write `erf_threshold`.
-// A case is a whole framework, or text added to tests/compile/standing.plumb. A line
+// A case is a whole framework, or text added to tests/compile/cases/standing.txt. A line
+//   # lint
+// has the case linted, added to docs/errors/standing.plumb, of which a test holds that it gives no
+// warning. A line
 //   # saved as: Windows-1252
 // gives the compiler the case as tests/support/saved_as.h makes it, since cases are kept in UTF-8.
 #include <gtest/gtest.h>
@@ -11,6 +14,7 @@
 
 #include "compiler/compile.h"
 #include "tests/support/golden.h"
+#include "tests/support/linted.h"
 #include "tests/support/saved_as.h"
 
 namespace plumbline {
@@ -38,9 +42,12 @@ std::string as_saved(const std::string& text) {
   return testing::saved_as(text.substr(begin, text.find('\n', begin) - begin), text);
 }
 
+bool is_linted(const std::string& text) { return text.find("\n# lint\n") != std::string::npos; }
+
 compiler::Compiled compile_case(const std::string& text) {
   const bool whole = text.find("\nframework ") != std::string::npos || text.find("# whole file") != std::string::npos;
-  const std::string standing = testing::read_file(testing::source_dir() / "tests/compile/cases/standing.txt");
+  const char* beside = is_linted(text) ? "docs/errors/standing.plumb" : "tests/compile/cases/standing.txt";
+  const std::string standing = testing::read_file(testing::source_dir() / beside);
   return compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
     if (whole) return name == "framework.plumb" ? std::optional(as_saved(text)) : std::nullopt;
     if (name == "framework.plumb") return standing + "include \"case.plumb\"\n";
@@ -49,10 +56,11 @@ compiler::Compiled compile_case(const std::string& text) {
 }
 
 // What was found, put below its lines. A notice about another file than the case stands at the end.
-std::string with_expectations(const std::string& text, const compiler::Compiled& compiled) {
+std::string with_expectations(const std::string& text, compiler::Compiled compiled) {
   std::map<int, std::string> below;
   const SourceLookup sources = compiled.sources.lookup();
-  for (const Notice& notice : compiled.diagnostics.notices()) {
+  const std::vector<Notice> notices = is_linted(text) ? testing::linted(compiled) : compiled.diagnostics.notices();
+  for (const Notice& notice : notices) {
     const SourceView source = sources(notice.labels.front().span.source);
     const LineColumn at = line_column(source.text, notice.labels.front().span.begin);
     const bool here = source.text == text;
