@@ -9,6 +9,7 @@
 #include "base/notice/suggest.h"
 #include "compiler/lower/closing.h"
 #include "compiler/passes.h"
+#include "compiler/resolve/given.h"
 #include "compiler/resolve/rows.h"
 #include "compiler/resolve/types.h"
 #include "compiler/resolve/where.h"
@@ -43,7 +44,7 @@ class ExamplesResolver {
       : compilation_(compilation), program_(compilation.model.program), block_(block), required_(required) {}
 
   void run() {
-    read_given();
+    given_ = read_given(compilation_, block_, required_);
     rows_ = rows_of(compilation_, block_);
     // Whatever is wrong above them, the rows are read: a mistake in one of them is a mistake as well.
     if (rows_.heading == nullptr) return;
@@ -53,172 +54,35 @@ class ExamplesResolver {
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       const std::string name = case_name(*rows_.rows[i], i);
       const auto [at, fresh] = named_cases.try_emplace(name, cases.size());
-      if (fresh) cases.push_back({name, as_of_, organisations_, receipts_, {}, {}});
+      if (fresh) cases.push_back({name, given_.as_of, given_.organisations, given_.receipts, {}, {}});
       read_row(*rows_.rows[i], i, cases[at->second]);
     }
     for (ExampleCase& one : cases) required_.program.examples.push_back(std::move(one));
   }
 
  private:
-  // --- given lines ---
-  void read_given() {
-    if (const Clause* clause = block_.find(Phrase::GIVEN_AS_OF_clause)) {
-      faulty_ = faulty_ || clause->dates.empty();
-      if (!clause->dates.empty()) as_of_ = clause->dates.front();
-    } else {
-      as_of_ = settled_day();
-    }
-    for (const Clause* clause : block_.all(Phrase::GIVEN_clause)) {
-      faulty_ = faulty_ || clause->bad;
-      if (clause->bad) continue;
-      if (!clause->dates.empty()) {
-        given_receipt(*clause);
-      } else if (!clause->references.empty()) {
-        given_key(*clause);
-      } else if (clause->names.size() >= 2) {
-        given_organisation(*clause);
-      }
-    }
-  }
-
-  // The day examples are judged on where no line says one: it may not matter which.
-  std::optional<Date> settled_day() {
-    Date latest;
-    std::set<std::uint32_t> used;
-    for (const FigurePtr& test : required_.tests) used_parameters(*test, used);
-    if (required_.applies) used_parameters(*required_.applies, used);
-    if (required_.reported) used_parameters(*required_.reported, used);
-    for (std::uint32_t index : used) {
-      const Parameter& parameter = program_.parameters[index];
-      for (const ParameterRow& row : parameter.rows) {
-        if (row.known_from != parameter.rows.front().known_from && !reported_as_of_) {
-          reported_as_of_ = true;
-          compilation_.diagnostics.report(Code::E0604, block_.head.span, {{"name", parameter.name}}).absent("given as of", block_.span());
-        }
-        latest = std::max(latest, row.known_from);
-      }
-    }
-    // What is missing is missing: before the due day nothing would be.
-    if (required_.program.due) latest = std::max(latest, Date{required_.program.due->days + 1});
-    for (const Table& table : program_.tables) {
-      if (table.due) latest = std::max(latest, Date{table.due->days + 1});
-    }
-    return latest;
-  }
-
-  void given_receipt(const Clause& clause) {
-    const Symbol* table = compilation_.model.symbols.find(clause.names.front().text);
-    if (table == nullptr || table->kind != SymbolKind::table) {
-      compilation_.report_unknown(clause.names.front(), "table", compilation_.model.symbols.names(SymbolKind::table));
-      faulty_ = true;
-    } else if (!program_.tables[table->index].supplied_by) {
-      refuse_part(compilation_, clause.span, "a day of receipt", "Reference data arrives from nobody.");
-      faulty_ = true;
-    } else {
-      receipts_.push_back({table->index, clause.dates.front()});
-    }
-  }
-
-  void used_parameters(const Figure& written, std::set<std::uint32_t>& used) const {
-    const Figure& figure = seen_through(compilation_.model, written);
-    if (figure.op == Op::parameter) used.insert(figure.parameter);
-    for (const FigurePtr& argument : figure.arguments) used_parameters(*argument, used);
-  }
-
-  std::optional<std::uint32_t> level_called(const dsl::Name& name) {
-    const Symbol* symbol = compilation_.model.symbols.find(name.text);
-    if (symbol != nullptr && symbol->kind == SymbolKind::level) return symbol->index;
-    compilation_.report_unknown(name, "level", compilation_.model.symbols.names(SymbolKind::level));
-    faulty_ = true;
-    return std::nullopt;
-  }
-
-  void add_organisation(ExampleOrganisation organisation) {
-    for (ExampleOrganisation& other : organisations_) {
-      if (other.level != organisation.level || other.code != organisation.code) continue;
-      if (!organisation.within.empty()) other.within = organisation.within;
-      for (std::size_t i = 0; i < organisation.attributes.size(); ++i) {
-        if (organisation.attributes[i]) other.attributes[i] = organisation.attributes[i];
-      }
-      return;
-    }
-    organisation.attributes.resize(program_.levels[organisation.level].attributes.size());
-    organisations_.push_back(std::move(organisation));
-  }
-
-  void given_organisation(const Clause& clause) {
-    const std::optional<std::uint32_t> level = level_called(clause.names[0]);
-    if (!level) return;
-    ExampleOrganisation organisation{*level, clause.names[1].text, "", {}};
-    organisation.attributes.resize(program_.levels[*level].attributes.size());
-    if (clause.names.size() >= 4) {
-      const std::optional<std::uint32_t> upper = level_called(clause.names[2]);
-      if (!upper) return;
-      add_organisation({*upper, clause.names[3].text, "", {}});
-      organisation.within = clause.names[3].text;
-    }
-    if (clause.expression) {
-      for (const AttributeTest& test : attribute_tests(compilation_, *clause.expression, *level)) {
-        organisation.attributes[test.attribute] = test.wanted;
-      }
-    }
-    add_organisation(std::move(organisation));
-  }
-
-  void given_key(const Clause& clause) {
-    const dsl::Reference& reference = clause.references.front();
-    const Symbol* table = compilation_.model.symbols.find(reference.parts.front().text);
-    if (table == nullptr || table->kind != SymbolKind::table || reference.parts.size() < 2) {
-      compilation_.report_unknown(reference.parts.front(), "table",
-                                  compilation_.model.symbols.names(SymbolKind::table));
-      faulty_ = true;
-      return;
-    }
-    const Table& of = program_.tables[table->index];
-    if (compilation_.model.bad_tables[table->index]) {
-      faulty_ = true;
-      return;
-    }
-    for (std::uint32_t key : of.keys) {
-      if (of.columns[key].name != reference.parts[1].text) continue;
-      const std::string& value = clause.cells.front().text;
-      if (!key_code(of.columns[key], {value, clause.cells.front().span})) return;
-      given_[{table->index, key}] = value;
-      return;
-    }
-    faulty_ = true;
-    compilation_.diagnostics
-        .report(Code::E0203, reference.parts[1].span, {{"table", of.name}, {"name", reference.parts[1].text}})
-        .suggest(nearest(reference.parts[1].text, key_names(of)));
-  }
-
-  static std::vector<std::string> key_names(const Table& table) {
-    std::vector<std::string> out;
-    for (std::uint32_t key : table.keys) out.push_back(table.columns[key].name);
-    return out;
-  }
 
   // --- headings ---
   void read_headings() {
-    const bool given_faulty = std::exchange(faulty_, false);
-    for (std::size_t i = 0; i < rows_.heading->cells.size() && !faulty_; ++i) {
+    const bool given_faulty = std::exchange(given_.faulty, false);
+    for (std::size_t i = 0; i < rows_.heading->cells.size() && !given_.faulty; ++i) {
       const Cell& cell = rows_.heading->cells[i];
       if (cell.text.find('.') != std::string::npos) {
         read_input(cell, i);
       } else if (*heading_at(*rows_.heading, cell.text) != i) {
         compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
-        faulty_ = true;
+        given_.faulty = true;
       } else if (!is_known(cell.text)) {
         std::vector<std::string> known = asserted_headings();
         known.emplace_back("case");
         compilation_.diagnostics
             .report(Code::E0602, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
             .suggest(nearest(cell.text, known));
-        faulty_ = true;
+        given_.faulty = true;
       }
     }
-    faulty_ = faulty_ || given_faulty;
-    unsure_ = faulty_;
+    given_.faulty = given_.faulty || given_faulty;
+    given_.unsure = given_.faulty;
   }
 
   bool is_known(const std::string& heading) const {
@@ -241,7 +105,7 @@ class ExamplesResolver {
       input.year = parse_period(name.substr(in + 4));
       name.resize(in);
       if (!input.year || input.year->kind != PeriodKind::financial_year) {
-        faulty_ = true;
+        given_.faulty = true;
         compilation_.diagnostics.report(Code::E0113, cell.span,
                                         {{"found", "`" + cell.text.substr(in + 4) + "`"},
                                          {"reason", "A heading moves its figures to a financial year."}});
@@ -252,7 +116,7 @@ class ExamplesResolver {
     const dsl::Name table_name{name.substr(0, dot), {cell.span.source, cell.span.begin, cell.span.begin + static_cast<std::uint32_t>(dot)}};
     const Symbol* table = compilation_.model.symbols.find(table_name.text);
     if (table == nullptr || table->kind != SymbolKind::table) {
-      faulty_ = true;
+      given_.faulty = true;
       compilation_.report_unknown(table_name, "table", compilation_.model.symbols.names(SymbolKind::table));
       return;
     }
@@ -265,7 +129,7 @@ class ExamplesResolver {
     std::vector<std::string> known;
     for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
       if (table.columns[i].is_key && table.columns[i].name == name) {
-        faulty_ = true;
+        given_.faulty = true;
         compilation_.diagnostics
             .report(Code::E0208, cell.span, {{"name", cell.text}, {"what", "a submitted column"}, {"reason", "It is a key: what a row is about."}})
             .suggest(name);
@@ -277,14 +141,14 @@ class ExamplesResolver {
       input.column = i;
       for (const InputColumn& other : inputs_) {
         if (other.table != input.table || other.column != i || other.year != input.year) continue;
-        faulty_ = true;
+        given_.faulty = true;
         compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
       }
       inputs_.push_back(input);
       return;
     }
     const bool lost = compilation_.model.bad_tables[input.table];  // it may be the column that could not be read
-    faulty_ = faulty_ || !lost;
+    given_.faulty = given_.faulty || !lost;
     if (lost) return;
     const Span span{cell.span.source, cell.span.begin + dot + 1,
                     cell.span.begin + dot + 1 + static_cast<std::uint32_t>(name.size())};
@@ -306,14 +170,14 @@ class ExamplesResolver {
   }
 
   void read_row(const Clause& row, std::size_t index, ExampleCase& world) {
-    row_ = row.span;
+    given_.row = row.span;
     std::map<std::pair<std::uint32_t, int>, ExampleRow> made;
     for (const InputColumn& input : inputs_) {
       const Cell& cell = row.cells[input.at];
       const Column& column = program_.tables[input.table].columns[input.column];
       ExampleCell out{input.column, CellState::value, Exact(0)};
+      if (compilation_.model.bad_tables[input.table]) continue;  // what the column holds is not sure
       if (!read_input_cell(cell, column, out)) return;
-      if (compilation_.model.bad_tables[input.table]) continue;
       const auto group = std::make_pair(input.table, input.year ? input.year->index : -1);
       auto at = made.find(group);
       if (at == made.end()) {
@@ -342,7 +206,7 @@ class ExamplesResolver {
       return true;
     }
     const std::string words = column.kind == ColumnKind::choice ? "an item of the list " + program_.lists[column.of].name : cell_words(column.unit);
-    report_cell(cell, column.name, words + ", `missing`, `suppressed` or `no row`");
+    report_cell(compilation_, given_, cell, column.name, words + ", `missing`, `suppressed` or `no row`");
     return false;
   }
 
@@ -365,42 +229,6 @@ class ExamplesResolver {
     return std::nullopt;
   }
 
-  void report_cell(const Cell& cell, const std::string& column, const std::string& expected,
-                   const std::optional<std::string>& near = std::nullopt) {
-    if (compilation_.diagnostics.has_error_within(row_)) return;  // one message a row
-    compilation_.diagnostics
-        .report(Code::E0403, cell.span,
-                {{"found", cell.text.empty() ? "An empty cell" : "`" + cell.text + "`"},
-                 {"expected", expected},
-                 {"column", column}})
-        .suggest(near);
-  }
-
-  /// The cell's text as a key code (months as "2021-04"); reports and gives nothing where it is none.
-  std::optional<std::string> key_code(const Column& column, const Cell& cell) {
-    if (column.kind == ColumnKind::period) {
-      const std::optional<std::string> code = period_code(static_cast<PeriodKind>(column.of), cell.text);
-      if (!code) report_cell(cell, column.name, dsl::sample::periods);
-      faulty_ = faulty_ || !code;
-      return code;
-    }
-    std::vector<std::string> known;
-    if (column.kind == ColumnKind::choice) {
-      for (const ListItem& item : program_.lists[column.of].items) known.push_back(item.code);
-    } else {
-      for (const ExampleOrganisation& one : organisations_) {
-        if (one.level == column.of) known.push_back(one.code);
-      }
-    }
-    if (std::find(known.begin(), known.end(), cell.text) != known.end()) return cell.text;
-    if (std::exchange(faulty_, true) && unsure_) return std::nullopt;
-    const std::string kind = column.kind == ColumnKind::choice
-                                 ? "item of the list " + program_.lists[column.of].name
-                                 : program_.levels[column.of].name + " in these examples";
-    compilation_.report_unknown({cell.text, cell.span}, kind, known);
-    return std::nullopt;
-  }
-
   std::optional<std::vector<std::string>> row_keys(const Clause& row, std::size_t index, const InputColumn& input) {
     std::vector<std::string> out;
     const Table& table = program_.tables[input.table];
@@ -408,7 +236,7 @@ class ExamplesResolver {
       const Column& column = table.columns[key];
       std::optional<std::string> code = key_of_row(row, input.table, key);
       if (!code) {
-        if (unsure_ || compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
+        if (given_.unsure || compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
         compilation_.diagnostics.report(Code::E0603, row.span, {{"row", std::to_string(index + 1)}, {"key", column.name}})
             .absent(column.name, block_.span());
         return std::nullopt;
@@ -429,20 +257,10 @@ class ExamplesResolver {
     if (cell == nullptr && column.kind == ColumnKind::organisation) {
       cell = cell_under(row, program_.levels[column.of].name);
     }
-    if (cell != nullptr) return key_code(column, *cell);
-    if (const auto given = given_.find({table, key}); given != given_.end()) return given->second;
-    if (column.kind == ColumnKind::organisation) return only_member(column.of);
+    if (cell != nullptr) return key_code(compilation_, given_, column, *cell);
+    if (const auto given = given_.keys.find({table, key}); given != given_.keys.end()) return given->second;
+    if (column.kind == ColumnKind::organisation) return given_.only_member(column.of);
     return std::nullopt;
-  }
-
-  std::optional<std::string> only_member(std::uint32_t level) const {
-    std::optional<std::string> found;
-    for (const ExampleOrganisation& one : organisations_) {
-      if (one.level != level) continue;
-      if (found) return std::nullopt;
-      found = one.code;
-    }
-    return found;
   }
 
   // --- what is asserted ---
@@ -453,7 +271,7 @@ class ExamplesResolver {
     if (const Cell* cell = cell_under(row, "verdict"); cell != nullptr && !cell->text.empty()) {
       answer.verdict = parse_verdict(cell->text);
       if (!answer.verdict) {
-        report_cell(*cell, "verdict", "a verdict such as met, not met or cannot tell",
+        report_cell(compilation_, given_, *cell, "verdict", "a verdict such as met, not met or cannot tell",
                     nearest(cell->text, {"met", "not met", "cannot tell"}));
         return;
       }
@@ -487,7 +305,7 @@ class ExamplesResolver {
     } else if (const std::optional<Exact> value = cell_value(unit, cell->text)) {
       out = ExampleNumber{false, *value};
     } else {
-      report_cell(*cell, heading, cell_words(unit) + ", or `none`");
+      report_cell(compilation_, given_, *cell, heading, cell_words(unit) + ", or `none`");
       return false;
     }
     return true;
@@ -495,15 +313,15 @@ class ExamplesResolver {
 
   std::optional<std::vector<std::string>> subject_of(const Clause& row, std::size_t index) {
     std::vector<std::string> out;
-    if (unsure_ || required_.bad) return std::nullopt;
+    if (given_.unsure || required_.bad) return std::nullopt;
     for (const Dimension& dimension : required_.program.subject) {
       const std::string name = dimension_name(program_, dimension);
       std::optional<std::string> code;
       if (const Cell* cell = cell_under(row, name)) {
         code = dimension.kind == DimensionKind::period ? period_code(static_cast<PeriodKind>(dimension.of), cell->text)
                                                        : std::optional(cell->text);
-        if (dimension.kind == DimensionKind::level && !is_given(dimension.of, cell->text)) {
-          compilation_.report_unknown({cell->text, cell->span}, name + " in these examples", given_codes(dimension.of));
+        if (dimension.kind == DimensionKind::level && !given_.has(dimension.of, cell->text)) {
+          compilation_.report_unknown({cell->text, cell->span}, name + " in these examples", given_.codes(dimension.of));
           return std::nullopt;
         }
       } else if (dimension.kind == DimensionKind::level) {
@@ -523,25 +341,6 @@ class ExamplesResolver {
     return out;
   }
 
-  std::vector<std::string> given_codes(std::uint32_t level) const {
-    std::vector<std::string> out;
-    for (const ExampleOrganisation& one : organisations_) {
-      if (one.level == level) out.push_back(one.code);
-    }
-    return out;
-  }
-  bool is_given(std::uint32_t level, const std::string& code) const {
-    const std::vector<std::string> codes = given_codes(level);
-    return std::find(codes.begin(), codes.end(), code) != codes.end();
-  }
-
-  // A month stands for the quarter it lies in, where that is what is asked about.
-  static std::optional<std::string> period_code(PeriodKind kind, const std::string& text) {
-    const std::optional<Period> period = parse_period(text);
-    if (!period || period->kind > kind) return std::nullopt;
-    return iso(period_of(kind, period->first_month()));
-  }
-
   // The row's organisation at a level: the only one there is, or the one its lower one lies in.
   std::optional<std::string> organisation_of(const Clause& row, std::uint32_t level) const {
     for (std::uint32_t lower = 0; lower < program_.levels.size(); ++lower) {
@@ -549,7 +348,7 @@ class ExamplesResolver {
       if (cell == nullptr || !lies_within(program_, lower, level)) continue;
       std::string code = cell->text;
       for (std::uint32_t at = lower; at != level; at = *program_.levels[at].within) {
-        for (const ExampleOrganisation& one : organisations_) {
+        for (const ExampleOrganisation& one : given_.organisations) {
           if (one.level == at && one.code == code) {
             code = one.within;
             break;
@@ -558,7 +357,7 @@ class ExamplesResolver {
       }
       if (!code.empty()) return code;
     }
-    return only_member(level);
+    return given_.only_member(level);
   }
 
   std::optional<std::string> item_of(const Clause& row, std::uint32_t list) const {
@@ -567,7 +366,7 @@ class ExamplesResolver {
       for (std::uint32_t key : table.keys) {
         if (table.columns[key].kind != ColumnKind::choice || table.columns[key].of != list) continue;
         if (const Cell* cell = cell_under(row, table.columns[key].name)) return cell->text;
-        if (const auto given = given_.find({input.table, key}); given != given_.end()) return given->second;
+        if (const auto given = given_.keys.find({input.table, key}); given != given_.keys.end()) return given->second;
       }
     }
     return std::nullopt;
@@ -579,14 +378,7 @@ class ExamplesResolver {
   Required& required_;
   HeadedRows rows_;
   std::vector<InputColumn> inputs_;
-  std::vector<ExampleOrganisation> organisations_;
-  std::vector<ExampleReceipt> receipts_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> given_;
-  std::optional<Date> as_of_;
-  Span row_;  // the one that is read
-  bool faulty_ = false;
-  bool unsure_ = false;  // what stands above the rows is faulty: what they lack is no fault of theirs
-  bool reported_as_of_ = false;
+  Given given_;
 };
 
 }  // namespace

@@ -107,7 +107,7 @@ class ParameterResolver {
     }
     for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
       const Cell& cell = rows_.heading->cells[i];
-      if (used.contains(i)) continue;
+      if (used.contains(i) || cell.text.empty()) continue;  // of a bar too many its rows tell
       const bool is_period = !parameter_.by && parse_period_kind(cell.text);
       compilation_.diagnostics.report(Code::E0406, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
           .advise(is_period ? "Say `for each " + cell.text + "` behind the type in the line above."

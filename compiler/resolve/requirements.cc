@@ -193,7 +193,6 @@ class RequirementResolver {
     }
     if (const Clause* none = block_.find(Phrase::NO_STANDARD_clause)) {
       out().no_standard_because = first_text(*none);
-      check_said(*none, "a reason", "It is read wherever the figure is shown.");
       required_.bad = required_.bad || none->bad || first_text(*none).empty();
     }
     if (required_.bad) return;
@@ -213,12 +212,6 @@ class RequirementResolver {
                     {{"name", "from " + show(*ask.from) + " until " + show(*ask.until)}, {"what", "a stretch of time"},
                      {"reason", "It ends before it begins."}})
             .advise("Swap the two days.");
-      }
-      for (std::size_t i = 0; i < out().asks.size(); ++i) {
-        if (out().asks[i].from != ask.from || out().asks[i].until != ask.until) continue;
-        compilation_.diagnostics.report(Code::E0107, clause->opening, {{"block", "requirement"}, {"clause", "ask"}})
-            .also(block_.all(Phrase::ASK_clause)[i]->opening, "the first one, for the same days");
-        break;
       }
       check_overlap(ask, *clause);
       out().asks.push_back(std::move(ask));
@@ -272,25 +265,9 @@ class RequirementResolver {
       out().publishable = checked_word(compilation_, *clause, "yes or no", {"yes", "no"}) == "yes";
     }
     if (const Clause* clause = block_.find(Phrase::TOLERANCE_clause); clause != nullptr && !clause->bad) {
-      check_tolerance(*clause);
       out().tolerance_basis = checked_word(compilation_, *clause, "a basis", bases());
       out().tolerance_because = first_text(*clause);
     }
-  }
-
-  static bool says_within(const dsl::Expression& expression) {
-    return expression.closeness.within != nullptr ||
-           std::any_of(expression.arguments.begin(), expression.arguments.end(), [](const dsl::ExpressionPtr& argument) { return says_within(*argument); });
-  }
-
-  void check_tolerance(const Clause& clause) {
-    for (const Clause* test : block_.all(Phrase::TEST_clause)) {
-      if (test->bad || !test->expression || says_within(*test->expression)) return;
-    }
-    compilation_.diagnostics
-        .report(Code::E0206, clause.opening,
-                {{"name", "tolerance"}, {"kind", "the reason for a `within`"}, {"reason", "No test of this requirement says `within`."}})
-        .advise("Take it out, or say in the test how close is close enough.");
   }
 
   // A quoted text that holds nothing says nothing.
@@ -381,14 +358,16 @@ class RequirementResolver {
 
   void check_examples() {
     bool has_examples = false;
+    bool has_own = false;
     compilation_.each_block(Phrase::EXAMPLES, [&](const Block& block) {
       // Examples of a requirement nobody knows may well be these.
       const Symbol* of = compilation_.model.symbols.find(name_of(block));
-      has_examples = has_examples || name_of(block) == out().id || of == nullptr || of->kind != SymbolKind::requirement;
+      has_own = has_own || name_of(block) == out().id;
+      has_examples = has_examples || has_own || of == nullptr || of->kind != SymbolKind::requirement;
     });
     if (const Clause* clause = block_.find(Phrase::NO_EXAMPLES_clause)) {
       out().no_examples_because = first_text(*clause);
-      if ((has_examples || block_.find(Phrase::EXAMPLES_IN_clause) != nullptr) && !out().id.empty()) {
+      if ((has_own || block_.find(Phrase::EXAMPLES_IN_clause) != nullptr) && !out().id.empty()) {
         compilation_.diagnostics.report(Code::E0511, clause->opening, {{"id", out().id}});
       }
       return;

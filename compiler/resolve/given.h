@@ -1,0 +1,42 @@
+// What stands above the rows of worked examples: their day, their organisations, the keys and days of
+// receipt that hold for every row. And the cells that name one of them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compiler/model/model.h"
+
+namespace plumbline::compiler {
+
+struct Given {
+  std::optional<Date> as_of;
+  std::vector<ExampleOrganisation> organisations;
+  std::vector<ExampleReceipt> receipts;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> keys;  // table, column -> code
+  bool faulty = false;
+  bool unsure = false;  // what stands above the rows is faulty: what they lack is no fault of theirs
+  Span row;             // the one that is read
+
+  [[nodiscard]] std::optional<std::string> only_member(std::uint32_t level) const;
+  [[nodiscard]] std::vector<std::string> codes(std::uint32_t level) const;
+  [[nodiscard]] bool has(std::uint32_t level, const std::string& code) const;
+};
+
+/// Reads the `given` lines of a block of examples.
+Given read_given(Compilation& compilation, const dsl::Block& block, const Required& required);
+/// The cell's text as a key code (periods as "2021-04"); reports and gives nothing where it is none.
+std::optional<std::string> key_code(Compilation& compilation, Given& given, const Column& column, const dsl::Cell& cell);
+/// A cell that does not hold what its column does: one message a row.
+void report_cell(const Compilation& compilation, const Given& given, const dsl::Cell& cell, const std::string& column,
+                 const std::string& expected, const std::optional<std::string>& near = std::nullopt);
+/// The period of a kind that a cell names, as a code; a month stands for the quarter it lies in.
+std::optional<std::string> period_code(PeriodKind kind, const std::string& text);
+/// The key columns of a table by name.
+std::vector<std::string> key_names(const Table& table);
+
+}  // namespace plumbline::compiler
