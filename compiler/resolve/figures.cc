@@ -255,11 +255,12 @@ class FigureResolver {
   // "has_type_1_ed is true", "activity is complete", "staff_group is nurses": what stands behind `is`
   // is no figure, and one message is enough.
   bool refuse_is(const Expression& expression, Figure& figure) {
+    if (expression.word != "is") return false;
     const Expression& left = *expression.arguments[0];
     const Expression& right = *expression.arguments[1];
     const bool names = left.kind == ExpressionKind::reference && left.reference.parts.size() == 1 &&
                        right.kind == ExpressionKind::reference && right.reference.parts.size() == 1;
-    if (expression.word != "is" || !names) return false;
+    if (!names) return false;
     const dsl::Name& name = left.reference.parts.front();
     const dsl::Name& said = right.reference.parts.front();
     const Symbol* symbol = compilation_.model.symbols.find(name.text);
