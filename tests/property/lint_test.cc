@@ -84,7 +84,7 @@ class Author {
 
   std::string total(const std::string& kind) {
     const std::string fold = one_of({"sum", "sum", "sum", "highest", "lowest", "average"});
-    const std::string rows = one_of({"", "", " where kind is low", " where kind is all_kinds"});
+    const std::string rows = one_of({"", "", " where kind is low", " where kind is high"});
     return fold + " of " + column(kind) + " over kind" + rows;
   }
 

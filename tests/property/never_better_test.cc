@@ -80,7 +80,7 @@ TEST(NeverBetter, ABlankAddsNoMetAndShortensNoListOfWhatIsOpen) {
       return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
     });
     ASSERT_TRUE(compiled.program.has_value());
-    for (unsigned seed = 1; seed <= 120; ++seed) {
+    for (unsigned seed = 1; seed <= 60; ++seed) {
       for (const std::uint64_t blank : {0, 3, 11, 40, 90}) {
         SCOPED_TRACE(folder.filename().string() + ", seed " + std::to_string(seed) + ", figure " + std::to_string(blank));
         expect_not_better(*compiled.program, seed, blank, false);
