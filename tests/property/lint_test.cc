@@ -153,7 +153,7 @@ TEST(Lints, ClaimNothingThatRandomDataContradicts) {
   constexpr int many = 300;
   std::size_t settled = 0;
   std::size_t implied = 0;
-  for (unsigned seed = 1; seed <= 6; ++seed) {
+  for (unsigned seed = 1; seed <= 3; ++seed) {
     Author author(seed);
     std::string text = world;
     for (int i = 1; i <= many; ++i) {
