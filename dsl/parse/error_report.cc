@@ -114,7 +114,9 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
   std::string words = !part.empty() && (!at_decision || expected.words.size() > 3)
                           ? part
                           : one_of_words(expected.words);
-  if (words.empty()) words = "something else";
+  // Where the fault lies further back, what was found may be what was expected there.
+  const bool contradicts = words.find("`" + token->getText() + "`") != std::string::npos;
+  if (words.empty() || contradicts) words = "something else";
   Diagnostic& diagnostic = diagnostics_.report(
       Code::E0105, span,
       {{"place", "This `" + std::string(phrase_row(clause->phrase).words) + "` line"},
@@ -137,7 +139,9 @@ void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& cla
   std::size_t from = here;
   for (int back = 0; back <= 2; ++back) {
     const std::optional<OtherWords> other = said_otherwise(text_.substr(from, longest_other));
-    if (other && from + other->length > here) {
+    const bool is_kind = clause.phrase == Phrase::COLUMN_clause || clause.phrase == Phrase::PARAMETER || clause.phrase == Phrase::MEASURE;
+    const bool is_fold = other && other->write.ends_with(" of") && other->write != "count of";
+    if (other && from + other->length > here && !(is_kind && is_fold)) {
       diagnostic.advise("Write `" + other->write + "`.").label("did you mean `" + other->write + "`?");
       diagnostic.fix({source_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + other->length)}, other->write);
       return;
@@ -146,7 +150,34 @@ void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& cla
     if (before == from || before < clause.opening.end) break;
     from = before;
   }
-  if (is_word(token)) diagnostic.suggest(nearest(token.getText(), keywords));
+  if (is_word(token)) {
+    if (const std::optional<std::string> near = nearest(token.getText(), keywords)) {
+      diagnostic.suggest(near);
+      return;
+    }
+  }
+  suggest_keyword(token, clause, diagnostic);
+}
+
+// A misspelt word of the language reads as a name, and the fault shows at it or at the word behind it.
+void ClauseErrors::suggest_keyword(const antlr4::Token& token, const FilteredClause& clause, Diagnostic& diagnostic) {
+  const std::size_t here = token.getStartIndex();
+  const std::size_t before = word_before(text_, here);
+  std::vector<std::string> known;
+  for (const auto& [word, type] : keyword_types()) {
+    if (word.size() > 3) known.push_back(word);
+  }
+  for (const std::size_t from : {here, before}) {
+    if (from < clause.opening.end || (from == before && before == here)) continue;
+    std::size_t end = from;
+    while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) != 0 || text_[end] == '_')) ++end;
+    const std::string word(text_.substr(from, end - from));
+    const std::optional<std::string> near = keyword_types().contains(word) ? std::nullopt : nearest(word, known);
+    if (!near) continue;
+    diagnostic.advise("Write `" + *near + "`.").label("did you mean `" + *near + "`?");
+    diagnostic.fix({source_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, *near);
+    return;
+  }
 }
 
 void ClauseErrors::recover(antlr4::Parser* parser, std::exception_ptr /*e*/) {

@@ -29,6 +29,8 @@ class ClauseErrors final : public antlr4::DefaultErrorStrategy {
   void suggest(const antlr4::Token& token, const FilteredClause& clause, const std::vector<std::string>& keywords,
                Diagnostic& diagnostic);
 
+  void suggest_keyword(const antlr4::Token& token, const FilteredClause& clause, Diagnostic& diagnostic);
+
   SourceId source_;
   std::string_view text_;
   std::vector<FilteredClause>& clauses_;
