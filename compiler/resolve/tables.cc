@@ -37,6 +37,8 @@ class TableResolver {
     return std::move(table_);
   }
 
+  [[nodiscard]] bool is_lost() const { return is_lost_; }
+
  private:
   [[nodiscard]] const Symbols& symbols() const { return compilation_.model.symbols; }
 
@@ -150,6 +152,7 @@ class TableResolver {
     const Symbol* symbol = symbols().find(name.text);
     if (symbol != nullptr && symbol->kind == kind) return symbol->index;
     compilation_.report_unknown(name, what, symbols().names(kind));
+    is_lost_ = true;
     return std::numeric_limits<std::uint32_t>::max();  // nobody looks further: the table is bad
   }
 
@@ -352,6 +355,7 @@ class TableResolver {
   const Block& block_;
   Table table_;
   std::set<std::string> shares_;              // columns that hold a part of a whole
+  bool is_lost_ = false;                      // a level or list it names is not there, whoever said so
   std::map<std::string, Span> column_spans_;  // where each name was first given
   std::map<std::string, Span> headers_;       // as files are read, and the column's name
   std::set<std::uint32_t> unreadable_types_;  // columns whose kind was reported
@@ -362,8 +366,9 @@ class TableResolver {
 
 void resolve_tables(Compilation& compilation) {
   compilation.each_block(Phrase::TABLE, [&](const Block& block) {
-    compilation.model.program.tables.push_back(TableResolver(compilation, block).run());
-    compilation.model.bad_tables.push_back(block.head.bad || compilation.diagnostics.has_error_within(block.span()));
+    TableResolver resolver(compilation, block);
+    compilation.model.program.tables.push_back(resolver.run());
+    compilation.model.bad_tables.push_back(resolver.is_lost() || block.head.bad || compilation.diagnostics.has_error_within(block.span()));
   });
 }
 
