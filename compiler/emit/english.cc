@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "runtime/program/units.h"
+
 namespace plumbline::compiler {
 namespace {
 
@@ -41,7 +43,7 @@ std::string literal_words(const Figure& figure) {
     case Quantity::truth:
       return figure.constant.is_zero() ? "no" : "yes";
     case Quantity::date:
-      return show(Date{static_cast<std::int32_t>(std::stol(figure.constant.to_string()))});
+      return show(day_of(figure.constant));
     case Quantity::money: {
       Exact pounds = figure.constant;
       for (int i = 0; i < figure.unit.scale; ++i) pounds = pounds * Exact(10);
@@ -69,25 +71,9 @@ std::string where_words(const Program& program, const Gather& gather) {
   return out.empty() ? out : out + ")";
 }
 
-std::string fold_words(Fold fold) {
-  switch (fold) {
-    case Fold::highest:
-      return "highest";
-    case Fold::lowest:
-      return "lowest";
-    case Fold::average:
-      return "average";
-    case Fold::last:
-      return "last";
-    default:
-      break;
-  }
-  return "sum";
-}
-
 // "the last month's sum of ...", "the average over the months of the sum of ..."
 std::string of_months(Fold fold, std::string figure) {
-  if (fold != Fold::last) return "the " + fold_words(fold) + " over the months of " + figure;
+  if (fold != Fold::last) return "the " + std::string(fold_row(fold).words) + " over the months of " + figure;
   if (figure.starts_with("the ")) figure.erase(0, 4);
   return "the last month’s " + figure;
 }
@@ -200,7 +186,7 @@ std::string english(const Model& model, const Figure& figure) {
   if (figure.op == Op::attribute) return spaced(model.program.levels[figure.level].attributes[figure.of].name) + " is yes";
   if (figure.op == Op::submitted) {
     return "the " + model.program.tables[figure.of].title + " arrived by " +
-           show(Date{static_cast<std::int32_t>(std::stol(figure.constant.to_string()))});
+           show(day_of(figure.constant));
   }
   if (figure.op == Op::both && figure.text != nullptr && figure.text->kind == dsl::ExpressionKind::complete) {
     return "every expected figure of the " + title_of_complete(model, figure) + " is there";
@@ -220,7 +206,7 @@ std::string english(const Model& model, const Figure& figure) {
     if (bracketed) words.insert(0, "(").append(")");
     parts.emplace_back("{" + std::to_string(i) + "}", words);
   }
-  if (figure.op == Op::multiply && figure.unit.word.starts_with("per ") && figure.arguments[0]->op == Op::divide) {
+  if (figure.op == Op::multiply && is_rate(figure.unit) && figure.arguments[0]->op == Op::divide) {
     const Figure& share = *figure.arguments[0];
     const std::string per = figure.unit.word.substr(0, figure.unit.word.find(' ', 4));
     return english(model, *share.arguments[0]) + " " + per + " of " + english(model, *share.arguments[1]);

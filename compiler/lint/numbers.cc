@@ -4,6 +4,7 @@
 
 #include "compiler/lint/lints.h"
 #include "compiler/resolve/words.h"
+#include "runtime/program/units.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -30,7 +31,7 @@ std::string type_words(const Model& model, const Unit& unit) {
     case Quantity::count:
       return "count of " + unit.word;
     case Quantity::quantity:
-      if (unit.word.starts_with("per ")) return "rate " + unit.word;
+      if (is_rate(unit)) return "rate " + unit.word;
       if (has_name) return "quantity in " + unit.word;
       return unit.word.find(' ') == std::string::npos ? "duration in " + unit.word : "";
     case Quantity::money:

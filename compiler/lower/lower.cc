@@ -8,6 +8,7 @@
 #include "compiler/emit/english.h"
 #include "compiler/lower/closing.h"
 #include "compiler/passes.h"
+#include "runtime/program/units.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -44,7 +45,7 @@ class Lowering {
   static bool adds_up(const Column& column) {
     const Quantity quantity = column.unit.quantity;
     return !column.is_key && column.kind == ColumnKind::number && quantity != Quantity::percentage &&
-           quantity != Quantity::points && !column.unit.word.starts_with("per ");
+           quantity != Quantity::points && !is_rate(column.unit);
   }
 
   void add_total(std::uint32_t index, std::uint32_t column, std::uint32_t key, std::uint32_t item) {

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/notice/suggest.h"
+#include "runtime/program/units.h"
 
 namespace plumbline::compiler {
 
@@ -80,7 +81,7 @@ std::string describe(const Unit& unit) {
     case Quantity::count:
       return "a count of " + unit.word;
     case Quantity::quantity:
-      return (unit.word.starts_with("per ") ? "a rate " : "a quantity in ") + unit.word;
+      return (is_rate(unit) ? "a rate " : "a quantity in ") + unit.word;
     case Quantity::money:
       return unit.scale == 0 ? "money" : "money in " + unit.word;
     case Quantity::percentage:

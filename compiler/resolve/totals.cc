@@ -8,6 +8,7 @@
 #include "base/notice/suggest.h"
 #include "compiler/resolve/where.h"
 #include "compiler/resolve/words.h"
+#include "runtime/program/units.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -28,7 +29,7 @@ std::string column_kind(const Column& column) {
 /// Shares of a big trust and of a small one do not weigh the same: they are never added or averaged.
 bool is_ratio(const Column& column) {
   const Unit& unit = column.unit;
-  return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points || unit.word.starts_with("per ");
+  return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points || is_rate(unit);
 }
 
 /// May months of this be taken together like this? Reports and says false where they may not.

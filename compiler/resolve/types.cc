@@ -6,6 +6,7 @@
 #include "base/notice/suggest.h"
 #include "compiler/resolve/words.h"
 #include "dsl/diagnostic/samples.h"
+#include "runtime/program/units.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -184,7 +185,7 @@ std::optional<Exact> cell_value(const Unit& unit, std::string_view text) {
 std::string value_words(const Unit& unit, const Exact& value) {
   const bool share = unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
   const Exact shown = share ? value * Exact(100) : value;
-  if (unit.quantity == Quantity::date) return show(Date{static_cast<std::int32_t>(std::stol(value.to_string()))});
+  if (unit.quantity == Quantity::date) return show(day_of(value));
   std::string digits = shown.to_string();
   for (int decimals = 0; digits.find('/') != std::string::npos && decimals <= 6; ++decimals) {
     const std::string rounded = shown.rounded(decimals);
@@ -204,7 +205,7 @@ std::string cell_words(const Unit& unit) {
       return "an amount of money in " + unit.word + ", such as 1,000";
     case Quantity::count:
     case Quantity::quantity:
-      return (unit.word.starts_with("per ") ? "a rate " : "a number of ") + unit.word + ", such as 1,000";
+      return (is_rate(unit) ? "a rate " : "a number of ") + unit.word + ", such as 1,000";
     case Quantity::truth:
       return "yes or no";
     case Quantity::date:

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "runtime/evaluate/kernels.h"
+#include "runtime/program/units.h"
 
 namespace plumbline {
 namespace {
@@ -13,8 +14,6 @@ namespace {
 bool is_absent(Missing reason) {
   return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
 }
-
-Date day_of(const Exact& days) { return Date{static_cast<std::int32_t>(std::stol(days.to_string()))}; }
 
 bool all_absent(const std::vector<Missing>& reasons) {
   return !reasons.empty() && std::all_of(reasons.begin(), reasons.end(), is_absent);

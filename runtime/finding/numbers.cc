@@ -1,5 +1,7 @@
 #include "runtime/finding/numbers.h"
 
+#include "runtime/program/units.h"
+
 namespace plumbline {
 namespace {
 
@@ -75,7 +77,7 @@ std::string in_words(const Exact& number, const std::string& digits, const Unit&
     case Quantity::truth:
       return number.is_zero() ? "no" : "yes";
     case Quantity::date:
-      return show(Date{static_cast<std::int32_t>(std::stol(number.to_string()))});
+      return show(day_of(number));
     case Quantity::number:
       break;
   }

@@ -11,7 +11,7 @@ struct Ran {
   int exit = 0;
 };
 
-/// Runs the command in a folder. `variables` stand before it, as in "export TMP='/tmp/x'".
+/// Runs the command in a folder. `variables` stand before it, as in "export TMP='FOLDER'".
 Ran run_in_shell(const std::filesystem::path& folder, const std::string& variables, const std::string& command);
 
 /// The command under test: PLUMBLINE_BINARY's folder.

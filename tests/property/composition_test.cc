@@ -9,6 +9,7 @@
 #include "runtime/evaluate/kernels.h"
 #include "runtime/finding/rollup.h"
 #include "tests/property/random_data.h"
+#include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -96,11 +97,7 @@ bool is_open(Verdict verdict) { return verdict != Verdict::met && verdict != Ver
 
 // On random submissions: a roll-up is met only where each of its answers is, and never mixes forces.
 TEST(Composition, ARollUpIsNoBetterThanWhatIsInIt) {
-  std::vector<fs::path> folders;
-  for (const fs::path& path : testing::files_in(testing::source_dir() / "rules", "framework.plumb")) folders.push_back(path.parent_path());
-  folders.push_back(testing::source_dir() / "tests/property/every_operator");
-  folders.push_back(testing::source_dir() / "tests/compile/page");
-  for (const fs::path& folder : folders) {
+  for (const fs::path& folder : testing::framework_folders()) {
     const compiler::Compiled compiled = compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
       return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
     });

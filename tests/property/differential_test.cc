@@ -12,6 +12,7 @@
 #include "runtime/finding/finding.h"
 #include "tests/oracle/reference.h"
 #include "tests/property/random_data.h"
+#include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -25,14 +26,6 @@ Program program_in(const fs::path& folder) {
   });
   EXPECT_TRUE(compiled.program.has_value()) << folder;
   return compiled.program.value_or(Program{});
-}
-
-std::vector<fs::path> frameworks() {
-  std::vector<fs::path> out;
-  for (const fs::path& path : testing::files_in(testing::source_dir() / "rules", "framework.plumb")) out.push_back(path.parent_path());
-  out.push_back(testing::source_dir() / "tests/property/every_operator");
-  out.push_back(testing::source_dir() / "tests/compile/page");
-  return out;
 }
 
 std::string key_words(const Program& program, const Dataset& dataset, const MissingCell& cell) {
@@ -139,7 +132,7 @@ void expect_equal(const Program& program, Dataset& fast, Dataset& slow) {
 }
 
 TEST(Differential, EveryWorkedExampleIsTheSameInBothEvaluators) {
-  for (const fs::path& folder : frameworks()) {
+  for (const fs::path& folder : testing::framework_folders()) {
     const Program program = program_in(folder);
     std::size_t cases = 0;
     for (const Requirement& requirement : program.requirements) {
@@ -158,7 +151,7 @@ TEST(Differential, EveryWorkedExampleIsTheSameInBothEvaluators) {
 
 TEST(Differential, RandomDataGivesTheSameAnswersWhateverTheBatchesAndTheOrder) {
   const unsigned seeds = 150;
-  for (const fs::path& folder : frameworks()) {
+  for (const fs::path& folder : testing::framework_folders()) {
     const Program program = program_in(folder);
     for (unsigned seed = 1; seed <= seeds; ++seed) {
       const std::size_t batch = seed % 3 == 0 ? 1 : seed % 3 == 1 ? 3 : 2048;

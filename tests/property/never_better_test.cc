@@ -7,6 +7,7 @@
 #include "compiler/compile.h"
 #include "runtime/evaluate/evaluation.h"
 #include "tests/property/random_data.h"
+#include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -71,11 +72,7 @@ void expect_not_better(const Program& program, unsigned seed, std::uint64_t blan
 }
 
 TEST(NeverBetter, ABlankAddsNoMetAndShortensNoListOfWhatIsOpen) {
-  std::vector<fs::path> folders;
-  for (const fs::path& path : testing::files_in(testing::source_dir() / "rules", "framework.plumb")) folders.push_back(path.parent_path());
-  folders.push_back(testing::source_dir() / "tests/property/every_operator");
-  folders.push_back(testing::source_dir() / "tests/compile/page");
-  for (const fs::path& folder : folders) {
+  for (const fs::path& folder : testing::framework_folders()) {
     const compiler::Compiled compiled = compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
       return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
     });
