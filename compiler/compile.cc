@@ -123,6 +123,7 @@ Compiled compile(const std::string& first, const Loader& load) {
   resolve_measures(compilation);
   resolve_requirements(compilation);
   check_months(compilation);
+  check_leaving_out(compilation);
   resolve_examples(compilation);
   check_sentences(compilation);
   out.diagnostics.settle([&](Span span) { return out.sources.text_of(span); });

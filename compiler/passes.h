@@ -23,6 +23,8 @@ void resolve_measures(Compilation& compilation);
 void resolve_requirements(Compilation& compilation);
 /// check/months: months a test reaches that its parameters or tables do not have.
 void check_months(Compilation& compilation);
+/// check/leaving_out: `ignoring missing` where leaving a part out could favour the answer.
+void check_leaving_out(Compilation& compilation);
 /// resolve/examples: worked examples as small worlds.
 void resolve_examples(Compilation& compilation);
 /// lower/: figures to gathers and steps. Only after no error.

@@ -93,6 +93,7 @@ std::string gathered_words(const Program& program, const Figure& figure) {
   const std::string column = "“" + table.columns[gather.column].headers.front() + "” in the " + table.title;
   std::string out = filled(fold_row(gather.fold).english, {{"{column}", column}, {"{keys}", list_words(keys)}});
   out += where_words(program, gather);
+  if (!gather.ignoring_because.empty()) out += " (what is missing is left out, because " + gather.ignoring_because + ")";
   if (figure.window == Window::each_month) out = of_months(figure.window_fold, out);
   if (figure.window == Window::year_to_date) out += " in the year to date";
   if (figure.shift.by == ShiftBy::none) return out;

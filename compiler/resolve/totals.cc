@@ -110,6 +110,7 @@ class TotalResolver {
     figure.bad = !over || !check_fold(expression, table, *over, gather) ||
                  !place_keys(expression.span, expression.over, table, *over, gather);
     if (expression.where) gather.where = row_filters(compilation_, *expression.where, table);
+    if (expression.ignoring) gather.ignoring_because = expression.ignoring->text;
   }
 
   void complete(const Expression& expression, Figure& figure) {

@@ -28,7 +28,7 @@ struct BreakWord {
   std::string_view next;
   Joint joint;
 };
-constexpr std::array<BreakWord, 20> break_words = {{{"rather", "than", 2},
+constexpr std::array<BreakWord, 21> break_words = {{{"rather", "than", 2},
                                                     {"using", "", 2},
                                                     {"decided", "by", 2},
                                                     {"or", "", 2},
@@ -47,7 +47,8 @@ constexpr std::array<BreakWord, 20> break_words = {{{"rather", "than", 2},
                                                     {"at", "most", tight},
                                                     {"within", "", tight},
                                                     {"over", "", 8},
-                                                    {"where", "", in_filter}}};
+                                                    {"where", "", in_filter},
+                                                    {"ignoring", "missing", in_filter}}};
 constexpr Joint looser_than_filter = 4;  // `or` and `and`: behind a `where` they are part of it
 
 constexpr std::size_t indent_of_rest = 4;

@@ -155,7 +155,8 @@ primary
   | GROWTH IN (aggregate | reference) SINCE shift
   | literal
   ;
-aggregate : fold OF (reference | LEFT aggregate RIGHT) OVER name (COMMA name)* (WHERE filter)? ;
+aggregate : fold OF (reference | LEFT aggregate RIGHT) OVER name (COMMA name)* (WHERE filter)? ignoring? ;
+ignoring : IGNORING MISSING BECAUSE text ;
 fold : SUM | HIGHEST | LOWEST | AVERAGE | LAST ;
 shift : THE SAME name OF period | PREVIOUS name | THE YEAR_WORD TO DATE_WORD ;
 // "25 spells": the unit is a plain word, so that no word of the language can be taken for one.
@@ -169,7 +170,7 @@ soft
   | SNAPSHOT | LEAST | MOST | MAY | BE | MISSING | SUPPRESSED | WRITTEN | ABOVE | BELOW | BEFORE
   | AFTER | AGREES | LINE | EXACTLY | FIRST | EXPECTED | COMPLETE | SUBMITTED | SUM | HIGHEST
   | LOWEST | AVERAGE | LAST | GROWTH | SAME | PREVIOUS | YEAR_WORD | DATE_WORD | RATHER | THAN | FOR
-  | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED
+  | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED | IGNORING
   ;
 
 // Reserved words.
@@ -223,6 +224,7 @@ FUNDING : 'funding' ;
 GROWTH : 'growth' ;
 HEADER : 'header' ;
 HIGHEST : 'highest' ;
+IGNORING : 'ignoring' ;
 LAST : 'last' ;
 LEAST : 'least' ;
 LEVEL : 'level' ;

@@ -454,6 +454,7 @@ class TreeBuilder {
     }
     for (auto* name : tree->name()) out.over.push_back({name->getText(), span_of(name)});
     if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
+    if (tree->ignoring() != nullptr) out.ignoring = text_of(tree->ignoring()->text());
   }
 
   Shift shift_of(Parser::ShiftContext* tree) {

@@ -79,7 +79,7 @@ enum class ExpressionKind : std::uint8_t {
   bad,        // an error was reported here: what follows from it stays silent
   literal,
   reference,
-  aggregate,  // word: the fold; reference, or arguments[0] in brackets; over: keys summed away; where
+  aggregate,  // word: the fold; reference, or arguments[0] in brackets; over: keys summed away; where; ignoring
   growth,     // arguments[0] since shift
   binary,     // word: the operator's words, "plus", "as a percentage of", "at least", "and"
   negation,   // "not": arguments[0]
@@ -104,6 +104,7 @@ struct Expression {
   Literal literal;
   std::vector<Name> over;
   ExpressionPtr where;
+  std::optional<Text> ignoring;  // "ignoring missing because ...": the reason
   Closeness closeness;
   Shift shift;
   bool bracketed = false;

@@ -188,6 +188,8 @@ Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const 
     if (!part.known) {
       const std::vector<Missing> here = reasons(step.of, group);
       why.insert(why.end(), here.begin(), here.end());
+    } else if (rows_.awaits(step.of, *group) && not_due(program_.gathers[step.of].table)) {
+      why.push_back(Missing::not_submitted);  // what is left out may still be sent
     } else if (why.empty()) {
       out.exact = parts == 0 ? part.exact : fold(step.window_fold, out.exact, part.exact);
       ++parts;

@@ -193,6 +193,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
       out.expected += part.expected;
       out.found += part.found;
       out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
+      out.left_out.insert(out.left_out.end(), part.left_out.begin(), part.left_out.end());
       out.used.insert(out.used.end(), part.used.begin(), part.used.end());
       continue;
     }

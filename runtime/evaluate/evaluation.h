@@ -98,6 +98,7 @@ class Evaluation {
     std::uint64_t expected = 0;
     std::uint64_t found = 0;
     std::vector<MissingCell> missing;
+    std::vector<MissingCell> left_out;  // missing, and left out as the author says: the group is known
     std::vector<UsedCell> used;
   };
   [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,

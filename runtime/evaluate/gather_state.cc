@@ -72,6 +72,11 @@ const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) cons
   return found == missing_.end() ? nullptr : &found->second;
 }
 
+const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const {
+  const auto found = left_out_.find(group);
+  return found == left_out_.end() ? nullptr : &found->second;
+}
+
 std::uint64_t GatherState::rows(std::uint64_t group) const {
   if (!flat_slots_.empty()) return flat_slots_[group] < 0 ? 0 : rows_[static_cast<std::size_t>(flat_slots_[group])];
   const auto found = slots_.find(group);

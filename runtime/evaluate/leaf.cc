@@ -34,21 +34,31 @@ std::vector<Missing> RowPhase::reasons(std::uint32_t gather, std::uint64_t group
   return out;
 }
 
+bool RowPhase::awaits(std::uint32_t gather, std::uint64_t group) const {
+  const std::vector<std::uint32_t>* left_out = gathers_[gather].left_out(group);
+  return left_out != nullptr && std::any_of(left_out->begin(), left_out->end(), [&](std::uint32_t at) {
+    const Missing reason = missing_[at].reason;
+    return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
+  });
+}
+
 Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
   const GatherState& state = gathers_[gather];
   Evaluation::Leaf out;
   out.found = state.rows(group);
-  if (const std::vector<std::uint32_t>* missing = state.missing(group)) {
-    for (std::uint32_t index : *missing) {
+  const auto tell = [&](const std::vector<std::uint32_t>* missing, std::vector<MissingCell>& to) {
+    for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
+      const MissingCell& cell = missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.
-      const bool of_one_cell = missing_[index].column.has_value();
-      if (!of_one_cell || !table.twice.contains(key_number_of_codes(table, missing_[index].keys))) {
-        out.missing.push_back(missing_[index]);
-      }
+      const bool of_one_cell = cell.column.has_value();
+      if (!of_one_cell || !table.twice.contains(key_number_of_codes(table, cell.keys))) to.push_back(cell);
     }
-  }
+  };
+  tell(state.missing(group), out.missing);
+  const bool is_known = state.missing(group) == nullptr && out.found > 0;
+  tell(state.left_out(group), is_known ? out.left_out : out.missing);
   const std::vector<std::vector<std::int32_t>> members = members_of(table.keys, state.space(), group);
   out.expected = table.keys.expects_rows() ? 1 : out.found;
   for (std::size_t key = 0; key < members.size() && table.keys.expects_rows(); ++key) {
@@ -56,7 +66,7 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, std::uint64_t group, std::
     for (std::int32_t ordinal : members[key]) count += table.keys.expected(key, ordinal) == Expectation::no ? 0 : 1;
     out.expected *= count;
   }
-  if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found, out.missing.size());
+  if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found + out.left_out.size(), out.missing.size());
   out.expected = std::max(out.expected, out.found);
   std::vector<std::size_t> at(members.size(), 0);
   const bool empty = std::any_of(members.begin(), members.end(), [](const auto& list) { return list.empty(); });

@@ -216,7 +216,16 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
       std::vector<std::int32_t> here;
       for (const std::vector<std::int32_t>& key : ordinals) here.push_back(key[i]);
       const std::uint32_t file = tables_[of.table].places.find(key_number(tables_[of.table], here)).file();
-      state.add_missing(static_cast<std::uint64_t>(groups[i]), static_cast<std::uint32_t>(missing_.size()));
+      const auto group = static_cast<std::uint64_t>(groups[i]);
+      // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
+      // whether it counts may not.
+      const bool left_out = !of.ignoring_because.empty() && reason == numbers.state[row];
+      if (left_out) {
+        state.leave_out(group, static_cast<std::uint32_t>(missing_.size()));
+        groups[i] = -1;
+      } else {
+        state.add_missing(group, static_cast<std::uint32_t>(missing_.size()));
+      }
       missing_.push_back({reason, of.table, of.column,
                           codes_of(tables_[of.table], here), file, batch.lines[row]});
     }
@@ -245,7 +254,12 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
         missing_.back().line = place.line();
       }
     }
-    state.add_missing(*group, at->second);
+    const bool absent = reason == Missing::not_submitted || reason == Missing::not_known_if_expected;
+    if (absent && !program_->gathers[gather].ignoring_because.empty()) {
+      state.leave_out(*group, at->second);
+    } else {
+      state.add_missing(*group, at->second);
+    }
   }
 }
 

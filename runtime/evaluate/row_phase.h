@@ -51,9 +51,12 @@ class GatherState {
   /// A row of the group that no filter by value picked: the sum of none of them is 0.
   void pass_over(std::uint64_t group) { passed_over_.insert(group); }
   [[nodiscard]] bool is_sum_of_none(std::uint64_t group) const {
-    return gather_->fold == Fold::sum && rows(group) == 0 && passed_over_.contains(group);
+    return gather_->fold == Fold::sum && rows(group) == 0 && passed_over_.contains(group) && !left_out_.contains(group);
   }
   void add_missing(std::uint64_t group, std::uint32_t missing) { missing_[group].push_back(missing); }
+  /// What the author has left out of the total where it is missing.
+  void leave_out(std::uint64_t group, std::uint32_t missing) { left_out_[group].push_back(missing); }
+  [[nodiscard]] const std::vector<std::uint32_t>* left_out(std::uint64_t group) const;
   [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
   /// Every group that has a row, in order.
@@ -77,6 +80,7 @@ class GatherState {
   std::unordered_set<std::uint64_t> passed_over_;
   std::map<std::size_t, Exact> wide_;                       // what fits no machine word
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> missing_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> left_out_;
 };
 
 class RowPhase {
@@ -90,6 +94,8 @@ class RowPhase {
   [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const;
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const;
   [[nodiscard]] std::uint64_t rows(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].rows(group); }
+  /// Is anything left out of the group that may still be sent?
+  [[nodiscard]] bool awaits(std::uint32_t gather, std::uint64_t group) const;
   /// Why the group is not known: one for each cell or row that is missing; none where it is known.
   [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, std::uint64_t group) const;
   [[nodiscard]] const GroupSpace& groups(std::uint32_t gather) const { return gathers_[gather].space(); }

@@ -100,9 +100,9 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   seen[step] = true;
   const Step& of = program_.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
-    for (const MissingCell& missing : evaluation_.leaf(requirement, step, cell, 0).missing) {
-      out.push_back(missing_words(missing));
-    }
+    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
+    for (const MissingCell& missing : leaf.missing) out.push_back(missing_words(missing));
+    for (const MissingCell& missing : leaf.left_out) out.push_back(missing_words(missing));
     return;
   }
   if (op_row(of.op).rule == UnitRule::leaf) {

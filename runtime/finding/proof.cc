@@ -44,8 +44,9 @@ ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std
     const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, first_cells);
     out.cell_count = leaf.found;
     for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
-    out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, leaf.missing.size())) + " of " +
-               figures(leaf.expected) + " known";
+    const std::uint64_t lacking = leaf.missing.size() + leaf.left_out.size();
+    out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, lacking)) + " of " + figures(leaf.expected) + " known";
+    if (!leaf.left_out.empty()) out.note += ", what is missing is left out because " + program_.gathers[of.of].ignoring_because;
   } else if (of.op == Op::parameter) {
     if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
       out.note = row->basis + ", known from " + show(row->known_from) + ", " + program_.clauses[row->cites].id;

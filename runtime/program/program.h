@@ -31,7 +31,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 2;
+inline constexpr int program_format = 3;
 
 enum class DimensionKind : std::uint8_t { level, period, list };
 
@@ -62,6 +62,7 @@ struct Gather {
   Fold fold = Fold::only;
   std::vector<GatherKey> keys;
   std::vector<RowFilter> where;
+  std::string ignoring_because;  // why what is missing is left out; empty: it makes the group not known
 };
 
 enum class ShiftBy : std::uint8_t { none, same_period_of, previous };

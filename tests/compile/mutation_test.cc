@@ -8,6 +8,7 @@
 #include <cctype>
 #include <map>
 #include <random>
+#include <set>
 
 #include "compiler/compile.h"
 #include "tests/support/golden.h"
@@ -55,6 +56,13 @@ std::string joined(const std::vector<Word>& words) {
   std::string out;
   for (const Word& word : words) out += word.gap + word.text;
   return out;
+}
+
+// Lines before the word at that place.
+std::size_t line_of(const std::vector<Word>& words, std::size_t at) {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i <= at; ++i) lines += static_cast<std::size_t>(std::count(words[i].gap.begin(), words[i].gap.end(), '\n'));
+  return lines;
 }
 
 struct Framework {
@@ -156,8 +164,8 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
   EXPECT_GT(all.mutants, 3000U);
 }
 
-// Ten words, one in each tenth of a file, each of which alone gives one message. In a file of eighty
-// lines two of the ten often meet in one row or one line, which is told once.
+// Ten words, one in each tenth of a file, no two of them in one line, each of which alone gives one
+// message: what is wrong in one line is told once.
 TEST(Mutations, TenFaultsAreNineMessagesOrMore) {
   std::mt19937 random(7);
   constexpr std::size_t faults = 10;
@@ -170,11 +178,14 @@ TEST(Mutations, TenFaultsAreNineMessagesOrMore) {
         std::vector<Word> text = words;
         const std::size_t part = words.size() / faults;
         std::size_t made = 0;
+        std::set<std::size_t> lines;
         for (std::size_t i = 0; i < faults; ++i) {
           for (int attempt = 0; attempt < 40; ++attempt) {
             const std::size_t at = i * part + random() % part;
             const std::optional<std::vector<Word>> alone = mutant(words, at, static_cast<int>(random() % 2), random);
-            if (!alone || read(framework, file, joined(*alone)).errors != 1) continue;
+            const std::size_t line = line_of(words, at);
+            if (lines.contains(line) || !alone || read(framework, file, joined(*alone)).errors != 1) continue;
+            lines.insert(line);
             text[at] = (*alone)[at];
             ++made;
             break;

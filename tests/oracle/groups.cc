@@ -168,6 +168,8 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
       group.lacks(line(gather, false, keys, Missing::not_known_if_expected), Missing::not_known_if_expected);
     } else if (expects_rows(gather.table) && !rows.expected.contains(keys) && !is_zero) {
       group.lacks(line(gather, false, keys, Missing::nothing_expected), Missing::nothing_expected);
+    } else if (cell.state != Missing::known && !gather.ignoring_because.empty()) {
+      group.left_out.emplace_back(line(gather, false, keys, cell.state), cell.state);
     } else if (cell.state != Missing::known) {
       group.lacks(line(gather, false, keys, cell.state), cell.state);
     } else {
@@ -179,7 +181,12 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
     if (belongs == Truth(false) || rows.placed.contains(keys)) continue;
     if (picks_by_value(gather)) belongs.reset();  // nobody knows what an absent row would say
     const Missing why = certain && belongs ? Missing::not_submitted : Missing::not_known_if_expected;
-    groups[coordinates(gather, keys)].lacks(line(gather, true, keys, why), why);
+    Group& group = groups[coordinates(gather, keys)];
+    if (gather.ignoring_because.empty()) {
+      group.lacks(line(gather, true, keys, why), why);
+    } else {
+      group.left_out.emplace_back(line(gather, true, keys, why), why);
+    }
   }
   return groups;
 }
@@ -283,6 +290,11 @@ Group Groups::group_at(std::uint32_t g, const Keys& at) const {
     if (could_belong(gather, row, at)) group.lacks(line(gather, true, row.keys, Missing::broken_key), Missing::broken_key);
   }
   add_homeless(gather, group);
+  // What is left out is told where the total is not known all the same: none of it, or not all of
+  // the rest, is there.
+  if (!group.missing.empty() || group.values.empty()) {
+    for (const auto& [said, why] : group.left_out) group.lacks(said, why);
+  }
   const bool sum_of_none = gather.fold == Fold::sum && group.passed_over;
   if (group.missing.empty() && !group.has_row && !sum_of_none) {
     std::vector<Dimension> dimensions;

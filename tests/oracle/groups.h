@@ -40,6 +40,7 @@ struct Group {
   std::vector<Exact> values;
   Lines missing;
   std::vector<Missing> reasons;  // one for each line
+  std::vector<std::pair<std::string, Missing>> left_out;  // of a gather that ignores what is missing
   void lacks(std::string line, Missing why) {
     if (missing.insert(std::move(line)).second) reasons.push_back(why);
   }

@@ -110,14 +110,21 @@ class Reference {
     std::vector<Exact> parts;
     std::int64_t rows = 0;
     bool only_absent = true;
+    bool waiting = false;  // for what is left out, and may still be sent
     for (const Group& group : groups_for(step, requirement, subject)) {
       out.missing.insert(group.missing.begin(), group.missing.end());
       for (const Missing why : group.reasons) only_absent = only_absent && merely_absent(why);
       if (!group.missing.empty()) continue;
+      for (const auto& [said, why] : group.left_out) {
+        waiting = waiting || (merely_absent(why) && before_due(gather.table, requirement));
+      }
       parts.push_back(folded(gather.fold, group.values));
       rows += static_cast<std::int64_t>(group.values.size());
     }
-    if (!out.missing.empty()) {
+    if (!out.missing.empty() || waiting) {
+      for (const Group& group : groups_for(step, requirement, subject)) {
+        for (const auto& [said, why] : group.left_out) out.missing.insert(said);
+      }
       if (only_absent && before_due(gather.table, requirement)) out.weight = waits;
       return out;
     }

@@ -64,7 +64,9 @@ class MissingLines {
     if (value.known || value.lack == Lack::not_applicable) return;
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
-      for (const MissingCell& missing : evaluation_.leaf(requirement, step, cell, 0).missing) {
+      Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
+      leaf.missing.insert(leaf.missing.end(), leaf.left_out.begin(), leaf.left_out.end());
+      for (const MissingCell& missing : leaf.missing) {
         const Table& table = program_.tables[missing.table];
         out.insert(missing.reason == Missing::nothing_expected
                        ? table.name + ": nothing expected"

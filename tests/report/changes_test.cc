@@ -225,7 +225,7 @@ Program small_program() {
   value.headers = {"Value"};
   out.tables.push_back({"plan", "Plan", 0, {system, value}, {0}, {{}}, {}, {}});
   out.parameters.push_back({"threshold", "Threshold", {}, std::nullopt, {{{}, Exact(5), "source", {}, 0, {}}}});
-  out.gathers.push_back({0, 1, Fold::sum, {{0, {DimensionKind::level, 0}}}, {}});
+  out.gathers.push_back({0, 1, Fold::sum, {{0, {DimensionKind::level, 0}}}, {}, ""});
   Step unused;
   unused.constant = Exact(1);
   Step gathered;
