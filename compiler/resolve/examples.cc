@@ -65,24 +65,36 @@ class ExamplesResolver {
   // --- headings ---
   void read_headings() {
     const bool given_faulty = std::exchange(given_.faulty, false);
-    for (std::size_t i = 0; i < rows_.heading->cells.size() && !given_.faulty; ++i) {
-      const Cell& cell = rows_.heading->cells[i];
-      if (cell.text.find('.') != std::string::npos) {
-        read_input(cell, i);
-      } else if (*heading_at(*rows_.heading, cell.text) != i) {
-        compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
-        given_.faulty = true;
-      } else if (!is_known(cell.text)) {
-        std::vector<std::string> known = asserted_headings();
-        known.emplace_back("case");
-        compilation_.diagnostics
-            .report(Code::E0602, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
-            .suggest(nearest(cell.text, known));
-        given_.faulty = true;
-      }
+    std::size_t faults = 0;
+    std::size_t sure = 0;  // inputs before the first fault
+    for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
+      given_.faulty = false;
+      read_heading(rows_.heading->cells[i], i);
+      faults += given_.faulty ? 1 : 0;
+      if (faults == 0) sure = inputs_.size();
     }
-    given_.faulty = given_.faulty || given_faulty;
+    // A word that slipped over a bar makes two headings wrong, and what stands under them: one thing
+    // is said of the line, and the cells behind it are left alone.
+    if (faults > 0) compilation_.diagnostics.damage(rows_.heading->span);
+    if (faults > 1) inputs_.resize(sure);
+    given_.faulty = faults > 0 || given_faulty;
     given_.unsure = given_.faulty;
+  }
+
+  void read_heading(const Cell& cell, std::size_t at) {
+    if (cell.text.find('.') != std::string::npos) {
+      read_input(cell, at);
+    } else if (*heading_at(*rows_.heading, cell.text) != at) {
+      compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
+      given_.faulty = true;
+    } else if (!is_known(cell.text)) {
+      std::vector<std::string> known = asserted_headings();
+      known.emplace_back("case");
+      compilation_.diagnostics
+          .report(Code::E0602, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
+          .suggest(nearest(cell.text, known));
+      given_.faulty = true;
+    }
   }
 
   bool is_known(const std::string& heading) const {
@@ -171,24 +183,47 @@ class ExamplesResolver {
 
   void read_row(const Clause& row, std::size_t index, ExampleCase& world) {
     given_.row = row.span;
+    if (!reads_periods(row)) return;
     std::map<std::pair<std::uint32_t, int>, ExampleRow> made;
     for (const InputColumn& input : inputs_) {
       const Cell& cell = row.cells[input.at];
       const Column& column = program_.tables[input.table].columns[input.column];
       ExampleCell out{input.column, CellState::value, Exact(0)};
-      if (compilation_.model.bad_tables[input.table]) continue;  // what the column holds is not sure
+      if (compilation_.model.bad_tables[input.table] && !is_read(input.table, column.name)) continue;
       if (!read_input_cell(cell, column, out)) return;
+      if (compilation_.model.bad_tables[input.table]) continue;  // which keys it has is not sure
       const auto group = std::make_pair(input.table, input.year ? input.year->index : -1);
       auto at = made.find(group);
       if (at == made.end()) {
         const std::optional<std::vector<std::string>> keys = row_keys(row, index, input);
-        if (!keys) return;
+        if (!keys) continue;
         at = made.emplace(group, ExampleRow{input.table, *keys, {}}).first;
       }
       at->second.cells.push_back(out);
     }
     for (auto& [group, one] : made) world.rows.push_back(std::move(one));
     read_answer(row, index, world);
+  }
+
+  // A period is one whatever table it is a key of, and whether or not that can be read.
+  bool reads_periods(const Clause& row) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const std::string& heading = rows_.heading->cells[i].text;
+      const std::optional<PeriodKind> kind = parse_period_kind(heading);
+      if (!kind || period_code(*kind, row.cells[i].text)) continue;
+      report_cell(compilation_, given_, row.cells[i], heading, dsl::sample::periods);
+      return false;
+    }
+    return true;
+  }
+
+  /// Could the line that declares the column be read? In a table with a mistake the others could.
+  [[nodiscard]] bool is_read(std::uint32_t table, std::string_view column) const {
+    const Block& block = *compilation_.model.symbols.find(program_.tables[table].name)->block;
+    const std::vector<const Clause*> columns = block.all(Phrase::COLUMN_clause);
+    return std::any_of(columns.begin(), columns.end(), [&](const Clause* clause) {
+      return !clause->bad && clause->names.front().text == column && !compilation_.diagnostics.has_error_within(clause->span);
+    });
   }
 
   bool read_input_cell(const Cell& cell, const Column& column, ExampleCell& out) {
@@ -313,7 +348,7 @@ class ExamplesResolver {
 
   std::optional<std::vector<std::string>> subject_of(const Clause& row, std::size_t index) {
     std::vector<std::string> out;
-    if (given_.unsure || required_.bad) return std::nullopt;
+    if (given_.unsure || required_.bad || compilation_.diagnostics.has_error_within(row.span)) return std::nullopt;
     for (const Dimension& dimension : required_.program.subject) {
       const std::string name = dimension_name(program_, dimension);
       std::optional<std::string> code;

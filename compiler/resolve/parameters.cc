@@ -38,9 +38,10 @@ class ParameterResolver {
     // Where the first line cannot be read, the rows are, but for what only it would say of them.
     has_unit_ = !faulty_ && !block_.head.bad && block_.head.type.has_value();
     faulty_ = false;
-    if (find_columns()) {
-      for (const Clause* row : rows_.rows) read_row(*row);
-    }
+    find_columns();
+    lost_rows_ = faulty_;
+    if (faulty_ && !one_heading_lost()) return std::move(parameter_);
+    for (const Clause* row : rows_.rows) read_row(*row);
     return std::move(parameter_);
   }
 
@@ -73,14 +74,15 @@ class ParameterResolver {
     faulty_ = true;
   }
 
-  bool find_columns() {
+  // A column that is not there takes its cells along; those of the others are read all the same.
+  void find_columns() {
     for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
       const Cell& cell = rows_.heading->cells[i];
       if (*heading_at(*rows_.heading, cell.text) == i) continue;
       faulty_ = true;
       compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
     }
-    const auto find = [&](const std::string& name, std::size_t& at) {
+    const auto find = [&](const std::string& name, std::optional<std::size_t>& at) {
       if (const std::optional<std::size_t> found = heading_at(*rows_.heading, name)) {
         at = *found;
       } else {
@@ -93,17 +95,24 @@ class ParameterResolver {
     find("known from", known_from_);
     find("cites", cites_);
     refuse_other_columns();
-    return !faulty_;
+  }
+
+  // One heading is wrong, and the others are where they were. Where a word slipped over a bar two are.
+  [[nodiscard]] bool one_heading_lost() const {
+    const auto wanted = {&value_, &basis_, &known_from_, &cites_};
+    const auto found = std::count_if(wanted.begin(), wanted.end(), [](const auto* column) { return column->has_value(); });
+    const auto all = static_cast<std::ptrdiff_t>(wanted.size()) + (parameter_.by ? 1 : 0);
+    return found + (month_ ? 1 : 0) == all - 1 && std::ssize(rows_.heading->cells) == all;
   }
 
   // A column nobody reads may hold what people take for part of the rule.
   void refuse_other_columns() {
     if (faulty_) return;
     std::vector<std::string> known = {"value", "basis", "known from", "cites"};
-    std::set<std::size_t> used = {value_, basis_, known_from_, cites_};
+    std::set<std::size_t> used = {*value_, *basis_, *known_from_, *cites_};
     if (parameter_.by) {
       known.insert(known.begin(), std::string(word(*parameter_.by)));
-      used.insert(month_);
+      used.insert(*month_);
     }
     for (std::size_t i = 0; i < rows_.heading->cells.size(); ++i) {
       const Cell& cell = rows_.heading->cells[i];
@@ -148,25 +157,31 @@ class ParameterResolver {
     out.origin = compilation_.origin(row.span);
     faulty_ = false;
     out.months = {Month{0}, Month{12 * 9999}};
-    if (parameter_.by) {
-      const std::optional<MonthRange> months = months_in_cell(row.cells[month_].text);
+    const auto cell = [&](const std::optional<std::size_t>& column) { return column ? &row.cells[*column] : nullptr; };
+    if (const Cell* month = cell(month_)) {
+      const std::optional<MonthRange> months = months_in_cell(month->text);
       if (months) out.months = *months;
       // A quarter's row may not end in the middle of one.
       const bool whole = months && period_of(*parameter_.by, months->first).first_month() == months->first &&
                          period_of(*parameter_.by, months->last).last_month() == months->last;
-      if (!whole) report_cell(row.cells[month_], std::string(word(*parameter_.by)), whole_periods(*parameter_.by));
+      if (!whole) report_cell(*month, std::string(word(*parameter_.by)), whole_periods(*parameter_.by));
     }
-    const std::optional<Exact> value = has_unit_ ? cell_value(parameter_.unit, row.cells[value_].text) : Exact(0);
-    if (value) out.value = *value;
-    if (!value) report_cell(row.cells[value_], "value", cell_words(parameter_.unit));
-    out.basis = row.cells[basis_].text;
-    if (std::find(bases().begin(), bases().end(), out.basis) == bases().end()) {
-      report_cell(row.cells[basis_], "basis", "one of " + one_of_words(bases()), nearest(out.basis, bases()));
+    if (const Cell* text = cell(value_)) {
+      const std::optional<Exact> value = has_unit_ ? cell_value(parameter_.unit, text->text) : Exact(0);
+      if (value) out.value = *value;
+      if (!value) report_cell(*text, "value", cell_words(parameter_.unit));
     }
-    const std::optional<Date> known = parse_date(row.cells[known_from_].text);
-    if (known) out.known_from = *known;
-    if (!known) report_cell(row.cells[known_from_], "known from", dsl::sample::day);
-    if (!faulty_) read_citation(row.cells[cites_], out);
+    if (const Cell* basis = cell(basis_)) {
+      out.basis = basis->text;
+      const bool is_one = std::find(bases().begin(), bases().end(), out.basis) != bases().end();
+      if (!is_one) report_cell(*basis, "basis", "one of " + one_of_words(bases()), nearest(out.basis, bases()));
+    }
+    if (const Cell* day = cell(known_from_)) {
+      const std::optional<Date> known = parse_date(day->text);
+      if (known) out.known_from = *known;
+      if (!known) report_cell(*day, "known from", dsl::sample::day);
+    }
+    if (const Cell* clause = cell(cites_); clause != nullptr && !faulty_) read_citation(*clause, out);
     lost_rows_ = lost_rows_ || faulty_;
     if (!faulty_) parameter_.rows.push_back(std::move(out));
   }
@@ -205,11 +220,11 @@ class ParameterResolver {
   bool faulty_ = false;
   bool lost_rows_ = false;
   bool has_unit_ = true;
-  std::size_t month_ = 0;
-  std::size_t value_ = 0;
-  std::size_t basis_ = 0;
-  std::size_t known_from_ = 0;
-  std::size_t cites_ = 0;
+  std::optional<std::size_t> month_;
+  std::optional<std::size_t> value_;
+  std::optional<std::size_t> basis_;
+  std::optional<std::size_t> known_from_;
+  std::optional<std::size_t> cites_;
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <utility>
 
 namespace plumbline::compiler {
 
@@ -27,18 +26,14 @@ HeadedRows rows_of(const Compilation& compilation, const dsl::Block& block) {
         .also(rows[0]->span, "the heading; every row differs from it in the same way");
     return out;
   }
-  bool after_told = false;
   for (const dsl::Clause* row : rows) {
-    // One bar out of place may change the rows on both sides of it.
-    const bool neighbour = std::exchange(after_told, false);
     if (out.heading == nullptr) {
       out.heading = row;
-    } else if (row->bad || neighbour) {
+    } else if (row->bad) {
       continue;
     } else if (row->cells.size() == out.heading->cells.size()) {
       out.rows.push_back(row);
     } else {
-      after_told = true;
       compilation.diagnostics.damage(row->span);
       compilation.diagnostics
           .report(dsl::Code::E0110, row->span,

@@ -96,6 +96,8 @@ class Causes {
       const Diagnostic& here = list_[order[at]];
       const Diagnostic& before = list_[order[at - 1]];
       if (!here.absent_.empty() || here.span().source != before.span().source) continue;
+      const bool rows = here.code() == Code::E0110 && before.code() == Code::E0110;  // no row reaches into the next
+      if (rows) continue;
       const auto line = std::find_if(damage_.begin(), damage_.end(), [&](const Damage& damage) { return within(here.span(), damage.span); });
       if (line == damage_.end()) continue;
       const bool same_line = within(before.span(), line->span);

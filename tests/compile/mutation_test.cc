@@ -199,7 +199,7 @@ TEST(Mutations, TenFaultsAreNineMessagesOrMore) {
     if (trials == 0) continue;
     const double mean = static_cast<double>(messages) / static_cast<double>(trials);
     std::cout << framework.folder.filename().string() << ": ten faults are " << mean << " messages\n";
-    EXPECT_GE(mean, framework.blocks > 30 ? 9.0 : 8.0) << framework.folder;
+    EXPECT_GE(mean, 9.0) << framework.folder;
   }
 }
 
