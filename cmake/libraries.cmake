@@ -2,7 +2,7 @@
 # Their headers are system headers to us, so their warnings are not our errors.
 
 find_package(nlohmann_json CONFIG REQUIRED)
-find_package(Boost CONFIG REQUIRED)  # headers only: Graph, Multiprecision
+find_package(Boost CONFIG REQUIRED)  # headers only: Graph, Math, Multiprecision
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(fmt CONFIG REQUIRED)
 find_package(spdlog CONFIG REQUIRED)

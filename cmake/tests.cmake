@@ -8,6 +8,7 @@ set(plumbline_test_links_base plumbline_base)
 set(plumbline_test_links_house plumbline_base)
 set(plumbline_test_links_language plumbline_compiler plumbline_dsl)
 set(plumbline_test_links_cli plumbline_runtime)
+set(plumbline_test_links_statistics plumbline_statistics)
 set(plumbline_test_links_default
   plumbline_oracle plumbline_compiler plumbline_dsl plumbline_runtime plumbline_program
   plumbline_base)
