@@ -204,7 +204,7 @@ class InputOpener {
     }
     const Organisation& known = out_.dataset.organisations.members(organisation->first)[static_cast<std::size_t>(organisation->second)];
     const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
-    out_.dataset.submissions.push_back({manifest.submission, organisation->first, organisation->second, manifest.version, manifest.received});
+    out_.dataset.submissions.push_back({manifest.submission, organisation->first, organisation->second, manifest.version, manifest.received, {}});
     out_.published.push_back({manifest.submission, known.name.empty() ? known.code : known.name + " (" + known.code + ")", manifest.version,
                               manifest.received ? iso(*manifest.received) : "", {}});
     std::set<std::string> seen;
@@ -289,7 +289,7 @@ class InputOpener {
     if (found.empty()) return;
     const bool only_reference = loose_.empty() && names_.tables.empty();
     const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
-    out_.dataset.submissions.push_back({"reference", std::nullopt, -1, "", std::nullopt});
+    out_.dataset.submissions.push_back({"reference", std::nullopt, -1, "", std::nullopt, {}});
     out_.published.push_back({only_reference ? "reference" : "without a submitter", "", "", "", {}});
     for (const auto& [table, path] : found) add_table(submission, table, path, path.filename().string());
   }

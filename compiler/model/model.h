@@ -98,7 +98,6 @@ struct Model {
   Symbols symbols;
   std::vector<Unit> units;
   std::vector<Priority> priorities;
-  std::vector<std::string> roles;
   std::vector<bool> bad_parameters;
   std::vector<bool> bad_tables;              // a mistake in the table: figures on it stay silent
   std::vector<Measure> measures;

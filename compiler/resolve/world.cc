@@ -147,10 +147,13 @@ void resolve_source(Compilation& compilation, const Block& block) {
 }
 
 void resolve_role(Compilation& compilation, const Block& block) {
-  compilation.model.roles.push_back(name_of(block));
+  compilation.model.program.roles.push_back({name_of(block), 0});
   if (block.head.names.size() < 2) return;
   const Symbol* level = compilation.model.symbols.find(block.head.names[1].text);
-  if (level != nullptr && level->kind == SymbolKind::level) return;
+  if (level != nullptr && level->kind == SymbolKind::level) {
+    compilation.model.program.roles.back().level = level->index;
+    return;
+  }
   compilation.report_unknown(block.head.names[1], "level", compilation.model.symbols.names(SymbolKind::level));
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/exact.h"
+#include "runtime/dataset/evidence.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -121,6 +122,7 @@ struct Submission {
   std::int32_t organisation = -1;      // position among the level's members
   std::string version;
   std::optional<Date> received;
+  std::vector<Evidence> evidence;
 };
 
 /// Which rows are expected where an example says so itself: keys as codes, one list a table.
@@ -131,6 +133,7 @@ struct Dataset {
   std::vector<Submission> submissions;
   std::vector<InputFile> files;
   Date as_of;
+  std::vector<Judgement> judgements;
   std::optional<ExpectedRows> only_expected;  // instead of the tables' own `expected`
 };
 

@@ -101,10 +101,10 @@ Dataset example_world(const Program& program, const ExampleCase& example) {
   out.organisations = Organisations(program, std::move(entries));
   out.as_of = example.as_of.value_or(Date{});
   // Everything an example says is given, whoever would have submitted it.
-  out.submissions.push_back({"the example", std::nullopt, -1, "", std::nullopt});
+  out.submissions.push_back({"the example", std::nullopt, -1, "", std::nullopt, {}});
   for (const ExampleOrganisation& organisation : example.organisations) {
     const std::optional<std::int32_t> member = out.organisations.find(organisation.level, organisation.code);
-    if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt});
+    if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt, {}});
   }
   for (const ExampleReceipt& receipt : example.receipts) add_receipt(program, receipt, out);
   out.only_expected.emplace(program.tables.size());

@@ -86,8 +86,16 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, headin
                                    review_by, equality, exceptions_agreed_by, publishable, interpretations,
                                    no_examples_because, examples, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TotalCheck, total, parts)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels,
-                                   lists, tables, clauses, parameters, gathers, steps, totals, requirements)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PersonTest, kind, column, items, bound)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outcome, name, title, voice, people_say, cites, table, keys, levels, among, leaving_out,
+                                   counting, out_of, statistic, value, part, per, known_for, split, better_higher,
+                                   disclosure, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DisclosureProfile, name, title, hide_from, hide_to, siblings_and_parents, round_to)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Role, name, level)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Party, name, level)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EvidenceAsked, kind, name, agreed_by, covering, mentioning, words, role)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels, roles,
+                                   evidence, lists, tables, clauses, disclosures, outcomes, parameters, gathers, steps, totals, requirements)
 
 }  // namespace plumbline
 

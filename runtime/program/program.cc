@@ -23,6 +23,18 @@ const std::vector<FoldRow>& fold_table() {
 const OpRow& op_row(Op op) { return op_table()[static_cast<std::size_t>(op)]; }
 const FoldRow& fold_row(Fold fold) { return fold_table()[static_cast<std::size_t>(fold)]; }
 
+std::string_view word(EvidenceKind kind) {
+  switch (kind) {
+    case EvidenceKind::document:
+      return "document";
+    case EvidenceKind::statement:
+      return "statement";
+    case EvidenceKind::attestation:
+      break;
+  }
+  return "attestation";
+}
+
 std::string_view word(Verdict verdict) {
   switch (verdict) {
     case Verdict::not_met:

@@ -23,8 +23,10 @@
 
 #include "base/date.h"
 #include "base/exact.h"
+#include "runtime/program/evidence.h"
 #include "runtime/program/example.h"
 #include "runtime/program/origin.h"
+#include "runtime/program/people.h"
 #include "runtime/program/words.h"
 #include "runtime/program/world.h"
 
@@ -177,9 +179,13 @@ struct Program {
   std::string published_by;
   std::optional<MonthRange> covers;
   std::vector<Level> levels;
+  std::vector<Role> roles;
+  std::vector<EvidenceAsked> evidence;
   std::vector<List> lists;
   std::vector<Table> tables;
   std::vector<CitedClause> clauses;
+  std::vector<DisclosureProfile> disclosures;
+  std::vector<Outcome> outcomes;
   std::vector<Parameter> parameters;
   std::vector<Gather> gathers;
   std::vector<Step> steps;
