@@ -332,9 +332,8 @@ class ClauseFilter {
     clause.bad = true;
     const std::string advice = other ? other->advice : stray_advice(text_.substr(stray.begin));
     Diagnostic& diagnostic = diagnostics_.report(Code::E0102, stray, {{"found", shown(stray)}, {"advice", advice}});
-    if (!other || !other->write) return;
-    diagnostic.label("did you mean `" + *other->write + "`?");
-    diagnostic.fix({source_, static_cast<std::uint32_t>(other->begin), static_cast<std::uint32_t>(other->end)}, *other->write);
+    if (!other) return;
+    say(*other, source_, diagnostic);
   }
 
   // Where one is, there are mostly more: all of the line are mended at once.

@@ -127,21 +127,18 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
 // What people write in place of what may stand here; else a misspelling of it.
 void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& clause, const Expected& expected, Diagnostic& diagnostic) {
   const bool at_end = token.getType() == Parser::END;
+  const Fault fault{phrase_row(clause.phrase).words, clause.opening.end, clause.span.end,
+                    at_end ? clause.span.end : token.getStartIndex(), expected.said, period_of(clause)};
+  std::optional<Rewording> other = reworded(text_, fault);
+  if (!other && fault.expects == "text in quotes" && (is_word(token) || token.getType() == Parser::NUMBER || token.getType() == Parser::COLON)) other = unquoted(text_, fault);
+  if (other) {
+    say(*other, source_, diagnostic);
+    return;
+  }
   const bool in_a_list = clause.phrase == Phrase::FOR_EACH_clause || clause.phrase == Phrase::ONE_ROW_FOR_EACH_clause ||
                          clause.phrase == Phrase::LIST || clause.phrase == Phrase::CITES_clause;
   if (token.getType() == Parser::AND && in_a_list) {
     diagnostic.advise("Write a comma between them.").label("a comma?");
-    return;
-  }
-  const Fault fault{phrase_row(clause.phrase).words, clause.opening.end, clause.span.end,
-                    at_end ? clause.span.end : token.getStartIndex(), expected.said, period_of(clause)};
-  std::optional<Rewording> other = reworded(text_, fault);
-  if (!other && fault.expects == "text in quotes" && (is_word(token) || token.getType() == Parser::NUMBER)) other = unquoted(text_, fault);
-  if (other) {
-    diagnostic.advise(other->advice);
-    if (!other->write) return;
-    diagnostic.label("did you mean `" + *other->write + "`?");
-    diagnostic.fix({source_, static_cast<std::uint32_t>(other->begin), static_cast<std::uint32_t>(other->end)}, *other->write);
     return;
   }
   if (at_end) return;
@@ -174,7 +171,9 @@ void ClauseErrors::suggest_keyword(const antlr4::Token& token, const FilteredCla
   for (const auto& [word, type] : keyword_types()) {
     if (word.size() > 3) known.push_back(word);
   }
-  for (const std::size_t from : {here, before}) {
+  // `growht in rtt.completed` is seen at the word behind `in`.
+  const bool behind_in = text_.substr(before, 3) == "in ";
+  for (const std::size_t from : {here, before, behind_in ? word_before(text_, before) : before}) {
     if (from < clause.opening.end || (from == before && before == here)) continue;
     std::size_t end = from;
     while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) != 0 || text_[end] == '_')) ++end;

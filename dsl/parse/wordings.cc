@@ -30,8 +30,8 @@ struct Wording {
 };
 
 constexpr std::pair<std::string_view, std::string_view> fragments[] = {
-    {"<name>", "[a-z][a-z0-9_-]*"},
-    {"<figure>", "[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*"},
+    {"<name>", "(?!(?:and|or|not|at|as|by|in|is|of|on|over|the|to|plus|minus|times|where|with|since|from|except|a)\\b)[a-z][a-z0-9_-]*"},
+    {"<figure>", "(?!(?:and|or|not|at|as|by|in|is|of|on|over|the|to|plus|minus|times|where|with|since|from|except|a)\\b)[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*"},
     {"<number>", "\\d[\\d,.]*"},
     {"<text>", "\"[^\"]*\""},
     {"<day>", "\\d\\d? [a-z]+ \\d{4}"},
@@ -40,7 +40,7 @@ constexpr std::pair<std::string_view, std::string_view> fragments[] = {
     {"<fold>", "sum|average|highest|lowest|last"},
     {"<minus>", "(?:-|–|−|±|\\+/-|\\+-) ?"},
     {"<apart>", "(?:,? ?(?:and|but)? not|,? ?instead of|,? ?as opposed to|,? ?and|,? ?or|,? ?rather|,? ?than|,)"},
-    {"<blank>", "(?:may|can|could) be (?:blank|empty|absent|left out|left blank|left empty|null)|(?:missing|blanks?|empty|nulls?|gaps)"
+    {"<blank>", "optional|(?:may|can|could) be (?:blank|empty|absent|left out|left blank|left empty|null)|(?:missing|blanks?|empty|nulls?|gaps)"
                 " (?:is |are )?(?:allowed|ok|okay|fine|possible)|(?:can|could) be missing|not (?:required|mandatory|needed)|nullable"},
 };
 
@@ -48,6 +48,9 @@ constexpr std::string_view tests = "test, applies when, interpretation";
 constexpr std::string_view figures = "test, applies when, interpretation, is, report";
 constexpr std::string_view types = "column, attribute, parameter, measure";
 constexpr std::string_view days = "due, review by, given as of, published, checked by, standard adopted by, interpretation, ask, test, applies when";
+
+constexpr std::string_view texts = "owner, why, line of enquiry, equality, edition, our words, file, include, examples in, no examples because, no standard set because";
+constexpr std::string_view titled = "priority, sub-priority, requirement, balance, triangulation, measure, parameter, table, source, unit, framework";
 
 constexpr std::string_view since_when = "Growth is counted from an earlier period: write `since the same {period} of 2019/20` or `since previous {period}`.";
 constexpr std::string_view growth_of = "Growth is of one column or one total, not of several worked together: write `growth in` for each of them.";
@@ -67,27 +70,37 @@ constexpr Wording wordings[] = {
     {figures, "`since`", "(?:plus|minus|times|divided|as|per)\\b", growth_of, ""},
     {figures, "`since`", "", since_when, ""},
     {figures, "", "[a-z]+ in \\( ?<figure> (?:plus|minus|times|divided)", growth_of, ""},
-    {figures, "", "(?:growht|grwoth|grow|grows|increase|rise|change) in (?=[a-z(])", "", "growth in "},
+    {figures, "", "(?:increase|rise|change) in (<figure>)", "", "growth in $1"},
     // putting cells together
     {figures, "`over`", "(<fold>) of ((?:<fold>) of <figure> over <name>(?:, <name>)*) over (<name>)", "", "$1 of ($2) over $3"},
     {figures, "`over`", "(?:<fold>) of (?:<fold>) of", "Put brackets round the inner total: average of (sum of a.b over provider) over month.", ""},
     {figures, "`over`", "(?:across|by|for|per|over) (?:all|each|every) ", "Write `over` and the names of the keys, such as: over provider, month.", ""},
     {figures, "`over`", "(?:across|by|for|per) (?=[a-z])", "", "over "},
     {figures, "", "over (?:all|each|every|the) <name>", "Name the keys alone after `over`, such as: over provider, month.", ""},
-    {figures, "", "of (?:all|the|each|every) (?=<name>\\.)", "", "of "},
+    {figures, "", "of (?:all|the|each|every) (<name>\\.<name>)", "", "of $1"},
     {figures, "`over`", "", over_what, ""},
     {figures, "", "over (?:at|above|below|is|agrees|in|as|plus|minus)", over_what, ""},
-    {figures, "", "(?:total|totals) (?=<name>\\.)", "", "sum of "},
-    {figures, "", "(<fold>) (?=<name>\\.)", "", "$1 of "},
-    {figures, "", "mean (?=<name>\\.)", "", "average of "},
+    {figures, "", "(?:total|totals) (<name>\\.<name>)", "", "sum of $1"},
+    {figures, "", "(<fold>) (<name>\\.<name>)", "", "$1 of $2"},
+    {figures, "", "mean (<name>\\.<name>)", "", "average of $1"},
+    {figures, "", "over ((?:<fold>) of)", "", "divided by $1"},
+    {figures, "", "where <name> is <name>(?: and <name> is <name>)* or\\b",
+     "`where` joins by `and` only: for the one or the other, add two totals with `plus`.", ""},
+    {figures, "", "where (?:<name> is <name> and )*<name> is (?:not|no)\\b",
+     "`where` picks only what is so: take that from the whole with `minus`.", ""},
+    {figures, "the end of the line", "for (?:only )?<name>", "Pick rows with `where`, such as: where point_of_delivery is day_case.", ""},
+    {"is, report", "the end of the line", "where\\b", "`where` stands in a total, behind the keys of `over`.", ""},
     {figures, "", "over (<name>(?:, <name>)*) and (<name>) (?=above|below|at|is|as|agrees|plus|minus)", "", "over $1, $2 "},
     {figures, "", "ratio of (<figure>) to (<figure>)", "", "$1 divided by $2"},
     {figures, "", "ratio of", "Write one figure, `divided by` or `as a percentage of`, and the other.", ""},
-    {figures, "", "(?:as )?(?:an? )?(?:%|percent|per cent|percentage|proportion|share) of", "", "as a percentage of"},
-    {figures, "", "divided (?=[a-z(\\d])", "", "divided by "},
+    {figures, "", "([^\\s]+) (?:as )?(?:an? )?(?:%|percent|per cent|percentage|proportion|share) of", "", "$1 as a percentage of"},
+    {figures, "", "(?:percent|per cent|percentage|proportion|share) of", "Write the part, `as a percentage of`, and the whole.", ""},
+    {figures, "", "divided (?!by\\b)([^\\s]+)", "", "divided by $1"},
+    {"is", "", "(?:calculated|defined|given|worked out|measured) as (<figure>)", "", "$1"},
     // other periods
     {figures, "", "(?:in|for|of) the same month (?:in|of)? ?(?:last|the previous) year",
      "Name the year: in the same month of 2019/20.", ""},
+    {figures, "", "in same (month|quarter|half|financial_year) of", "", "in the same $1 of"},
     {figures, "", "(?:in|for) (<year>)", "Write `in the same {period} of $1`: one {period} is held against another.", ""},
     {figures, "", "(?:in|for) (?:(?:the )?(?:last|previous) year|[a-z]+ \\d{4}|[qh][1-4] <year>)",
      "Name the period by the answer's own: in the same {period} of 2019/20, or in previous {period}.", ""},
@@ -98,16 +111,18 @@ constexpr Wording wordings[] = {
     {tests, "", "(?:<minus>)(<number> ?%?)(?= *(?:$|,))", "Write `within $1` behind `agrees with`.", ""},
     {tests, "", "exactly within|within <number> ?%? exactly", "Keep one of the two: `exactly` allows no distance, `within` says how much.", ""},
     {tests, "", "(\\d[\\d.]*) point(?!s)", "", "$1 percentage points"},
+    {"", "", "(<number>) (?:per cent|percent|pct|pc) or (?:more|above|over|higher|greater)", "", "at least $1%"},
+    {"", "", "(<number>) (?:per cent|percent|pct|pc) or (?:less|below|under|lower|fewer)", "", "at most $1%"},
+    {"", "", "(<number>) ?(?:per cent|percent|pct|pc)", "", "$1%"},
+    {tests, "", "(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)? (?:per cent|percent|points)", "Write the number in figures, such as: 70%.", ""},
     // comparisons
-    {tests, "", "submitted (?:no later than|not later than|on or before|by or on|at the latest on|in time by|before) (?=\\d)", "", "submitted by "},
+    {tests, "", "submitted (?:no later than|not later than|on or before|by or on|at the latest on|in time by|before)", "", "submitted by"},
     {tests, "", "(?:has been|have been|must be|should be|was|is to be|to be|is) (submitted by|complete)", "", "$1"},
     {tests, "a date", "[a-z_]+(?= *$| and\\b| or\\b)",
      "Say the day, such as: submitted by 3 June 2021. Which level submits a table, its `supplied by` line says.", ""},
     {tests, "", "supplied by (?=\\d)", "", "submitted by "},
     {tests, "", "(?:is |are )?(?:from|between) (\\S+) (?:to|and) (\\S+)", "Write both ends: at least $1 `and`, with its figure again, at most $2.", ""},
     {tests, "", "(?:is )?(?:from|between)", a_range, ""},
-    {tests, "", "(?:and|or|but) (?:also )?(?:at least|at most|above|below|less than|more than|fewer than|no more than|is (?:above|below))",
-     "Write the figure again behind `and` or `or`: each side is a test of its own.", ""},
     {tests, "", "(?:is |are )?(<number> ?%?) (?:percent |per cent )?or (?:more|above|over|higher|greater)", "", "at least $1"},
     {tests, "", "(?:is |are )?(<number> ?%?) (?:percent |per cent )?or (?:less|below|under|lower|fewer)", "", "at most $1"},
     {tests, "", "or (?:more|above|over|higher|less|below|under|lower|fewer)", "Take it out: `at least` and `at most` include the figure itself.", ""},
@@ -117,22 +132,25 @@ constexpr Wording wordings[] = {
     {tests, "", "(?:is|are) not (?:below|under|less than|fewer than)|not (?:below|under)|(?:does|must|should) not fall below", "", "at least"},
     {tests, "", "(?:must|should|shall|has to|needs to|to) (?:exceed|be over|be more than|be greater than|be higher than|be above)", "", "above"},
     {tests, "", "(?:must|should|shall|has to|needs to|to) (?:be under|be less than|be lower than|be below)", "", "below"},
-    {tests, "", "(?:must|should|shall|will|has to|have to|needs to|need to|ought to)(?: be)? (at least|at most|agree with|is)?",
-     "Leave it out: a test says what has to hold.", ""},
+    {tests, "", "(?:and|or|but) (?:also )?(?:at least|at most|above|below|less than|more than|fewer than|no more than|is (?:above|below))(?: [^\\s]+)?",
+     "Write the figure again behind `and` or `or`: each side is a test of its own.", ""},
+    {tests, "", "(?:must|should|shall|will|has to|have to|needs to|need to|ought to) (?:be )?(at least|at most|above|below|agree with|agrees with|equal)", "", "$1"},
+    {tests, "", "(?:must|should|shall|will|has to|have to|needs to|need to|ought to)(?: be)?\\b",
+     "A test says what has to hold: leave such words out.", ""},
     {tests, "", "to be (at least|at most)", "", "$1"},
     {tests, "", "(?:is )?over (?=[\\d£])", "", "above "},
     {tests, "", "(?:is )?under (?=[\\d£])", "", "below "},
     {tests, "", "(?:reaches|meets|achieves|is no lower than|is as much as)(?= )", "", "at least"},
     {tests, "", "(?:equal|equals) (?=[a-z\\d£])", "", "is "},
     {tests, "", "(?:is not|not equal to|is not equal to|does not equal|isn't)(?= )", "Put `not` before the test: not elective_recovery is 0%.", ""},
-    {tests, "", "(?:that|if|check that|whether) ", "Take it out: `test` is followed by a figure.", ""},
-    {tests, "", "(above|below|at least|at most|is|agrees with|in line with) (?:the|a|an|all|any) ", "", "$1 "},
-    {tests, "", "(?:the|all|any|every) (?=<name>)", "Take it out: a figure is called by its name alone.", ""},
+    {tests, "the end of the line", "(?:unless|if|when|where|provided)\\b", "Say where a test applies in an `applies when` line.", ""},
+    {tests, "", "(?:that|if|check that|whether|the|all|any|every) (<figure>)", "A figure is called by its name alone.", "$1"},
+    {tests, "", "(above|below|at least|at most|is|agrees with|in line with) (?:the|a|an|all|any) (<figure>)", "", "$1 $2"},
     {tests, "", ", (and|or)\\b", "", " $1"},
-    {tests, "", "(?:unless|if|when|where|provided)\\b", "Say where a test applies in an `applies when` line.", ""},
-    {tests, "", "but\\b", "Write `and`, and then a whole test.", ""},
-    {tests, "", "(<figure>) (yes|no)", "", "$1 is $2"},
-    {tests, "", "(?:not )?(<figure>)(?= *$| and\\b| or\\b)", "Say what has to hold of it: `$1 is yes`, say, or `$1 at least 10`.", ""},
+    {tests, "the end of the line", "but\\b", "Write `and`, and then a whole test.", ""},
+    {tests, "above", "(<figure>) (yes|no)", "", "$1 is $2"},
+    {tests, "above", "(?:not )?(<figure>)(?= *$)|(?:not )?(<figure>) (?:and|or)\\b(?= )",
+     "Say what has to hold of it: `$1$2 is yes`, say, or `$1$2 at least 10`.", ""},
     // amounts
     {"", "", "£(\\d[\\d,.]*) ?(?:million|mn|mil|mio)|£(\\d[\\d,.]*) M", "", "£$1$2m"},
     {"", "", "£(\\d[\\d,.]*) ?(?:billion|bill)", "", "£$1bn"},
@@ -140,15 +158,17 @@ constexpr Wording wordings[] = {
     {"", "", "£(\\d[\\d,.]*)M", "", "£$1m"},
     {figures, "", "(\\d[\\d.]*)(k|m|bn)", "Write money with its sign, as in £$1$2, and any other number in full.", ""},
     // periods of for each and expected for
+    {"for each", "", "(?:and|,) [a-z]+ (?:19|20)\\d\\d", "Write the first and the last month: from April 2021 to May 2021.", ""},
+    {"for each", "", "(?:where|with)\\b", "`for each` picks none of them: say where it applies in an `applies when` line.", ""},
     {"for each, one row for each", "", ",? ?(?:and )(?:each |every )?(?=[a-z])", "", ", "},
-    {"for each, one row for each", "", "(?:each|every|all) (?=<name> ?(?:,|$|of|from|where))", "Take it out: `for each` says it already.", ""},
+    {"for each, one row for each", "", "(?:each|every|all) (<name>)", "It is each of them already. Write `$1`.", "$1"},
     {"for each, one row for each", "", "(?:per|by) (?=<name>)", "", ", "},
     {"for each, expected for", "", "(?:between) ([a-z0-9]+ [\\d/]+) (?:and|to) ([a-z0-9]+ [\\d/]+)", "", "from $1 to $2"},
     {"for each, expected for, covers", "", "(?:until|till|-|–|through|up to) (?=[a-z]+ \\d)", "", "to "},
     {"for each, expected for", "", "(?:in|for|during) (?=[a-z]+ [12]\\d\\d\\d|[qh]\\d |<year>)", "", "of "},
     {"for each, expected for", "", "(?:since|after|starting) [a-z]+ \\d{4}", "Write the first and the last: from April 2021 to September 2021.", ""},
-    {"for each, expected for", "", "(month|quarter|half) (?=[a-z]+ \\d{4}|[qh]\\d |<year>)", "", "$1 of "},
-    {"for each, expected for", "", "where (<name>)(?= ?,| ?$)", "", "where $1 is yes"},
+    {"for each, expected for", "", "(month|quarter|half) ([a-z]+ \\d{4}|[qh]\\d <year>|<year>)", "", "$1 of $2"},
+    {"for each, expected for", "", "where (<name>) ?(,|$)", "", "where $1 is yes$2"},
     {"for each, expected for", "", "with (?=<name> is)", "", "where "},
     {"for each, expected for", "", "(?:monthly|quarterly|yearly|annually)", "Name the period: month, quarter, half or financial_year.", ""},
     {"for each, expected for, covers", "", "[a-z]+ to [a-z]+ \\d{4}", "Write the year of both months: from April 2021 to June 2021.", ""},
@@ -171,8 +191,9 @@ constexpr Wording wordings[] = {
     {"interpretation", "", "<apart> (?=[\"“])", "", "rather than "},
     {"interpretation", "`rather`", "", "Say how else it could be read, such as: rather than \"at or above\".", ""},
     {"interpretation, checked by, exceptions agreed by", "a name", "<text>", a_role, ""},
+    {"checked by", "", "(<day>) by (<name>)", "", "$2 on $1"},
     {"interpretation, checked by", "`on`", "[a-z]+", a_role, ""},
-    {"interpretation, checked by, exceptions agreed by", "", "(?:the|role|a) (?=<name>)", "Name the role alone.", ""},
+    {"interpretation, checked by, exceptions agreed by", "", "(?:the|role|a) (<name>)", "", "$1"},
     {"interpretation, checked by, standard adopted by", "`on`", "(?=<day>)", "", "on "},
     {"interpretation, checked by, standard adopted by", "`on`", "", "Say on which day, such as: on 1 June 2021.", ""},
     {"tolerance", "", "because ?<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
@@ -188,9 +209,9 @@ constexpr Wording wordings[] = {
     {"", "", ": ?(?=[\"“])", "", " "},
     {"publishable, owner, under, says, authority, status, supplied by, better when", "", ": ?(?=[a-z])", "", " "},
     {"publishable", "a name", "", "Write `publishable yes` or `publishable no`.", ""},
-    {"owner, why, line of enquiry, equality, edition, our words", "", "(?:is|are|because|by|as|-|–|=) ?(?=[\"“])", "Take it out: the text stands right behind.", ""},
+    {"owner, why, line of enquiry, equality, edition, our words", "", "(?:is|are|because|by|as|-|–|=) ?(?=[\"“])", "Take it out: the text stands right behind.", " "},
     {"better when", "", "(?:it )?is (higher|lower)", "", "$1"},
-    {"review by, due", "the end of the line", "at the latest|or (?:earlier|before)", "Take it out: the day is the last one already.", ""},
+    {"review by, due", "the end of the line", "at the latest|or (?:earlier|before)", "Take it out: the day is the last one already.", " "},
     // types and options of columns
     {types, "", "rate per (<name>)", "Say for how many: rate per 1,000 $1.", ""},
     {types, "", "rate per (<number>) of (<name>)", "", "rate per $1 $2"},
@@ -205,15 +226,13 @@ constexpr Wording wordings[] = {
     {types, "", "(?:flow|snapshot) (share|percentage(?: points)?|rate|number|date|text|yes or no|month|quarter)",
      "Only a count, money, a quantity or a duration takes `flow` or `snapshot`. Write `$1`.", "$1"},
     {types, "", "y(?:es)?(?: ?/ ?| or |, ?| )no?(?: or missing| or blank)?", "", "yes or no"},
-    {types, "", "(?:one|choice) of \\(? ?<name>(?:(?:, ?| or | and |,? and |,? or )<name>)+ ?\\)?(?= ?(?:,|$))",
-     "Name the items in a `list` of their own, such as: list answers one of first, second. Then write `one of answers`.", ""},
     {types, "", "(?:choice of|list|from) (<name>)", "", "one of $1"},
     {types, "", "((?:count of|quantity in) <name>),? (?:rounded|to)(?: to)?(?: the)?(?: nearest)? (\\d+)", "", "$1 rounded to $2"},
     {types, "`to`", "", "Say to how many, such as: rounded to 5.", ""},
     {types, "", ", ?rounded to", "Only a count or a quantity is rounded, and no comma stands before it: count of people rounded to 5.", ""},
     {types, "", "written (?:in |like )?(<number>)", "", "written as $1"},
     {types, "", "written as ?$", "Show how a file has 70%: written as 70, or written as 0.7.", ""},
-    {types, "", "suppressed (?:by |with |to |if |when )?(?=\")", "", "suppressed as "},
+    {types, "", "suppressed (?:by |with |to |if |when )?(<text>)", "", "suppressed as $1"},
     {types, "", "suppressed (?:as )?([*<>~.#x:-]\\w*)", "", "suppressed as \"$1\""},
     {types, "", "suppressed(?: as)? ?(?=,|$)", "Say which mark hides a figure: suppressed as \"*\".", ""},
     {types, "", "at (least|most) ?(?=,|$)", "Say how much, such as: at $1 0.", ""},
@@ -224,7 +243,9 @@ constexpr Wording wordings[] = {
     {types, "", "<blank>", "", "may be missing"},
     {types, "", "(?:required|mandatory|must be filled|not missing|must not be (?:missing|blank|empty)|cannot be (?:missing|blank|empty)|never missing|not blank|not null)",
      "Leave it out: a column has to be filled unless it says `may be missing`.", ""},
-    {types, "", "(at least <number>|at most <number>|may be missing|suppressed as|written as)", "Put a comma before it: , $1", ", $1"},
+    {types, "", "(?:one|choice) of \\(? ?<name>(?:(?:, ?| or | and |,? and |,? or )<name>)+ ?\\)?(?= ?(?:,|$))",
+     "Name the items in a `list` of their own, such as: list answers one of first, second. Then write `one of answers`.", ""},
+    {types, "", "(at least <number>|at most <number>|may be missing|suppressed as|written as)", "Put a comma before `$1`.", ", $1"},
     {types, "", "organisation (?:at |of )?(?:level )?(<name>)(?: level)?", "", "organisation at $1 level"},
     {types, "", "(<name>) organisation", "", "organisation at $1 level"},
     {types, "", "money (?:in )?(?:£ ?)?(?:thousands?|k|000s?)(?: of pounds)?|£k|£ ?000s?|£ ?thousands?", "", "money in £000s"},
@@ -241,7 +262,7 @@ constexpr Wording wordings[] = {
     {"measure, parameter, column, attribute", "a colon", "(?=[a-z])", "", ": "},
     // blocks
     {"list", "", "(?:of|:|is|are|=) ?(?:one of )?(?=[a-z])", "", "one of "},
-    {"list", "`one`", "(?=<name>)", "", "one of "},
+    {"list", "`one`", "(?=[a-z])", "", "one of "},
     {"list", "", "one of a, ", "`a` is a word of the language and cannot be a code. Write another one.", ""},
     {"list", "", "(<name>) (?:and|or) (<name>)", "", "$1, $2"},
     {"list", "", "is (?:a |the )?totals?", "", "is the total"},
@@ -332,6 +353,23 @@ std::optional<std::match_results<const char*>> fits(const Try& at, const std::re
   return cut_off || !reaches ? std::nullopt : std::optional(match);
 }
 
+std::string trimmed(const std::string& words) {
+  const std::size_t begin = words.find_first_not_of(' ');
+  return begin == std::string::npos ? "" : words.substr(begin, words.find_last_not_of(' ') + 1 - begin);
+}
+
+// One space before a word, none before a comma, and never two commas.
+void close_up(std::string_view text, std::size_t least, Rewording& rewording) {
+  std::string& write = *rewording.write;
+  if (write.starts_with(",")) {
+    while (rewording.begin > least && (is_space(text[rewording.begin - 1]) || text[rewording.begin - 1] == ',')) --rewording.begin;
+  } else if (write.starts_with(" ") && is_space(text[rewording.begin - 1])) {
+    write.erase(0, 1);
+  } else if (!write.starts_with(" ") && in_word(text[rewording.begin - 1])) {
+    write.insert(0, " ");
+  }
+}
+
 Rewording reworded_as(const Try& at, const std::match_results<const char*>& match, std::string_view advice, std::string_view write) {
   const auto filled = [&](std::string_view words) {
     return match.format(replaced(std::string(words), "{period}", at.fault.period.empty() ? "month" : at.fault.period));
@@ -340,17 +378,18 @@ Rewording reworded_as(const Try& at, const std::match_results<const char*>& matc
   out.begin = at.from;
   out.end = at.from + static_cast<std::size_t>(match.length());
   const std::string correct = filled(write);
-  const std::size_t begin = correct.find_first_not_of(' ');
-  const std::string shown = begin == std::string::npos ? "" : correct.substr(begin, correct.find_last_not_of(' ') + 1 - begin);
-  out.advice = advice.empty() ? (shown.empty() ? "Take it out." : "Write `" + shown + "`.") : filled(advice);
+  const std::string shown = trimmed(correct);
+  out.advice = !advice.empty() ? filled(advice) : shown.empty() ? "Take it out." : shown == "," ? "Write a comma." : "Write `" + shown + "`.";
   const bool known = !at.fault.period.empty() || write.find("{period}") == std::string_view::npos;
-  if (!write.empty() && known) out.write = correct;
-  // A comma stands right behind what is before it.
-  while (correct.starts_with(",") && out.begin > at.fault.clause_begin && is_space(at.text[out.begin - 1])) --out.begin;
+  if (write.empty() || !known) return out;
+  out.write = correct;
+  close_up(at.text, at.fault.clause_begin, out);
   return out;
 }
 
-std::optional<Rewording> try_wordings(const Try& at) {
+// A row that says more stands above one that says less, so the rows are gone through first, and then
+// the places: of several, the first one takes in most.
+std::optional<Rewording> try_wordings(std::string_view text, const Fault& fault, const std::vector<std::size_t>& places) {
   static const std::vector<std::regex> patterns = [] {
     std::vector<std::regex> out;
     std::transform(std::begin(wordings), std::end(wordings), std::back_inserter(out), [](const Wording& of) { return compiled(of.said); });
@@ -358,8 +397,11 @@ std::optional<Rewording> try_wordings(const Try& at) {
   }();
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const Wording& row = wordings[i];
-    if (!names(row.clauses, at.fault.clause) || at.fault.expects.find(row.expects) == std::string::npos) continue;
-    if (const auto match = fits(at, patterns[i])) return reworded_as(at, *match, row.advice, row.write);
+    if (!names(row.clauses, fault.clause) || fault.expects.find(row.expects) == std::string::npos) continue;
+    for (const std::size_t place : places) {
+      const Try at{text, place, fault};
+      if (const auto match = fits(at, patterns[i])) return reworded_as(at, *match, row.advice, row.write);
+    }
   }
   return std::nullopt;
 }
@@ -375,8 +417,8 @@ std::optional<Rewording> try_openings(const Try& at) {
     std::transform(std::begin(openings), std::end(openings), std::back_inserter(out), [](const auto& of) { return compiled(of.first); });
     return out;
   }();
-  const bool may_begin = at.fault.expects.find("the end of the line") != std::string::npos;
-  if (!may_begin || at.from != at.fault.here || !begins_line(at.text, at.from)) return std::nullopt;
+  const bool may_end = at.fault.expects.find("the end of the line") != std::string::npos || names(titled, at.fault.clause);
+  if (!may_end || !begins_line(at.text, at.from)) return std::nullopt;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     if (const auto match = fits(at, patterns[i])) return reworded_as(at, *match, "", openings[i].second);
   }
@@ -384,15 +426,19 @@ std::optional<Rewording> try_openings(const Try& at) {
 }
 
 // Where the piece before a place begins, pieces having white space between them.
-std::size_t piece_before(std::string_view text, std::size_t at, std::size_t least) {
+std::size_t piece_end(std::string_view text, std::size_t at, std::size_t least) {
   while (at > least && is_space(text[at - 1])) --at;
+  return at;
+}
+
+std::size_t piece_before(std::string_view text, std::size_t at, std::size_t least) {
+  at = piece_end(text, at, least);
   while (at > least && !is_space(text[at - 1])) --at;
   return at;
 }
 
-constexpr std::string_view texts = "owner, why, line of enquiry, equality, edition, our words, file, include, examples in, no examples because, no standard set because";
-constexpr std::string_view titled = "priority, sub-priority, requirement, balance, triangulation, measure, parameter, table, source, unit, framework";
-constexpr std::string_view quote_marks[] = {"\"", "'", "`", "‘", "’", "“", "”", "„", "«", "»", "´", "‚"};
+// What stands round text where quotes are meant, and what is put before it.
+constexpr std::string_view quote_marks[] = {" ", ":", "\"", "'", "`", "‘", "’", "“", "”", "„", "«", "»", "´", "‚"};
 
 std::string_view without_marks(std::string_view words) {
   for (bool more = true; more;) {
@@ -426,30 +472,50 @@ std::optional<Rewording> try_time(const Try& at) {
                    other->write.empty() ? std::nullopt : std::optional(other->write)};
 }
 
-std::optional<Rewording> try_from(const Try& at) {
-  for (const auto& attempt : {try_openings, try_time, try_wordings, try_words}) {
-    if (std::optional<Rewording> found = attempt(at)) return found;
+// The fault itself, and where the pieces before it begin: from the first on.
+std::vector<std::size_t> places_of(std::string_view text, const Fault& fault) {
+  std::vector<std::size_t> out{fault.here};
+  const auto add = [&](std::size_t place) {
+    if (place < fault.here && place >= fault.clause_begin) out.push_back(place);
+  };
+  std::size_t from = fault.here;
+  for (int back = 0; back < pieces_back; ++back) {
+    const std::size_t gap = piece_end(text, from, fault.clause_begin);
+    if (gap > fault.clause_begin && text[gap - 1] == ',') add(gap - 1);
+    const std::size_t before = piece_before(text, from, fault.clause_begin);
+    if (before == from) break;
+    from = before;
+    if (text[from] == '(') add(from + 1);
+    add(from);
   }
-  return std::nullopt;
+  std::size_t begin = fault.clause_begin;
+  while (begin < fault.here && is_space(text[begin])) ++begin;
+  if (begin < from) add(begin);
+  std::reverse(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace
 
 std::optional<Rewording> reworded(std::string_view text, const Fault& fault) {
-  std::size_t from = fault.here;
-  for (int back = 0; back <= pieces_back; ++back) {
-    if (std::optional<Rewording> found = try_from({text, from, fault})) return found;
-    const bool inside = from < fault.clause_end && text[from] == '(';
-    if (inside && from < fault.here) {
-      if (std::optional<Rewording> found = try_from({text, from + 1, fault})) return found;
-    }
-    const std::size_t before = piece_before(text, from, fault.clause_begin);
-    if (before == from) break;
-    from = before;
+  const std::vector<std::size_t> places = places_of(text, fault);
+  if (std::optional<Rewording> found = try_openings({text, fault.here, fault})) return found;
+  for (const std::size_t place : places) {
+    if (std::optional<Rewording> found = try_time({text, place, fault})) return found;
   }
-  std::size_t begin = fault.clause_begin;
-  while (begin < fault.here && is_space(text[begin])) ++begin;
-  return begin < from ? try_from({text, begin, fault}) : std::nullopt;
+  if (std::optional<Rewording> found = try_wordings(text, fault, places)) return found;
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {
+    if (std::optional<Rewording> found = try_words({text, *place, fault})) return found;
+  }
+  return std::nullopt;
+}
+
+void say(const Rewording& rewording, SourceId source, Diagnostic& diagnostic) {
+  diagnostic.advise(rewording.advice);
+  if (!rewording.write) return;
+  const std::string words = trimmed(*rewording.write);
+  diagnostic.label(words.empty() ? "take it out?" : "did you mean `" + words + "`?");
+  diagnostic.fix({source, static_cast<std::uint32_t>(rewording.begin), static_cast<std::uint32_t>(rewording.end)}, *rewording.write);
 }
 
 std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
@@ -467,6 +533,8 @@ std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
       begin += say + 3;
     }
     while (begin < fault.here && is_space(text[begin])) ++begin;
+    const std::string_view before = text.substr(begin, fault.here - begin);
+    if (std::count(before.begin(), before.end(), '"') > 0 || before.find("“") != std::string_view::npos) return std::nullopt;
   }
   std::string_view words = text.substr(begin, fault.clause_end - begin);
   words = words.substr(0, words.find_first_of("\r\n"));

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "dsl/diagnostic/diagnostics.h"
+
 namespace plumbline::dsl {
 
 /// Where something cannot be read, in the text of a whole file.
@@ -33,5 +35,8 @@ std::optional<Rewording> reworded(std::string_view text, const Fault& fault);
 
 /// Text without its quotes, or with quotes of another sort, where only quoted text can stand.
 std::optional<Rewording> unquoted(std::string_view text, const Fault& fault);
+
+/// Puts it in the message.
+void say(const Rewording& rewording, SourceId source, Diagnostic& diagnostic);
 
 }  // namespace plumbline::dsl
