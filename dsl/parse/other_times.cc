@@ -69,7 +69,8 @@ std::optional<OtherTime> no_day(std::string_view text) {
   static const std::regex end = pattern("(?:(?:by|on|at|the) +)*(?:end|last day) +of +([a-z]{3,9} +\\d{4}|[qh]\\d +[\\d/]+|(?:19|20)\\d\\d/\\d\\d)");
   static const std::regex whole = pattern("(?:(?:by|on|in|at|the) +)*([a-z]{3,9} +\\d{4}|[qh]\\d +[\\d/]+|(?:19|20)\\d\\d/\\d\\d)");
   static const std::regex no_year = pattern("(?:(?:by|on|the) +)*" + weekday + day_number + " +(?:of +)?([a-z]{3,9})");
-  static const std::regex loose = pattern("(?:(?:by|on|in|at|the) +)*(?:end|last|beginning|start|middle|early|late|mid|spring|summer|autumn|winter|month)\\b");
+  static const std::regex loose = pattern("(?:(?:by|on|in|at|the) +)*(?:end|last|beginning|start|middle|early|late|mid|spring|summer|autumn|winter|month|"
+                                      "january|february|march|april|may|june|july|august|september|october|november|december)\\b");
   if (const std::optional<Match> match = match_of(text, end)) {
     const std::optional<Period> period = parse_period(match->str(1));
     if (period) return OtherTime{"", show(last_day(period->last_month())), static_cast<std::size_t>(match->length())};

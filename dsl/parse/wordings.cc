@@ -157,11 +157,14 @@ constexpr Wording wordings[] = {
     {"", "", "£(\\d[\\d,.]*) ?(?:thousand|000s)", "", "£$1k"},
     {"", "", "£(\\d[\\d,.]*)M", "", "£$1m"},
     {figures, "", "(\\d[\\d.]*)(k|m|bn)", "Write money with its sign, as in £$1$2, and any other number in full.", ""},
+    {"", "", "£?\\d+,\\d\\d?\\b|£?\\d+,\\d{4,}", "In a number, commas stand between groups of three digits: 1,000.", ""},
+    {"", "", "\\d+\\.\\d+\\.\\d+", "A number holds one full stop at most.", ""},
     // periods of for each and expected for
     {"for each", "", "(?:and|,) [a-z]+ (?:19|20)\\d\\d", "Write the first and the last month: from April 2021 to May 2021.", ""},
     {"for each", "", "(?:where|with)\\b", "`for each` picks none of them: say where it applies in an `applies when` line.", ""},
     {"for each, one row for each", "", ",? ?(?:and )(?:each |every )?(?=[a-z])", "", ", "},
-    {"for each, one row for each", "", "(?:each|every|all) (<name>)", "It is each of them already. Write `$1`.", "$1"},
+    {"for each, one row for each", "", "all (<name>)", "Write its name alone, for one of them: `for each` says already that it is all.", ""},
+    {"for each, one row for each", "", "(?:each|every) (<name>)", "It is each of them already. Write `$1`.", "$1"},
     {"for each, one row for each", "", "(?:per|by) (?=<name>)", "", ", "},
     {"for each, expected for", "", "(?:between) ([a-z0-9]+ [\\d/]+) (?:and|to) ([a-z0-9]+ [\\d/]+)", "", "from $1 to $2"},
     {"for each, expected for, covers", "", "(?:until|till|-|–|through|up to) (?=[a-z]+ \\d)", "", "to "},
@@ -174,6 +177,7 @@ constexpr Wording wordings[] = {
     {"for each, expected for, covers", "", "[a-z]+ to [a-z]+ \\d{4}", "Write the year of both months: from April 2021 to June 2021.", ""},
     {"expected for", "", "(?:and|,) (?:all|each|any|the) (<name>?)s?(?= |,|$)", "", ", every $1"},
     {"expected for", "", "(?:all|each|any|the) (<name>?)s?(?= |,|$)", "", "every $1"},
+    {"expected for", "", "(?:and )?for (?:every|each|all) (<name>)", "", ", every $1"},
     {"expected for", "", "and (?=every)", "", ", "},
     {"expected for", "`every`", "(?=[a-z])", "", "every "},
     // ask
@@ -188,7 +192,7 @@ constexpr Wording wordings[] = {
     {"ask", "", "(?:<name> )+to (explain|correct)", "", "to $1"},
     // interpretation, tolerance and those who decide
     {"interpretation", "", "(<text> rather than <text>) (decided by <name> on <day>) (using [\\s\\S]*[^\\s])", "Put `using` before `decided by`.", "$1 $3 $2"},
-    {"interpretation", "", "<apart> (?=[\"“])", "", "rather than "},
+    {"interpretation", "", "<apart> (<text>|(?=“))", "", "rather than $1"},
     {"interpretation", "`rather`", "", "Say how else it could be read, such as: rather than \"at or above\".", ""},
     {"interpretation, checked by, exceptions agreed by", "a name", "<text>", a_role, ""},
     {"checked by", "", "(<day>) by (<name>)", "", "$2 on $1"},
@@ -378,7 +382,8 @@ Rewording reworded_as(const Try& at, const std::match_results<const char*>& matc
   out.begin = at.from;
   out.end = at.from + static_cast<std::size_t>(match.length());
   const std::string correct = filled(write);
-  const std::string shown = trimmed(correct);
+  const std::string words = trimmed(correct);
+  const std::string shown = words.starts_with(", ") ? words.substr(2) : words;
   out.advice = !advice.empty() ? filled(advice) : shown.empty() ? "Take it out." : shown == "," ? "Write a comma." : "Write `" + shown + "`.";
   const bool known = !at.fault.period.empty() || write.find("{period}") == std::string_view::npos;
   if (write.empty() || !known) return out;
@@ -466,6 +471,8 @@ std::optional<Rewording> try_words(const Try& at) {
 }
 
 std::optional<Rewording> try_time(const Try& at) {
+  // Where a day is expected, it begins there: the `by` before it is that of `submitted by`.
+  if (at.from != at.fault.here && at.fault.expects.find("a date") != std::string::npos) return std::nullopt;
   const std::optional<OtherTime> other = time_said_otherwise(at.text.substr(at.from, at.fault.clause_end - at.from), at.fault.expects);
   if (!other || at.from + other->length <= at.fault.here) return std::nullopt;
   return Rewording{other->advice.empty() ? "Write `" + other->write + "`." : other->advice, at.from, at.from + other->length,
@@ -527,6 +534,7 @@ std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
     while (begin < fault.here && is_space(text[begin])) ++begin;
     if (names(titled, fault.clause)) {
       while (begin < fault.here && !is_space(text[begin])) ++begin;
+      if (begin == fault.here) return std::nullopt;  // the sign is one of the name
     } else if (fault.clause == "when") {
       const std::size_t say = text.substr(begin, fault.here - begin).find("say ");
       if (say == std::string_view::npos) return std::nullopt;
