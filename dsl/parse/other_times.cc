@@ -68,7 +68,7 @@ std::optional<OtherTime> day(std::string_view text, bool expected) {
 std::optional<OtherTime> no_day(std::string_view text) {
   static const std::regex end = pattern("(?:(?:by|on|at|the) +)*(?:end|last day) +of +([a-z]{3,9} +\\d{4}|[qh]\\d +[\\d/]+|(?:19|20)\\d\\d/\\d\\d)");
   static const std::regex whole = pattern("(?:(?:by|on|in|at|the) +)*([a-z]{3,9} +\\d{4}|[qh]\\d +[\\d/]+|(?:19|20)\\d\\d/\\d\\d)");
-  static const std::regex no_year = pattern("(?:(?:by|on|the) +)*" + weekday + day_number + " +(?:of +)?([a-z]{3,9})");
+  static const std::regex no_year = pattern("(?:(?:by|on|the) +)*" + weekday + day_number + " +(?:of +)?([a-z]{3,9})(?=\\s*(?:$|[,)]|(?:and|or|until|from|at)\\b))");
   static const std::regex loose = pattern("(?:(?:by|on|in|at|the) +)*(?:end|last|beginning|start|middle|early|late|mid|spring|summer|autumn|winter|month|"
                                       "january|february|march|april|may|june|july|august|september|october|november|december)\\b");
   if (const std::optional<Match> match = match_of(text, end)) {

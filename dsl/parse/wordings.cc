@@ -9,6 +9,7 @@
 
 #include "dsl/parse/other_times.h"
 #include "dsl/parse/other_words.h"
+#include "dsl/syntax/ast.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::size_t longest_wording = 400;
 constexpr int pieces_back = 6;
 
 /// A regular expression in which a space stands for any white space and <name> for one of the
-/// fragments below, in any case. $1 in the advice or the correction is what stood in the first bracket, {period} the
+/// fragments below, in any case; ^ is the beginning of the clause. $1 in the advice or the correction is what stood in the first bracket, {period} the
 /// period of the block's `for each` line. Without advice it is: Write `the correction`.
 struct Wording {
   std::string_view clauses;  // with commas between; nothing: any clause
@@ -35,9 +36,11 @@ constexpr std::pair<std::string_view, std::string_view> fragments[] = {
     {"<number>", "\\d[\\d,.]*"},
     {"<text>", "\"[^\"]*\""},
     {"<day>", "\\d\\d? [a-z]+ \\d{4}"},
+    {"<month>", "(?:january|february|march|april|may|june|july|august|september|october|november|december)"},
     {"<year>", "(?:19|20)\\d\\d/\\d\\d"},
     {"<length>", "minutes|hours|days|weeks|months|years"},
     {"<fold>", "sum|average|highest|lowest|last"},
+    {"<type>", "(?:flow|snapshot|count|money|quantity|duration|rate|percentage|share|number|yes|date|text|month|quarter|half|financial_year|one of|organisation)\\b"},
     {"<minus>", "(?:-|–|−|±|\\+/-|\\+-) ?"},
     {"<apart>", "(?:,? ?(?:and|but)? not|,? ?instead of|,? ?as opposed to|,? ?and|,? ?or|,? ?rather|,? ?than|,)"},
     {"<blank>", "optional|(?:may|can|could) be (?:blank|empty|absent|left out|left blank|left empty|null)|(?:missing|blanks?|empty|nulls?|gaps)"
@@ -55,7 +58,6 @@ constexpr std::string_view titled = "priority, sub-priority, requirement, balanc
 constexpr std::string_view since_when = "Growth is counted from an earlier period: write `since the same {period} of 2019/20` or `since previous {period}`.";
 constexpr std::string_view growth_of = "Growth is of one column or one total, not of several worked together: write `growth in` for each of them.";
 constexpr std::string_view a_role = "Name a role, such as: decided by medical_director. Who that is may change; a `role` line says what the role is.";
-constexpr std::string_view a_range = "Write both ends: at least one, `and`, with its figure again, at most the other.";
 constexpr std::string_view no_parts = "A percentage stands alone: what it is a share of, the heading or the title says.";
 constexpr std::string_view over_what = "Say which keys of the table are put together, such as: over provider, month.";
 constexpr std::string_view until_when = "Write `until` and the last day it holds, or `from` and the first.";
@@ -68,7 +70,7 @@ constexpr Wording wordings[] = {
     {figures, "", "(?:since|on|over|from) (?:last|the last|the previous|previous|prior|the prior) year", since_when, ""},
     {figures, "", "since (?:[a-z]+ \\d{4}|[qh]\\d [\\d/]+|<day>)", since_when, ""},
     {figures, "`since`", "(?:plus|minus|times|divided|as|per)\\b", growth_of, ""},
-    {figures, "`since`", "", since_when, ""},
+    {figures, "`since`", "(?![^\\n]*\\bsince\\b)", since_when, ""},
     {figures, "", "[a-z]+ in \\( ?<figure> (?:plus|minus|times|divided)", growth_of, ""},
     {figures, "", "(?:increase|rise|change) in (<figure>)", "", "growth in $1"},
     // putting cells together
@@ -78,7 +80,7 @@ constexpr Wording wordings[] = {
     {figures, "`over`", "(?:across|by|for|per) (?=[a-z])", "", "over "},
     {figures, "", "over (?:all|each|every|the) <name>", "Name the keys alone after `over`, such as: over provider, month.", ""},
     {figures, "", "of (?:all|the|each|every) (<name>\\.<name>)", "", "of $1"},
-    {figures, "`over`", "", over_what, ""},
+    {figures, "`over`", "(?![^\\n]*\\bover\\b)", over_what, ""},
     {figures, "", "over (?:at|above|below|is|agrees|in|as|plus|minus)", over_what, ""},
     {figures, "", "(?:total|totals) (<name>\\.<name>)", "", "sum of $1"},
     {figures, "", "(<fold>) (<name>\\.<name>)", "", "$1 of $2"},
@@ -93,7 +95,7 @@ constexpr Wording wordings[] = {
     {figures, "", "over (<name>(?:, <name>)*) and (<name>) (?=above|below|at|is|as|agrees|plus|minus)", "", "over $1, $2 "},
     {figures, "", "ratio of (<figure>) to (<figure>)", "", "$1 divided by $2"},
     {figures, "", "ratio of", "Write one figure, `divided by` or `as a percentage of`, and the other.", ""},
-    {figures, "", "([^\\s]+) (?:as )?(?:an? )?(?:%|percent|per cent|percentage|proportion|share) of", "", "$1 as a percentage of"},
+    {figures, "", "((?!an? |as )[^\\s]*[^\\s,]) (?:as )?(?:an? )?(?:%|percent|per cent|percentage|proportion|share) of", "", "$1 as a percentage of"},
     {figures, "", "(?:percent|per cent|percentage|proportion|share) of", "Write the part, `as a percentage of`, and the whole.", ""},
     {figures, "", "divided (?!by\\b)([^\\s]+)", "", "divided by $1"},
     {"is", "", "(?:calculated|defined|given|worked out|measured) as (<figure>)", "", "$1"},
@@ -122,7 +124,6 @@ constexpr Wording wordings[] = {
      "Say the day, such as: submitted by 3 June 2021. Which level submits a table, its `supplied by` line says.", ""},
     {tests, "", "supplied by (?=\\d)", "", "submitted by "},
     {tests, "", "(?:is |are )?(?:from|between) (\\S+) (?:to|and) (\\S+)", "Write both ends: at least $1 `and`, with its figure again, at most $2.", ""},
-    {tests, "", "(?:is )?(?:from|between)", a_range, ""},
     {tests, "", "(?:is |are )?(<number> ?%?) (?:percent |per cent )?or (?:more|above|over|higher|greater)", "", "at least $1"},
     {tests, "", "(?:is |are )?(<number> ?%?) (?:percent |per cent )?or (?:less|below|under|lower|fewer)", "", "at most $1"},
     {tests, "", "or (?:more|above|over|higher|less|below|under|lower|fewer)", "Take it out: `at least` and `at most` include the figure itself.", ""},
@@ -144,13 +145,14 @@ constexpr Wording wordings[] = {
     {tests, "", "(?:equal|equals) (?=[a-z\\d£])", "", "is "},
     {tests, "", "(?:is not|not equal to|is not equal to|does not equal|isn't)(?= )", "Put `not` before the test: not elective_recovery is 0%.", ""},
     {tests, "the end of the line", "(?:unless|if|when|where|provided)\\b", "Say where a test applies in an `applies when` line.", ""},
-    {tests, "", "(?:that|if|check that|whether|the|all|any|every) (<figure>)", "A figure is called by its name alone.", "$1"},
-    {tests, "", "(above|below|at least|at most|is|agrees with|in line with) (?:the|a|an|all|any) (<figure>)", "", "$1 $2"},
+    {tests, "a figure", "(?:that|if|check that|whether|the|all|any|every) (<figure>)", "A figure is called by its name alone.", "$1"},
+    {tests, "a test", "(?:that|if|check that|whether|the|all|any|every) (<figure>)", "A figure is called by its name alone.", "$1"},
+    {tests, "", "(above|below|at least|at most|is|agrees with|in line with) (?:the|a|an|all|any) (<figure>)(?! (?:month|quarter|half|year))", "", "$1 $2"},
     {tests, "", ", (and|or)\\b", "", " $1"},
     {tests, "the end of the line", "but\\b", "Write `and`, and then a whole test.", ""},
     {tests, "above", "(<figure>) (yes|no)", "", "$1 is $2"},
-    {tests, "above", "(?:not )?(<figure>)(?= *$)|(?:not )?(<figure>) (?:and|or)\\b(?= )",
-     "Say what has to hold of it: `$1$2 is yes`, say, or `$1$2 at least 10`.", ""},
+    {tests, "above", "((?:^|and |or |not )(?:not )?)(<figure>)((?= *$)| (?:and|or)\\b(?= ))",
+     "Say what has to hold of it: `$2 is yes`, say, or `$2 at least 10`.", ""},
     // amounts
     {"", "", "£(\\d[\\d,.]*) ?(?:million|mn|mil|mio)|£(\\d[\\d,.]*) M", "", "£$1$2m"},
     {"", "", "£(\\d[\\d,.]*) ?(?:billion|bill)", "", "£$1bn"},
@@ -174,7 +176,7 @@ constexpr Wording wordings[] = {
     {"for each, expected for", "", "where (<name>) ?(,|$)", "", "where $1 is yes$2"},
     {"for each, expected for", "", "with (?=<name> is)", "", "where "},
     {"for each, expected for", "", "(?:monthly|quarterly|yearly|annually)", "Name the period: month, quarter, half or financial_year.", ""},
-    {"for each, expected for, covers", "", "[a-z]+ to [a-z]+ \\d{4}", "Write the year of both months: from April 2021 to June 2021.", ""},
+    {"for each, expected for, covers", "", "<month> to <month> \\d{4}", "Write the year of both months: from April 2021 to June 2021.", ""},
     {"expected for", "", "(?:and|,) (?:all|each|any|the) (<name>?)s?(?= |,|$)", "", ", every $1"},
     {"expected for", "", "(?:all|each|any|the) (<name>?)s?(?= |,|$)", "", "every $1"},
     {"expected for", "", "(?:and )?for (?:every|each|all) (<name>)", "", ", every $1"},
@@ -196,10 +198,10 @@ constexpr Wording wordings[] = {
     {"interpretation", "`rather`", "", "Say how else it could be read, such as: rather than \"at or above\".", ""},
     {"interpretation, checked by, exceptions agreed by", "a name", "<text>", a_role, ""},
     {"checked by", "", "(<day>) by (<name>)", "", "$2 on $1"},
-    {"interpretation, checked by", "`on`", "[a-z]+", a_role, ""},
+    {"interpretation, checked by", "`on`", "<name> on", a_role, ""},
     {"interpretation, checked by, exceptions agreed by", "", "(?:the|role|a) (<name>)", "", "$1"},
     {"interpretation, checked by, standard adopted by", "`on`", "(?=<day>)", "", "on "},
-    {"interpretation, checked by, standard adopted by", "`on`", "", "Say on which day, such as: on 1 June 2021.", ""},
+    {"interpretation, checked by, standard adopted by", "`on`", "$", "Say on which day, such as: on 1 June 2021.", ""},
     {"tolerance", "", "because ?<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
     {"tolerance", "a name", "<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
     {"tolerance", "a name", "(?:from|of|by|is|<number>)", "How much, `within` in the test says; here stands whose it is: tolerance ours because \"...\".", ""},
@@ -210,7 +212,7 @@ constexpr Wording wordings[] = {
     // a report, and clauses of one word
     {"report", "", "(?:at (?:least|most)|above|below|is|agrees with|in line with|on or (?:before|after)|before|after)\\b",
      "A report judges nothing: end it before this, or say in a `test` line what has to hold.", ""},
-    {"", "", ": ?(?=[\"“])", "", " "},
+    {"", "text in quotes", ": ?(?=[\"“])", "", " "},
     {"publishable, owner, under, says, authority, status, supplied by, better when", "", ": ?(?=[a-z])", "", " "},
     {"publishable", "a name", "", "Write `publishable yes` or `publishable no`.", ""},
     {"owner, why, line of enquiry, equality, edition, our words", "", "(?:is|are|because|by|as|-|–|=) ?(?=[\"“])", "Take it out: the text stands right behind.", " "},
@@ -262,11 +264,12 @@ constexpr Wording wordings[] = {
     {types, "", "free text", "", "text"},
     {types, "", "(month|quarter|half|financial_year) (?:of |from )?[a-z]*\\d? ?\\d{4}",
      "Write `$1` alone: which ones are expected, the `expected for` line says.", ""},
-    {"measure, parameter", "a colon", "(?:is|as|in|,) ?(?=[a-z])", "", ": "},
-    {"measure, parameter, column, attribute", "a colon", "(?=[a-z])", "", ": "},
+    {"measure, parameter", "a colon", "(?:is|as|in|,) ?(?=<type>[^:]*$)", "", ": "},
+    {"measure, parameter, column, attribute", "a colon", "(?=<type>[^:]*$)", "", ": "},
     // blocks
-    {"list", "", "(?:of|:|is|are|=) ?(?:one of )?(?=[a-z])", "", "one of "},
-    {"list", "`one`", "(?=[a-z])", "", "one of "},
+    {"list", "`one`", "(?:of|:|is|are|=) ?(?:one of )?(?=[a-z])", "", "one of "},
+    {"list", "`one`", "(?=<name> ?(?:,|$|\"))", "", "one of "},
+    {"list", "a name", "^<text>", "Write its name first, and behind `one of` its items.", ""},
     {"list", "", "one of a, ", "`a` is a word of the language and cannot be a code. Write another one.", ""},
     {"list", "", "(<name>) (?:and|or) (<name>)", "", "$1, $2"},
     {"list", "", "is (?:a |the )?totals?", "", "is the total"},
@@ -274,11 +277,12 @@ constexpr Wording wordings[] = {
     {"level", "", "(?:in|under|of|inside|below|part of) (?=<name>)", "", "within "},
     {"role", "", "<text> ?(?=at)", "A role is known by its name alone: role finance_director at system level.", ""},
     {"role", "`at`", "(?:of|in|for) (<name>)(?: level)?", "", "at $1 level"},
-    {"role", "`level`", "", "Write `level` behind it.", ""},
+    {"role", "`level`", "at level (<name>)", "", "at $1 level"},
+    {"role", "`level`", "$", "Write `level` behind it.", ""},
     {"unit", "text in quotes", "", "Write the word for one of them in quotes, such as: unit spells \"spell\".", ""},
     {"measure, parameter, requirement, table, source, priority, sub-priority, balance, triangulation", "a name", "<text> ?(?:<name>)?",
      "Write its name first, and the title behind it.", ""},
-    {"measure, parameter, table, requirement, source, priority, sub-priority, balance, triangulation", "text in quotes", ": ?",
+    {"measure, parameter", "text in quotes", ": ?",
      "Write a title in quotes before the colon.", ""},
 };
 
@@ -345,10 +349,19 @@ struct Try {
   const Fault& fault;
 };
 
+// Where the first word behind the opening phrase stands.
+std::size_t first_place(std::string_view text, const Fault& fault) {
+  std::size_t at = fault.clause_begin;
+  while (at < fault.here && is_space(text[at])) ++at;
+  return at;
+}
+
 std::optional<std::match_results<const char*>> fits(const Try& at, const std::regex& said) {
   const std::string_view rest = at.text.substr(at.from, std::min(at.fault.clause_end - at.from, longest_wording));
   std::match_results<const char*> match;
-  if (!std::regex_search(rest.data(), rest.data() + rest.size(), match, said, std::regex_constants::match_continuous)) return std::nullopt;
+  auto flags = std::regex_constants::match_continuous;
+  if (at.from != first_place(at.text, at.fault)) flags |= std::regex_constants::match_not_bol;
+  if (!std::regex_search(rest.data(), rest.data() + rest.size(), match, said, flags)) return std::nullopt;
   const std::size_t length = static_cast<std::size_t>(match.length());
   const std::size_t end = at.from + length;
   const bool cut_off = length > 0 && length < rest.size() && in_word(rest[length - 1]) && in_word(rest[length]);
@@ -495,9 +508,7 @@ std::vector<std::size_t> places_of(std::string_view text, const Fault& fault) {
     if (text[from] == '(') add(from + 1);
     add(from);
   }
-  std::size_t begin = fault.clause_begin;
-  while (begin < fault.here && is_space(text[begin])) ++begin;
-  if (begin < from) add(begin);
+  if (const std::size_t begin = first_place(text, fault); begin < from) add(begin);
   std::reverse(out.begin(), out.end());
   return out;
 }
@@ -525,13 +536,24 @@ void say(const Rewording& rewording, SourceId source, Diagnostic& diagnostic) {
   diagnostic.fix({source, static_cast<std::uint32_t>(rewording.begin), static_cast<std::uint32_t>(rewording.end)}, *rewording.write);
 }
 
+namespace {
+
+// One word alone that begins a clause was meant to.
+bool is_opening(std::string_view words) {
+  return std::any_of(phrase_table().begin(), phrase_table().end(), [&](const PhraseRow& row) {
+    return row.words == words || (words.find(' ') == std::string_view::npos && row.words.starts_with(std::string(words) + " "));
+  });
+}
+
+}  // namespace
+
 std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
   std::size_t begin = fault.here;
+  if (begins_line(text, fault.here)) return std::nullopt;  // the words of another clause
   if (fault.expects != "text in quotes") {
     // Of a sign the parser never hears, so what is expected there follows from the clause.
     if (!names(texts, fault.clause) && !names(titled, fault.clause) && fault.clause != "when") return std::nullopt;
-    begin = fault.clause_begin;
-    while (begin < fault.here && is_space(text[begin])) ++begin;
+    begin = first_place(text, fault);
     if (names(titled, fault.clause)) {
       while (begin < fault.here && !is_space(text[begin])) ++begin;
       if (begin == fault.here) return std::nullopt;  // the sign is one of the name
@@ -550,7 +572,9 @@ std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
   while (!words.empty() && is_space(words.back())) words.remove_suffix(1);
   const std::size_t end = begin + words.size();
   words = without_marks(words);
-  if (words.empty() || words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos) return std::nullopt;
+  static const std::regex misplaced = compiled("(?:by|on|as|is|rather|because)\\b|[^a-z0-9]*$");
+  if (std::regex_search(words.begin(), words.end(), misplaced, std::regex_constants::match_continuous)) return std::nullopt;
+  if (is_opening(words) || words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos) return std::nullopt;
   const std::string quoted = "\"" + std::string(words) + "\"";
   return Rewording{"Put the text in double quotes: " + quoted, begin, end, quoted};
 }
