@@ -9,6 +9,7 @@
 
 #include "dsl/parse/other_times.h"
 #include "dsl/parse/other_words.h"
+#include "dsl/parse/token_types.h"
 #include "dsl/syntax/ast.h"
 
 namespace plumbline::dsl {
@@ -31,9 +32,11 @@ struct Wording {
 };
 
 constexpr std::pair<std::string_view, std::string_view> fragments[] = {
-    {"<name>", "(?!(?:and|or|not|at|as|by|in|is|of|on|over|the|to|plus|minus|times|where|with|since|from|except|a)\\b)[a-z][a-z0-9_-]*"},
-    {"<figure>", "(?!(?:and|or|not|at|as|by|in|is|of|on|over|the|to|plus|minus|times|where|with|since|from|except|a)\\b)[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*"},
-    {"<number>", "\\d[\\d,.]*"},
+    {"<name>", "<free>[a-z][a-z0-9_-]*"},
+    {"<figure>", "<free>[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*"},
+    {"<free>", "(?!(?:and|or|not|at|as|by|in|is|of|on|over|the|to|plus|minus|times|where|with|since|from|except|a)\\b)"},  // no word of the language
+    {"<number>", "\\d(?:[\\d,.]*\\d)?"},
+    {"<ends>", "(?= ?(?:,|$))"},
     {"<text>", "\"[^\"]*\""},
     {"<day>", "\\d\\d? [a-z]+ \\d{4}"},
     {"<month>", "(?:january|february|march|april|may|june|july|august|september|october|november|december)"},
@@ -68,7 +71,7 @@ constexpr Wording wordings[] = {
     // growth
     {figures, "", "since (<year>)", "", "since the same {period} of $1"},
     {figures, "", "(?:since|on|over|from) (?:last|the last|the previous|previous|prior|the prior) year", since_when, ""},
-    {figures, "", "since (?:[a-z]+ \\d{4}|[qh]\\d [\\d/]+|<day>)", since_when, ""},
+    {figures, "", "since (?:<month> \\d{4}|[qh]\\d [\\d/]+|<day>)", since_when, ""},
     {figures, "`since`", "(?:plus|minus|times|divided|as|per)\\b", growth_of, ""},
     {figures, "`since`", "(?![^\\n]*\\bsince\\b)", since_when, ""},
     {figures, "", "[a-z]+ in \\( ?<figure> (?:plus|minus|times|divided)", growth_of, ""},
@@ -95,7 +98,7 @@ constexpr Wording wordings[] = {
     {figures, "", "over (<name>(?:, <name>)*) and (<name>) (?=above|below|at|is|as|agrees|plus|minus)", "", "over $1, $2 "},
     {figures, "", "ratio of (<figure>) to (<figure>)", "", "$1 divided by $2"},
     {figures, "", "ratio of", "Write one figure, `divided by` or `as a percentage of`, and the other.", ""},
-    {figures, "", "((?!an? |as )[^\\s]*[^\\s,]) (?:as )?(?:an? )?(?:%|percent|per cent|percentage|proportion|share) of", "", "$1 as a percentage of"},
+    {figures, "", "((?!an? |as )[^\\s]*[a-z0-9_)]) (?:as )?(?:an? )?(?:%|percent|per cent|percentage|proportion|share) of", "", "$1 as a percentage of"},
     {figures, "", "(?:percent|per cent|percentage|proportion|share) of", "Write the part, `as a percentage of`, and the whole.", ""},
     {figures, "", "divided (?!by\\b)([^\\s]+)", "", "divided by $1"},
     {"is", "", "(?:calculated|defined|given|worked out|measured) as (<figure>)", "", "$1"},
@@ -104,7 +107,7 @@ constexpr Wording wordings[] = {
      "Name the year: in the same month of 2019/20.", ""},
     {figures, "", "in same (month|quarter|half|financial_year) of", "", "in the same $1 of"},
     {figures, "", "(?:in|for) (<year>)", "Write `in the same {period} of $1`: one {period} is held against another.", ""},
-    {figures, "", "(?:in|for) (?:(?:the )?(?:last|previous) year|[a-z]+ \\d{4}|[qh][1-4] <year>)",
+    {figures, "", "(?:in|for) (?:(?:the )?(?:last|previous) year|<month> \\d{4}|[qh][1-4] <year>)",
      "Name the period by the answer's own: in the same {period} of 2019/20, or in previous {period}.", ""},
     {figures, "", "(?:last|previous) year", "Name the year: in the same {period} of 2019/20.", ""},
     {figures, "", "(?:in|for|of) the same (month|quarter|half|financial_year) (?:in|of|for) (<year>)", "", "in the same $1 of $2"},
@@ -162,26 +165,26 @@ constexpr Wording wordings[] = {
     {"", "", "£?\\d+,\\d\\d?\\b|£?\\d+,\\d{4,}", "In a number, commas stand between groups of three digits: 1,000.", ""},
     {"", "", "\\d+\\.\\d+\\.\\d+", "A number holds one full stop at most.", ""},
     // periods of for each and expected for
-    {"for each", "", "(?:and|,) [a-z]+ (?:19|20)\\d\\d", "Write the first and the last month: from April 2021 to May 2021.", ""},
+    {"for each", "", "(?:and|,) <month> (?:19|20)\\d\\d", "Write the first and the last month: from April 2021 to May 2021.", ""},
     {"for each", "", "(?:where|with)\\b", "`for each` picks none of them: say where it applies in an `applies when` line.", ""},
     {"for each, one row for each", "", ",? ?(?:and )(?:each |every )?(?=[a-z])", "", ", "},
     {"for each, one row for each", "", "all (<name>)", "Write its name alone, for one of them: `for each` says already that it is all.", ""},
     {"for each, one row for each", "", "(?:each|every) (<name>)", "It is each of them already. Write `$1`.", "$1"},
     {"for each, one row for each", "", "(?:per|by) (?=<name>)", "", ", "},
     {"for each, expected for", "", "(?:between) ([a-z0-9]+ [\\d/]+) (?:and|to) ([a-z0-9]+ [\\d/]+)", "", "from $1 to $2"},
-    {"for each, expected for, covers", "", "(?:until|till|-|–|through|up to) (?=[a-z]+ \\d)", "", "to "},
-    {"for each, expected for", "", "(?:in|for|during) (?=[a-z]+ [12]\\d\\d\\d|[qh]\\d |<year>)", "", "of "},
-    {"for each, expected for", "", "(?:since|after|starting) [a-z]+ \\d{4}", "Write the first and the last: from April 2021 to September 2021.", ""},
-    {"for each, expected for", "", "(month|quarter|half) ([a-z]+ \\d{4}|[qh]\\d <year>|<year>)", "", "$1 of $2"},
+    {"for each, expected for, covers", "", "(?:until|till|-|–|through|up to) (?=<month> \\d)", "", "to "},
+    {"for each, expected for", "", "(?:in|for|during) (?=<month> \\d{4}|[qh]\\d |<year>)", "", "of "},
+    {"for each, expected for", "", "(?:since|after|starting) <month> \\d{4}", "Write the first and the last: from April 2021 to September 2021.", ""},
+    {"for each, expected for", "", "(month|quarter|half) (<month> \\d{4}|[qh]\\d <year>|<year>)", "", "$1 of $2"},
     {"for each, expected for", "", "where (<name>) ?(,|$)", "", "where $1 is yes$2"},
     {"for each, expected for", "", "with (?=<name> is)", "", "where "},
     {"for each, expected for", "", "(?:monthly|quarterly|yearly|annually)", "Name the period: month, quarter, half or financial_year.", ""},
     {"for each, expected for, covers", "", "<month> to <month> \\d{4}", "Write the year of both months: from April 2021 to June 2021.", ""},
     {"expected for", "", "(?:and|,) (?:all|each|any|the) (<name>?)s?(?= |,|$)", "", ", every $1"},
     {"expected for", "", "(?:all|each|any|the) (<name>?)s?(?= |,|$)", "", "every $1"},
-    {"expected for", "", "(?:and )?for (?:every|each|all) (<name>)", "", ", every $1"},
+    {"expected for", "the end of the line", "(?:and )?for (?:every|each|all) (<name>)", "", ", every $1"},
     {"expected for", "", "and (?=every)", "", ", "},
-    {"expected for", "`every`", "(?=[a-z])", "", "every "},
+    {"expected for", "`every`", "(?=<name> ?(?:,|$|of\\b|from\\b|where\\b))", "", "every "},
     // ask
     {"ask", "", "((?:to )?<name>) until (<day>) from (<day>)", "", "$1 from $3 until $2"},
     {"ask", "", "until (<day>) from (<day>)", "Say first what is asked, and `from` before `until`: ask to explain from $2 until $1.", ""},
@@ -198,15 +201,15 @@ constexpr Wording wordings[] = {
     {"interpretation", "`rather`", "", "Say how else it could be read, such as: rather than \"at or above\".", ""},
     {"interpretation, checked by, exceptions agreed by", "a name", "<text>", a_role, ""},
     {"checked by", "", "(<day>) by (<name>)", "", "$2 on $1"},
-    {"interpretation, checked by", "`on`", "<name> on", a_role, ""},
+    {"interpretation, checked by", "`on`", "(<name>) (?!\\1\\b)<name> on", a_role, ""},
     {"interpretation, checked by, exceptions agreed by", "", "(?:the|role|a) (<name>)", "", "$1"},
     {"interpretation, checked by, standard adopted by", "`on`", "(?=<day>)", "", "on "},
     {"interpretation, checked by, standard adopted by", "`on`", "$", "Say on which day, such as: on 1 June 2021.", ""},
     {"tolerance", "", "because ?<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
     {"tolerance", "a name", "<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
     {"tolerance", "a name", "(?:from|of|by|is|<number>)", "How much, `within` in the test says; here stands whose it is: tolerance ours because \"...\".", ""},
-    {"tolerance", "`because`", "(?=[\"“])", "", "because "},
-    {"when", "`say`", "(?=[\"“])", "", "say "},
+    {"tolerance", "`because`", "(?=<text> ?$|“)", "", "because "},
+    {"when", "`say`", "(?=<text>+ ?$|“)", "", "say "},
     {"when", "", ",? ?(?:then )?say:? ?(?=[\"“])", "", " say "},
     {"when", "", "(?:it|this|that) is (met|not met|not yet due|not applicable) ", "", "$1 "},
     // a report, and clauses of one word
@@ -225,15 +228,15 @@ constexpr Wording wordings[] = {
     {types, "", "rate (?:of|in) (<name>)", "Say for how many: rate per 1,000 $1.", ""},
     {types, "", "duration (?:of )?(<length>)", "", "duration in $1"},
     {types, "", "(?:count|number) of (?:the|all|each|every) (<name>)", "", "count of $1"},
-    {types, "", "count (?:in |for |over )?(?!of|in|for|over|flow|snapshot)(<name>)", "", "count of $1"},
+    {types, "", "count (?:in |for |over )?(?!of|in|for|over|flow|snapshot|level|rounded)(<name>)(?= ?(?:,|$|rounded\\b))", "", "count of $1"},
     {types, "", "count (flow|snapshot) of", "", "$1 count of"},
-    {types, "", "(flow|snapshot) of (<name>)", "", "$1 count of $2"},
+    {types, "", "(flow|snapshot) of (?!count)(<name>)(?= ?(?:,|$|rounded\\b))", "", "$1 count of $2"},
     {types, "", "(?:share|percentage|percent|proportion|%) of (?:the )?<name>", no_parts, ""},
     {types, "", "(?:flow|snapshot) (share|percentage(?: points)?|rate|number|date|text|yes or no|month|quarter)",
      "Only a count, money, a quantity or a duration takes `flow` or `snapshot`. Write `$1`.", "$1"},
     {types, "", "y(?:es)?(?: ?/ ?| or |, ?| )no?(?: or missing| or blank)?", "", "yes or no"},
     {types, "", "(?:choice of|list|from) (<name>)", "", "one of $1"},
-    {types, "", "((?:count of|quantity in) <name>),? (?:rounded|to)(?: to)?(?: the)?(?: nearest)? (\\d+)", "", "$1 rounded to $2"},
+    {types, "", "((?:count of|quantity in) (?!rounded)<name>),? (?:rounded|to)(?: to)?(?: the)?(?: nearest)? (\\d+)<ends>", "", "$1 rounded to $2"},
     {types, "`to`", "", "Say to how many, such as: rounded to 5.", ""},
     {types, "", ", ?rounded to", "Only a count or a quantity is rounded, and no comma stands before it: count of people rounded to 5.", ""},
     {types, "", "written (?:in |like )?(<number>)", "", "written as $1"},
@@ -251,15 +254,15 @@ constexpr Wording wordings[] = {
      "Leave it out: a column has to be filled unless it says `may be missing`.", ""},
     {types, "", "(?:one|choice) of \\(? ?<name>(?:(?:, ?| or | and |,? and |,? or )<name>)+ ?\\)?(?= ?(?:,|$))",
      "Name the items in a `list` of their own, such as: list answers one of first, second. Then write `one of answers`.", ""},
-    {types, "", "(at least <number>|at most <number>|may be missing|suppressed as|written as)", "Put a comma before `$1`.", ", $1"},
-    {types, "", "organisation (?:at |of )?(?:level )?(<name>)(?: level)?", "", "organisation at $1 level"},
-    {types, "", "(<name>) organisation", "", "organisation at $1 level"},
-    {types, "", "money (?:in )?(?:£ ?)?(?:thousands?|k|000s?)(?: of pounds)?|£k|£ ?000s?|£ ?thousands?", "", "money in £000s"},
+    {types, "the end of the line", "(at least <number>|at most <number>|may be missing|suppressed as|written as)", "Put a comma before `$1`.", ", $1"},
+    {types, "", "organisation (?:at |of )?(?:level )?(?!(?:level|organisation|money|snapshot|rounded|flow|count)\\b)(<name>)(?: level)?<ends>", "", "organisation at $1 level"},
+    {types, "", ": ?(<name>) organisation<ends>", "Write `organisation at $1 level`.", ": organisation at $1 level"},
+    {types, "", "money (?:in )?(?:£ ?)?(?:thousands?|k|000s?)(?: of pounds)?|£k<ends>|£ ?000s?<ends>|£ ?thousands?", "", "money in £000s"},
     {types, "", "money (?:in )?(?:£ ?)?(?:millions?|mn)(?: of pounds)?|£ ?millions?", "", "money in £m"},
     {types, "", "money (?:in )?(?:£ ?)?(?:billions?)(?: of pounds)?|£ ?billions?", "", "money in £bn"},
     {types, "", "money in pounds|money (?:of )?pounds", "", "money in £"},
     {types, "", "(?:money )?(£(?:m|bn)?)(?= ?(?:,|$))", "", "money in $1"},
-    {types, "", "%(?= ?(?:,|$))|per cent", "", "percentage"},
+    {types, "", ": ?(?:%|per cent)<ends>", "Write `percentage`.", ": percentage"},
     {types, "", "(?:whole|an?) number", "Write `number`, or what is counted: count of people.", ""},
     {types, "", "free text", "", "text"},
     {types, "", "(month|quarter|half|financial_year) (?:of |from )?[a-z]*\\d? ?\\d{4}",
@@ -267,19 +270,21 @@ constexpr Wording wordings[] = {
     {"measure, parameter", "a colon", "(?:is|as|in|,) ?(?=<type>[^:]*$)", "", ": "},
     {"measure, parameter, column, attribute", "a colon", "(?=<type>[^:]*$)", "", ": "},
     // blocks
+    {"list", "`one`", "^one of", "Say first what the list is called, such as: list answers one of first, second.", ""},
     {"list", "`one`", "(?:of|:|is|are|=) ?(?:one of )?(?=[a-z])", "", "one of "},
     {"list", "`one`", "(?=<name> ?(?:,|$|\"))", "", "one of "},
     {"list", "a name", "^<text>", "Write its name first, and behind `one of` its items.", ""},
     {"list", "", "one of a, ", "`a` is a word of the language and cannot be a code. Write another one.", ""},
     {"list", "", "(<name>) (?:and|or) (<name>)", "", "$1, $2"},
-    {"list", "", "is (?:a |the )?totals?", "", "is the total"},
+    {"list", "`the`", "is (?:a |the )?totals?", "", "is the total"},
     {"list", "a name", "<text>", "Each item has a code of its own, and its text stands behind that: day_case \"Day case\".", ""},
     {"level", "", "(?:in|under|of|inside|below|part of) (?=<name>)", "", "within "},
     {"role", "", "<text> ?(?=at)", "A role is known by its name alone: role finance_director at system level.", ""},
     {"role", "`at`", "(?:of|in|for) (<name>)(?: level)?", "", "at $1 level"},
+    {"role", "`level`", "at level ?$", "Say at which level, such as: at system level.", ""},
     {"role", "`level`", "at level (<name>)", "", "at $1 level"},
     {"role", "`level`", "$", "Write `level` behind it.", ""},
-    {"unit", "text in quotes", "", "Write the word for one of them in quotes, such as: unit spells \"spell\".", ""},
+    {"unit", "text in quotes", "(?![^\\n]*\")", "Write the word for one of them in quotes, such as: unit spells \"spell\".", ""},
     {"measure, parameter, requirement, table, source, priority, sub-priority, balance, triangulation", "a name", "<text> ?(?:<name>)?",
      "Write its name first, and the title behind it.", ""},
     {"measure, parameter", "text in quotes", ": ?",
@@ -415,6 +420,8 @@ std::optional<Rewording> try_wordings(std::string_view text, const Fault& fault,
   }();
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const Wording& row = wordings[i];
+    // Before the colon nothing of what stands behind it can be meant.
+    if (fault.expects == "a colon" && row.expects != fault.expects) continue;
     if (!names(row.clauses, fault.clause) || fault.expects.find(row.expects) == std::string::npos) continue;
     for (const std::size_t place : places) {
       const Try at{text, place, fault};
@@ -475,6 +482,7 @@ std::string_view without_marks(std::string_view words) {
 }
 
 std::optional<Rewording> try_words(const Try& at) {
+  if (at.fault.expects == "a colon") return std::nullopt;
   const std::optional<OtherWords> other = said_otherwise(at.text.substr(at.from, at.fault.clause_end - at.from));
   if (!other || at.from + other->length <= at.fault.here) return std::nullopt;
   // A kind of value counts (`count of people`), and only a figure adds up (`sum of`).
@@ -538,8 +546,9 @@ void say(const Rewording& rewording, SourceId source, Diagnostic& diagnostic) {
 
 namespace {
 
-// One word alone that begins a clause was meant to.
+// One word alone that is one of the language, or begins a clause, was meant as that.
 bool is_opening(std::string_view words) {
+  if (keyword_types().contains(std::string(words))) return true;
   return std::any_of(phrase_table().begin(), phrase_table().end(), [&](const PhraseRow& row) {
     return row.words == words || (words.find(' ') == std::string_view::npos && row.words.starts_with(std::string(words) + " "));
   });
@@ -550,6 +559,7 @@ bool is_opening(std::string_view words) {
 std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
   std::size_t begin = fault.here;
   if (begins_line(text, fault.here)) return std::nullopt;  // the words of another clause
+  if (names("column, attribute, level, list", fault.clause)) return std::nullopt;  // more follows behind the text
   if (fault.expects != "text in quotes") {
     // Of a sign the parser never hears, so what is expected there follows from the clause.
     if (!names(texts, fault.clause) && !names(titled, fault.clause) && fault.clause != "when") return std::nullopt;
@@ -569,6 +579,7 @@ std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
   std::string_view words = text.substr(begin, fault.clause_end - begin);
   words = words.substr(0, words.find_first_of("\r\n"));
   if (names("measure, parameter", fault.clause)) words = words.substr(0, words.rfind(':'));
+  if (fault.clause == "standard adopted by") words = words.substr(0, words.rfind(" on "));
   while (!words.empty() && is_space(words.back())) words.remove_suffix(1);
   const std::size_t end = begin + words.size();
   words = without_marks(words);
