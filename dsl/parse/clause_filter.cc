@@ -362,7 +362,7 @@ class ClauseFilter {
       diagnostic.advise("Close it with a quote on the same line; to go on, open another quoted text on the next line.");
       return;
     }
-    diagnostic.advise("It ends in " + std::string(wrong->name) + ": close it with " + wrong->write + ", as it was opened.");
+    diagnostic.advise("It ends in " + std::string(wrong->name) + ": close it with `" + wrong->write + "`, as it was opened.");
     if (!wrong->certain) return;
     const auto begin = static_cast<std::uint32_t>(span.begin + wrong->begin);
     diagnostic.label("did you mean to close it?").fix({source_, begin, begin + static_cast<std::uint32_t>(wrong->length)}, wrong->write);
