@@ -63,6 +63,8 @@ constexpr std::string_view growth_of = "Growth is of one column or one total, no
 constexpr std::string_view a_role = "Name a role, such as: decided by medical_director. Who that is may change; a `role` line says what the role is.";
 constexpr std::string_view no_parts = "A percentage stands alone: what it is a share of, the heading or the title says.";
 constexpr std::string_view over_what = "Say which keys of the table are put together, such as: over provider, month.";
+constexpr std::string_view which_months = "Which months are judged, the `for each` line says, such as: month from July 2021 to September 2021.";
+constexpr std::string_view growing = "Growth is a figure of its own: growth in budget.pay since previous month at most 5%.";
 constexpr std::string_view until_when = "Write `until` and the last day it holds, or `from` and the first.";
 constexpr std::string_view limits = "Write each limit with a comma before it: at least $1, at most $2.";
 
@@ -93,6 +95,9 @@ constexpr Wording wordings[] = {
      "`where` joins by `and` only: for the one or the other, add two totals with `plus`.", ""},
     {figures, "", "where (?:<name> is <name> and )*<name> is (?:not|no)\\b",
      "`where` picks only what is so: take that from the whole with `minus`.", ""},
+    {tests, "the end of the line", "(?:in |for |across |during |from |by |since |until )?(?:(?:every|each|all|any) (?:months?|quarters?|years?|periods?)|<month> \\d{4}|[qh]\\d <year>)",
+     which_months, ""},
+    {figures, "`of`", "per (<number>) (<figure>)", "", "per $1 of $2"},
     {figures, "the end of the line", "for (?:only )?<name>", "Pick rows with `where`, such as: where point_of_delivery is day_case.", ""},
     {"is, report", "the end of the line", "where\\b", "`where` stands in a total, behind the keys of `over`.", ""},
     {figures, "", "over (<name>(?:, <name>)*) and (<name>) (?=above|below|at|is|as|agrees|plus|minus)", "", "over $1, $2 "},
@@ -114,6 +119,12 @@ constexpr Wording wordings[] = {
     // how close
     {tests, "", "within <minus>(<number> ?%?)", "How far two figures lie apart has no sign. Write `within $1`.", "within $1"},
     {tests, "", "(?:<minus>)(<number> ?%?)(?= *(?:$|,))", "Write `within $1` behind `agrees with`.", ""},
+    {tests, "the end of the line", "(?:to within|give or take|by (?:up to |at most )?|to)(?: |)(<number>)( ?%?)", "", "within $1$2"},
+    {tests, "the end of the line", "(<number> ?%) of (<figure>)", "", "$1 times $2"},
+    {tests, "above", "(?:increases?|rises?|grows?|falls?|decreases?|drops?|improves?|worsens?)\\b", growing, ""},
+    {tests, "", "(?:arrives?|received|is in|is sent|is returned|sent|returned|delivered|provided) by (?=\\d)", "", "submitted by "},
+    {tests, "", "(?:is )?(?:submitted )?on time|in time", "Say the day, such as: submitted by 3 June 2021.", ""},
+    {tests, "", "complete and submitted by", "Write the name of the table again behind `and`.", ""},
     {tests, "", "exactly within|within <number> ?%? exactly", "Keep one of the two: `exactly` allows no distance, `within` says how much.", ""},
     {tests, "", "(\\d[\\d.]*) point(?!s)", "", "$1 percentage points"},
     {"", "", "(<number>) (?:per cent|percent|pct|pc) or (?:more|above|over|higher|greater)", "", "at least $1%"},
@@ -217,8 +228,12 @@ constexpr Wording wordings[] = {
      "A report judges nothing: end it before this, or say in a `test` line what has to hold.", ""},
     {"", "text in quotes", ": ?(?=[\"“])", "", " "},
     {"publishable, owner, under, says, authority, status, supplied by, better when", "", ": ?(?=[a-z])", "", " "},
-    {"publishable", "a name", "", "Write `publishable yes` or `publishable no`.", ""},
     {"owner, why, line of enquiry, equality, edition, our words", "", "(?:is|are|because|by|as|-|–|=) ?(?=[\"“])", "Take it out: the text stands right behind.", " "},
+    {"status, says, authority", "a name", "(?:is|are|=) (<name>)", "", "$1"},
+    {"status, says, authority, better when, publishable, supplied by", "a name", "\"(<name>)\"", "One word stands here without quotes.", "$1"},
+    {"says", "text in quotes", "$", "Name the fund in quotes: condition of funding \"Elective Recovery Fund\".", ""},
+    {"under", "the end of the line", "(?:sub-)?priority (<name>)", "", "$1"},
+    {"publishable", "a name", "$", "Write `publishable yes` or `publishable no`.", ""},
     {"better when", "", "(?:it )?is (higher|lower)", "", "$1"},
     {"review by, due", "the end of the line", "at the latest|or (?:earlier|before)", "Take it out: the day is the last one already.", " "},
     // types and options of columns
@@ -530,8 +545,8 @@ std::optional<Rewording> reworded(std::string_view text, const Fault& fault) {
     if (std::optional<Rewording> found = try_time({text, place, fault})) return found;
   }
   if (std::optional<Rewording> found = try_wordings(text, fault, places)) return found;
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    if (std::optional<Rewording> found = try_words({text, *place, fault})) return found;
+  for (const std::size_t place : places) {
+    if (std::optional<Rewording> found = try_words({text, place, fault})) return found;
   }
   return std::nullopt;
 }
