@@ -153,7 +153,9 @@ void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& cla
 
 // The period in the `for each` line of the block a clause stands in.
 std::string ClauseErrors::period_of(const FilteredClause& clause) const {
-  for (const FilteredClause* at = &clause; at >= clauses_.data() && !phrase_row(at->phrase).is_block; --at) {
+  for (std::size_t i = static_cast<std::size_t>(&clause - clauses_.data()) + 1; i > 0; --i) {
+    const FilteredClause* at = &clauses_[i - 1];
+    if (phrase_row(at->phrase).is_block) break;
     if (at->phrase != Phrase::FOR_EACH_clause) continue;
     const std::string_view keys = text_.substr(at->opening.end, at->span.end - at->opening.end);
     for (const PeriodKind kind : {PeriodKind::month, PeriodKind::quarter, PeriodKind::half, PeriodKind::financial_year}) {
