@@ -17,7 +17,7 @@ constexpr Said fragments[] = {
     {"<fold>", "sum|average|highest|lowest|last"},
     {"<type>", "(?:flow|snapshot|count|money|quantity|duration|rate|percentage|share|number|yes|date|text|month|quarter|half|financial_year|one of|organisation)\\b"},
     {"<minus>", "(?:-|–|−|±|\\+/-|\\+-) ?"},
-    {"<apart>", "(?:,? ?(?:and|but)? not|,? ?instead of|,? ?as opposed to|,? ?and|,? ?or|,? ?rather|,? ?than|,)"},
+    {"<apart>", "(?:,? ?(?:and |but )?not|,? ?instead of|,? ?as opposed to|,? ?and|,? ?or|,? ?rather|,? ?than|,)"},
     {"<blank>", "optional|(?:may|can|could) be (?:blank|empty|absent|left out|left blank|left empty|null)|(?:missing|blanks?|empty|nulls?|gaps)"
                 " (?:is |are )?(?:allowed|ok|okay|fine|possible)|(?:can|could) be missing|not (?:required|mandatory|needed)|nullable"},
 };
@@ -62,7 +62,7 @@ constexpr Wording wordings[] = {
      "`where` joins by `and` only: for the one or the other, add two totals with `plus`.", ""},
     {figures, "", "where (?:<name> is <name> and )*<name> is (?:not|no)\\b",
      "`where` picks only what is so: take that from the whole with `minus`.", ""},
-    {tests, "the end of the line", "(?:in |for |across |during |from |by |since |until )?(?:(?:every|each|all|any) (?:months?|quarters?|years?|periods?)|<month> \\d{4}|[qh]\\d <year>)",
+    {tests, "the end of the line", "(?:in|for|across|during|from|by|since|until) (?:<month> \\d{4}|[qh]\\d <year>)|(?:in |for |across |during )?(?:(?:every|each|all|any) (?:months?|quarters?|years?|periods?))",
      which_months, ""},
     {figures, "`of`", "per (<number>) (<figure>)", "", "per $1 of $2"},
     {figures, "the end of the line", "for (?:only )?<name>", "Pick rows with `where`, such as: where point_of_delivery is day_case.", ""},
@@ -175,7 +175,7 @@ constexpr Wording wordings[] = {
     {"ask", "", "(?:<name> )+to (explain|correct)", "", "to $1"},
     // interpretation, tolerance and those who decide
     {"interpretation", "", "(<text> rather than <text>) (decided by <name> on <day>) (using [\\s\\S]*[^\\s])", "Put `using` before `decided by`.", "$1 $3 $2"},
-    {"interpretation", "", "<apart> (<text>|(?=“))", "", "rather than $1"},
+    {"interpretation", "`", "<apart> (<text>|(?=“))", "", "rather than $1"},
     {"interpretation", "`rather`", "", "Say how else it could be read, such as: rather than \"at or above\".", ""},
     {"interpretation, checked by, exceptions agreed by", "a name", "<text>", a_role, ""},
     {"checked by", "", "(<day>) by (<name>)", "", "$2 on $1"},
@@ -183,7 +183,7 @@ constexpr Wording wordings[] = {
     {"interpretation, checked by, exceptions agreed by", "", "(?:the|role|a) (<name>)", "", "$1"},
     {"interpretation, checked by, standard adopted by", "`on`", "(?=<day>)", "", "on "},
     {"interpretation, checked by, standard adopted by", "`on`", "$", "Say on which day, such as: on 1 June 2021.", ""},
-    {"tolerance", "", "because ?<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
+    {"tolerance", "", "^because ?<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
     {"tolerance", "a name", "<text>", "Say first whose it is, `source`, `public` or `ours`: tolerance ours because \"...\".", ""},
     {"tolerance", "a name", "(?:from|of|by|is|<number>)", "How much, `within` in the test says; here stands whose it is: tolerance ours because \"...\".", ""},
     {"tolerance", "`because`", "(?=<text> ?$|“)", "", "because "},

@@ -124,7 +124,9 @@ std::optional<Rewording> try_wordings(std::string_view text, const Fault& fault,
     if (!names(row.clauses, fault.clause) || fault.expects.find(row.expects) == std::string::npos) continue;
     for (const std::size_t place : places) {
       const Try at{text, place, fault};
-      if (const auto match = fits(at, patterns[i])) return reworded_as(at, *match, row.advice, row.write);
+      const auto match = fits(at, patterns[i]);
+      const bool changes = row.write.empty() || (match && match->format(std::string(row.write)) != match->str());
+      if (match && changes) return reworded_as(at, *match, row.advice, row.write);
     }
   }
   return std::nullopt;
