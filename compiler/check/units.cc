@@ -51,9 +51,35 @@ bool adopt(Figure& literal, const Figure& other) {
 
 bool counts(const Unit& unit) { return unit.quantity != Quantity::truth && unit.quantity != Quantity::date; }
 
+/// What people write behind a number in place of a sign, and how it is written.
+struct UnitWord {
+  std::string_view said;
+  Quantity beside;
+  std::string_view before;
+  std::string_view behind;
+};
+
+constexpr UnitWord unit_words[] = {
+    {"percent", Quantity::percentage, "", "%"}, {"pct", Quantity::percentage, "", "%"},  {"pc", Quantity::percentage, "", "%"},
+    {"million", Quantity::money, "£", "m"},     {"mn", Quantity::money, "£", "m"},       {"billion", Quantity::money, "£", "bn"},
+    {"thousand", Quantity::money, "£", "k"},    {"pounds", Quantity::money, "£", ""},
+};
+
+// "70 percent" is 70%, and "5 million" beside money £5m.
+std::string meant_by_word(const Figure& literal, const Unit& beside) {
+  const std::optional<dsl::Name>& unit = literal.text->literal.unit;
+  if (!literal.is_literal || literal.literal != dsl::LiteralKind::number || !unit) return "";
+  for (const UnitWord& word : unit_words) {
+    if (unit->text != word.said || beside.quantity != word.beside) continue;
+    return "Write `" + std::string(word.before) + literal.constant.to_string() + std::string(word.behind) + "`.";
+  }
+  return "";
+}
+
 // What a number beside a percentage was most likely meant to be: 3, or 3 percentage points, for 3%.
 std::string meant_instead(const Figure& literal, const Unit& beside) {
   if (!literal.is_literal || literal.constant.is_zero()) return "";
+  if (std::string said = meant_by_word(literal, beside); !said.empty()) return said;
   const bool bare = literal.literal == dsl::LiteralKind::number && !literal.text->literal.unit;
   if (bare && literal.constant == Exact(1)) return "";  // 1% or all of it
   const bool hundredths = !bare || literal.constant < Exact(1);

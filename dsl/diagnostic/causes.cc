@@ -96,12 +96,12 @@ class Causes {
       const Diagnostic& here = list_[order[at]];
       const Diagnostic& before = list_[order[at - 1]];
       if (!here.absent_.empty() || here.span().source != before.span().source) continue;
-      const bool rows = here.code() == Code::E0110 && before.code() == Code::E0110;  // no row reaches into the next
-      if (rows) continue;
       const auto line = std::find_if(damage_.begin(), damage_.end(), [&](const Damage& damage) { return within(here.span(), damage.span); });
       if (line == damage_.end()) continue;
       const bool same_line = within(before.span(), line->span);
-      const bool at_its_end = before.span().end <= line->span.begin && is_blank({here.span().source, before.span().end, line->span.begin});
+      // Of two rows neither reaches into the other, nor of two lines that begin as they should.
+      const bool apart = here.code() == before.code() && (here.code() == Code::E0110 || here.code() == Code::E0105);
+      const bool at_its_end = !apart && before.span().end <= line->span.begin && is_blank({here.span().source, before.span().end, line->span.begin});
       if (same_line || (at_its_end && before.span().end > 0)) dropped_[order[at]] = true;
     }
   }

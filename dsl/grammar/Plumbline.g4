@@ -30,7 +30,7 @@ clause
   | K_CODE_HEADER text (COMMA text)*
   | K_NAME_HEADER text (COMMA text)*
   | K_ATTRIBUTE name header? COLON type
-  | K_UNIT name text
+  | K_UNIT name ONE? text
   | K_ROLE name AT name LEVEL
   | K_LIST name ONE OF item (COMMA item)*
   | K_SOURCE name text (BY text)?

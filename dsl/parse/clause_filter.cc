@@ -14,6 +14,7 @@
 #include "dsl/parse/other_words.h"
 #include "dsl/parse/parse.h"
 #include "dsl/parse/token_types.h"
+#include "dsl/parse/wordings.h"
 #include "dsl/source/typing.h"
 
 namespace plumbline::dsl {
@@ -23,8 +24,6 @@ using Lexer = plumbline_grammar::PlumblineLexer;
 
 // A space left over where a word was taken away does not make a line an indented one.
 constexpr std::size_t margin = 2;
-// As much of the text as is looked at for other words.
-constexpr std::size_t longest_other = 60;
 
 std::string lowered(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -276,7 +275,7 @@ class ClauseFilter {
   bool accept(antlr4::Token& token, Span span, FilteredClause& clause) {
     const std::size_t type = token.getType();
     if (type == Lexer::UNCLOSED) {
-      report_once(clause, Code::E0101, span, {});
+      report_unclosed(clause, span);
       static_cast<antlr4::CommonToken&>(token).setType(Lexer::STRING);
       static_cast<antlr4::CommonToken&>(token).setText(token.getText() + "\"");
     } else if (type == Lexer::STRAY) {
@@ -321,19 +320,52 @@ class ClauseFilter {
 
   // A day written with strokes is a day; any other sign stands for a word, or for nothing.
   void report_stray(FilteredClause& clause, Span stray) {
-    std::uint32_t begin = stray.begin;
-    while (begin > clause.span.begin && std::isalnum(static_cast<unsigned char>(text_[begin - 1])) != 0) --begin;
-    const std::optional<OtherWords> other = begin < stray.begin ? said_otherwise(text_.substr(begin, longest_other)) : std::nullopt;
-    if (!other || begin + other->length <= stray.begin || clause.bad) {
-      report_once(clause, Code::E0102, stray, {{"found", shown(stray)}, {"advice", stray_advice(text_.substr(stray.begin, longest_other))}});
+    if (clause.bad) return;
+    if (const std::optional<Blank> blank = blank_at(text_.substr(stray.begin))) {
+      report_blanks(clause, stray, *blank);
       return;
     }
+    const std::size_t line_end = std::min(text_.find_first_of("\r\n", stray.begin), text_.size());
+    const Fault fault{phrase_row(clause.phrase).words, clause.opening.end, line_end, stray.begin, {}, {}};
+    std::optional<Rewording> other = unquoted(text_, fault);
+    if (!other) other = reworded(text_, fault);
     clause.bad = true;
-    const Span whole{source_, begin, begin + static_cast<std::uint32_t>(other->length)};
-    diagnostics_
-        .report(Code::E0102, stray, {{"found", shown(stray)}, {"advice", "Write `" + other->write + "`."}})
-        .label("did you mean `" + other->write + "`?")
-        .fix(whole, other->write);
+    const std::string advice = other ? other->advice : stray_advice(text_.substr(stray.begin));
+    Diagnostic& diagnostic = diagnostics_.report(Code::E0102, stray, {{"found", shown(stray)}, {"advice", advice}});
+    if (!other) return;
+    say(*other, source_, diagnostic);
+  }
+
+  // Where one is, there are mostly more: all of the line are mended at once.
+  void report_blanks(FilteredClause& clause, Span stray, const Blank& first) {
+    clause.bad = true;
+    const std::string advice = first.wide ? "Write a plain space in its place." : "Take it out.";
+    Diagnostic& diagnostic = diagnostics_.report(Code::E0102, stray, {{"found", std::string(first.name)}, {"advice", advice}});
+    diagnostic.label(first.wide ? "a plain space?" : "take it out?");
+    const std::size_t line_end = std::min(text_.find_first_of("\r\n", stray.begin), text_.size());
+    for (std::size_t at = stray.begin; at < line_end; ++at) {
+      const std::optional<Blank> blank = blank_at(text_.substr(at));
+      if (!blank) continue;
+      const std::size_t end = at + blank->written.size();
+      diagnostic.fix({source_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, blank->wide ? " " : "");
+    }
+  }
+
+  // Of what a quoted text was closed with in place of its own sort of quote.
+  void report_unclosed(FilteredClause& clause, Span span) {
+    if (clause.bad) return;
+    clause.bad = true;
+    Diagnostic& diagnostic = diagnostics_.report(Code::E0101, span);
+    const std::string_view written = text_.substr(span.begin, span.end - span.begin);
+    const std::optional<WrongQuote> wrong = wrong_quote(written);
+    if (!wrong) {
+      diagnostic.advise("Close it with a quote on the same line; to go on, open another quoted text on the next line.");
+      return;
+    }
+    diagnostic.advise("It ends in " + std::string(wrong->name) + ": close it with `" + wrong->write + "`, as it was opened.");
+    if (!wrong->certain) return;
+    const auto begin = static_cast<std::uint32_t>(span.begin + wrong->begin);
+    diagnostic.label("did you mean to close it?").fix({source_, begin, begin + static_cast<std::uint32_t>(wrong->length)}, wrong->write);
   }
 
   void report_once(FilteredClause& clause, Code code, Span span, Arguments arguments) {
@@ -363,7 +395,7 @@ class ClauseFilter {
     std::optional<std::uint32_t> left;
     for (const TokenPtr& token : line.tokens) {
       const Span span = span_of(*token);
-      if (token->getType() == Lexer::UNCLOSED) report_once(row, Code::E0101, span, {});
+      if (token->getType() == Lexer::UNCLOSED) report_unclosed(row, span);
       if (token->getType() == Lexer::BAR) {
         if (left) cells.push_back(trimmed(*left, span.begin));
         left = span.end;

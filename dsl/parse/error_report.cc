@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 
 #include "PlumblineParser.h"
+#include "base/date.h"
 #include "base/notice/suggest.h"
-#include "dsl/parse/other_words.h"
 #include "dsl/parse/token_types.h"
+#include "dsl/parse/wordings.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -42,11 +44,6 @@ std::string part_words(std::size_t rule) {
   }
 }
 
-struct Expected {
-  std::vector<std::string> words;     // as people read them
-  std::vector<std::string> keywords;  // bare, to look for a misspelling among
-};
-
 Expected expected_of(const antlr4::misc::IntervalSet& set) {
   Expected out;
   const bool any_name = set.contains(static_cast<std::size_t>(Parser::WORD));
@@ -73,7 +70,8 @@ std::string found_words(const antlr4::Token& token, bool name_expected) {
   return token.getType() == Parser::STRING ? token.getText() : "`" + token.getText() + "`";
 }
 
-constexpr std::size_t longest_other = 60;
+// Words near to one of the language that nobody misspelt.
+const std::set<std::string_view> ordinary = {"must", "that", "then", "they", "list", "please", "cost", "past", "post", "rates", "there", "these", "more", "less", "come"};
 
 // Where the word before a place begins; the place itself where there is none on its line.
 std::size_t word_before(std::string_view text, std::size_t at) {
@@ -109,7 +107,7 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
   const bool at_end = token->getType() == Parser::END;
   const Span span{source_, at_end ? clause->span.end : begin,
                   at_end ? clause->span.end : static_cast<std::uint32_t>(token->getStopIndex() + 1)};
-  const Expected expected = expected_of(parser->getExpectedTokens());
+  Expected expected = expected_of(parser->getExpectedTokens());
   const std::string part = part_words(parser->getContext()->getRuleIndex());
   std::string words = !part.empty() && (!at_decision || expected.words.size() > 3)
                           ? part
@@ -122,41 +120,49 @@ void ClauseErrors::report(antlr4::Parser* parser, antlr4::Token* token, bool at_
       {{"place", "This `" + std::string(phrase_row(clause->phrase).words) + "` line"},
        {"expected", words},
        {"found", found_words(*token, parser->getExpectedTokens().contains(static_cast<std::size_t>(Parser::WORD)))}});
-  if (!at_end) suggest(*token, *clause, expected.keywords, diagnostic);
+  expected.said = words;
+  suggest(*token, *clause, expected, diagnostic);
 }
 
-// What people write in place of the word, from the place of the error or from one of the two words
-// before it ("count of", "is more than"); else a misspelling of what may stand here.
-void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& clause, const std::vector<std::string>& keywords,
-                           Diagnostic& diagnostic) {
-  const std::size_t here = token.getStartIndex();
+// What people write in place of what may stand here; else a misspelling of it.
+void ClauseErrors::suggest(const antlr4::Token& token, const FilteredClause& clause, const Expected& expected, Diagnostic& diagnostic) {
+  const bool at_end = token.getType() == Parser::END;
+  const Fault fault{phrase_row(clause.phrase).words, clause.opening.end, clause.span.end,
+                    at_end ? clause.span.end : token.getStartIndex(), expected.said, period_of(clause)};
+  std::optional<Rewording> other = reworded(text_, fault);
+  if (!other && fault.expects == "text in quotes" && (is_word(token) || token.getType() == Parser::NUMBER || token.getType() == Parser::COLON)) other = unquoted(text_, fault);
+  if (other) {
+    say(*other, source_, diagnostic);
+    return;
+  }
   const bool in_a_list = clause.phrase == Phrase::FOR_EACH_clause || clause.phrase == Phrase::ONE_ROW_FOR_EACH_clause ||
                          clause.phrase == Phrase::LIST || clause.phrase == Phrase::CITES_clause;
   if (token.getType() == Parser::AND && in_a_list) {
     diagnostic.advise("Write a comma between them.").label("a comma?");
     return;
   }
-  std::size_t from = here;
-  for (int back = 0; back <= 2; ++back) {
-    const std::optional<OtherWords> other = said_otherwise(text_.substr(from, longest_other));
-    const bool is_kind = clause.phrase == Phrase::COLUMN_clause || clause.phrase == Phrase::PARAMETER || clause.phrase == Phrase::MEASURE;
-    const bool is_fold = other && other->write.ends_with(" of") && other->write != "count of";
-    if (other && from + other->length > here && !(is_kind && is_fold)) {
-      diagnostic.advise("Write `" + other->write + "`.").label("did you mean `" + other->write + "`?");
-      diagnostic.fix({source_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + other->length)}, other->write);
-      return;
-    }
-    const std::size_t before = word_before(text_, from);
-    if (before == from || before < clause.opening.end) break;
-    from = before;
-  }
+  if (at_end) return;
   if (is_word(token)) {
-    if (const std::optional<std::string> near = nearest(token.getText(), keywords)) {
+    if (const std::optional<std::string> near = nearest(token.getText(), expected.keywords)) {
       diagnostic.suggest(near);
       return;
     }
   }
   suggest_keyword(token, clause, diagnostic);
+}
+
+// The period in the `for each` line of the block a clause stands in.
+std::string ClauseErrors::period_of(const FilteredClause& clause) const {
+  for (std::size_t i = static_cast<std::size_t>(&clause - clauses_.data()) + 1; i > 0; --i) {
+    const FilteredClause* at = &clauses_[i - 1];
+    if (phrase_row(at->phrase).is_block) break;
+    if (at->phrase != Phrase::FOR_EACH_clause) continue;
+    const std::string_view keys = text_.substr(at->opening.end, at->span.end - at->opening.end);
+    for (const PeriodKind kind : {PeriodKind::month, PeriodKind::quarter, PeriodKind::half, PeriodKind::financial_year}) {
+      if (keys.find(word(kind)) != std::string_view::npos) return std::string(word(kind));
+    }
+  }
+  return {};
 }
 
 // A misspelt word of the language reads as a name, and the fault shows at it or at the word behind it.
@@ -167,12 +173,17 @@ void ClauseErrors::suggest_keyword(const antlr4::Token& token, const FilteredCla
   for (const auto& [word, type] : keyword_types()) {
     if (word.size() > 3) known.push_back(word);
   }
-  for (const std::size_t from : {here, before}) {
+  // `growht in rtt.completed` is seen at the word behind `in`.
+  const bool behind_in = text_.substr(before, 3) == "in ";
+  for (const std::size_t from : {here, before, behind_in ? word_before(text_, before) : before}) {
     if (from < clause.opening.end || (from == before && before == here)) continue;
     std::size_t end = from;
     while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) != 0 || text_[end] == '_')) ++end;
-    const std::string word(text_.substr(from, end - from));
-    const std::optional<std::string> near = keyword_types().contains(word) ? std::nullopt : nearest(word, known);
+    // A part of `rtt.completed` is a name, whatever it looks like.
+    if ((from > 0 && text_[from - 1] == '.') || (end < text_.size() && text_[end] == '.')) continue;
+    const std::string written(text_.substr(from, end - from));
+    const bool means_itself = keyword_types().contains(written) || ordinary.contains(written);
+    const std::optional<std::string> near = means_itself ? std::nullopt : nearest(written, known);
     if (!near) continue;
     diagnostic.advise("Write `" + *near + "`.").label("did you mean `" + *near + "`?");
     diagnostic.fix({source_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}, *near);

@@ -12,6 +12,13 @@
 
 namespace plumbline::dsl {
 
+/// What may stand at a place.
+struct Expected {
+  std::vector<std::string> words;     // as people read them
+  std::vector<std::string> keywords;  // bare, to look for a misspelling among
+  std::string said;                   // as the message says it
+};
+
 class ClauseErrors final : public antlr4::DefaultErrorStrategy {
  public:
   ClauseErrors(SourceId source, std::string_view text, std::vector<FilteredClause>& clauses, Diagnostics& diagnostics)
@@ -26,10 +33,9 @@ class ClauseErrors final : public antlr4::DefaultErrorStrategy {
   FilteredClause* clause_at(std::size_t offset);
   void report(antlr4::Parser* parser, antlr4::Token* token, bool at_decision);
 
-  void suggest(const antlr4::Token& token, const FilteredClause& clause, const std::vector<std::string>& keywords,
-               Diagnostic& diagnostic);
-
+  void suggest(const antlr4::Token& token, const FilteredClause& clause, const Expected& expected, Diagnostic& diagnostic);
   void suggest_keyword(const antlr4::Token& token, const FilteredClause& clause, Diagnostic& diagnostic);
+  [[nodiscard]] std::string period_of(const FilteredClause& clause) const;
 
   SourceId source_;
   std::string_view text_;

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
-#include <vector>
-
-#include "base/date.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -21,7 +19,8 @@ constexpr Pair words[] = {
     {"not more than", "at most"},     {"is no less than", "at least"},   {"is not less than", "at least"},
     {"no less than", "at least"},     {"not less than", "at least"},     {"no fewer than", "at least"},
     {"should be above", "above"},     {"must be above", "above"},        {"should be below", "below"},
-    {"must be below", "below"},       {"should be at", "at"},            {"must be at", "at"},
+    {"must be below", "below"},       {"should be at least", "at least"}, {"must be at least", "at least"},
+    {"should be at most", "at most"}, {"must be at most", "at most"},
     {"is greater than", "above"},     {"greater than", "above"},         {"is more than", "above"},
     {"more than", "above"},           {"is higher than", "above"},       {"higher than", "above"},
     {"is bigger than", "above"},      {"bigger than", "above"},          {"exceeds", "above"},
@@ -56,13 +55,13 @@ constexpr Pair words[] = {
     {"stock count", "snapshot count"}, {"except in the first month", "except in the first expected month"},
     {"percentage point", "percentage points"}, {"points", "percentage points"},
     {"last month", "in previous month"}, {"compared with", "as a percentage of"},
-    {"per cent", "%"},                {"percent", "%"},                  {"pp", "percentage points"},
+    {"pp", "percentage points"},
     {"ppts", "percentage points"},    {"year-to-date", "in the year to date"},
     {"consistent with", "in line with"}, {"matches", "agrees with"},     {"reconciles with", "agrees with"},
     {"agrees to", "agrees with"},     {"apart from", "except"},          {"only where", "where"},
     {"for which", "where"},           {"same month in", "in the same month of"},
     {"same month of", "in the same month of"}, {"same quarter of", "in the same quarter of"},
-    {"number of", "count of"},        {"for every", "for each"},         {"higher is better", "better when higher"},
+    {"number of", "count of"},             {"higher is better", "better when higher"},
     {"lower is better", "better when lower"}, {"minimum", "at least"},   {"maximum", "at most"},
     {"optional", "may be missing"},   {"may be blank", "may be missing"}, {"can be missing", "may be missing"},
     {"not applicable when", "applies when"}, {"whole number of", "count of"}, {"integer", "count of ..."},
@@ -74,6 +73,43 @@ constexpr Pair signs[] = {{">=", "at least"}, {"<=", "at most"}, {"=>", "at leas
                           {"+", "plus"},      {"-", "minus"},    {"–", "minus"},     {"−", "minus"},    {"*", "times"},
                           {"×", "times"},     {"/", "divided by"}, {"÷", "divided by"}, {"=", "is"},    {">", "above"},
                           {"<", "below"},     {"≥", "at least"}, {"≤", "at most"},   {"&", "and"}};
+
+constexpr Blank blanks[] = {
+    {"\xE2\x80\x80", "U+2000 (a wide space)"},
+    {"\xE2\x80\x81", "U+2001 (a wide space)"},
+    {"\xE2\x80\x82", "U+2002 (a wide space, as Word writes it)"},
+    {"\xE2\x80\x83", "U+2003 (a wide space, as Word writes it)"},
+    {"\xE2\x80\x84", "U+2004 (a third of a wide space)"},
+    {"\xE2\x80\x85", "U+2005 (a quarter of a wide space, as Word writes it)"},
+    {"\xE2\x80\x86", "U+2006 (a sixth of a wide space)"},
+    {"\xE2\x80\x87", "U+2007 (a space as wide as a figure)"},
+    {"\xE2\x80\x88", "U+2008 (a space as wide as a full stop)"},
+    {"\xE2\x80\x89", "U+2009 (a thin space, as Word writes it)"},
+    {"\xE2\x80\x8A", "U+200A (a very thin space)"},
+    {"\xE2\x80\xAF", "U+202F (a narrow space that does not break, as Word writes it)"},
+    {"\xE2\x81\x9F", "U+205F (a space of formulas)"},
+    {"\xE3\x80\x80", "U+3000 (a wide space)"},
+    {"\xE2\x80\x8B", "U+200B (a space without width, as web pages hold it)", false},
+    {"\xE2\x80\x8C", "U+200C (a mark nobody sees)", false},
+    {"\xE2\x80\x8D", "U+200D (a mark nobody sees)", false},
+    {"\xE2\x80\x8E", "U+200E (a mark nobody sees)", false},
+    {"\xE2\x80\x8F", "U+200F (a mark nobody sees)", false},
+    {"\xE2\x81\xA0", "U+2060 (a mark nobody sees)", false},
+    {"\xC2\xAD", "U+00AD (a hyphen that shows only at the end of a line, as Word writes it)", false},
+};
+
+/// The quote that closes, where another stands, depends on the one that opened.
+constexpr std::string_view curly_open = "\xE2\x80\x9C";
+constexpr std::string_view curly_close = "\xE2\x80\x9D";
+
+struct EndMark {
+  std::string_view written;
+  std::string_view name;
+  bool certain = true;
+};
+constexpr EndMark end_marks[] = {{"\"", "a straight quote"},        {curly_close, "a curly quote"}, {curly_open, "a curly quote that opens"},
+                                 {"`", "a backtick"},               {"''", "two single quotes"},    {"'", "a single quote", false},
+                                 {"\xE2\x80\x99", "a single quote", false}};
 
 bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -94,64 +130,13 @@ std::optional<std::size_t> starts_with(std::string_view text, std::string_view w
   return ends ? std::optional(at) : std::nullopt;
 }
 
-std::size_t word_length(std::string_view text, std::string_view more) {
-  std::size_t at = 0;
-  while (at < text.size() && (in_word(text[at]) || more.find(text[at]) != std::string_view::npos)) ++at;
-  return at;
-}
-
-// "25/03/2022", "2022-03-25": a day as other people write it.
-std::optional<OtherWords> day(std::string_view text) {
-  const std::size_t length = word_length(text, "/-.");
-  std::string digits(text.substr(0, length));
-  std::replace(digits.begin(), digits.end(), '.', '/');
-  const std::optional<Date> date = length < 8 ? std::nullopt : parse_date(digits);
-  return date ? std::optional(OtherWords{show(*date), length}) : std::nullopt;
-}
-
-// "25th March 2022", "1st of April 2021", "25 Mar 2022"
-std::optional<OtherWords> ordinal_day(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
-  const std::string ending(text.substr(at, 2));
-  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
-  if (at == 0 || at > 2 || (!ordinal && ending.substr(0, 1) != " ")) return std::nullopt;
-  std::size_t rest = ordinal ? at + 2 : at;
-  const auto skip_space = [&] {
-    while (rest < text.size() && text[rest] == ' ') ++rest;
-  };
-  skip_space();
-  if (const std::optional<std::size_t> of = starts_with(text.substr(rest), "of ")) rest += *of;
-  std::size_t end = rest + word_length(text.substr(rest), "");
-  while (end < text.size() && text[end] == ' ') ++end;
-  end += word_length(text.substr(end), "");
-  const std::optional<Date> date = parse_date(std::string(text.substr(0, at)) + " " + std::string(text.substr(rest, end - rest)));
-  return date && show(*date) != text.substr(0, end) ? std::optional(OtherWords{show(*date), end}) : std::nullopt;
-}
-
-// "Apr 2021", "Apr-21", "2021-04", "04/2021", "2021-22", "21/22"
-std::optional<OtherWords> period(std::string_view text) {
-  std::size_t length = word_length(text, "/-");
-  for (int words_taken = 0; words_taken < 2; ++words_taken) {
-    const std::optional<Period> found = length < 5 ? std::nullopt : parse_period(text.substr(0, length));
-    if (found && show(*found) != text.substr(0, length)) return OtherWords{show(*found), length};
-    std::size_t next = length;
-    while (next < text.size() && text[next] == ' ') ++next;
-    if (next == length) break;
-    length = next + word_length(text.substr(next), "/-");
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<OtherWords> said_otherwise(std::string_view text) {
   for (const auto& [wrong, right] : words) {
     if (const std::optional<std::size_t> length = starts_with(text, wrong)) return OtherWords{std::string(right), *length};
   }
-  if (std::optional<OtherWords> found = day(text)) return found;
-  if (std::optional<OtherWords> found = ordinal_day(text)) return found;
-  return period(text);
+  return std::nullopt;
 }
 
 std::string stray_advice(std::string_view text) {
@@ -161,6 +146,22 @@ std::string stray_advice(std::string_view text) {
     }
   }
   return "Take it out, or put it inside quoted text.";
+}
+
+std::optional<Blank> blank_at(std::string_view text) {
+  const auto* found = std::find_if(std::begin(blanks), std::end(blanks), [&](const Blank& of) { return text.starts_with(of.written); });
+  return found == std::end(blanks) ? std::nullopt : std::optional(*found);
+}
+
+std::optional<WrongQuote> wrong_quote(std::string_view unclosed) {
+  while (unclosed.ends_with(' ') || unclosed.ends_with('\t')) unclosed.remove_suffix(1);
+  const bool curly = unclosed.starts_with(curly_open);
+  const std::size_t opened = curly ? curly_open.size() : 1;
+  for (const EndMark& mark : end_marks) {
+    if (!unclosed.ends_with(mark.written) || unclosed.size() < opened + mark.written.size()) continue;
+    return WrongQuote{mark.name, std::string(curly ? curly_close : "\""), unclosed.size() - mark.written.size(), mark.written.size(), mark.certain};
+  }
+  return std::nullopt;
 }
 
 }  // namespace plumbline::dsl

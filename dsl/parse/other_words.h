@@ -1,5 +1,5 @@
-// What people write for words of the language: "more than" for `above`, "25/03/2022" for a day. Only
-// for messages; nothing is ever read as what it might have meant.
+// What people write for words of the language: "more than" for `above`, "=" for `is`. Only for
+// messages; nothing is ever read as what it might have meant.
 #pragma once
 
 #include <cstddef>
@@ -21,5 +21,23 @@ std::optional<OtherWords> said_otherwise(std::string_view text);
 
 /// What to do about a character that has no meaning, by the text from it on.
 std::string stray_advice(std::string_view text);
+
+/// A blank that is no space of the keyboard.
+struct Blank {
+  std::string_view written;
+  std::string_view name;
+  bool wide = true;  // else nobody sees it, and it parts nothing
+};
+std::optional<Blank> blank_at(std::string_view text);
+
+/// What stands at the end of a quoted text in place of the quote that closes it.
+struct WrongQuote {
+  std::string_view name;
+  std::string write;
+  std::size_t begin = 0;
+  std::size_t length = 0;
+  bool certain = true;  // an apostrophe may belong to the last word
+};
+std::optional<WrongQuote> wrong_quote(std::string_view unclosed);
 
 }  // namespace plumbline::dsl
