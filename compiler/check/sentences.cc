@@ -13,12 +13,19 @@ namespace {
 using dsl::Clause;
 using dsl::Code;
 
+bool asks_for_evidence(const Figure& figure) {
+  return figure.op == Op::evidence ||
+         std::any_of(figure.arguments.begin(), figure.arguments.end(), [](const FigurePtr& argument) { return asks_for_evidence(*argument); });
+}
+
 // What is missing is told only where something is; a gap only where there is one.
 std::vector<std::string> known_placeholders(const Model& model, const Required& required, Verdict verdict) {
   std::vector<std::string> known;
   for (const Dimension& dimension : required.program.subject) known.push_back(dimension_name(model.program, dimension));
   known.emplace_back("cells");
   if (verdict == Verdict::cannot_tell || verdict == Verdict::not_yet_due) known.emplace_back("missing");
+  const bool judged = std::any_of(required.tests.begin(), required.tests.end(), [&](const FigurePtr& test) { return asks_for_evidence(*test); });
+  if (judged) known.emplace_back("evidence");
   if (required.reported && verdict == Verdict::no_standard_set) known.emplace_back("figure");
   const std::optional<Compared> sides = compared(required);
   if (sides && sides->allowed != nullptr) known.emplace_back("allowed");

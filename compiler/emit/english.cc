@@ -111,6 +111,24 @@ std::string gathered_words(const Program& program, const Figure& figure) {
                                                      : " in the same " + period + " of " + show(figure.shift.year));
 }
 
+// "the document “memorandum of understanding”, agreed by system and covering delivery, is judged by ..."
+std::string evidence_words(const EvidenceAsked& asked) {
+  const auto spaced_list = [](const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    for (const std::string& name : names) out.push_back(spaced(name));
+    return list_words(out);
+  };
+  std::vector<std::string> parties;
+  for (const Party& party : asked.agreed_by) parties.push_back("the " + spaced(party.name));
+  std::string out = "the " + std::string(word(asked.kind)) + " “" + spaced(asked.name) + "”";
+  if (asked.kind == EvidenceKind::attestation) return "somebody attests “" + spaced(asked.name) + "”" + (asked.role.empty() ? "" : " as " + spaced(asked.role));
+  if (!parties.empty()) out += ", agreed by " + list_words(parties);
+  if (!asked.covering.empty()) out += ", covering " + spaced_list(asked.covering);
+  if (asked.words > 0) out += ", of at least " + std::to_string(asked.words) + " words";
+  if (!asked.mentioning.empty()) out += ", mentioning " + spaced_list(asked.mentioning);
+  return out + ", is there, and the " + spaced(asked.role) + " judges that it does what is asked";
+}
+
 std::string complete_words(const Program& program, const Figure& figure) {
   const Table& table = program.tables[figure.gather.table];
   return "every expected “" + table.columns[figure.gather.column].headers.front() + "” of the " + table.title + " is there";
@@ -188,6 +206,10 @@ std::string english(const Model& model, const Figure& figure) {
   if (figure.op == Op::submitted) {
     return "the " + model.program.tables[figure.of].title + " arrived by " +
            show(day_of(figure.constant));
+  }
+  if (figure.op == Op::evidence) return evidence_words(model.program.evidence[figure.of]);
+  if (figure.op == Op::arrived) {
+    return "the document “" + spaced(model.program.evidence[figure.of].name) + "” arrived by " + show(day_of(figure.constant));
   }
   if (figure.op == Op::both && figure.text != nullptr && figure.text->kind == dsl::ExpressionKind::complete) {
     return "every expected figure of the " + title_of_complete(model, figure) + " is there";

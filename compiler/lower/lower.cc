@@ -160,6 +160,12 @@ class Lowering {
         step.of = figure.of;
         step.name = program_.levels[figure.level].attributes[figure.of].name;
         break;
+      case Op::evidence:
+      case Op::arrived:
+        step.of = figure.of;
+        step.constant = figure.constant;
+        step.name = program_.evidence[figure.of].name;
+        break;
       case Op::submitted:
         step.of = figure.of;
         step.constant = figure.constant;

@@ -54,7 +54,7 @@ class ExamplesResolver {
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       const std::string name = case_name(*rows_.rows[i], i);
       const auto [at, fresh] = named_cases.try_emplace(name, cases.size());
-      if (fresh) cases.push_back({name, given_.as_of, given_.organisations, given_.receipts, {}, {}});
+      if (fresh) cases.push_back({name, given_.as_of, given_.organisations, given_.receipts, given_.evidence, {}, {}});
       read_row(*rows_.rows[i], i, cases[at->second]);
     }
     for (ExampleCase& one : cases) required_.program.examples.push_back(std::move(one));

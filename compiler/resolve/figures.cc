@@ -8,6 +8,7 @@
 #include "compiler/check/units.h"
 #include "compiler/lower/closing.h"
 #include "compiler/resolve/agreement.h"
+#include "compiler/resolve/evidence.h"
 #include "compiler/resolve/totals.h"
 #include "compiler/resolve/words.h"
 #include "dsl/diagnostic/samples.h"
@@ -56,6 +57,9 @@ class FigureResolver {
         break;
       case ExpressionKind::submitted:
         resolve_submitted(expression, *figure);
+        break;
+      case ExpressionKind::evidence:
+        resolve_evidence(compilation_, expression, wanted_, *figure);
         break;
       case ExpressionKind::binary:
       case ExpressionKind::negation:
@@ -147,6 +151,7 @@ class FigureResolver {
 
   void resolve_submitted(const Expression& expression, Figure& figure) {
     const dsl::Name& name = expression.reference.parts.front();
+    if (resolve_arrival(compilation_, expression, wanted_, figure)) return;
     const std::optional<std::uint32_t> table = table_called(compilation_, name);
     figure.op = Op::submitted;
     figure.unit.quantity = Quantity::truth;
@@ -462,7 +467,7 @@ class FigureResolver {
 }  // namespace
 
 bool rests_on_receipt(const Figure& figure) {
-  return figure.op == Op::complete || figure.op == Op::submitted ||
+  return figure.op == Op::complete || figure.op == Op::submitted || figure.op == Op::evidence || figure.op == Op::arrived ||
          std::any_of(figure.arguments.begin(), figure.arguments.end(), [](const FigurePtr& argument) { return rests_on_receipt(*argument); });
 }
 

@@ -11,9 +11,10 @@ namespace plumbline::compiler {
 /// What the figure is wanted for: one value for each combination of these.
 struct Wanted {
   std::vector<Dimension> grain;
+  std::string judge = {};  // the role that judges documents and statements; empty: none is named
 };
 
-/// Does it turn on whether something was sent: `complete`, `submitted by`?
+/// Does it turn on whether something was sent: `complete`, `submitted by`, a document?
 bool rests_on_receipt(const Figure& figure);
 
 FigurePtr figure_of(Compilation& compilation, const dsl::Expression& expression, const Wanted& wanted);

@@ -36,10 +36,13 @@ class GivenReader {
     } else {
       given_.as_of = settled_day();
     }
+    std::vector<const dsl::EvidenceText*> later;
     for (const Clause* clause : block_.all(Phrase::GIVEN_clause)) {
       given_.faulty = given_.faulty || clause->bad;
       if (clause->bad) continue;
-      if (!clause->dates.empty()) {
+      if (clause->evidence) {
+        later.push_back(&*clause->evidence);  // the organisation that sent it may stand below
+      } else if (!clause->dates.empty()) {
         given_receipt(*clause);
       } else if (!clause->references.empty()) {
         given_key(*clause);
@@ -47,6 +50,7 @@ class GivenReader {
         given_organisation(*clause);
       }
     }
+    for (const dsl::EvidenceText* text : later) given_evidence(*text);
   }
 
   // The day examples are judged on where no line says one: it may not matter which.
@@ -91,6 +95,67 @@ class GivenReader {
     const Figure& figure = seen_through(compilation_.model, written);
     if (figure.op == Op::parameter) used.insert(figure.parameter);
     for (const FigurePtr& argument : figure.arguments) used_parameters(*argument, used);
+  }
+
+  // Who sent it: whoever is named, or the only organisation that is asked.
+  bool find_sender(const dsl::EvidenceText& text, ExampleEvidence& out) {
+    for (const Dimension& dimension : required_.program.subject) {
+      if (dimension.kind == DimensionKind::level) out.level = dimension.of;
+    }
+    const std::optional<std::string> only = given_.only_member(out.level);
+    out.organisation = text.from ? text.from->text : only.value_or("");
+    if (required_.bad || given_.has(out.level, out.organisation)) return true;
+    given_.faulty = true;
+    const std::string level = program_.levels[out.level].name;
+    if (text.from) {
+      compilation_.report_unknown(*text.from, level + " in these examples", given_.codes(out.level));
+      return false;
+    }
+    refuse_part(compilation_, text.span, "evidence of nobody", "It is asked of each " + level + ": say which one with `from`, and name it in a `given` line.");
+    return false;
+  }
+
+  void given_evidence(const dsl::EvidenceText& text) {
+    ExampleEvidence out;
+    out.kind = text.kind == "document" ? EvidenceKind::document : text.kind == "statement" ? EvidenceKind::statement : EvidenceKind::attestation;
+    out.name = text.name.text;
+    if (!find_sender(text, out)) return;
+    if (!is_asked_for(out)) {
+      std::vector<std::string> known;
+      for (const EvidenceAsked& asked : program_.evidence) {
+        if (asked.kind == out.kind) known.push_back(asked.name);
+      }
+      given_.faulty = true;
+      if (!required_.bad) compilation_.report_unknown(text.name, text.kind + " asked for", known);
+      return;
+    }
+    if (!text.agreed_by.empty()) {
+      out.agreed_by.emplace();
+      for (const dsl::Name& code : text.agreed_by) out.agreed_by->push_back(code.text);
+    }
+    if (text.words) out.words = std::stoll(text.words->to_string().substr(0, 9));
+    if (text.by) out.role = text.by->text;
+    if (text.answer && !read_answer(*text.answer, "yes", "no", out.answer)) return;
+    if (text.judged && !read_answer(*text.judged, "met", "not met", out.judged)) return;
+    given_.evidence.push_back(std::move(out));
+  }
+
+  [[nodiscard]] bool is_asked_for(const ExampleEvidence& one) const {
+    return std::any_of(program_.evidence.begin(), program_.evidence.end(),
+                       [&](const EvidenceAsked& asked) { return asked.kind == one.kind && asked.name == one.name; });
+  }
+
+  bool read_answer(const dsl::Name& word, const std::string& yes, const std::string& no, std::optional<bool>& into) {
+    if (word.text == yes || word.text == no) {
+      into = word.text == yes;
+      return true;
+    }
+    if (word.text == "blank") return true;
+    given_.faulty = true;
+    compilation_.diagnostics
+        .report(Code::E0208, word.span, {{"name", word.text}, {"what", "`" + yes + "` or `" + no + "`"}, {"reason", "Whoever decides says one or the other."}})
+        .suggest(nearest(word.text, {yes, no}));
+    return false;
   }
 
   std::optional<std::uint32_t> level_called(const dsl::Name& name) {

@@ -17,6 +17,7 @@ struct Given {
   std::optional<Date> as_of;
   std::vector<ExampleOrganisation> organisations;
   std::vector<ExampleReceipt> receipts;
+  std::vector<ExampleEvidence> evidence;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> keys;  // table, column -> code
   bool faulty = false;
   bool unsure = false;  // what stands above the rows is faulty: what they lack is no fault of theirs

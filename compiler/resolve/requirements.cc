@@ -7,6 +7,7 @@
 #include "compiler/lower/closing.h"
 #include "compiler/passes.h"
 #include "compiler/resolve/agreement.h"
+#include "compiler/resolve/evidence.h"
 #include "compiler/resolve/figures.h"
 #include "compiler/resolve/words.h"
 #include "dsl/diagnostic/samples.h"
@@ -37,6 +38,7 @@ class RequirementResolver {
     read_force();
     read_subjects();
     read_due();
+    read_judge();
     read_applies();
     read_tests();
     read_asks();
@@ -44,6 +46,7 @@ class RequirementResolver {
     read_interpretations();
     read_signatures();
     read_sentences();
+    check_judge();
     check_reasons();
     check_examples();
     return std::move(required_);
@@ -158,8 +161,30 @@ class RequirementResolver {
     if (due != nullptr && !due->dates.empty()) out().due = due->dates.front();
   }
 
+  void read_judge() {
+    const Clause* clause = block_.find(Phrase::JUDGED_BY_clause);
+    if (clause == nullptr) return;
+    judge_ = clause->bad ? "" : role_of(*clause);
+    // Whoever was meant, somebody was: that nobody is named is not said as well.
+    if (judge_.empty()) required_.bad = true;
+  }
+
+  // A document is judged by somebody, and who judges has something to judge.
+  void check_judge() {
+    const Clause* clause = block_.find(Phrase::JUDGED_BY_clause);
+    if (required_.bad) return;
+    const dsl::Expression* asked = nullptr;
+    for (const FigurePtr& test : required_.tests) asked = asked == nullptr ? asks_for_judgement(compilation_.model.program, *test) : asked;
+    if (clause != nullptr && asked == nullptr) {
+      refuse_part(compilation_, clause->opening, "somebody who judges", "No test here asks for a document or a statement.");
+    } else if (clause == nullptr && asked != nullptr) {
+      compilation_.diagnostics.report(Code::E0514, asked->span, {{"kind", asked->evidence->kind}, {"name", asked->evidence->name.text}})
+          .absent("judged by", block_.span());
+    }
+  }
+
   FigurePtr truth_of(const dsl::Expression& expression) {
-    FigurePtr figure = figure_of(compilation_, expression, {out().subject});
+    FigurePtr figure = figure_of(compilation_, expression, {out().subject, judge_});
     required_.bad = required_.bad || figure->bad;
     return figure;
   }
@@ -318,7 +343,7 @@ class RequirementResolver {
 
   // "using elective_recovery_twelfth": another figure against the same threshold.
   FigurePtr other_test(const dsl::Expression& expression) {
-    FigurePtr other = figure_of(compilation_, expression, {out().subject});
+    FigurePtr other = figure_of(compilation_, expression, {out().subject, judge_});
     if (other->bad || other->unit.quantity == Quantity::truth) return other;
     const std::optional<Compared> sides = compared(required_);
     if (!sides || sides->comparison == Op::agrees || !same_kind(other->unit, sides->figure->unit)) {
@@ -389,6 +414,7 @@ class RequirementResolver {
   Compilation& compilation_;
   const Block& block_;
   std::vector<const Clause*> ask_clauses_;
+  std::string judge_;  // the role that judges documents and statements
   Required required_;
 };
 

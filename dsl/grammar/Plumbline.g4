@@ -13,7 +13,7 @@ tokens {
   K_ROWS_AS_THEY_COME, K_COLUMN, K_FOR_EACH, K_IS, K_BETTER_WHEN, K_UNDER, K_CITES, K_SAYS, K_TEST,
   K_ASK, K_INTERPRETATION, K_WHEN, K_LINE_OF_ENQUIRY, K_WHY, K_OWNER, K_REVIEW_BY, K_NO_EXAMPLES,
   K_APPLIES_WHEN, K_DUE, K_NO_STANDARD, K_REPORT, K_STANDARD_ADOPTED, K_TOLERANCE, K_CHECKED_BY,
-  K_EQUALITY, K_EXCEPTIONS_AGREED, K_PUBLISHABLE, K_EXAMPLES_IN, K_GIVEN_AS_OF, K_GIVEN
+  K_EQUALITY, K_EXCEPTIONS_AGREED, K_PUBLISHABLE, K_JUDGED_BY, K_EXAMPLES_IN, K_GIVEN_AS_OF, K_GIVEN
 }
 
 file : line* EOF ;
@@ -74,13 +74,22 @@ clause
   | K_EQUALITY text
   | K_EXCEPTIONS_AGREED name
   | K_PUBLISHABLE name
+  | K_JUDGED_BY name
   | K_EXAMPLES_IN text
   | K_REVIEW_BY date
   | K_NO_EXAMPLES text
   | K_EXAMPLES name
   | K_GIVEN_AS_OF date
-  | K_GIVEN (name code (IN name code)? (WHERE filter)? | reference IS given | name RECEIVED date)
+  | K_GIVEN (held | name code (IN name code)? (WHERE filter)? | reference IS given | name RECEIVED date)
   | ROW
+  ;
+
+// What a submission of an example holds besides figures, and what was decided about it.
+held
+  : DOCUMENT name (AGREED BY code (COMMA code)*)? (FROM code)?
+  | STATEMENT name (OF NUMBER WORDS)? (FROM code)?
+  | ATTESTATION name IS name (BY name)? (FROM code)?
+  | (DOCUMENT | STATEMENT) name JUDGED verdict (BY name)? (FROM code)?
   ;
 
 // Parts the tree builder collects by their rule, whatever clause they stand in.
@@ -129,7 +138,10 @@ condition
   | condition OR condition                         # orCondition
   | expression comparator expression closeness? exception? # comparison
   | name COMPLETE                                  # completeness
-  | name SUBMITTED BY date                         # submission
+  | DOCUMENT? name SUBMITTED BY date                 # submission
+  | DOCUMENT name agreed? covering?                  # documentEvidence
+  | STATEMENT name length? mentioning? covering?       # statementEvidence
+  | ATTESTATION name (BY name)?                      # attestationEvidence
   | LEFT condition RIGHT                           # bracketCondition
   ;
 comparator
@@ -137,6 +149,10 @@ comparator
   | ON OR BEFORE | ON OR AFTER | BEFORE | AFTER
   ;
 extreme : LEAST | MOST ;
+agreed : AGREED BY name (COMMA name)* ;
+covering : COVERING name (COMMA name)* ;
+mentioning : MENTIONING name (COMMA name)* ;
+length : OF AT LEAST NUMBER WORDS ;
 closeness : EXACTLY | WITHIN (literal | name) ;
 exception : COMMA? EXCEPT IN THE FIRST EXPECTED name ;
 
@@ -171,6 +187,7 @@ soft
   | AFTER | AGREES | LINE | EXACTLY | FIRST | EXPECTED | COMPLETE | SUBMITTED | SUM | HIGHEST
   | LOWEST | AVERAGE | LAST | GROWTH | SAME | PREVIOUS | YEAR_WORD | DATE_WORD | RATHER | THAN | FOR
   | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED | IGNORING
+  | AGREED | ATTESTATION | COVERING | DOCUMENT | JUDGED | MENTIONING | STATEMENT | WORDS
   ;
 
 // Reserved words.
@@ -201,7 +218,9 @@ WITH : 'with' ;
 
 ABOVE : 'above' ;
 AFTER : 'after' ;
+AGREED : 'agreed' ;
 AGREES : 'agrees' ;
+ATTESTATION : 'attestation' ;
 AVERAGE : 'average' ;
 BE : 'be' ;
 BECAUSE : 'because' ;
@@ -210,8 +229,10 @@ BELOW : 'below' ;
 COMPLETE : 'complete' ;
 CONDITION : 'condition' ;
 COUNT : 'count' ;
+COVERING : 'covering' ;
 DATE_WORD : 'date' ;
 DECIDED : 'decided' ;
+DOCUMENT : 'document' ;
 DURATION : 'duration' ;
 EACH : 'each' ;
 EVERY : 'every' ;
@@ -225,12 +246,14 @@ GROWTH : 'growth' ;
 HEADER : 'header' ;
 HIGHEST : 'highest' ;
 IGNORING : 'ignoring' ;
+JUDGED : 'judged' ;
 LAST : 'last' ;
 LEAST : 'least' ;
 LEVEL : 'level' ;
 LINE : 'line' ;
 LOWEST : 'lowest' ;
 MAY : 'may' ;
+MENTIONING : 'mentioning' ;
 MISSING : 'missing' ;
 MONEY : 'money' ;
 MOST : 'most' ;
@@ -248,6 +271,7 @@ RECEIVED : 'received' ;
 ROUNDED : 'rounded' ;
 SAME : 'same' ;
 SNAPSHOT : 'snapshot' ;
+STATEMENT : 'statement' ;
 SUBMITTED : 'submitted' ;
 SUM : 'sum' ;
 SUPPRESSED : 'suppressed' ;
@@ -257,6 +281,7 @@ UNDER : 'under' ;
 UNTIL : 'until' ;
 USING : 'using' ;
 WITHIN : 'within' ;
+WORDS : 'words' | 'word' ;
 WRITTEN : 'written' ;
 YEAR_WORD : 'year' ;
 YES : 'yes' ;

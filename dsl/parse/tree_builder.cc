@@ -84,6 +84,9 @@ class TreeBuilder {
       case Parser::RuleGiven:
         clause.cells.push_back({words_of(part), span_of(part)});
         break;
+      case Parser::RuleHeld:
+        clause.evidence = held_of(static_cast<Parser::HeldContext*>(part));
+        break;
       case Parser::RuleFilter:
         clause.expression = filter_of(static_cast<Parser::FilterContext*>(part));
         break;
@@ -317,14 +320,69 @@ class TreeBuilder {
       out->reference = {{{submitted->name()->getText(), span_of(submitted->name())}}, span_of(submitted->name())};
       const std::optional<Date> date = date_of(submitted->date());
       out->literal = {LiteralKind::date, Exact(date ? date->days : 0), std::nullopt, span_of(submitted->date())};
+      if (submitted->DOCUMENT() != nullptr) out->word = "document";
       return out;
     }
+    if (ExpressionPtr evidence = evidence_of(tree)) return evidence;
     if (auto* bracket = dynamic_cast<Parser::BracketConditionContext*>(tree)) {
       ExpressionPtr out = condition_of(bracket->condition());
       out->bracketed = true;
       return out;
     }
     return make(ExpressionKind::bad, tree);
+  }
+
+  std::vector<Name> names_of(const std::vector<Parser::NameContext*>& trees) {
+    std::vector<Name> out;
+    for (Parser::NameContext* tree : trees) out.push_back({tree->getText(), span_of(tree)});
+    return out;
+  }
+
+  // "document x agreed by system covering delivery" and its kin; nothing for any other condition.
+  ExpressionPtr evidence_of(Parser::ConditionContext* tree) {
+    ExpressionPtr out = make(ExpressionKind::evidence, tree);
+    EvidenceText evidence;
+    evidence.span = out->span;
+    if (auto* document = dynamic_cast<Parser::DocumentEvidenceContext*>(tree)) {
+      evidence.kind = "document";
+      evidence.name = names_of({document->name()}).front();
+      if (document->agreed() != nullptr) evidence.agreed_by = names_of(document->agreed()->name());
+      if (document->covering() != nullptr) evidence.covering = names_of(document->covering()->name());
+    } else if (auto* statement = dynamic_cast<Parser::StatementEvidenceContext*>(tree)) {
+      evidence.kind = "statement";
+      evidence.name = names_of({statement->name()}).front();
+      if (statement->length() != nullptr) evidence.words = number_of(statement->length()->NUMBER()->getText());
+      if (statement->mentioning() != nullptr) evidence.mentioning = names_of(statement->mentioning()->name());
+      if (statement->covering() != nullptr) evidence.covering = names_of(statement->covering()->name());
+    } else if (auto* attestation = dynamic_cast<Parser::AttestationEvidenceContext*>(tree)) {
+      evidence.kind = "attestation";
+      const std::vector<Name> names = names_of(attestation->name());
+      evidence.name = names.front();
+      if (names.size() > 1) evidence.by = names.back();
+    } else {
+      return nullptr;
+    }
+    out->evidence = std::move(evidence);
+    return out;
+  }
+
+  // "document x agreed by QX1, Y99 from QX1": what an example's submission holds.
+  EvidenceText held_of(Parser::HeldContext* tree) {
+    EvidenceText out;
+    out.span = span_of(tree);
+    out.kind = tree->DOCUMENT() != nullptr ? "document" : tree->STATEMENT() != nullptr ? "statement" : "attestation";
+    const std::vector<Name> names = names_of(tree->name());
+    out.name = names.front();
+    if (tree->BY() != nullptr && tree->AGREED() == nullptr) out.by = names.back();
+    if (tree->ATTESTATION() != nullptr) out.answer = names[1];
+    if (tree->verdict() != nullptr) out.judged = Name{words_of(tree->verdict()), span_of(tree->verdict())};
+    if (tree->NUMBER() != nullptr) out.words = number_of(tree->NUMBER()->getText());
+    for (Parser::CodeContext* code : tree->code()) out.agreed_by.push_back({code->getText(), span_of(code)});
+    if (tree->FROM() != nullptr) {
+      out.from = out.agreed_by.back();
+      out.agreed_by.pop_back();
+    }
+    return out;
   }
 
   ExpressionPtr name_of(Parser::NameContext* tree) {

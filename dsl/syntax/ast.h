@@ -72,6 +72,21 @@ struct Shift {
   Span span;
 };
 
+/// A document, statement or attestation: asked for in a test, or given in examples. `kind` is the word.
+struct EvidenceText {
+  std::string kind;
+  Name name;
+  std::vector<Name> agreed_by;   // levels and roles; codes of organisations in examples
+  std::vector<Name> covering;
+  std::vector<Name> mentioning;
+  std::optional<Exact> words;    // at least so many; so many in examples
+  std::optional<Name> by;        // the role that attests, or that judged
+  std::optional<Name> from;      // examples: the organisation that sent it
+  std::optional<Name> answer;    // examples: of an attestation
+  std::optional<Name> judged;    // examples: the verdict
+  Span span;
+};
+
 struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
 
@@ -84,7 +99,8 @@ enum class ExpressionKind : std::uint8_t {
   binary,     // word: the operator's words, "plus", "as a percentage of", "at least", "and"
   negation,   // "not": arguments[0]
   complete,   // reference: the table
-  submitted   // reference: the table; literal: the day
+  submitted,  // reference: the table or document; literal: the day; word: "document" where that is written
+  evidence    // evidence
 };
 
 /// What follows a comparison: "exactly", "within 3 percentage points", "except in the first expected
@@ -106,6 +122,7 @@ struct Expression {
   ExpressionPtr where;
   std::optional<Text> ignoring;  // "ignoring missing because ...": the reason
   Closeness closeness;
+  std::optional<EvidenceText> evidence;
   Shift shift;
   bool bracketed = false;
   std::vector<ExpressionPtr> arguments;
@@ -170,6 +187,7 @@ struct Clause {
   std::vector<Literal> literals;
   std::optional<Periods> periods;
   std::optional<TypeText> type;
+  std::optional<EvidenceText> evidence;
   std::optional<Date> from;
   std::optional<Date> until;
   ExpressionPtr expression;

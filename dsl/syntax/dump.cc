@@ -44,6 +44,26 @@ std::string show_closeness(const Closeness& closeness) {
   return out;
 }
 
+std::string show_evidence(const EvidenceText& evidence) {
+  std::string out = evidence.kind + " " + evidence.name.text;
+  const auto names = [&](std::string_view word, const std::vector<Name>& list) {
+    if (!list.empty()) out += " " + std::string(word);
+    for (const Name& name : list) out += " " + name.text;
+  };
+  const auto name = [&](std::string_view word, const std::optional<Name>& one) {
+    if (one) out += " " + std::string(word) + " " + one->text;
+  };
+  names("agreed-by", evidence.agreed_by);
+  names("covering", evidence.covering);
+  names("mentioning", evidence.mentioning);
+  if (evidence.words) out += " words " + evidence.words->to_string();
+  name("is", evidence.answer);
+  name("judged", evidence.judged);
+  name("by", evidence.by);
+  name("from", evidence.from);
+  return out;
+}
+
 std::string show_expression(const Expression& expression) {
   std::string out;
   switch (expression.kind) {
@@ -63,6 +83,8 @@ std::string show_expression(const Expression& expression) {
       if (expression.ignoring) out += " ignoring missing \"" + expression.ignoring->text + "\"";
       out += ")";
       break;
+    case ExpressionKind::evidence:
+      return "(" + show_evidence(*expression.evidence) + ")";
     case ExpressionKind::growth:
       return "(growth " + show_expression(*expression.arguments[0]) + show_shift(expression.shift) + ")";
     case ExpressionKind::complete:
@@ -133,6 +155,7 @@ std::string show_clause(const Clause& clause) {
   if (clause.type) out += " : " + show_type(*clause.type);
   for (const Option& option : clause.options) out += " [" + show_option(option) + "]";
   if (clause.expression) out += " " + show_expression(*clause.expression);
+  if (clause.evidence) out += " " + show_evidence(*clause.evidence);
   for (const Cell& cell : clause.cells) out += " | " + cell.text;
   return out;
 }

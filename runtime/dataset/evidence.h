@@ -54,4 +54,9 @@ struct Judgement {
   std::uint32_t record = 0;
 };
 
+/// The judgement that decides one file's evidence for one organisation under a requirement: the
+/// latest by the day, of those made of this very file; nothing where there is none.
+const Judgement* in_force(const std::vector<Judgement>& judgements, EvidenceKind kind, std::string_view name, std::uint32_t level,
+                          std::int32_t organisation, std::string_view hash, std::string_view requirement, Date as_of);
+
 }  // namespace plumbline

@@ -70,6 +70,49 @@ void add_receipt(const Program& program, const ExampleReceipt& receipt, Dataset&
   }
 }
 
+// Of several lines about one thing the later adds to the earlier: it was sent, and it was judged.
+void add_evidence(const Program& program, const ExampleEvidence& given, Dataset& out) {
+  const std::optional<std::int32_t> member = out.organisations.find(given.level, given.organisation);
+  for (Submission& submission : out.submissions) {
+    if (!member || submission.level != given.level || submission.organisation != *member) continue;
+    auto at = std::find_if(submission.evidence.begin(), submission.evidence.end(),
+                           [&](const Evidence& one) { return one.kind == given.kind && one.name == given.name; });
+    if (at == submission.evidence.end()) {
+      Evidence fresh;
+      fresh.kind = given.kind;
+      fresh.name = given.name;
+      fresh.hash = "sha256:example";
+      fresh.has_text = true;
+      fresh.words = 1'000'000;  // as long as anybody may ask for
+      at = submission.evidence.insert(submission.evidence.end(), fresh);
+    }
+    if (given.agreed_by) at->agreed_by = given.agreed_by;
+    if (given.words) at->words = static_cast<std::uint64_t>(*given.words);
+    if (given.answer) at->answer = given.answer;
+    if (given.kind == EvidenceKind::attestation) {
+      at->role = given.role;
+      at->on = out.as_of;
+    }
+    if (!given.judged) continue;
+    // A judgement in another role decides nothing, as in a register.
+    const bool in_role = std::any_of(program.evidence.begin(), program.evidence.end(), [&](const EvidenceAsked& asked) {
+      return asked.kind == given.kind && asked.name == given.name && (given.role.empty() || asked.role == given.role);
+    });
+    if (!in_role) continue;
+    Judgement judgement;
+    judgement.kind = given.kind;
+    judgement.evidence = given.name;
+    judgement.level = given.level;
+    judgement.organisation = *member;
+    judgement.hash = at->hash;
+    judgement.met = *given.judged;
+    judgement.role = given.role;
+    judgement.on = out.as_of;
+    judgement.why = "the example says so";
+    out.judgements.push_back(std::move(judgement));
+  }
+}
+
 }  // namespace
 
 std::int32_t key_code(const Program& program, const Organisations& organisations, const Column& column,
@@ -106,6 +149,7 @@ Dataset example_world(const Program& program, const ExampleCase& example) {
     const std::optional<std::int32_t> member = out.organisations.find(organisation.level, organisation.code);
     if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt, {}});
   }
+  for (const ExampleEvidence& evidence : example.evidence) add_evidence(program, evidence, out);
   for (const ExampleReceipt& receipt : example.receipts) add_receipt(program, receipt, out);
   out.only_expected.emplace(program.tables.size());
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) add_table(program, example, table, out);

@@ -140,6 +140,12 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
       return complete(step, subject);
     case Op::submitted:
       return submitted(step, subject);
+    case Op::evidence:
+      return value_of(standing(step, subject), requirement_.due, dataset_.as_of);
+    case Op::arrived: {
+      const auto [level, member] = organisation(subject);
+      return arrived_by(dataset_, program_.evidence[step.of], level, member, day_of(step.constant));
+    }
     case Op::gathered:
       return gathered(step, subject);
     case Op::slack: {
@@ -155,6 +161,18 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
       break;
   }
   check_failed(__FILE__, __LINE__, "a step that rests on others is no leaf");
+}
+
+std::pair<std::uint32_t, std::int32_t> CellFinder::organisation(const SubjectCodes& subject) const {
+  for (std::size_t i = subjects_.dimensions.size(); i-- > 0;) {
+    if (subjects_.dimensions[i].kind == DimensionKind::level) return {subjects_.dimensions[i].of, subject[i]};
+  }
+  check_failed(__FILE__, __LINE__, "evidence is asked of no organisation");
+}
+
+EvidenceStanding CellFinder::standing(const Step& step, const SubjectCodes& subject) const {
+  const auto [level, member] = organisation(subject);
+  return standing_of(program_, dataset_, program_.evidence[step.of], requirement_.id, level, member);
 }
 
 Value CellFinder::attribute(const Step& step, const SubjectCodes& subject) const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/evidence.h"
 #include "runtime/evaluate/row_phase.h"
 #include "runtime/program/program.h"
 
@@ -28,6 +30,10 @@ class CellFinder {
   /// period the table knows.
   [[nodiscard]] std::vector<std::optional<std::uint64_t>> groups(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] const ParameterRow* parameter(const Step& step, const SubjectCodes& subject) const;
+  /// How the evidence a step asks for stands.
+  [[nodiscard]] EvidenceStanding standing(const Step& step, const SubjectCodes& subject) const;
+  /// The subject's own organisation, the last it has: its level and its place there.
+  [[nodiscard]] std::pair<std::uint32_t, std::int32_t> organisation(const SubjectCodes& subject) const;
   /// The member of a level the subject is, or lies in; -1: none.
   [[nodiscard]] std::int32_t member(std::uint32_t level, const SubjectCodes& subject) const;
 

@@ -14,12 +14,13 @@ namespace {
 
 // Steps may be shared many times over, so each is looked at once.
 void collect_tables(const Program& program, std::uint32_t step, std::set<std::uint32_t>& seen,
-                    std::set<std::uint32_t>& tables) {
+                    std::set<std::uint32_t>& tables, bool& evidence) {
   if (!seen.insert(step).second) return;
   const Step& of = program.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) tables.insert(program.gathers[of.of].table);
   if (of.op == Op::submitted) tables.insert(of.of);
-  for (std::uint32_t argument : of.arguments) collect_tables(program, argument, seen, tables);
+  evidence = evidence || of.op == Op::evidence || of.op == Op::arrived;
+  for (std::uint32_t argument : of.arguments) collect_tables(program, argument, seen, tables, evidence);
 }
 
 /// Does the member lie in, contain, or equal an organisation that submitted?
@@ -42,6 +43,8 @@ Verdict verdict_of(const Value& test) {
       return Verdict::not_applicable;
     case Lack::not_yet_due:
       return Verdict::not_yet_due;
+    case Lack::needs_review:
+      return Verdict::needs_review;
     case Lack::cannot_tell:
       break;
   }
@@ -136,14 +139,15 @@ std::vector<std::int32_t> Grid::at(std::size_t cell) const {
 Grid subjects_of(const Program& program, const Dataset& dataset, const Requirement& requirement) {
   std::set<std::uint32_t> tables;
   std::set<std::uint32_t> seen;
-  collect_tables(program, requirement.test, seen, tables);
-  if (requirement.applies) collect_tables(program, *requirement.applies, seen, tables);
+  bool evidence = false;
+  collect_tables(program, requirement.test, seen, tables, evidence);
+  if (requirement.applies) collect_tables(program, *requirement.applies, seen, tables, evidence);
   // Files without a submitter (one for a whole region, say) speak for everybody.
   const bool has_submitters = std::any_of(dataset.submissions.begin(), dataset.submissions.end(),
                                           [](const Submission& submission) { return submission.level.has_value(); });
-  const bool of_submitters = has_submitters && std::any_of(tables.begin(), tables.end(), [&](std::uint32_t table) {
+  const bool of_submitters = has_submitters && (evidence || std::any_of(tables.begin(), tables.end(), [&](std::uint32_t table) {
     return program.tables[table].supplied_by.has_value();
-  });
+  }));
   Grid out;
   out.dimensions = requirement.subject;
   for (const Dimension& dimension : requirement.subject) {
@@ -203,6 +207,12 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
                            std::vector<std::int32_t>(program_->tables[gather.table].keys.size(), broken_code), std::nullopt, 0});
   }
   return out;
+}
+
+EvidenceStanding Evaluation::evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+  const Grid& subjects = verdicts_[requirement].subjects;
+  return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
+      .standing(program_->steps[step], subjects.at(cell));
 }
 
 const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {

@@ -17,7 +17,7 @@ namespace plumbline {
 
 /// Why a value is not known, the weightier last: of several, that is the answer. A part that is not
 /// applicable drops out of what it is joined to.
-enum class Lack : std::uint8_t { not_applicable, not_yet_due, cannot_tell };
+enum class Lack : std::uint8_t { not_applicable, not_yet_due, needs_review, cannot_tell };
 
 /// A figure, or not known. Truth is 1 or 0. A day is its Date::days.
 struct Value {
@@ -79,6 +79,7 @@ struct SetAside {
 };
 
 class RowPhase;
+struct EvidenceStanding;
 
 class Evaluation {
  public:
@@ -103,6 +104,8 @@ class Evaluation {
   };
   [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
                           std::size_t limit) const;
+  /// How the evidence an evidence step asks for stands, for one subject.
+  [[nodiscard]] EvidenceStanding evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The row of the parameter that held, or nothing.
   [[nodiscard]] const ParameterRow* parameter_row(std::uint32_t requirement, std::uint32_t step,
                                                   std::size_t cell) const;

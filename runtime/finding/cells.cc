@@ -86,9 +86,10 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
     out.sentence = step.name + " (" + out.reason + ")";
     return out;
   }
+  const std::string what = step.op == Op::arrived ? step.english.substr(0, step.english.rfind(" arrived by")) : "the " + step.title;
   const bool still_to_come = Exact(dataset_.as_of.days) <= step.constant;
   out.reason = word(still_to_come ? Missing::not_submitted : Missing::receipt_not_known);
-  out.sentence = "the " + step.title + " (" + out.reason + ")";
+  out.sentence = what + " (" + out.reason + ")";
   return out;
 }
 
@@ -103,6 +104,14 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
     const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
     for (const MissingCell& missing : leaf.missing) out.push_back(missing_words(missing));
     for (const MissingCell& missing : leaf.left_out) out.push_back(missing_words(missing));
+    return;
+  }
+  if (of.op == Op::evidence) {
+    CellWords lacking;
+    lacking.column = program_.evidence[of.of].name;
+    lacking.reason = value.lack == Lack::needs_review ? "needs review" : word(Missing::not_submitted);
+    lacking.sentence = evidence_found(requirement, step, cell).sentence;
+    out.push_back(std::move(lacking));
     return;
   }
   if (op_row(of.op).rule == UnitRule::leaf) {

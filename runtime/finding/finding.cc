@@ -76,6 +76,12 @@ std::string asked_words(Op comparison, const Finding& finding, bool of_days) {
   return out + (too_much ? "; {shortfall} too much." : "; {shortfall} short.");
 }
 
+std::string evidence_list(const std::vector<EvidenceFound>& evidence) {
+  std::string out;
+  for (const EvidenceFound& one : evidence) out += (out.empty() ? "" : "; ") + one.sentence;
+  return out.empty() ? "nothing was asked for" : out;
+}
+
 // What is said where the author wrote no sentence for a verdict.
 std::string plain_sentence(const Requirement& requirement, const Finding& finding, bool of_days) {
   std::string out;
@@ -86,6 +92,8 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
       return out + "not enough information, {missing}.";
     case Verdict::not_yet_due:
       return out + "not yet due, {missing}.";
+    case Verdict::needs_review:
+      return out + "a person has to judge this: {evidence}.";
     case Verdict::not_applicable:
       return out + "this does not apply.";
     case Verdict::no_standard_set:
@@ -100,6 +108,7 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
   }
   if (finding.figure && finding.needed) return out + asked_words(requirement.comparison, finding, of_days);
   out += word(finding.verdict);
+  if (finding.failed.empty() && !finding.evidence.empty()) return out + ": {evidence}.";
   return out + (finding.failed.empty() ? "." : ", because it does not hold that {failed}.");
 }
 
@@ -139,6 +148,10 @@ void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, st
     std::string words = of.english + " (" + std::to_string(lacking.size()) + (lacking.size() == 1 ? " is not" : " are not");
     for (std::size_t i = 0; i < lacking.size() && i < most_missing_named; ++i) words += (i == 0 ? ": " : "; ") + missing_words(lacking[i]).sentence;
     out.push_back(words + (lacking.size() > most_missing_named ? "; and more)" : ")"));
+    return;
+  }
+  if (of.op == Op::evidence) {
+    out.push_back(of.english + " (" + evidence_found(requirement, step, cell).sentence + ")");
     return;
   }
   if (op_row(of.op).rule == UnitRule::leaf) {
@@ -228,6 +241,8 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   if (applies) collect_cells(requirement, of.test, cell, seen, out);
   const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
                              (out.verdict == Verdict::no_standard_set && !out.figure);
+  seen.assign(program_.steps.size(), false);
+  if (applies) collect_evidence(requirement, of.test, cell, seen, out.evidence);
   if (wants_missing) {
     seen.assign(program_.steps.size(), false);
     collect_missing(requirement, applies ? of.test : *of.applies, cell, seen, out.missing);
@@ -249,6 +264,7 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
                  {"to_close", number(finding.to_close)},
                  {"allowed", number(finding.allowed)},
                  {"missing", missing_list(finding.missing)},
+                 {"evidence", evidence_list(finding.evidence)},
                  {"failed", joined(finding.failed, "; nor that ")},
                  {"cells", cell_list(finding.cells, finding.cell_count)}};
   for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
@@ -268,7 +284,7 @@ bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) co
       for (std::uint32_t argument : program_.steps[step].arguments) wanted[argument] = true;
       const Op op = program_.steps[step].op;
       if (op == Op::gathered || op == Op::complete) steps.push_back(step);
-      if (op == Op::submitted || op == Op::attribute) return std::vector<std::uint32_t>{};  // it can be answered without a row
+      if (op == Op::submitted || op == Op::attribute || op == Op::evidence || op == Op::arrived) return std::vector<std::uint32_t>{};  // it can be answered without a row
     }
     return steps;
   }();

@@ -12,6 +12,7 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/dataset/issue.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/evidence.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -61,6 +62,32 @@ struct OtherReading {
   Verdict verdict = Verdict::cannot_tell;
 };
 
+/// A passage about a topic a document was searched for; `topic` is empty where none was named.
+struct Quote {
+  std::string topic;
+  std::string heading;
+  std::string text;
+  std::uint32_t line = 0;
+};
+
+/// A piece of evidence in words: how it stands, what was found in it, what a person decided. Whoever
+/// decided is told by role, never by name.
+struct EvidenceFound {
+  std::string kind;
+  std::string name;
+  std::string sentence;                // "the document “x” (x.md) was not sent"
+  std::string submission;
+  std::string file;
+  std::string hash;
+  bool has_text = false;               // its text could be read
+  std::uint64_t words = 0;
+  std::vector<Quote> quotes;
+  std::vector<std::string> not_found;  // topics nothing was found on
+  std::string judged_by;               // a role; empty: not judged
+  std::optional<Date> judged_on;
+  std::string why;
+};
+
 /// A parameter as it held for one finding; `row` is of its rows, nothing where none was known.
 struct ParameterInForce {
   std::uint32_t parameter = 0;
@@ -96,6 +123,7 @@ struct Finding {
   std::vector<CellWords> cells;      // the first few it rests on
   std::uint64_t cell_count = 0;
   std::vector<CellWords> missing;    // all of them
+  std::vector<EvidenceFound> evidence;
   std::vector<OtherReading> others;  // one an interpretation that has a test of its own
   RestsOn rests_on;
 };
@@ -138,6 +166,9 @@ class Explainer {
   [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
+  [[nodiscard]] EvidenceFound evidence_found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  void collect_evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
+                        std::vector<EvidenceFound>& out) const;
   void add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const;

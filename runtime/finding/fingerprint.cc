@@ -52,6 +52,7 @@ class RuleText {
     if (step.op == Op::parameter) word(program_.parameters[step.of].name);
     if (step.op == Op::attribute) word(program_.levels[step.level].attributes[step.of].name);
     if (step.op == Op::submitted) word(program_.tables[step.of].name + " " + step.constant.to_string());
+    if (step.op == Op::evidence || step.op == Op::arrived) add_evidence(program_.evidence[step.of], step.constant);
     if (step.op == Op::except_in) word(std::to_string(step.of));
     if (step.op == Op::gathered || step.op == Op::complete || step.op == Op::slack) {
       add_gather(program_.gathers[step.of]);
@@ -61,6 +62,14 @@ class RuleText {
       word(fold_row(step.window_fold).name);
     }
     out_ += "\n";
+  }
+
+  void add_evidence(const EvidenceAsked& asked, const Exact& day) {
+    word(plumbline::word(asked.kind));
+    for (const std::string& text : {asked.name, asked.role, std::to_string(asked.words), day.to_string()}) word(text);
+    for (const Party& party : asked.agreed_by) word("agreed by " + party.name);
+    for (const std::string& topic : asked.covering) word("covering " + topic);
+    for (const std::string& said : asked.mentioning) word("mentioning " + said);
   }
 
   void add_gather(const Gather& gather) {

@@ -68,7 +68,8 @@ std::vector<std::uint32_t> steps_under(const Program& program, const Requirement
 std::vector<std::uint32_t> gathered_steps(const Program& program, const Requirement& requirement) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t step : steps_under(program, requirement)) {
-    if (program.steps[step].op == Op::gathered) out.push_back(step);
+    const Op op = program.steps[step].op;
+    if (op == Op::gathered || op == Op::evidence) out.push_back(step);
   }
   return out;
 }
@@ -89,6 +90,10 @@ RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
       GatheredTotal total{step, std::nullopt};
       if (value.known) total.value = shown(value.exact, of.unit);
       out.figures.push_back(std::move(total));
+    } else if (of.op == Op::evidence) {
+      // What stands in it and what was decided: either may be why a verdict moved.
+      const EvidenceFound found = evidence_found(requirement, step, cell);
+      out.figures.push_back({step, Shown{found.hash + " " + found.sentence, found.sentence, ""}});
     } else if (of.op == Op::parameter && !seen[of.of]) {
       seen[of.of] = true;
       ParameterInForce in_force{of.of, std::nullopt, {}};

@@ -78,7 +78,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleNumber, none, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleAnswer, subject, verdict, figure, needed, shortfall, message, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleReceipt, table, received)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, receipts, rows, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleEvidence, kind, name, level, organisation, agreed_by, words, answer, judged, role)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, receipts, evidence, rows, answers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, heading_title, cites, force, fund, adopted_by,
                                    adopted_on, asks, subject, months, applies, due, test, no_standard_because, figure,
                                    needed, allowed, comparison, closing, sentences, english, tolerance_basis,

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/exact.h"
+#include "runtime/program/evidence.h"
 #include "runtime/program/origin.h"
 #include "runtime/program/words.h"
 
@@ -37,6 +38,19 @@ struct ExampleReceipt {
   std::uint32_t table = 0;
   Date received;
 };
+/// "given document x agreed by QX1", "given statement x judged met by lead": what the organisation sent
+/// besides figures, and what somebody in a role decided about it.
+struct ExampleEvidence {
+  EvidenceKind kind = EvidenceKind::document;
+  std::string name;
+  std::uint32_t level = 0;
+  std::string organisation;             // code
+  std::optional<std::vector<std::string>> agreed_by;
+  std::optional<std::int64_t> words;
+  std::optional<bool> answer;           // of an attestation
+  std::optional<bool> judged;           // met or not met
+  std::string role;                     // who attested, or judged
+};
 struct ExampleNumber {
   bool none = false;  // "none" was asserted
   Exact value;
@@ -56,6 +70,7 @@ struct ExampleCase {
   std::optional<Date> as_of;
   std::vector<ExampleOrganisation> organisations;
   std::vector<ExampleReceipt> receipts;
+  std::vector<ExampleEvidence> evidence;
   std::vector<ExampleRow> rows;
   std::vector<ExampleAnswer> answers;
 };

@@ -149,6 +149,19 @@ bool is_gather(Op op) { return op == Op::gathered || op == Op::complete || op ==
 
 bool is_day(const Exact& value) { return value.is_whole() && value.abs() < Exact(4'000'000); }
 
+std::string fault_in_evidence(const Program& program) {
+  for (const Role& role : program.roles) {
+    if (role.level >= program.levels.size()) return "a role has no level";
+  }
+  for (const EvidenceAsked& asked : program.evidence) {
+    if (!is_one_of(asked.kind, EvidenceKind::attestation) || asked.words < 0) return "evidence is of no kind";
+    for (const Party& party : asked.agreed_by) {
+      if (party.level >= program.levels.size()) return "evidence is agreed by nobody";
+    }
+  }
+  return {};
+}
+
 std::string fault_in_steps(const Program& program) {
   for (std::size_t i = 0; i < program.steps.size(); ++i) {
     const Step& step = program.steps[i];
@@ -161,6 +174,8 @@ std::string fault_in_steps(const Program& program) {
     if (step.op == Op::submitted && (step.of >= program.tables.size() || !program.tables[step.of].supplied_by || !is_day(step.constant))) {
       return "a step waits for no table";
     }
+    const bool of_evidence = step.op == Op::evidence || step.op == Op::arrived;
+    if (of_evidence && (step.of >= program.evidence.size() || !is_day(step.constant))) return "a step asks for no evidence";
     if (step.op == Op::attribute && (step.level >= program.levels.size() || step.of >= program.levels[step.level].attributes.size())) {
       return "a step asks for no attribute";
     }
@@ -182,6 +197,9 @@ bool subjects_fit(const Program& program, const Requirement& requirement, std::u
   const std::vector<Dimension>& subject = requirement.subject;
   const bool has_period = std::any_of(subject.begin(), subject.end(),
                                       [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
+  const bool of_evidence = of.op == Op::evidence || of.op == Op::arrived;
+  const auto is_level = [](const Dimension& dimension) { return dimension.kind == DimensionKind::level; };
+  if (of_evidence && std::none_of(subject.begin(), subject.end(), is_level)) return false;
   if (is_gather(of.op)) {
     for (const GatherKey& key : program.gathers[of.of].keys) {
       const bool of_window = key.dimension.kind == DimensionKind::period && of.window != Window::none;
@@ -256,7 +274,7 @@ std::string fault_in_requirement(const Program& program, const Requirement& requ
 }  // namespace
 
 std::string fault_in(const Program& program) {
-  for (auto* check : {fault_in_levels, fault_in_tables, fault_in_gathers, fault_in_totals, fault_in_steps}) {
+  for (auto* check : {fault_in_levels, fault_in_evidence, fault_in_tables, fault_in_gathers, fault_in_totals, fault_in_steps}) {
     if (std::string fault = check(program); !fault.empty()) return fault;
   }
   if (program.covers && !is_range(*program.covers)) return "the months it covers are no range";

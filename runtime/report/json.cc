@@ -129,6 +129,8 @@ class JsonReport {
     for (const CellWords& cell : finding.cells) add_cell(cell);
     json_.close(']').key("cell_count").number(finding.cell_count).key("missing").open('[');
     for (const CellWords& cell : finding.missing) add_cell(cell);
+    json_.close(']').key("evidence").open('[');
+    for (const EvidenceFound& one : finding.evidence) add_evidence(one);
     json_.close(']');
     write_rests_on(json_, program_, finding.rests_on);
     write_change(json_, change);
@@ -137,6 +139,31 @@ class JsonReport {
       json_.null();
     } else {
       add_proof(*proof);
+    }
+    json_.close('}');
+  }
+
+  void add_evidence(const EvidenceFound& one) {
+    json_.open('{').member("kind", one.kind).member("name", one.name).member("sentence", one.sentence);
+    json_.member("submission", one.submission).member("file", one.file).member("file_hash", one.hash);
+    json_.key("words");
+    if (one.has_text) {
+      json_.number(one.words);
+    } else {
+      json_.null();
+    }
+    json_.key("quotes").open('[');
+    for (const Quote& quote : one.quotes) {
+      json_.open('{').member("topic", quote.topic).member("heading", quote.heading).member("text", quote.text);
+      json_.key("line").number(static_cast<std::uint64_t>(quote.line)).close('}');
+    }
+    json_.close(']').key("not_found").open('[');
+    for (const std::string& topic : one.not_found) json_.text(topic);
+    json_.close(']').key("judgement");
+    if (one.judged_on) {
+      json_.open('{').member("role", one.judged_by).member("on", iso(*one.judged_on)).member("why", one.why).close('}');
+    } else {
+      json_.null();
     }
     json_.close('}');
   }

@@ -56,8 +56,19 @@ std::string cell_words(const Program& program, const ExampleCell& cell, const Co
   return "no row was sent";
 }
 
+// "document memorandum of understanding, agreed by QX1, judged met by the regional director"
+std::string evidence_words(const ExampleEvidence& one) {
+  std::string out = std::string(word(one.kind)) + " " + spaced(one.name) + " of " + one.organisation;
+  if (one.words) out += ", of " + std::to_string(*one.words) + " words";
+  if (one.agreed_by) out += ", agreed by " + listed(*one.agreed_by);
+  if (one.answer) out += *one.answer ? ", answered yes" : ", answered no";
+  if (one.judged) out += *one.judged ? ", judged met" : ", judged not met";
+  return one.role.empty() ? out : out + " by the " + spaced(one.role);
+}
+
 Cell submitted(const Program& program, const ExampleCase& example) {
   Cell out;
+  for (const ExampleEvidence& one : example.evidence) out.push_back(evidence_words(one));
   for (const ExampleRow& row : example.rows) {
     const Table& table = program.tables[row.table];
     for (const ExampleCell& cell : row.cells) {

@@ -268,6 +268,17 @@ class TextReport {
     head.append(mark(finding.verdict)).append(" ").append(verdict_words(requirement, finding.verdict)).append(": ").append(subject);
     line(head);
     paragraph(finding.sentence, "        ");
+    for (const EvidenceFound& one : finding.evidence) add_evidence(one);
+  }
+
+  // What a person would look for first: where in the document each topic stands.
+  void add_evidence(const EvidenceFound& one) {
+    for (const Quote& quote : one.quotes) {
+      std::string text = quote.topic.empty() ? "it begins" : "on " + quote.topic;
+      if (!quote.heading.empty()) text += ", under “" + quote.heading + "”";
+      paragraph(text + " (" + one.file + " line " + std::to_string(quote.line) + "): “" + quote.text + "”", "          ");
+    }
+    for (const std::string& topic : one.not_found) paragraph("on " + topic + ": the word does not stand in " + one.file, "          ");
   }
 
   void add_issues() {

@@ -14,7 +14,7 @@ using oracle::product;
 using oracle::Truth;
 
 /// How much an answer that is not known weighs: the greater wins where two are joined.
-enum Weight : int { drops_out = 0, waits = 1, in_doubt = 2 };
+enum Weight : int { drops_out = 0, waits = 1, for_a_person = 2, in_doubt = 3 };
 struct Answer {
   Value value;
   Lines missing;
@@ -231,6 +231,104 @@ class Reference {
     return out;
   }
 
+  // --- evidence: rules 18 and 19 ---
+
+  /// The submissions of the subject's own organisation: the last level it has.
+  std::vector<const Submission*> own_submissions(const Requirement& requirement, const Keys& subject) const {
+    std::vector<const Submission*> out;
+    std::size_t last = subject.size();
+    for (std::size_t d = 0; d < subject.size(); ++d) {
+      if (requirement.subject[d].kind == DimensionKind::level) last = d;
+    }
+    for (const Submission& by : dataset_.submissions) {
+      if (by.level && *by.level == requirement.subject[last].of && by.organisation == subject[last]) out.push_back(&by);
+    }
+    return out;
+  }
+
+  static const Evidence* held(const Submission& by, const EvidenceAsked& asked) {
+    for (const Evidence& one : by.evidence) {
+      if (one.kind != asked.kind || one.name != asked.name) continue;
+      if (one.kind == EvidenceKind::attestation) return &one;
+      if (one.has_text && one.words > 0) return &one;
+      if (!one.has_text && one.kind == EvidenceKind::document && !one.hash.empty()) return &one;
+    }
+    return nullptr;
+  }
+
+  bool everybody_agreed(const EvidenceAsked& asked, const Evidence& one, std::uint32_t level, std::int32_t member) const {
+    if (!one.agreed_by) return true;  // not said, which is asked elsewhere
+    const auto says = [&](const std::string& code) { return std::find(one.agreed_by->begin(), one.agreed_by->end(), code) != one.agreed_by->end(); };
+    for (const Party& party : asked.agreed_by) {
+      bool any = false;
+      for (std::int32_t m = 0; m < static_cast<std::int32_t>(dataset_.organisations.members(party.level).size()); ++m) {
+        const bool around = lies_within(program_, level, party.level) && dataset_.organisations.ancestor(program_, level, member, party.level) == m;
+        const bool inside = lies_within(program_, party.level, level) && dataset_.organisations.ancestor(program_, party.level, m, level) == member;
+        if (!around && !inside) continue;
+        any = true;
+        if (!says(dataset_.organisations.members(party.level)[static_cast<std::size_t>(m)].code)) return false;
+      }
+      if (!any) return false;
+    }
+    return true;
+  }
+
+  Answer evidence(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const EvidenceAsked& asked = program_.evidence[step.of];
+    Answer open = {{}, {"evidence " + asked.name}};
+    const bool may_come = requirement.due && dataset_.as_of <= *requirement.due;
+    const std::vector<const Submission*> own = own_submissions(requirement, subject);
+    const Evidence* found = nullptr;
+    for (const Submission* by : own) found = found == nullptr ? held(*by, asked) : found;
+    if (found == nullptr) {
+      if (may_come) open.weight = waits;
+      if (!may_come && !own.empty()) return {{true, Exact(0)}, {}};
+      return open;
+    }
+    if (asked.kind == EvidenceKind::attestation) {
+      const bool later = !found->on || *found->on > dataset_.as_of;
+      if (!found->answer || later) {
+        if (may_come) open.weight = waits;
+        return open;
+      }
+      if (!*found->answer) return {{true, Exact(0)}, {}};
+      return asked.role.empty() || asked.role == found->role ? Answer{{true, Exact(1)}, {}} : open;
+    }
+    if (!everybody_agreed(asked, *found, *own.front()->level, own.front()->organisation)) return {{true, Exact(0)}, {}};
+    if (found->has_text && static_cast<std::int64_t>(found->words) < asked.words) return {{true, Exact(0)}, {}};
+    std::optional<Date> last;
+    bool met = false;
+    for (const Judgement& one : dataset_.judgements) {
+      const bool of_it = one.kind == asked.kind && one.evidence == asked.name && one.hash == found->hash && one.level == *own.front()->level &&
+                         one.organisation == own.front()->organisation;
+      bool decides = one.requirements.empty();
+      for (const std::string& id : one.requirements) decides = decides || id == requirement.id;
+      if (!of_it || !decides || one.on > dataset_.as_of || (last && one.on <= *last)) continue;
+      last = one.on;
+      met = one.met;
+    }
+    const bool silent = !asked.agreed_by.empty() && !found->agreed_by;
+    if (last && !(met && silent)) return {{true, Exact(met ? 1 : 0)}, {}};
+    open.weight = for_a_person;
+    return open;
+  }
+
+  Answer arrived(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const EvidenceAsked& asked = program_.evidence[step.of];
+    Answer open = {{}, {"arrival of " + asked.name}};
+    const std::vector<const Submission*> own = own_submissions(requirement, subject);
+    for (const Submission* by : own) {
+      if (held(*by, asked) == nullptr) continue;
+      if (!by->received) return open;
+      return {{true, Exact(Exact(by->received->days) > step.constant ? 0 : 1)}, {}};
+    }
+    if (Exact(dataset_.as_of.days) <= step.constant) {
+      open.weight = waits;
+      return open;
+    }
+    return own.empty() ? open : Answer{{true, Exact(0)}, {}};
+  }
+
   static Exact folded(Fold fold, const std::vector<Exact>& values) {
     PLUMBLINE_CHECK(fold != Fold::only || values.size() == 1, "`only` of several rows");
     if (fold == Fold::highest) return *std::max_element(values.begin(), values.end());
@@ -248,6 +346,8 @@ class Reference {
     if (step.op == Op::attribute) return attribute(step, requirement, subject);
     if (step.op == Op::complete) return complete(step, requirement, subject);
     if (step.op == Op::submitted) return submitted(step, requirement, subject);
+    if (step.op == Op::evidence) return evidence(step, requirement, subject);
+    if (step.op == Op::arrived) return arrived(step, requirement, subject);
     if (step.op == Op::parameter) {
       const Parameter& parameter = program_.parameters[step.of];
       // One that is not by period has one range: any month of it asks the same.
@@ -320,7 +420,7 @@ class Reference {
     if (step.op == Op::gathered || step.op == Op::complete || step.op == Op::slack) {
       return program_.tables[program_.gathers[step.of].table].supplied_by.has_value();
     }
-    if (step.op == Op::submitted) return true;
+    if (step.op == Op::submitted || step.op == Op::evidence || step.op == Op::arrived) return true;
     return std::any_of(step.arguments.begin(), step.arguments.end(),
                        [&](std::uint32_t argument) { return rests_on_submissions(argument); });
   }
@@ -344,7 +444,7 @@ class Reference {
 
   static Verdict verdict_of(const Answer& answer) {
     if (answer.value.known) return answer.value.exact.is_zero() ? Verdict::not_met : Verdict::met;
-    return answer.weight == drops_out ? Verdict::not_applicable : answer.weight == waits ? Verdict::not_yet_due : Verdict::cannot_tell;
+    return answer.weight == drops_out ? Verdict::not_applicable : answer.weight == waits ? Verdict::not_yet_due : answer.weight == for_a_person ? Verdict::needs_review : Verdict::cannot_tell;
   }
 
   ReferenceAnswer answer(const Requirement& requirement, const Keys& subject) const {

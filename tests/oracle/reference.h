@@ -40,6 +40,11 @@
 //     is; not known where only rows nobody can place are in the way. `submitted` judges the day.
 // 16. The part an `except in` leaves out drops out of `and` and `or`; alone, it is not applicable.
 // 17. `applies when`: no is not applicable, not known is not known; no standard set is that verdict.
+// 18. Evidence is that of the subject's own organisation. Not sent: not met, once due; where nothing of
+//     the organisation is known, not known. A document that lacks somebody's agreement and a statement
+//     too short are not met. Else the latest judgement of that very file decides; without one, or where it
+//     is met and nobody said who agreed: needs review.
+// 19. An attestation is what the asked role answered; blank, or another role's yes, is not known.
 //
 // What is missing is told in lines: "activity.value RXX,2021-04: blank", "activity.* RXX,*: ..."
 // (a whole row; '*' as a key: not readable), "zero denominator: the baseline", "parameter p: ...".

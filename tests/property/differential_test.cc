@@ -79,6 +79,10 @@ class MissingLines {
       out.insert("attribute " + of.name);
     } else if (of.op == Op::submitted) {
       out.insert("receipt of " + of.name);
+    } else if (of.op == Op::evidence) {
+      out.insert("evidence " + of.name);
+    } else if (of.op == Op::arrived) {
+      out.insert("arrival of " + of.name);
     } else if ((of.op == Op::divide || of.op == Op::percentage_of || of.op == Op::growth) && evaluation_.value(requirement, of.arguments[0], cell).known && evaluation_.value(requirement, of.arguments[1], cell).known &&
                evaluation_.value(requirement, of.arguments[1], cell).exact.is_zero()) {
       out.insert("zero denominator: " + program_.steps[of.arguments[1]].english);

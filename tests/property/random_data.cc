@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/property/random_evidence.h"
+
 namespace plumbline {
 namespace {
 
@@ -17,6 +19,7 @@ using Keys = std::vector<std::int32_t>;
 class Draw {
  public:
   explicit Draw(std::mt19937& random) : random_(random) {}
+  std::mt19937& source() { return random_; }
   std::size_t below(std::size_t count) { return count == 0 ? 0 : random_() % count; }
   int between(int least, int most) {
     return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
@@ -68,6 +71,7 @@ class Maker {
       fill(t, files);
       for (RandomFile& file : files) hand_in(t, file);
     }
+    add_random_evidence(program_, draw_.source(), data_);
     return std::move(data_);
   }
 

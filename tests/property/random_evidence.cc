@@ -1,0 +1,106 @@
+#include "tests/property/random_evidence.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+class EvidenceMaker {
+ public:
+  EvidenceMaker(const Program& program, std::mt19937& random, Dataset& data) : program_(program), random_(random), data_(data) {}
+
+  void run() {
+    for (std::uint32_t level = 0; level < program_.levels.size(); ++level) {
+      const auto count = static_cast<std::int32_t>(data_.organisations.members(level).size());
+      for (std::int32_t member = 0; member < count; ++member) {
+        if (chance(30)) add_submission(level, member);
+      }
+    }
+    for (Submission& submission : data_.submissions) {
+      if (!submission.level) continue;
+      for (const EvidenceAsked& asked : program_.evidence) {
+        if (!has(submission, asked) && chance(75)) add(submission, asked);
+      }
+    }
+  }
+
+ private:
+  bool chance(unsigned in_a_hundred) { return random_() % 100 < in_a_hundred; }
+
+  void add_submission(std::uint32_t level, std::int32_t member) {
+    for (const Submission& one : data_.submissions) {
+      if (one.level == level && one.organisation == member) return;
+    }
+    Submission made;
+    made.name = data_.organisations.members(level)[static_cast<std::size_t>(member)].code + "-evidence";
+    made.level = level;
+    made.organisation = member;
+    if (chance(80)) made.received = Date{data_.as_of.days - static_cast<std::int32_t>(random_() % 4)};
+    data_.submissions.push_back(made);
+  }
+
+  static bool has(const Submission& submission, const EvidenceAsked& asked) {
+    return std::any_of(submission.evidence.begin(), submission.evidence.end(),
+                       [&](const Evidence& one) { return one.kind == asked.kind && one.name == asked.name; });
+  }
+
+  void add(Submission& submission, const EvidenceAsked& asked) {
+    Evidence out;
+    out.kind = asked.kind;
+    out.name = asked.name;
+    if (asked.kind == EvidenceKind::attestation) {
+      if (chance(80)) out.answer = chance(70);
+      if (chance(90)) out.on = Date{data_.as_of.days - 2 + static_cast<std::int32_t>(random_() % 4)};
+      out.role = chance(70) ? asked.role : "somebody_else";
+      submission.evidence.push_back(out);
+      return;
+    }
+    out.file = asked.name + ".md";
+    out.hash = chance(95) ? "sha256:1" : "";
+    out.has_text = chance(80);
+    out.words = chance(10) ? 0 : random_() % 300;
+    if (chance(80)) add_agreed(out);
+    const std::uint32_t judgements = static_cast<std::uint32_t>(random_() % 3);
+    for (std::uint32_t i = 0; i < judgements; ++i) add_judgement(submission, out, asked);
+    submission.evidence.push_back(out);
+  }
+
+  void add_agreed(Evidence& out) {
+    out.agreed_by.emplace();
+    for (std::uint32_t level = 0; level < program_.levels.size(); ++level) {
+      for (const Organisation& one : data_.organisations.members(level)) {
+        if (chance(85)) out.agreed_by->push_back(one.code);
+      }
+    }
+  }
+
+  void add_judgement(const Submission& submission, const Evidence& evidence, const EvidenceAsked& asked) {
+    Judgement out;
+    out.kind = evidence.kind;
+    out.evidence = evidence.name;
+    out.level = *submission.level;
+    out.organisation = submission.organisation;
+    out.hash = chance(85) ? evidence.hash : "sha256:2";
+    out.met = chance(70);
+    out.role = asked.role;
+    out.on = Date{data_.as_of.days - 3 + static_cast<std::int32_t>(random_() % 5)};
+    // Two of one day that disagree are refused when they are read.
+    for (const Judgement& other : data_.judgements) {
+      if (other.on == out.on && other.evidence == out.evidence && other.organisation == out.organisation && other.level == out.level) return;
+    }
+    if (chance(20)) out.requirements.push_back(program_.requirements[random_() % program_.requirements.size()].id);
+    data_.judgements.push_back(out);
+  }
+
+  const Program& program_;
+  std::mt19937& random_;
+  Dataset& data_;
+};
+
+}  // namespace
+
+void add_random_evidence(const Program& program, std::mt19937& random, Dataset& data) {
+  if (!program.evidence.empty()) EvidenceMaker(program, random, data).run();
+}
+
+}  // namespace plumbline
