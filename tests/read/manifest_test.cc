@@ -46,13 +46,13 @@ TEST(Manifest, WhatIsNotReadIsNamed) {
   const Result<Manifest> manifest = read_manifest(
       R"({"$schema": "x", "submission": "s", "organisation": "QX1", "version": "draft",
         "tables": {"a": {"file": "a.csv", "encoding": "latin"}, "w": {"workbook": "p.xlsx", "sheet": "W"}},
-        "documents": {"mou": {"file": "mou.docx"}}, "statements": {}, "coment": 1})",
+        "documents": {"mou": {"file": "mou.docx", "pages": 3}}, "statements": {}, "coment": 1})",
       "submission.json");
   ASSERT_TRUE(manifest) << manifest.error().message;
   EXPECT_EQ(manifest->not_read,
             (Texts{"tables.a.encoding",
-                   "tables.w (a sheet of a workbook: save it as CSV, and name that file)", "coment",
-                   "documents", "statements"}));
+                   "tables.w (a sheet of a workbook: save it as CSV, and name that file)",
+                   "documents.mou.pages", "coment"}));
   EXPECT_EQ(manifest->tables.size(), 1U);
   EXPECT_FALSE(manifest->received);
   EXPECT_EQ(manifest->framework, "");
