@@ -30,7 +30,7 @@ constexpr std::array<FileKind, 12> other_kinds = {{{".docx", "a Word document"},
                                                    {".doc", "an old Word document"},
                                                    {".odt", "an OpenDocument text"},
                                                    {".pdf", "a PDF"},
-                                                   {".rtf", "rich text (RTF)"},
+                                                   {".rtf", "rich text"},
                                                    {".xlsx", "an Excel workbook"},
                                                    {".xls", "an old Excel workbook"},
                                                    {".pptx", "a PowerPoint presentation"},
@@ -40,7 +40,7 @@ constexpr std::array<FileKind, 12> other_kinds = {{{".docx", "a Word document"},
                                                    {".png", "a picture"}}};
 
 // What begins so is no text that people wrote, though all its bytes may be characters.
-constexpr std::array<FileKind, 5> beginnings = {{{"{\\rtf", "rich text (RTF)"},
+constexpr std::array<FileKind, 5> beginnings = {{{"{\\rtf", "rich text"},
                                                  {"%pdf", "a PDF"},
                                                  {"pk\x03\x04", "a Word document or an archive"},
                                                  {"<!doctype", "a web page"},

@@ -13,7 +13,7 @@
 namespace plumbline::reading {
 
 /// A paragraph of more characters is handed on in pieces, cut behind a sentence where there is one.
-inline constexpr std::size_t most_passage_characters = 2000;
+inline constexpr std::size_t most_passage_characters = 2'000;
 
 /// So many paragraphs and headings are read: the longest plan has a hundredth of them.
 inline constexpr std::size_t most_passages = 100'000;

@@ -58,7 +58,7 @@ TEST(EvidenceFiles, WhatIsNamedAsTextAndIsNoneIsNotTakenForText) {
   EXPECT_EQ(file_of(std::string("\xFF\xFE\0\0", 4))->holds, Holds::no_text);
   EXPECT_EQ(file_of("\x01\x02\x03 data")->what, "holds data of some other program");
   EXPECT_EQ(file_of("one slip \x01 may stand")->holds, Holds::text);
-  EXPECT_EQ(file_of("{\\rtf1 words }")->what, "is rich text (RTF)");
+  EXPECT_EQ(file_of("{\\rtf1 words }")->what, "is rich text");
   EXPECT_EQ(file_of("PK\x03\x04 words")->what, "is a Word document or an archive");
   EXPECT_EQ(file_of("\n %PDF-1.7\n words")->what, "is a PDF");
   EXPECT_EQ(file_of("<!DOCTYPE html><p>words")->what, "is a web page");
