@@ -10,6 +10,9 @@
 
 #include "apps/cli/words.h"
 #include "base/notice/suggest.h"
+#include "runtime/read/evidence.h"
+#include "runtime/read/json.h"
+#include "runtime/read/judgements.h"
 
 namespace plumbline {
 namespace {
@@ -33,6 +36,7 @@ class InputOpener {
     if (!find_as_of(manifests)) return false;
     for (const OpenedManifest& manifest : judged(std::move(manifests))) add_submission(manifest);
     add_reference();
+    add_judgements();
     return true;
   }
 
@@ -97,7 +101,7 @@ class InputOpener {
         loose_.push_back(path);
         continue;
       }
-      const std::optional<std::string> text = read_whole(manifest);
+      const std::optional<std::string> text = read_whole(manifest, reading::most_json_bytes + 1);
       if (!text) {
         unreadable({"F0133", path, "There is no submission.json here.", "Name a folder that holds a submission.json, or a CSV file called after a table."});
         continue;
@@ -215,6 +219,68 @@ class InputOpener {
       }
       add_table(submission, table.table, opened.folder / table.file, manifest.submission + "/" + table.file);
     }
+    add_evidence(submission, opened);
+  }
+
+  /// A file that evidence names, and its hash; nothing where it could not be read.
+  struct HashedEvidence {
+    EvidenceFile file;
+    std::string hash;
+  };
+
+  std::optional<HashedEvidence> open_evidence(std::uint32_t submission, const fs::path& path, const std::string& name) {
+    Result<HashedFile> file = open_file(path, name);
+    Result<EvidenceFile> read = file ? read_evidence_file(*file->bytes, name) : Result<EvidenceFile>(file.error());
+    if (!read) {
+      unreadable(read.error());
+      return std::nullopt;
+    }
+    HashedEvidence out{std::move(read).value(), file->digest->finish()};
+    std::vector<PublishedFile>& files = out_.published[submission].files;
+    // A table may be sent as a document too; its hash is known once its rows were read.
+    const bool is_there = std::any_of(files.begin(), files.end(), [&](const PublishedFile& of) { return of.name == name; });
+    if (!is_there) files.push_back({name, out.hash});
+    return out;
+  }
+
+  // One narrative may hold many statements: each file is opened once.
+  void add_evidence(std::uint32_t submission, const OpenedManifest& opened) {
+    const Manifest& manifest = opened.manifest;
+    EvidenceReader reader(program_, out_.dataset.organisations, out_.dataset.as_of, manifest.submission, out_.issues);
+    std::map<std::string, std::optional<HashedEvidence>> files;
+    for (const Manifest::EvidenceGiven& given : manifest.evidence) {
+      if (!reader.is_asked_for(given)) continue;
+      std::optional<Evidence> evidence;
+      if (given.kind == EvidenceKind::attestation) {
+        evidence = reader.attestation(given);
+      } else {
+        const auto [at, fresh] = files.try_emplace(given.file);
+        if (fresh) at->second = open_evidence(submission, opened.folder / given.file, manifest.submission + "/" + given.file);
+        if (at->second) evidence = reader.from_file(given, at->second->file, at->second->hash);
+      }
+      if (evidence) out_.dataset.submissions[submission].evidence.push_back(std::move(*evidence));
+    }
+  }
+
+  // Last of all: a judgement holds for a file that was received. Without a register the run goes on,
+  // and what nobody has judged stays open.
+  void add_judgements() {
+    if (names_.judgements.empty()) return;
+    const std::string name = fs::path(names_.judgements).filename().string();
+    const std::optional<std::string> text = read_whole(names_.judgements, reading::most_json_bytes + 1);
+    if (!text) {
+      unreadable({"F0130", name, "There is no such file, or it may not be read.", "Check the name and the folder."});
+      return;
+    }
+    Result<std::vector<Judgement>> read = read_judgements(*text, name, program_, out_.dataset, out_.issues);
+    if (!read) {
+      unreadable(read.error());
+      return;
+    }
+    out_.dataset.judgements = std::move(read).value();
+    Digest digest;
+    digest.add(*text);
+    out_.published.push_back({"judgements", "", "", "", {{name, digest.finish()}}});
   }
 
   void add_table(std::uint32_t submission, const std::string& table_name, const fs::path& path, const std::string& name) {

@@ -20,6 +20,7 @@ struct InputNames {
   std::string reference;                   // a folder of TABLE.csv
   std::vector<std::string> tables;         // TABLE=FILE
   std::string as_of;                       // a day, or empty
+  std::string judgements;                  // a register of judgements, or empty
 };
 
 /// A dataset and what hangs on it. Organisations live in the dataset; sources refer to both it and
@@ -27,7 +28,7 @@ struct InputNames {
 struct Inputs {
   Dataset dataset;
   DataIssues issues;
-  std::vector<PublishedInput> published;                      // one a submission
+  std::vector<PublishedInput> published;                      // one a submission, and one more for a register
   std::vector<std::pair<std::size_t, std::size_t>> file_of;   // dataset file -> published input, its file
   std::vector<std::shared_ptr<Digest>> digests;               // one a dataset file
   std::vector<NotRead> not_read;                              // files and submissions left out, and why

@@ -42,6 +42,7 @@ void add_check(CLI::App& app, CheckRequest& request, int& exit) {
       ->check(CLI::IsMember({"correct", "explain", "any", "never"}));
   command->add_option("--why", request.why, "The worked arithmetic of one finding: ID SUBJECT, as in C1-11 \"QX1 May 2021\"")->expected(2, 8);
   command->add_option("--previous", request.previous, "The results.json of an earlier run: says which findings moved since, and what changed under them");
+  command->add_option("--judgements", request.inputs.judgements, "The register of judgements (JSON): what people in roles decided about documents and statements");
   command->add_flag("--interpretations", request.interpretations, "List whose answer would differ if the words were read the other way");
   command->add_flag("--proofs", request.proofs, "Put the worked arithmetic of every finding into the JSON");
   command->callback([&] { exit = run_check(request); });

@@ -49,6 +49,13 @@ void show_dataset(const Program& program, const Inputs& inputs) {
       std::cout << "  " << table.columns[column].name << ": " << known[number_slot(table, column)] << " of " << rows << " known\n";
     }
   }
+  for (const Submission& submission : inputs.dataset.submissions) {
+    for (const Evidence& one : submission.evidence) {
+      std::cout << word(one.kind) << " " << one.name << " from " << submission.name;
+      if (!one.file.empty()) std::cout << ", " << one.file << ": " << (one.has_text ? std::to_string(one.words) + " words" : "not read");
+      std::cout << "\n";
+    }
+  }
   for (const DataIssue& issue : inputs.issues.list()) std::cout << "issue " << where(issue) << ": " << sentence(issue) << "\n";
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf16.h"
 #include "base/utf8.h"
 
 namespace plumbline::dsl {
@@ -104,27 +105,10 @@ void append_gap(Decoded& out) {
 }
 
 void read_utf16(std::string_view bytes, Decoded& out) {
-  const std::size_t low = out.encoding == Encoding::utf16_little ? 0 : 1;
-  const auto unit = [&](std::size_t at) -> char32_t {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
-    return static_cast<char32_t>(byte(1 - low) << 8U) | byte(low);
-  };
-  const auto is_half = [](char32_t code, char32_t from) { return code >= from && code < from + 0x400; };
-  std::size_t at = 0;
-  while (at + 1 < bytes.size()) {
-    const char32_t first = unit(at);
-    at += 2;
-    const char32_t second = at + 1 < bytes.size() ? unit(at) : 0;
-    if (is_half(first, 0xD800) && is_half(second, 0xDC00)) {
-      append_utf8(0x10000 + ((first - 0xD800) << 10U) + (second - 0xDC00), out.text);
-      at += 2;
-    } else if (is_half(first, 0xD800) || is_half(first, 0xDC00)) {
-      append_gap(out);
-    } else if (first != 0xFEFF || at > 2) {  // the byte order mark is not text
-      append_utf8(first, out.text);
-    }
-  }
-  if (at < bytes.size()) append_gap(out);
+  FromUtf16 read = from_utf16(bytes, out.encoding == Encoding::utf16_little);
+  out.text = std::move(read.text);
+  out.gaps = read.gaps;
+  out.place = read.first_gap;
 }
 
 // ---- text of bytes ------------------------------------------------------------------------------

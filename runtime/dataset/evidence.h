@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -54,9 +55,12 @@ struct Judgement {
   std::uint32_t record = 0;
 };
 
-/// The judgement that decides one file's evidence for one organisation under a requirement: the
-/// latest by the day, of those made of this very file; nothing where there is none.
-const Judgement* in_force(const std::vector<Judgement>& judgements, EvidenceKind kind, std::string_view name, std::uint32_t level,
-                          std::int32_t organisation, std::string_view hash, std::string_view requirement, Date as_of);
+/// The judgement that decides on a day what `requirement` asks of one piece of evidence, held in a
+/// file of that hash: of those that name the requirement, or none at all, the one of the latest day
+/// that is not after `as_of`. With `role`, only those made in it. Nothing where nobody has judged it.
+const Judgement* in_force(const std::vector<Judgement>& judgements, EvidenceKind kind,
+                          std::string_view name, std::uint32_t level, std::int32_t organisation,
+                          std::string_view hash, std::string_view requirement, Date as_of,
+                          std::string_view role = {});
 
 }  // namespace plumbline

@@ -71,7 +71,7 @@ void add_receipt(const Program& program, const ExampleReceipt& receipt, Dataset&
 }
 
 // Of several lines about one thing the later adds to the earlier: it was sent, and it was judged.
-void add_evidence(const Program& program, const ExampleEvidence& given, Dataset& out) {
+void add_evidence(const ExampleEvidence& given, Dataset& out) {
   const std::optional<std::int32_t> member = out.organisations.find(given.level, given.organisation);
   for (Submission& submission : out.submissions) {
     if (!member || submission.level != given.level || submission.organisation != *member) continue;
@@ -94,11 +94,6 @@ void add_evidence(const Program& program, const ExampleEvidence& given, Dataset&
       at->on = out.as_of;
     }
     if (!given.judged) continue;
-    // A judgement in another role decides nothing, as in a register.
-    const bool in_role = std::any_of(program.evidence.begin(), program.evidence.end(), [&](const EvidenceAsked& asked) {
-      return asked.kind == given.kind && asked.name == given.name && (given.role.empty() || asked.role == given.role);
-    });
-    if (!in_role) continue;
     Judgement judgement;
     judgement.kind = given.kind;
     judgement.evidence = given.name;
@@ -149,7 +144,7 @@ Dataset example_world(const Program& program, const ExampleCase& example) {
     const std::optional<std::int32_t> member = out.organisations.find(organisation.level, organisation.code);
     if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt, {}});
   }
-  for (const ExampleEvidence& evidence : example.evidence) add_evidence(program, evidence, out);
+  for (const ExampleEvidence& evidence : example.evidence) add_evidence(evidence, out);
   for (const ExampleReceipt& receipt : example.receipts) add_receipt(program, receipt, out);
   out.only_expected.emplace(program.tables.size());
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) add_table(program, example, table, out);

@@ -84,7 +84,7 @@ EvidenceStanding standing_of(const Program& program, const Dataset& dataset, con
   for (const Party& party : asked.agreed_by) {
     if (evidence.agreed_by && !has_agreed(program, dataset, party, *evidence.agreed_by, level, member)) out.lacking.push_back(party.name);
   }
-  out.judgement = in_force(dataset.judgements, asked.kind, asked.name, level, member, evidence.hash, requirement, dataset.as_of);
+  out.judgement = in_force(dataset.judgements, asked.kind, asked.name, level, member, evidence.hash, requirement, dataset.as_of, asked.role);
   if (!out.lacking.empty()) {
     out.state = EvidenceState::not_agreed;
   } else if (evidence.has_text && evidence.words < static_cast<std::uint64_t>(asked.words)) {

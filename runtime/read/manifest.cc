@@ -1,131 +1,27 @@
 // submission.json. It is written by people and by programs, so every way in which it can be wrong
-// has a sentence; nothing of the JSON library leaves this file.
+// has a sentence.
 #include <algorithm>
-#include <cctype>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
 #include "base/notice/suggest.h"
+#include "runtime/read/json.h"
 #include "runtime/read/read.h"
 #include "runtime/read/text.h"
 
 namespace plumbline {
 namespace {
 
-using nlohmann::json;
-
-// The deepest manifest there is has four levels; what is far deeper is no manifest.
-constexpr int most_depth = 32;
+using reading::JsonValue;
 
 constexpr std::string_view schema_help =
     "docs/schemas/submission.schema.json says what a submission.json holds.";
 
-Failure not_json(const std::string& name, std::size_t line, const std::string& why) {
-  return {"F0110", name, "Line " + std::to_string(line) + " is not valid JSON: " + why + ".",
-          "Look there for a comma, a quote or a bracket that is missing or too many."};
-}
+// England has fewer organisations that could agree to one document.
+constexpr std::size_t most_agreeing = 1000;
 
 Failure bad_member(const std::string& name, std::string message) {
   return {"F0111", name, std::move(message), std::string(schema_help)};
-}
-
-std::size_t line_of(std::string_view text, std::size_t at) {
-  at = std::min(at, text.size());
-  return 1 + static_cast<std::size_t>(
-                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-}
-
-// Brackets are counted before anything is built, so that a million of them cost a look each.
-std::optional<std::size_t> too_deep_at(std::string_view text) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quoted) {
-      if (c == '\\') ++at;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > most_depth) return at;
-    } else if (c == ']' || c == '}') {
-      --depth;
-    }
-  }
-  return std::nullopt;
-}
-
-void replace(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-// "unexpected '}'; expected string literal" out of the library's sentence, in words of people.
-std::string plain_words(std::string words) {
-  const std::size_t begin = words.find(" - ");
-  if (begin != std::string::npos) words = words.substr(begin + 3);
-  const std::size_t read = words.find("; last read: ");
-  if (read != std::string::npos) {
-    const std::size_t end = words.find("; expected", read);
-    words.erase(read, end == std::string::npos ? std::string::npos : end - read);
-  }
-  replace(words, "string literal", "a text in quotes");
-  replace(words, "number literal", "a number");
-  replace(words, "end of input", "the end of the file");
-  replace(words, "invalid literal", "a word without quotes");
-  return reading::as_utf8(words);
-}
-
-/// The file as JSON, with what the library would pass over: members that stand twice.
-struct Parsed {
-  json root;
-  std::vector<std::string> twice;
-};
-
-Result<Parsed> parse(std::string_view text, const std::string& name) {
-  if (const std::optional<std::size_t> deep = too_deep_at(text)) {
-    return not_json(name, line_of(text, *deep),
-                    "more than " + std::to_string(most_depth) + " brackets are open");
-  }
-  Parsed parsed;
-  std::vector<std::set<std::string>> open;
-  const auto watch = [&](int, json::parse_event_t event, json& value) {
-    if (event == json::parse_event_t::object_start) open.emplace_back();
-    if (event == json::parse_event_t::object_end) open.pop_back();
-    if (event == json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) {
-      parsed.twice.push_back(value.get<std::string>());
-    }
-    return true;
-  };
-  try {
-    parsed.root = json::parse(text.begin(), text.end(), watch);
-  } catch (const json::parse_error& error) {
-    return not_json(name, line_of(text, error.byte == 0 ? 0 : error.byte - 1),
-                    plain_words(error.what()));
-  } catch (const json::exception& error) {
-    return not_json(name, 1, plain_words(error.what()));
-  }
-  return parsed;
-}
-
-std::string kind_of(const json& value) {
-  switch (value.type()) {
-    case json::value_t::null:
-      return "null";
-    case json::value_t::object:
-      return "an object in { }";
-    case json::value_t::array:
-      return "a list in [ ]";
-    case json::value_t::string:
-      return "a text in quotes";
-    case json::value_t::boolean:
-      return "true or false";
-    default:
-      return "a number";
-  }
 }
 
 // --- file names ----------------------------------------------------------------------------------
@@ -146,38 +42,58 @@ std::string leads_out(std::string_view file) {
   return "";
 }
 
-std::optional<Failure> check_file_name(const std::string& file, const std::string& table,
+// `what` is whose file it is, as the sentence names it: "the table tables.activity".
+std::optional<Failure> check_file_name(const std::string& file, const std::string& what,
                                        const std::string& name) {
-  if (file.empty()) return bad_member(name, "The table " + table + " is read from \"\", no file.");
+  if (file.empty()) {
+    std::string message = what + " is read from \"\", no file.";
+    if (message.starts_with("the ")) message.front() = 'T';
+    return bad_member(name, std::move(message));
+  }
   const std::string why = leads_out(file);
   if (why.empty()) return std::nullopt;
   return Failure{"F0112", name,
-                 "The file of the table " + table + ", \"" + reading::shown(file) +
+                 "The file of " + what + ", \"" + reading::shown(file) +
                      "\", must lie in the folder of the submission, but " + why + ".",
                  "Put the file beside submission.json, and name it with forward slashes."};
 }
 
 // --- members -------------------------------------------------------------------------------------
 
+/// An object of the file, and how sentences name its members: "", or "documents.plan.".
+struct Place {
+  JsonValue object;
+  std::string path;
+};
+
 // A text that must be there and say something.
-std::optional<Failure> read_text(const json& root, const char* member, const std::string& name,
+std::optional<Failure> read_text(const Place& place, const char* member, const std::string& name,
                                  std::string& into) {
-  const auto found = root.find(member);
-  if (found == root.end()) {
-    return bad_member(name, "The member \"" + std::string(member) + "\" is missing.");
+  const std::string words = "The member \"" + place.path + member + "\"";
+  const std::optional<JsonValue> found = place.object.find(member);
+  if (!found) return bad_member(name, words + " is missing.");
+  if (!found->is_text()) {
+    return bad_member(name, words + " must be a text in quotes, but is " + found->kind() + ".");
   }
-  if (!found->is_string()) {
-    return bad_member(name, "The member \"" + std::string(member) +
-                                "\" must be a text in quotes, but is " + kind_of(*found) + ".");
-  }
-  into = std::string(reading::trimmed(found->get_ref<const std::string&>()));
-  if (into.empty()) {
-    return bad_member(name, "The member \"" + std::string(member) + "\" is empty.");
-  }
+  into = std::string(reading::trimmed(found->text()));
+  if (into.empty()) return bad_member(name, words + " is empty.");
   return std::nullopt;
 }
 
-std::optional<Failure> read_version(const json& root, const std::string& name,
+// A day, where the member is there at all.
+std::optional<Failure> read_day(const Place& place, const char* member, const std::string& name,
+                                std::optional<Date>& day) {
+  if (!place.object.find(member)) return std::nullopt;
+  std::string text;
+  if (std::optional<Failure> failure = read_text(place, member, name, text)) return failure;
+  day = parse_date(text);
+  if (day) return std::nullopt;
+  return bad_member(name, "The member \"" + place.path + member + "\" is \"" +
+                              reading::shown(text) +
+                              "\", but must be a day, written as year-month-day.");
+}
+
+std::optional<Failure> read_version(const Place& root, const std::string& name,
                                     std::string& version) {
   if (std::optional<Failure> failure = read_text(root, "version", name, version)) return failure;
   static const std::vector<std::string> known = {"draft", "final", "resubmission"};
@@ -186,92 +102,213 @@ std::optional<Failure> read_version(const json& root, const std::string& name,
                               "\", but must be " + one_of_words(known) + ".");
 }
 
-std::optional<Failure> read_received(const json& root, const std::string& name,
-                                     std::optional<Date>& received) {
-  if (!root.contains("received")) return std::nullopt;
-  std::string text;
-  if (std::optional<Failure> failure = read_text(root, "received", name, text)) return failure;
-  received = parse_date(text);
-  if (received) return std::nullopt;
-  return bad_member(name, "The member \"received\" is \"" + reading::shown(text) +
-                              "\", but must be a day, written as year-month-day.");
+void list_others(const Place& place, const std::set<std::string>& known, Manifest& manifest) {
+  for (const auto& [member, ignored] : place.object.members()) {
+    if (!known.contains(member)) {
+      manifest.not_read.push_back(place.path + reading::shown(member));
+    }
+  }
 }
 
 // "activity.csv" or {"file": "activity.csv"}; a sheet of a workbook is kept as not read.
-std::optional<Failure> read_table(const std::string& table, const json& value,
+std::optional<Failure> read_table(const std::string& table, JsonValue value,
                                   const std::string& name, Manifest& manifest) {
   const std::string member = "tables." + reading::shown(table);
-  if (value.is_string()) {
-    manifest.tables.push_back({table, value.get<std::string>()});
-    return check_file_name(manifest.tables.back().file, member, name);
+  if (value.is_text()) {
+    manifest.tables.push_back({table, value.text()});
+    return check_file_name(manifest.tables.back().file, "the table " + member, name);
   }
   if (!value.is_object()) {
-    return bad_member(name, member + " must be the name of a file, but is " + kind_of(value) + ".");
+    return bad_member(name, member + " must be the name of a file, but is " + value.kind() + ".");
   }
-  if (value.contains("workbook")) {
+  if (value.find("workbook")) {
     manifest.not_read.push_back(member +
                                 " (a sheet of a workbook: save it as CSV, and name that file)");
     return std::nullopt;
   }
-  const auto file = value.find("file");
-  if (file == value.end() || !file->is_string()) {
+  const std::optional<JsonValue> file = value.find("file");
+  if (!file || !file->is_text()) {
     return bad_member(name, member + " must say \"file\", the name of a file in quotes.");
   }
-  for (const auto& [other, ignored] : value.items()) {
-    if (other != "file") manifest.not_read.push_back(member + "." + reading::shown(other));
-  }
-  manifest.tables.push_back({table, file->get<std::string>()});
-  return check_file_name(manifest.tables.back().file, member, name);
+  list_others({value, member + "."}, {"file"}, manifest);
+  manifest.tables.push_back({table, file->text()});
+  return check_file_name(manifest.tables.back().file, "the table " + member, name);
 }
 
-std::optional<Failure> read_tables(const json& root, const std::string& name, Manifest& manifest) {
-  const auto tables = root.find("tables");
-  if (tables == root.end()) return bad_member(name, "The member \"tables\" is missing.");
+std::optional<Failure> read_tables(JsonValue root, const std::string& name, Manifest& manifest) {
+  const std::optional<JsonValue> tables = root.find("tables");
+  if (!tables) return bad_member(name, "The member \"tables\" is missing.");
   if (!tables->is_object()) {
     return bad_member(
-        name, "The member \"tables\" must be an object in { }, but is " + kind_of(*tables) + ".");
+        name, "The member \"tables\" must be an object in { }, but is " + tables->kind() + ".");
   }
-  for (const auto& [table, value] : tables->items()) {
+  for (const auto& [table, value] : tables->members()) {
     if (std::optional<Failure> failure = read_table(table, value, name, manifest)) return failure;
   }
   return std::nullopt;
 }
 
-void list_unknown(const json& root, Manifest& manifest) {
-  static const std::set<std::string> known = {"$schema", "submission", "organisation", "framework",
-                                              "version", "received",   "tables"};
-  for (const auto& [member, ignored] : root.items()) {
-    if (!known.contains(member)) manifest.not_read.push_back(reading::shown(member));
+// --- documents, statements and attestations ------------------------------------------------------
+
+std::optional<Failure> read_file_member(const Place& place, const std::string& what,
+                                        const std::string& name, std::string& file) {
+  const std::optional<JsonValue> found = place.object.find("file");
+  if (!found || !found->is_text()) {
+    return bad_member(name, what + " must say \"file\", the name of a file in quotes.");
   }
+  file = found->text();
+  return check_file_name(file, what, name);
+}
+
+std::optional<Failure> read_agreed_by(const Place& place, const std::string& name,
+                                      std::optional<std::vector<std::string>>& codes) {
+  const std::optional<JsonValue> found = place.object.find("agreed_by");
+  if (!found) return std::nullopt;
+  const std::string words = "The member \"" + place.path + "agreed_by\"";
+  if (!found->is_list()) {
+    return bad_member(name, words + " must be a list of codes in [ ], but is " + found->kind() + ".");
+  }
+  codes.emplace();
+  const std::vector<JsonValue> items = found->items();
+  if (items.size() > most_agreeing) {
+    return bad_member(name, words + " holds more than " +
+                                reading::counted(most_agreeing, "code", "codes") + ".");
+  }
+  for (const JsonValue& code : items) {
+    if (!code.is_text()) {
+      return bad_member(name, words + " must hold codes in quotes, but holds " + code.kind() + ".");
+    }
+    codes->emplace_back(reading::trimmed(code.text()));
+    if (codes->back().empty()) return bad_member(name, words + " holds an empty code.");
+  }
+  return std::nullopt;
+}
+
+std::optional<Failure> read_document(const Place& place, const std::string& what,
+                                     const std::string& name, Manifest& manifest) {
+  Manifest::EvidenceGiven& given = manifest.evidence.back();
+  std::optional<Failure> failure = read_file_member(place, what, name, given.file);
+  if (!failure) failure = read_day(place, "dated", name, given.dated);
+  if (!failure) failure = read_agreed_by(place, name, given.agreed_by);
+  if (!failure) list_others(place, {"file", "dated", "agreed_by"}, manifest);
+  return failure;
+}
+
+std::optional<Failure> read_statement(const Place& place, const std::string& what,
+                                      const std::string& name, Manifest& manifest) {
+  Manifest::EvidenceGiven& given = manifest.evidence.back();
+  std::optional<Failure> failure = read_file_member(place, what, name, given.file);
+  if (!failure && place.object.find("heading")) {
+    failure = read_text(place, "heading", name, given.heading);
+  }
+  if (!failure) list_others(place, {"file", "heading"}, manifest);
+  return failure;
+}
+
+std::optional<Failure> read_answer(const Place& place, const std::string& name,
+                                   std::optional<bool>& answer) {
+  const std::string words = "The member \"" + place.path + "answer\"";
+  const std::optional<JsonValue> found = place.object.find("answer");
+  if (!found) return bad_member(name, words + " is missing.");
+  if (!found->is_text()) {
+    return bad_member(name, words + " must be a text in quotes, but is " + found->kind() + ".");
+  }
+  const std::string_view text = reading::trimmed(found->text());
+  if (text == "yes") answer = true;
+  if (text == "no") answer = false;
+  if (answer || text.empty()) return std::nullopt;
+  return bad_member(name, words + " is \"" + reading::shown(text) +
+                              "\", but must be \"yes\", \"no\" or \"\" (not answered yet).");
+}
+
+// Who answered, and when, may wait for the answer.
+std::optional<Failure> read_attestation(const Place& place, const std::string&,
+                                        const std::string& name, Manifest& manifest) {
+  Manifest::EvidenceGiven& given = manifest.evidence.back();
+  std::optional<Failure> failure = read_answer(place, name, given.answer);
+  const auto is_due = [&](const char* member) {
+    if (failure || given.answer) return !failure;
+    const std::optional<JsonValue> found = place.object.find(member);
+    return found && !(found->is_text() && reading::trimmed(found->text()).empty());
+  };
+  if (is_due("by")) failure = read_text(place, "by", name, given.role);
+  if (is_due("on")) {
+    std::string said;
+    failure = read_text(place, "on", name, said);
+    if (!failure) failure = read_day(place, "on", name, given.on);
+  }
+  if (!failure) list_others(place, {"answer", "by", "on"}, manifest);
+  return failure;
+}
+
+using ReadEvidence = std::optional<Failure> (*)(const Place&, const std::string&,
+                                                const std::string&, Manifest&);
+
+std::optional<Failure> read_evidence(JsonValue root, const char* member, EvidenceKind kind,
+                                     const std::string& name, Manifest& manifest) {
+  const std::optional<JsonValue> all = root.find(member);
+  if (!all) return std::nullopt;
+  if (!all->is_object()) {
+    return bad_member(name, "The member \"" + std::string(member) +
+                                "\" must be an object in { }, but is " + all->kind() + ".");
+  }
+  const ReadEvidence read = kind == EvidenceKind::document    ? read_document
+                            : kind == EvidenceKind::statement ? read_statement
+                                                              : read_attestation;
+  for (const auto& [of, value] : all->members()) {
+    const std::string what = std::string(member) + "." + reading::shown(of);
+    if (!value.is_object()) {
+      return bad_member(name, what + " must be an object in { }, but is " + value.kind() + ".");
+    }
+    manifest.evidence.push_back({kind, of, "", "", {}, {}, {}, "", {}});
+    const Place place{value, what + "."};
+    if (std::optional<Failure> failure = read(place, what, name, manifest)) return failure;
+  }
+  return std::nullopt;
+}
+
+std::optional<Failure> read_all_evidence(JsonValue root, const std::string& name,
+                                         Manifest& manifest) {
+  std::optional<Failure> failure =
+      read_evidence(root, "documents", EvidenceKind::document, name, manifest);
+  if (!failure) failure = read_evidence(root, "statements", EvidenceKind::statement, name, manifest);
+  if (!failure) {
+    failure = read_evidence(root, "attestations", EvidenceKind::attestation, name, manifest);
+  }
+  return failure;
 }
 
 }  // namespace
 
 Result<Manifest> read_manifest(std::string_view text, const std::string& name) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  Result<Parsed> parsed = parse(text, name);
-  if (!parsed) return parsed.error();
-  const json& root = parsed->root;
-  if (!root.is_object()) {
-    return bad_member(name,
-                      "The file must hold an object in { }, but holds " + kind_of(root) + ".");
+  const Result<reading::JsonFile> file = reading::parse_json(
+      text, {"F0110", name, "",
+             "Look there for a comma, a quote or a bracket that is missing or too many."});
+  if (!file) return file.error();
+  const Place root{file->root(), ""};
+  if (!root.object.is_object()) {
+    return bad_member(
+        name, "The file must hold an object in { }, but holds " + root.object.kind() + ".");
   }
-  if (!parsed->twice.empty()) {
-    return bad_member(name, "The member \"" + reading::shown(parsed->twice.front()) +
+  if (file->twice) {
+    return bad_member(name, "The member \"" + reading::shown(*file->twice) +
                                 "\" stands twice, and nobody can tell which one holds.");
   }
   Manifest manifest;
   std::optional<Failure> failure = read_text(root, "submission", name, manifest.submission);
   if (!failure) failure = read_text(root, "organisation", name, manifest.organisation);
-  if (!failure && root.contains("framework")) {
+  if (!failure && root.object.find("framework")) {
     failure = read_text(root, "framework", name, manifest.framework);
   }
   if (!failure) failure = read_version(root, name, manifest.version);
-  if (!failure) failure = read_received(root, name, manifest.received);
-  if (!failure) failure = read_tables(root, name, manifest);
+  if (!failure) failure = read_day(root, "received", name, manifest.received);
+  if (!failure) failure = read_tables(root.object, name, manifest);
+  if (!failure) failure = read_all_evidence(root.object, name, manifest);
   if (failure) return *failure;
-  list_unknown(root, manifest);
+  list_others(root,
+              {"$schema", "submission", "organisation", "framework", "version", "received",
+               "tables", "documents", "statements", "attestations"},
+              manifest);
   return manifest;
 }
 

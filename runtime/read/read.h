@@ -52,6 +52,19 @@ struct Manifest {
     std::string file;  // relative to the manifest, never leaving its folder
   };
   std::vector<TableFile> tables;
+  /// A document, a statement or an attestation, as the submitter gives it.
+  struct EvidenceGiven {
+    EvidenceKind kind = EvidenceKind::document;
+    std::string name;     // as the framework asks for it
+    std::string file;     // relative to the manifest, never leaving its folder
+    std::string heading;  // of a statement: the section meant; empty: the whole file
+    std::optional<Date> dated;
+    std::optional<std::vector<std::string>> agreed_by;  // codes, as written
+    std::optional<bool> answer;                         // nothing: blank
+    std::string role;
+    std::optional<Date> on;
+  };
+  std::vector<EvidenceGiven> evidence;
   std::vector<std::string> not_read;  // names of members this version does not read
 };
 Result<Manifest> read_manifest(std::string_view text, const std::string& name);

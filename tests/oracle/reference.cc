@@ -303,6 +303,7 @@ class Reference {
                          one.organisation == own.front()->organisation;
       bool decides = one.requirements.empty();
       for (const std::string& id : one.requirements) decides = decides || id == requirement.id;
+      decides = decides && (asked.role.empty() || one.role == asked.role);
       if (!of_it || !decides || one.on > dataset_.as_of || (last && one.on <= *last)) continue;
       last = one.on;
       met = one.met;

@@ -46,13 +46,13 @@ TEST(Manifest, WhatIsNotReadIsNamed) {
   const Result<Manifest> manifest = read_manifest(
       R"({"$schema": "x", "submission": "s", "organisation": "QX1", "version": "draft",
         "tables": {"a": {"file": "a.csv", "encoding": "latin"}, "w": {"workbook": "p.xlsx", "sheet": "W"}},
-        "documents": {"mou": {"file": "mou.docx"}}, "statements": {}, "coment": 1})",
+        "documents": {"mou": {"file": "mou.docx", "pages": 3}}, "statements": {}, "coment": 1})",
       "submission.json");
   ASSERT_TRUE(manifest) << manifest.error().message;
   EXPECT_EQ(manifest->not_read,
             (Texts{"tables.a.encoding",
-                   "tables.w (a sheet of a workbook: save it as CSV, and name that file)", "coment",
-                   "documents", "statements"}));
+                   "tables.w (a sheet of a workbook: save it as CSV, and name that file)",
+                   "documents.mou.pages", "coment"}));
   EXPECT_EQ(manifest->tables.size(), 1U);
   EXPECT_FALSE(manifest->received);
   EXPECT_EQ(manifest->framework, "");
@@ -121,6 +121,105 @@ TEST(Manifest, F0111AMemberThatStandsTwiceIsRefusedWhereverItStands) {
   EXPECT_EQ(failure(with_tables(R"({"t": {"file": "a"}, "u": {"file": "b"}})")), "none");
 }
 
+/// A good manifest with more members.
+std::string with(const std::string& members) {
+  return R"({"submission": "s", "organisation": "QX1", "version": "draft", "tables": {}, )" + members + "}";
+}
+
+TEST(Manifest, SaysWhichEvidenceIsSent) {
+  const Result<Manifest> manifest = read_manifest(
+      with(R"("documents": {"mou": {"file": "in/mou.docx", "dated": "2021-05-28", "agreed_by": ["QX1", " Y99 "]},
+                            "plan": {"file": "plan.txt", "agreed_by": []}},
+              "statements": {"digital": {"file": "n.md", "heading": " Digital "}, "workforce": {"file": "n.md"}},
+              "attestations": {"approval": {"answer": "yes", "by": "chair", "on": "2021-06-01"},
+                               "refused": {"answer": "no", "by": "chair", "on": "1 June 2021"},
+                               "unanswered": {"answer": " ", "by": "", "on": ""}, "waiting": {"answer": ""}})"),
+      "submission.json");
+  ASSERT_TRUE(manifest) << manifest.error().message;
+  EXPECT_EQ(manifest->not_read, Texts{});
+  ASSERT_EQ(manifest->evidence.size(), 8U);
+  const auto& mou = manifest->evidence[0];
+  EXPECT_EQ(std::string(word(mou.kind)) + " " + mou.name + " " + mou.file + " " + iso(*mou.dated),
+            "document mou in/mou.docx 2021-05-28");
+  EXPECT_EQ(*mou.agreed_by, (Texts{"QX1", "Y99"}));
+  EXPECT_EQ(*manifest->evidence[1].agreed_by, Texts{});
+  EXPECT_FALSE(manifest->evidence[1].dated);
+  EXPECT_EQ(word(manifest->evidence[2].kind), "statement");
+  EXPECT_EQ(manifest->evidence[2].heading, "Digital");
+  EXPECT_FALSE(manifest->evidence[2].agreed_by);
+  EXPECT_EQ(manifest->evidence[3].heading, "");
+  const auto& approval = manifest->evidence[4];
+  EXPECT_EQ(std::string(word(approval.kind)) + " " + approval.role + " " + iso(*approval.on),
+            "attestation chair 2021-06-01");
+  EXPECT_EQ(approval.answer, true);
+  EXPECT_EQ(manifest->evidence[5].answer, false);
+  EXPECT_EQ(manifest->evidence[6].answer, std::nullopt);
+  EXPECT_EQ(manifest->evidence[7].answer, std::nullopt);
+}
+
+TEST(Manifest, F0111DocumentsAndStatementsAreFilesByName) {
+  EXPECT_EQ(failure(with(R"("documents": [])")),
+            "F0111: The member \"documents\" must be an object in { }, but is a list in [ ].");
+  EXPECT_EQ(failure(with(R"("documents": {"mou": "mou.txt"})")),
+            "F0111: documents.mou must be an object in { }, but is a text in quotes.");
+  EXPECT_EQ(failure(with(R"("documents": {"mou": {"dated": "2021-05-28"}})")),
+            "F0111: documents.mou must say \"file\", the name of a file in quotes.");
+  EXPECT_EQ(failure(with(R"("statements": {"s": {"file": ""}})")),
+            "F0111: statements.s is read from \"\", no file.");
+  EXPECT_EQ(failure(with(R"("documents": {"mou": {"file": "m", "dated": "May"}})")),
+            "F0111: The member \"documents.mou.dated\" is \"May\", but must be a day, written as year-month-day.");
+  EXPECT_EQ(failure(with(R"("documents": {"mou": {"file": "m", "dated": null}})")),
+            "F0111: The member \"documents.mou.dated\" must be a text in quotes, but is null.");
+  EXPECT_EQ(failure(with(R"("statements": {"s": {"file": "m", "heading": " "}})")),
+            "F0111: The member \"statements.s.heading\" is empty.");
+  EXPECT_EQ(failure(with(R"("documents": {"mou": {"file": "m"}, "mou": {"file": "n"}})")),
+            "F0111: The member \"mou\" stands twice, and nobody can tell which one holds.");
+}
+
+TEST(Manifest, F0111AgreedByIsAListOfCodes) {
+  const auto agreed = [](const std::string& value) {
+    return failure(with(R"("documents": {"mou": {"file": "m", "agreed_by": )" + value + "}}"));
+  };
+  EXPECT_EQ(agreed("\"QX1\""),
+            "F0111: The member \"documents.mou.agreed_by\" must be a list of codes in [ ], but is a text in quotes.");
+  EXPECT_EQ(agreed("[1]"),
+            "F0111: The member \"documents.mou.agreed_by\" must hold codes in quotes, but holds a number.");
+  EXPECT_EQ(agreed("[\" \"]"), "F0111: The member \"documents.mou.agreed_by\" holds an empty code.");
+  std::string many = "[\"a\"";
+  for (int i = 0; i < 1000; ++i) many += ",\"a\"";
+  EXPECT_EQ(agreed(many + "]"), "F0111: The member \"documents.mou.agreed_by\" holds more than 1,000 codes.");
+}
+
+TEST(Manifest, F0111AnAttestationIsAnAnswerARoleAndADay) {
+  const auto attested = [](const std::string& value) {
+    return failure(with(R"("attestations": {"a": )" + value + "}"));
+  };
+  EXPECT_EQ(attested("true"), "F0111: attestations.a must be an object in { }, but is true or false.");
+  EXPECT_EQ(attested("{}"), "F0111: The member \"attestations.a.answer\" is missing.");
+  EXPECT_EQ(attested(R"({"answer": true})"),
+            "F0111: The member \"attestations.a.answer\" must be a text in quotes, but is true or false.");
+  EXPECT_EQ(attested(R"({"answer": "Maybe"})"),
+            "F0111: The member \"attestations.a.answer\" is \"Maybe\", but must be \"yes\", \"no\" or \"\" (not "
+            "answered yet).");
+  EXPECT_EQ(attested(R"({"answer": "yes"})"), "F0111: The member \"attestations.a.by\" is missing.");
+  EXPECT_EQ(attested(R"({"answer": "no", "by": ""})"), "F0111: The member \"attestations.a.by\" is empty.");
+  EXPECT_EQ(attested(R"({"answer": "no", "by": "chair"})"), "F0111: The member \"attestations.a.on\" is missing.");
+  EXPECT_EQ(attested(R"({"answer": "", "by": 1})"),
+            "F0111: The member \"attestations.a.by\" must be a text in quotes, but is a number.");
+  EXPECT_EQ(attested(R"({"answer": "", "on": "soon"})"),
+            "F0111: The member \"attestations.a.on\" is \"soon\", but must be a day, written as year-month-day.");
+}
+
+TEST(Manifest, F0111NamesAreShownAsTheyAreAndShort) {
+  EXPECT_EQ(failure(with("\"documents\": {\"<b>\\n\\u0000" + std::string(100, 'x') + "\": 1}")),
+            "F0111: documents.<b>  " + std::string(55, 'x') +
+                "\xE2\x80\xA6 must be an object in { }, but is a number.");
+}
+
+TEST(Manifest, F0110AFileTooLargeIsRefused) {
+  EXPECT_EQ(failure(std::string((16U << 20U) + 1, ' ')), "F0110: The file is larger than 16 MB.");
+}
+
 TEST(Manifest, F0112AFileNeverLeavesTheFolder) {
   for (const char* file : {"/etc/passwd", "../a.csv", "in/../../a.csv", "..", "in/..",
                            "..\\\\a.csv", "in\\\\a.csv", "C:/a.csv", "c:a.csv", "a\\u0000.csv"}) {
@@ -133,6 +232,12 @@ TEST(Manifest, F0112AFileNeverLeavesTheFolder) {
   EXPECT_EQ(failure(with_tables(R"({"t": {"file": "../x"}})")),
             "F0112: The file of the table tables.t, \"../x\", must lie in the folder of the "
             "submission, but it holds \"..\".");
+  EXPECT_EQ(failure(with(R"("documents": {"mou": {"file": "../x"}})")),
+            "F0112: The file of documents.mou, \"../x\", must lie in the folder of the submission, but it holds "
+            "\"..\".");
+  EXPECT_EQ(failure(with(R"("statements": {"s": {"file": "/etc/passwd"}})")),
+            "F0112: The file of statements.s, \"/etc/passwd\", must lie in the folder of the submission, but it "
+            "begins at the top of the machine.");
 }
 
 }  // namespace

@@ -1,0 +1,406 @@
+#include "runtime/read/judgements.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/notice/suggest.h"
+#include "runtime/read/evidence.h"
+#include "runtime/read/json.h"
+#include "runtime/read/text.h"
+
+namespace plumbline {
+namespace {
+
+using reading::JsonValue;
+using reading::shown;
+
+constexpr std::string_view schema = "plumbline.judgements/1";
+// England's plans of a year have a tenth of it.
+constexpr std::size_t most_records = 100'000;
+
+Failure refused(const std::string& name, std::string message) {
+  return {"F0114", name, std::move(message),
+          "docs/schemas/judgements.schema.json says what a register of judgements holds."};
+}
+
+/// The records of the file, once it is known to be a register.
+Result<std::vector<JsonValue>> records_of(const reading::JsonFile& file, const std::string& name) {
+  const JsonValue root = file.root();
+  const std::optional<JsonValue> found = root.find("schema");
+  if (!found || !found->is_text()) {
+    return refused(name, "This is no register of judgements: it does not say `\"schema\": \"" +
+                             std::string(schema) + "\"`.");
+  }
+  if (found->text() != schema) {
+    return refused(name, "This register is of the schema \"" + shown(found->text()) + "\", where " +
+                             std::string(schema) + " is read.");
+  }
+  if (file.twice) {
+    return refused(name, "The member \"" + shown(*file.twice) +
+                             "\" stands twice, and nobody can tell which one holds.");
+  }
+  for (const auto& [member, ignored] : root.members()) {
+    if (member == "$schema" || member == "schema" || member == "judgements") continue;
+    return refused(name, "The file holds \"" + shown(member) + "\", which is no part of a register.");
+  }
+  const std::optional<JsonValue> list = root.find("judgements");
+  if (!list) return refused(name, "The member \"judgements\" is missing.");
+  if (!list->is_list()) {
+    return refused(name, "The member \"judgements\" must be a list in [ ], but is " + list->kind() + ".");
+  }
+  std::vector<JsonValue> records = list->items();
+  if (records.size() <= most_records) return records;
+  return refused(name, "The register holds more than " +
+                           reading::counted(most_records, "judgement", "judgements") + ".");
+}
+
+/// "sha256:" and 64 digits, in lower case; nothing of any other text.
+std::optional<std::string> hash_in(std::string_view text) {
+  constexpr std::string_view begins = "sha256:";
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (!out.starts_with(begins) || out.size() != begins.size() + 64) return std::nullopt;
+  if (out.find_first_not_of("0123456789abcdef", begins.size()) != std::string::npos) return std::nullopt;
+  return out;
+}
+
+// A person who writes their name where the role is due is not named either.
+std::string without_person(const std::string& role, const std::string& by) {
+  const bool named = reading::folded_words(role).find(reading::folded_words(by)) != std::string::npos;
+  return named ? "(the name of a person)" : role;
+}
+
+class RegisterReader {
+ public:
+  RegisterReader(const std::string& name, const Program& program, const Dataset& dataset,
+                 DataIssues& issues)
+      : name_(name), program_(program), dataset_(dataset), issues_(issues) {
+    for (const Requirement& requirement : program.requirements) ids_.push_back(requirement.id);
+    for (const Role& role : program.roles) roles_.push_back(role.name);
+  }
+
+  std::vector<Judgement> read(const std::vector<JsonValue>& records) {
+    std::vector<Judgement> out;
+    for (const JsonValue& record : records) {
+      ++record_;
+      Judgement judgement;
+      judgement.file = name_;
+      judgement.record = record_;
+      if (read_members(record, judgement) && is_known(record, judgement) && is_role_right(judgement) &&
+          holds_yet(judgement)) {
+        out.push_back(std::move(judgement));
+      }
+    }
+    return without_disagreement(of_received_files(std::move(out)));
+  }
+
+ private:
+  /// Whose evidence, and which: what judgements of one thing have in common.
+  using Thing = std::tuple<EvidenceKind, std::string, std::uint32_t, std::int32_t>;
+  static Thing thing(const Judgement& of) {
+    return {of.kind, of.evidence, of.level, of.organisation};
+  }
+
+  DataIssue issue(IssueCode code, std::uint32_t record, std::string found) const {
+    DataIssue out;
+    out.code = code;
+    out.file = name_;
+    out.found = std::move(found);
+    out.more["record"] = std::to_string(record);
+    return out;
+  }
+
+  bool wrong(std::string why) {
+    issues_.add(issue(IssueCode::D0137, record_, std::move(why)));
+    return false;
+  }
+
+  bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known) {
+    DataIssue out = issue(IssueCode::D0138, record_, shown(found));
+    out.more["what"] = what;
+    if (const std::optional<std::string> near = nearest(found, known)) {
+      out.more["suggestion"] = "Is it " + *near + "?";
+    }
+    issues_.add(std::move(out));
+    return false;
+  }
+
+  // --- a record by itself ---
+
+  bool read_text(JsonValue record, const char* member, std::string& into) {
+    const std::string words = "\"" + std::string(member) + "\"";
+    const std::optional<JsonValue> found = record.find(member);
+    if (!found) return wrong(words + " is missing");
+    if (!found->is_text()) return wrong(words + " must be a text in quotes, but is " + found->kind());
+    into = std::string(reading::trimmed(found->text()));
+    return !into.empty() || wrong(words + " is empty");
+  }
+
+  bool has_only_known_members(JsonValue record) {
+    static const std::set<std::string> known = {"document", "statement", "organisation", "file_hash",
+                                                "verdict",  "role",      "by",           "on",
+                                                "why",      "requirements"};
+    for (const auto& [member, ignored] : record.members()) {
+      // A misspelt "requirements" would decide every requirement.
+      if (!known.contains(member)) return wrong("it holds \"" + shown(member) + "\", which nobody reads");
+    }
+    return true;
+  }
+
+  bool read_what_it_is_about(JsonValue record, Judgement& out) {
+    const bool document = record.find("document").has_value();
+    if (document == record.find("statement").has_value()) {
+      return wrong(document ? "it names both a \"document\" and a \"statement\""
+                            : "it names neither a \"document\" nor a \"statement\"");
+    }
+    out.kind = document ? EvidenceKind::document : EvidenceKind::statement;
+    return read_text(record, document ? "document" : "statement", out.evidence);
+  }
+
+  bool read_hash(JsonValue record, Judgement& out) {
+    std::string text;
+    if (!read_text(record, "file_hash", text)) return false;
+    const std::optional<std::string> hash = hash_in(text);
+    if (!hash) return wrong("\"file_hash\" is \"" + shown(text) + "\", but must be sha256: and 64 digits from 0 to f");
+    out.hash = *hash;
+    return true;
+  }
+
+  bool read_verdict(JsonValue record, Judgement& out) {
+    std::string text;
+    if (!read_text(record, "verdict", text)) return false;
+    out.met = text == "met";
+    if (out.met || text == "not met") return true;
+    return wrong("\"verdict\" is \"" + shown(text) + "\", but must be met or not met");
+  }
+
+  bool read_day(JsonValue record, Judgement& out) {
+    std::string text;
+    if (!read_text(record, "on", text)) return false;
+    const std::optional<Date> day = parse_date(text);
+    if (!day) return wrong("\"on\" is \"" + shown(text) + "\", but must be a day, written as year-month-day");
+    out.on = *day;
+    return true;
+  }
+
+  bool read_requirements(JsonValue record, Judgement& out) {
+    const std::optional<JsonValue> found = record.find("requirements");
+    if (!found) return true;
+    if (!found->is_list()) return wrong("\"requirements\" must be a list of ids in [ ], but is " + found->kind());
+    for (const JsonValue& id : found->items()) {
+      if (!id.is_text()) return wrong("\"requirements\" must hold ids in quotes, but holds " + id.kind());
+      out.requirements.emplace_back(reading::trimmed(id.text()));
+    }
+    // An empty list is no list of all: somebody meant to write one.
+    return !out.requirements.empty() || wrong("\"requirements\" is empty: leave it out where it decides every one that asks for it");
+  }
+
+  bool read_members(JsonValue record, Judgement& out) {
+    if (!record.is_object()) return wrong("it must be an object in { }, but is " + record.kind());
+    return has_only_known_members(record) && read_what_it_is_about(record, out) && read_hash(record, out) &&
+           read_verdict(record, out) && read_text(record, "role", out.role) && read_text(record, "by", out.by) &&
+           read_day(record, out) && read_text(record, "why", out.why) && read_requirements(record, out);
+  }
+
+  // --- a record and the framework ---
+
+  bool is_evidence_known(const Judgement& of) {
+    std::vector<std::string> names;
+    for (const EvidenceAsked& asked : program_.evidence) {
+      if (asked.kind != of.kind) continue;
+      if (asked.name == of.evidence) return true;
+      names.push_back(asked.name);
+    }
+    return unknown(std::string(word(of.kind)), of.evidence, names);
+  }
+
+  bool find_organisation(JsonValue record, Judgement& out) {
+    std::string code;
+    if (!read_text(record, "organisation", code)) return false;
+    for (auto level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
+      const std::optional<std::int32_t> member = dataset_.organisations.find(level, code);
+      if (!member) continue;
+      out.level = level;
+      out.organisation = *member;
+      return true;
+    }
+    return unknown("organisation", code, all_codes(program_, dataset_.organisations));
+  }
+
+  bool is_known(JsonValue record, Judgement& of) {
+    if (!is_evidence_known(of) || !find_organisation(record, of)) return false;
+    if (std::find(roles_.begin(), roles_.end(), of.role) == roles_.end()) {
+      return unknown("role", without_person(of.role, of.by), roles_);
+    }
+    for (const std::string& id : of.requirements) {
+      if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) return unknown("requirement", id, ids_);
+    }
+    return true;
+  }
+
+  bool is_role_right(const Judgement& of) {
+    std::vector<std::string> judging;
+    for (const EvidenceAsked& asked : program_.evidence) {
+      if (asked.kind != of.kind || asked.name != of.evidence) continue;
+      if (asked.role.empty() || asked.role == of.role) return true;
+      judging.push_back(asked.role);
+    }
+    DataIssue out = issue(IssueCode::D0139, record_, of.role);
+    out.expected = one_of_words(judging);
+    out.more["what"] = "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
+    issues_.add(std::move(out));
+    return false;
+  }
+
+  bool holds_yet(const Judgement& of) {
+    if (of.on <= dataset_.as_of) return true;
+    DataIssue out = issue(IssueCode::D0140, record_, show(of.on));
+    out.expected = show(dataset_.as_of);
+    issues_.add(std::move(out));
+    return false;
+  }
+
+  // --- a record and what was received ---
+
+  std::map<Thing, std::set<std::string>> received_hashes() const {
+    std::map<Thing, std::set<std::string>> out;
+    for (const Submission& submission : dataset_.submissions) {
+      if (!submission.level) continue;
+      for (const Evidence& one : submission.evidence) {
+        out[{one.kind, one.name, *submission.level, submission.organisation}].insert(one.hash);
+      }
+    }
+    return out;
+  }
+
+  bool sent_something(const Judgement& of) const {
+    return std::any_of(dataset_.submissions.begin(), dataset_.submissions.end(), [&](const Submission& one) {
+      return one.level == of.level && one.organisation == of.organisation;
+    });
+  }
+
+  // A register is kept for long and for many: of what was judged anew since, and of those who sent
+  // nothing in this run, it is not said record by record.
+  std::vector<Judgement> of_received_files(std::vector<Judgement> all) {
+    const std::map<Thing, std::set<std::string>> received = received_hashes();
+    const auto is_received = [&](const Judgement& one) {
+      const auto found = received.find(thing(one));
+      return found != received.end() && found->second.contains(one.hash);
+    };
+    std::set<Thing> judged;
+    for (const Judgement& one : all) {
+      if (is_received(one)) judged.insert(thing(one));
+    }
+    std::vector<Judgement> out;
+    std::size_t of_others = 0;
+    for (Judgement& one : all) {
+      if (is_received(one)) {
+        out.push_back(std::move(one));
+      } else if (!sent_something(one)) {
+        ++of_others;
+      } else if (!judged.contains(thing(one))) {
+        tell_not_received(one, received.contains(thing(one)));
+      }
+    }
+    if (of_others > 0) {
+      issues_.add(issue(IssueCode::D0143, 0, reading::counted(of_others, "judgement stands", "judgements stand")));
+    }
+    return out;
+  }
+
+  void tell_not_received(const Judgement& of, bool another_file) {
+    const Organisation& organisation =
+        dataset_.organisations.members(of.level)[static_cast<std::size_t>(of.organisation)];
+    const std::string what =
+        "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\" of " + organisation.code;
+    issues_.add(issue(IssueCode::D0141, of.record,
+                      another_file ? what + " is another file now than the one that was judged"
+                                   : what + " was not received"));
+  }
+
+  // --- records that disagree ---
+
+  /// What the judgements of one file and day decide, one way and the other.
+  struct Decided {
+    std::array<bool, 2> any{};
+    std::array<bool, 2> all{};  // one that names no requirement
+    std::array<std::set<std::string>, 2> ids;
+
+    void add(const Judgement& of) {
+      const std::size_t side = of.met ? 1 : 0;
+      any.at(side) = true;
+      all.at(side) = all.at(side) || of.requirements.empty();
+      ids.at(side).insert(of.requirements.begin(), of.requirements.end());
+    }
+    [[nodiscard]] bool overlaps(const Judgement& of, std::size_t side) const {
+      if (all.at(side) || (of.requirements.empty() && any.at(side))) return true;
+      return std::any_of(of.requirements.begin(), of.requirements.end(),
+                         [&](const std::string& id) { return ids.at(side).contains(id); });
+    }
+    [[nodiscard]] bool contradicts(const Judgement& of) const { return overlaps(of, of.met ? 0 : 1); }
+  };
+
+  // Where the latest disagree, an earlier one does not hold again: somebody thought otherwise since.
+  std::vector<Judgement> without_disagreement(std::vector<Judgement> all) {
+    using OfDay = std::pair<std::pair<Thing, std::string>, Date>;
+    const auto of_day = [](const Judgement& of) { return OfDay{{thing(of), of.hash}, of.on}; };
+    std::map<OfDay, Decided> decided;
+    for (const Judgement& one : all) decided[of_day(one)].add(one);
+    std::map<OfDay, std::vector<std::uint32_t>> records;
+    std::map<OfDay, Decided> disputed;
+    for (const Judgement& one : all) {
+      if (!decided.at(of_day(one)).contradicts(one)) continue;
+      records[of_day(one)].push_back(one.record);
+      disputed[of_day(one)].add(one);
+    }
+    for (const auto& [key, list] : records) tell_disagreement(std::get<1>(key.first.first), std::get<0>(key.first.first), list);
+    std::erase_if(all, [&](const Judgement& one) {
+      const OfDay own = of_day(one);
+      for (auto at = disputed.lower_bound(own); at != disputed.end() && at->first.first == own.first; ++at) {
+        if (at->first == own ? decided.at(own).contradicts(one) : at->second.overlaps(one, 0) || at->second.overlaps(one, 1)) {
+          return true;
+        }
+      }
+      return false;
+    });
+    return all;
+  }
+
+  void tell_disagreement(const std::string& evidence, EvidenceKind kind, const std::vector<std::uint32_t>& records) {
+    constexpr std::size_t most_named = 10;
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < std::min(records.size(), most_named); ++i) numbers.push_back(std::to_string(records[i]));
+    if (records.size() > most_named) numbers.push_back(reading::counted(records.size() - most_named, "more", "more"));
+    DataIssue out = issue(IssueCode::D0142, records.front(), "");
+    out.more["record"] = reading::listed(numbers);
+    out.more["what"] = "the " + std::string(word(kind)) + " \"" + evidence + "\"";
+    issues_.add(std::move(out));
+  }
+
+  const std::string& name_;
+  const Program& program_;
+  const Dataset& dataset_;
+  DataIssues& issues_;
+  std::vector<std::string> ids_;
+  std::vector<std::string> roles_;
+  std::uint32_t record_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<Judgement>> read_judgements(std::string_view text, const std::string& name,
+                                               const Program& program, const Dataset& dataset,
+                                               DataIssues& issues) {
+  const Result<reading::JsonFile> file = reading::parse_json(text, refused(name, ""));
+  if (!file) return file.error();
+  const Result<std::vector<JsonValue>> records = records_of(*file, name);
+  if (!records) return records.error();
+  return RegisterReader(name, program, dataset, issues).read(*records);
+}
+
+}  // namespace plumbline
