@@ -49,6 +49,7 @@ class Room {
         if (change(other) != nullptr && !known) cells.push_back(other);
       });
     }
+    effort_ += cells.size() - 1;
     return cells;
   }
 
@@ -182,25 +183,24 @@ class SplitSearch {
   };
 
   struct Limits {
-    std::int64_t up = 0;
-    std::int64_t down = 0;
     std::vector<std::uint32_t> moving;
+    std::optional<std::int64_t> up;
+    std::optional<std::int64_t> down;
   };
 
-  const Limits& limits(std::uint32_t cell) {
-    const auto [found, added] = limits_.try_emplace(cell);
-    if (added) {
-      found->second = {room_.steps(cell, 1), room_.steps(cell, -1), room_.moving(cell)};
-    }
-    return found->second;
+  const std::vector<std::uint32_t>& moving(std::uint32_t cell) {
+    Limits& limit = limits_[cell];
+    if (limit.moving.empty()) limit.moving = room_.moving(cell);
+    return limit.moving;
   }
 
   /// Steps left, after those the cell has taken already.
   std::int64_t left(std::uint32_t cell, int sign) {
-    const Limits& limit = limits(cell);
+    Limits& limit = limits_[cell];
+    std::optional<std::int64_t>& steps = sign > 0 ? limit.up : limit.down;
+    if (!steps) steps = room_.steps(cell, sign);
     const auto found = taken_.find(cell);
-    const std::int64_t taken = found == taken_.end() ? 0 : found->second;
-    return sign > 0 ? limit.up - taken : limit.down + taken;
+    return *steps - (found == taken_.end() ? 0 : sign * found->second);
   }
 
   bool find_way(std::uint32_t target, std::uint32_t from, std::uint32_t to) {
@@ -221,11 +221,12 @@ class SplitSearch {
         const LinkedCell& cell = linked_.cells[next];
         if (!cell.hidden && below_ == 1) continue;
         const int sign = cell.upper == point ? 1 : -1;
-        if (left(next, sign) <= 0) continue;
         const std::uint32_t beyond = sign > 0 ? cell.lower : cell.upper;
-        const std::int64_t sum = cost + planned_.cost(limits(next).moving);
         Reached& there = reached_[beyond];
-        if (there.done || there.cost <= sum || planned_.so_far() + sum >= below_) continue;
+        if (there.done || there.cost <= cost) continue;
+        const std::int64_t sum = cost + planned_.cost(moving(next));
+        if (there.cost <= sum || planned_.so_far() + sum >= below_) continue;
+        if (left(next, sign) <= 0) continue;  // last, since it takes longest to find out
         there.cost = sum;
         there.cell = next;
         there.sign = sign;
@@ -245,7 +246,7 @@ class SplitSearch {
       point = step.sign > 0 ? cell.upper : cell.lower;
     }
     for (const auto& [cell, sign] : way) {
-      planned_.hide(limits(cell).moving);
+      planned_.hide(moving(cell));
       taken_[cell] += sign * by;
     }
     return by;
@@ -523,20 +524,22 @@ std::optional<HidingPlan> Alternatives::plan(std::uint32_t cell, unsigned count,
     return other != nullptr && change_of(*other, count) != 0;
   });
   std::optional<HidingPlan> best;
+  std::size_t outcomes = 0;  // that move in the best
   const bool all_hidden = linked_.cells[linked_.tables[linked_.cells[cell].table].everybody].hidden;
   // First whether it is so already, which is soon known; else what it takes. Whole tables are lost
-  // for a category only where nothing else will do.
+  // for a category, and cells of more outcomes, only where nothing else will do.
   for (std::int64_t below : {std::int64_t{1}, no_limit}) {
     for (const bool totals : {false, true}) {
       if (!totals && !linked_.cells[cell].split) continue;
       if (totals && below == 1 && !all_hidden) continue;
       if (totals && best) return best;
       for (const Move& move : usable) {
-        if (best && best->cost == 0) return best;
+        if (best && (best->cost == 0 || move.changes.size() > outcomes)) return best;
         auto found = totals ? TotalSearch(linked_, move, cell, by, below, effort_).search(sign)
                             : SplitSearch(linked_, move, below, effort_).search(cell, sign, by);
         if (!found) continue;
         below = found->cost;
+        outcomes = move.changes.size();
         best = std::move(found);
       }
     }

@@ -13,8 +13,8 @@
 namespace plumbline {
 namespace {
 
-/// Cells looked at for one column before it is given up: some tenths of a second.
-constexpr std::uint64_t effort_allowed = 400000;
+/// Cells looked at for one column, or for the totals, before it is given up: a tenth of a second.
+constexpr std::uint64_t effort_allowed = 500000;
 
 bool in_range(const DisclosureProfile& profile, std::int64_t count) {
   return count >= profile.hide_from && count <= profile.hide_to;

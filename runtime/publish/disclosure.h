@@ -16,6 +16,9 @@
 // Without siblings and parents only cells with a protected count of their own are hidden: who wrote
 // the profile decides that what can be worked out from the others may be.
 //
+// Where there are too many small counts to look through, or no way out is found, a column is hidden
+// everywhere, in all outcomes about the same table of people; then only totals are shown.
+//
 // What it does not promise: it knows what ties figures together in one run, not what other
 // publications say, nor an earlier run; and it does not stand against somebody who works backwards
 // from the order in which further cells are chosen.

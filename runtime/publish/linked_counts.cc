@@ -73,15 +73,24 @@ struct Tie {
 
 constexpr unsigned only_counted = 1U << 0U;
 constexpr unsigned only_not_counted = 1U << 1U;
-constexpr unsigned known_not_known_and_all = (1U << 2U) | (1U << 3U) | (1U << 4U);
+constexpr unsigned only_known = 1U << 2U;
+constexpr unsigned only_not_known = 1U << 3U;
+constexpr unsigned everyone = 1U << 4U;
 
 Tie tie_of(const Outcome& inner, const Outcome& outer) {
   Tie tie;
   if (!is_inside(inner, outer)) return tie;
   tie.partner = is_inside(outer, inner);
   tie.same_known = tie.partner && columns_asked(inner) == columns_asked(outer);
-  // Of one population, those known differ by who answered, which says nothing of anybody inside.
-  if (!tie.partner) tie.counts = known_not_known_and_all;
+  // Of one population, all of them are as many; nobody is in one and not in the other.
+  if (!tie.partner) tie.counts = everyone;
+  const std::set<std::uint32_t> asked = columns_asked(inner);
+  const std::set<std::uint32_t> asked_outer = columns_asked(outer);
+  // Who is known to the inner one has answered what the outer one asks.
+  if (!tie.partner && std::includes(asked.begin(), asked.end(), asked_outer.begin(), asked_outer.end())) {
+    tie.counts |= only_known;
+  }
+  if (!tie.partner && asked == asked_outer) tie.counts |= only_not_known;
   if (inner.statistic != Statistic::proportion || outer.statistic != Statistic::proportion) {
     return tie;
   }

@@ -242,7 +242,7 @@ bool Adversary::possible(const Target& target, std::int64_t value) {
   for (const auto& [unknown, sign] : target.terms) sums_of_[unknown].push_back(sums_.size() - 1);
   std::vector<std::size_t> every(sums_.size());
   for (std::size_t at = 0; at < every.size(); ++at) every[at] = at;
-  int budget = 20000;
+  int budget = 3000;
   const bool found = solve(domains_, every, budget);
   if (budget < 0 && !found) ++given_up_;
   for (const auto& [unknown, sign] : target.terms) sums_of_[unknown].pop_back();
