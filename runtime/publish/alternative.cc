@@ -100,7 +100,8 @@ class Room {
     for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
       if ((counts & (1U << which)) == 0) continue;
       const unsigned count = counts_of_parts[which];
-      const std::int64_t gap = linked_.cells[outer].count(count) - linked_.cells[inner].count(count);
+      const std::int64_t gap =
+          linked_.cells[outer].count(count) - linked_.cells[inner].count(count);
       const int closes = sign * (change_of(down, count) - change_of(up, count));
       if (gap >= 0 && closes > 0) least = std::min(least, gap / closes);
     }
@@ -501,7 +502,8 @@ std::vector<Move> Alternatives::moves(std::uint32_t cell, unsigned count) const 
     }
   }
   std::vector<Move> all;
-  for (const Join join : {Join{false, false}, Join{true, false}, Join{false, true}, Join{true, true}}) {
+  for (const Join join :
+       {Join{false, false}, Join{true, false}, Join{false, true}, Join{true, true}}) {
     for (const Change& change : changes) {
       Move move = with_others(cell, change, join);
       const auto same = [&](const Move& other) { return other.changes == move.changes; };

@@ -1,5 +1,5 @@
-// Which figures about people must not leave. A cell that is hidden gives none of its numbers; of one
-// that is shown, those counted, known and not known leave, and the percentage.
+// Which figures about people must not leave. A cell that is hidden gives none of its numbers; of
+// one that is shown, those counted, known and not known leave, and the percentage.
 //
 // Protected is every count from `hide_from` to `hide_to` of the outcome's profile: those counted,
 // those known but not counted, those known, those not known, all of them; and such a difference of
@@ -9,9 +9,9 @@
 // the same and the count lies above the range, and from the least to the most it could be are more
 // values than the range has.
 //
-//   hide 1 to 9   young  middle  old | all     55 - 20 - 31 would be 4, so one more is hidden: the
-//   known           4      20     31 |  55     cheapest, middle. Then young may be anything up to 24
-//   shown           -       -     31 |  55
+//   hide 1 to 9   young  middle  old | all     55 - 20 - 31 would be 4, so one more is hidden:
+//   known           4      20     31 |  55     middle, the smallest. Young may then be anything
+//   shown           -       -     31 |  55     up to 24.
 //
 // Without siblings and parents only cells with a protected count of their own are hidden: who wrote
 // the profile decides that what can be worked out from the others may be.

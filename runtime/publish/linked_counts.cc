@@ -87,7 +87,8 @@ Tie tie_of(const Outcome& inner, const Outcome& outer) {
   const std::set<std::uint32_t> asked = columns_asked(inner);
   const std::set<std::uint32_t> asked_outer = columns_asked(outer);
   // Who is known to the inner one has answered what the outer one asks.
-  if (!tie.partner && std::includes(asked.begin(), asked.end(), asked_outer.begin(), asked_outer.end())) {
+  if (!tie.partner &&
+      std::includes(asked.begin(), asked.end(), asked_outer.begin(), asked_outer.end())) {
     tie.counts |= only_known;
   }
   if (!tie.partner && asked == asked_outer) tie.counts |= only_not_known;

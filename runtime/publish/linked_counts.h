@@ -69,7 +69,7 @@ struct LinkedTable {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_category;  // and the cell, in order
   std::optional<std::uint32_t> above;
   std::vector<std::uint32_t> below;
-  std::uint32_t place = 0;  // equal where the subject, and those above, beside and below it, are equal
+  std::uint32_t place = 0;  // equal where the subject and those above, beside and below it are
 };
 
 struct LinkedCounts {

@@ -265,7 +265,8 @@ std::vector<std::string> Adversary::leaks() {
     }
     if (feasible > values && outside) continue;
     found.push_back(target.name + " is " + std::to_string(target.value) + ", and can be " +
-                    std::to_string(feasible) + " values" + (outside ? "" : ", none above the range"));
+                    std::to_string(feasible) + " values" +
+                    (outside ? "" : ", none above the range"));
   }
   return found;
 }

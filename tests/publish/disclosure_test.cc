@@ -247,9 +247,10 @@ WorldShape small_shape(std::mt19937& random) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfSmallTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 1500; ++seed) {
+  for (unsigned seed = 0; seed < 3000; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
+    shape.people += static_cast<int>(random() % 40);
     shape.outcomes = random_outcomes(random, 1);
     attack(seed, shape, true, tally);
   }
@@ -269,10 +270,11 @@ TEST(DisclosureAdversary, EveryAssignmentOfTwoOutcomes) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfARegion) {
   Tally tally;
-  for (unsigned seed = 0; seed < 150; ++seed) {
+  for (unsigned seed = 0; seed < 500; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.systems = 3;
+    shape.people += static_cast<int>(random() % 60);
     shape.columns = 1;
     shape.outcomes = random_outcomes(random, 1);
     attack(seed, shape, true, tally);
