@@ -1,0 +1,87 @@
+// Every count of people of one run as one list of cells, with all that ties them together: the
+// sums they stand in, and the outcomes that are about the same people or about some of them.
+//
+// A cell has three parts that add up on their own, and every count that can be asked of it is one
+// of them or a sum of them:
+//
+//   parts     counted | known but not counted | not known        12 | 8 | 3
+//   counts    counted 12, not counted 8, known 20, not known 3, all of them 23
+//
+// A cell joins an upper and a lower point; at each point what comes in goes out. The categories of
+// one system meet at the system's point, and one category of all its systems at the region's:
+//
+//   region --cell(region, old)--> (region, old) --cell(system 1, old)--> system 1
+//
+// This room never knows which cells are hidden for what reason; disclosure.h decides.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "runtime/finding/people.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+using Parts = std::array<std::int64_t, 3>;  // counted, known but not counted, not known
+
+/// A count of a cell as the parts it adds up: bit 0 counted, bit 1 not counted, bit 2 not known.
+inline constexpr std::array<unsigned, 5> counts_of_parts = {1, 2, 3, 4, 7};
+inline constexpr unsigned everyone_counted = 7;
+
+std::int64_t count_of(const Parts& parts, unsigned count);
+
+/// The cell of another outcome for the same subject and category. Of the one inside, each count in
+/// `counts` (bit n: counts_of_parts[n]) is of people who are in the same count of the other.
+struct RelatedCell {
+  std::uint32_t cell = 0;
+  unsigned counts = 0;
+};
+/// The cell of an outcome with the same population: all of them are as many. With `same_known` both
+/// ask the same columns, so that those known are as many too.
+struct PartnerCell {
+  std::uint32_t cell = 0;
+  bool same_known = false;
+};
+
+struct LinkedCell {
+  std::uint32_t table = 0;
+  std::optional<std::uint32_t> split;  // nothing: everybody
+  std::uint32_t category = 0;          // equal for equal words of an equal column
+  Parts parts{};
+  bool hidden = false;
+  std::uint32_t upper = 0;
+  std::uint32_t lower = 0;
+  std::vector<RelatedCell> outers;
+  std::vector<RelatedCell> inners;
+  std::vector<PartnerCell> partners;
+  [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
+};
+
+struct LinkedTable {
+  std::uint32_t outcome = 0;
+  bool is_proportion = true;
+  std::uint32_t everybody = 0;                     // a cell
+  std::vector<std::vector<std::uint32_t>> splits;  // cells
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_category;  // and the cell, in order
+  std::optional<std::uint32_t> above;
+  std::vector<std::uint32_t> below;
+  std::uint32_t place = 0;  // equal where the subject and those above, beside and below it are
+};
+
+struct LinkedCounts {
+  std::vector<LinkedCell> cells;  // in the order of the tables; everybody before the splits
+  std::vector<LinkedTable> tables;
+  std::vector<std::vector<std::uint32_t>> at_point;  // cells that end at a point of the splits
+};
+
+/// Is everybody of `inner` among the people of `outer`, by their conditions? True only where each
+/// condition of the outer one follows from a condition of the inner one on the same column.
+bool is_inside(const Outcome& inner, const Outcome& outer);
+
+LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts);
+
+}  // namespace plumbline

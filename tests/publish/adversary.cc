@@ -1,0 +1,344 @@
+#include "tests/publish/adversary.h"
+
+#include <algorithm>
+#include <map>
+
+namespace plumbline {
+namespace {
+
+using Terms = std::vector<std::pair<std::size_t, int>>;
+
+constexpr unsigned counted = 1;
+constexpr unsigned not_counted = 2;
+constexpr unsigned known = 3;
+constexpr unsigned not_known = 4;
+constexpr unsigned all = 7;
+
+Terms joined(Terms first, const Terms& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+bool contains_all(const std::vector<int>& wide, const std::vector<int>& narrow) {
+  return std::all_of(narrow.begin(), narrow.end(), [&](int item) {
+    return std::find(wide.begin(), wide.end(), item) != wide.end();
+  });
+}
+
+/// Counts of `inner` whose people are in the same count of `outer`, as the survey has it.
+std::vector<unsigned> nested_counts(const AskedOutcome& inner, const AskedOutcome& outer) {
+  if (outer.carers_only && !inner.carers_only) return {};
+  std::vector<unsigned> counts{all};
+  if (inner.question != outer.question) return counts;
+  counts.push_back(known);
+  if (inner.counting.empty() || outer.counting.empty()) return counts;
+  if (contains_all(outer.counting, inner.counting)) counts.push_back(counted);
+  if (contains_all(inner.counting, outer.counting)) counts.push_back(not_counted);
+  return counts;
+}
+
+}  // namespace
+
+// --- what is seen --------------------------------------------------------------------------------
+
+Adversary::Adversary(const World& world) : world_(world) {
+  read_cells();
+  read_sums();
+  for (std::size_t inner = 0; inner < world.counts.size(); ++inner) {
+    for (std::size_t outer = 0; outer < world.counts.size(); ++outer) {
+      if (inner != outer) read_nesting(inner, outer);
+    }
+  }
+  add_targets();
+  sums_of_.resize(truth_.size());
+  for (std::size_t at = 0; at < sums_.size(); ++at) {
+    for (const auto& [unknown, sign] : sums_[at].terms) sums_of_[unknown].push_back(at);
+  }
+}
+
+void Adversary::read_cells() {
+  const DisclosureProfile& profile = world_.profile;
+  for (const PeopleCounts& table : world_.counts) {
+    limit_ = std::max(limit_, table.everybody.known + table.everybody.not_known);
+  }
+  limit_ += 2 * (profile.hide_to + 2);
+  for (const PeopleCounts& table : world_.counts) {
+    first_cell_.push_back(cells_.size());
+    std::vector<const PeopleCell*> cells{&table.everybody};
+    for (const PeopleSplit& split : table.splits) {
+      for (const PeopleCell& cell : split.cells) cells.push_back(&cell);
+    }
+    for (const PeopleCell* cell : cells) {
+      cells_.push_back(cell);
+      const std::int64_t yes = table.is_proportion ? cell->counted : 0;
+      for (const std::int64_t part : {yes, cell->known - yes, cell->not_known}) {
+        truth_.push_back(part);
+        domains_.push_back(cell->hidden ? Domain{0, limit_} : Domain{part, part});
+      }
+      if (!table.is_proportion) domains_[domains_.size() - 3] = {0, 0};
+    }
+  }
+}
+
+Terms Adversary::count(std::size_t cell, unsigned which, int sign) const {
+  Terms terms;
+  for (unsigned part = 0; part < 3; ++part) {
+    if ((which & (1U << part)) != 0) terms.emplace_back(cell * 3 + part, sign);
+  }
+  return terms;
+}
+
+void Adversary::add_sum(Terms terms, std::int64_t least, std::int64_t most) {
+  sums_.push_back({std::move(terms), least, most});
+}
+
+/// Of a table: everybody, then each split.
+std::vector<std::vector<std::size_t>> Adversary::cells_of(std::size_t table) const {
+  std::size_t at = first_cell_[table];
+  std::vector<std::vector<std::size_t>> cells{{at++}};
+  for (const PeopleSplit& split : world_.counts[table].splits) {
+    cells.emplace_back();
+    for (std::size_t cell = 0; cell < split.cells.size(); ++cell) cells.back().push_back(at++);
+  }
+  return cells;
+}
+
+void Adversary::read_sums() {
+  for (std::size_t table = 0; table < world_.counts.size(); ++table) {
+    const auto cells = cells_of(table);
+    for (const unsigned part : {counted, not_counted, not_known}) {
+      for (std::size_t split = 1; split < cells.size(); ++split) {
+        Terms terms = count(cells[0][0], part, -1);
+        for (const std::size_t cell : cells[split]) terms = joined(terms, count(cell, part, 1));
+        add_sum(terms, 0, 0);
+      }
+      for (std::size_t split = 0; split < cells.size(); ++split) {
+        for (std::size_t at = 0; at < cells[split].size(); ++at) {
+          Terms terms = count(cells[split][at], part, -1);
+          bool has_below = false;
+          for (std::size_t below = 0; below < world_.counts.size(); ++below) {
+            if (world_.counts[below].above != table) continue;
+            has_below = true;
+            terms = joined(terms, count(cells_of(below)[split][at], part, 1));
+          }
+          if (has_below) add_sum(terms, 0, 0);
+        }
+      }
+    }
+  }
+}
+
+void Adversary::read_nesting(std::size_t inner, std::size_t outer) {
+  const PeopleCounts& one = world_.counts[inner];
+  const PeopleCounts& other = world_.counts[outer];
+  if (one.subject != other.subject || one.outcome == other.outcome) return;
+  const AskedOutcome& inside = world_.asked[one.outcome];
+  const AskedOutcome& around = world_.asked[other.outcome];
+  const bool same = inside.carers_only == around.carers_only;
+  const auto cells = cells_of(inner);
+  const auto others = cells_of(outer);
+  for (std::size_t split = 0; split < cells.size(); ++split) {
+    for (std::size_t at = 0; at < cells[split].size(); ++at) {
+      const auto more = [&](unsigned which) {
+        return joined(count(others[split][at], which, 1), count(cells[split][at], which, -1));
+      };
+      for (const unsigned which : nested_counts(inside, around)) {
+        add_sum(more(which), 0, limit_);
+        add_target("difference", more(which));
+      }
+      if (same) add_sum(more(all), 0, 0);
+      if (same && inside.question == around.question) add_sum(more(known), 0, 0);
+    }
+  }
+}
+
+// --- what is sought ------------------------------------------------------------------------------
+
+void Adversary::add_target(const std::string& name, Terms terms) {
+  std::int64_t value = 0;
+  for (const auto& [unknown, sign] : terms) value += sign * truth_[unknown];
+  if (value < world_.profile.hide_from || value > world_.profile.hide_to) return;
+  if (value == 0 && name == "difference") return;
+  targets_.push_back({name, std::move(terms), value});
+}
+
+void Adversary::add_targets() {
+  for (std::size_t table = 0; table < world_.counts.size(); ++table) {
+    for (const auto& cells : cells_of(table)) {
+      for (const std::size_t cell : cells) {
+        const std::string name = "outcome " + std::to_string(world_.counts[table].outcome) +
+                                 " subject " + std::to_string(world_.counts[table].subject) + " " +
+                                 cells_[cell]->category + " count ";
+        for (const unsigned which : {counted, not_counted, known, not_known, all}) {
+          if (which < known && !world_.counts[table].is_proportion) continue;
+          add_target(name + std::to_string(which), count(cell, which, 1));
+        }
+      }
+    }
+  }
+}
+
+// --- every assignment ----------------------------------------------------------------------------
+
+/// Bounds of each unknown from those of the others in its sums, until nothing changes.
+bool Adversary::narrow(std::vector<Domain>& domains, std::vector<std::size_t> to_do) const {
+  std::vector<bool> waits(sums_.size(), false);
+  for (const std::size_t sum : to_do) waits[sum] = true;
+  while (!to_do.empty()) {
+    const std::size_t number = to_do.back();
+    to_do.pop_back();
+    waits[number] = false;
+    const Sum& sum = sums_[number];
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    for (const auto& [unknown, sign] : sum.terms) {
+      least += sign > 0 ? domains[unknown].least : -domains[unknown].most;
+      most += sign > 0 ? domains[unknown].most : -domains[unknown].least;
+    }
+    if (least > sum.most || most < sum.least) return false;
+    for (const auto& [unknown, sign] : sum.terms) {
+      Domain& domain = domains[unknown];
+      const std::int64_t own_least = sign > 0 ? domain.least : -domain.most;
+      const std::int64_t own_most = sign > 0 ? domain.most : -domain.least;
+      const std::int64_t high = std::min(own_most, sum.most - (least - own_least));
+      const std::int64_t low = std::max(own_least, sum.least - (most - own_most));
+      if (low > high) return false;
+      if (low == own_least && high == own_most) continue;
+      domain = sign > 0 ? Domain{low, high} : Domain{-high, -low};
+      least += low - own_least;
+      most += high - own_most;
+      for (const std::size_t other : sums_of_[unknown]) {
+        if (!waits[other]) to_do.push_back(other);
+        waits[other] = true;
+      }
+    }
+  }
+  return true;
+}
+
+bool Adversary::solve(std::vector<Domain> domains, std::vector<std::size_t> changed,
+                      int& budget) const {
+  if (--budget < 0 || !narrow(domains, std::move(changed))) return false;
+  std::size_t next = domains.size();
+  for (std::size_t at = 0; at < domains.size(); ++at) {
+    const std::int64_t width = domains[at].most - domains[at].least;
+    if (width == 0) continue;
+    if (next == domains.size() || width < domains[next].most - domains[next].least) next = at;
+  }
+  if (next == domains.size()) return true;
+  const Domain domain = domains[next];
+  const std::int64_t near = std::clamp(truth_[next], domain.least, domain.most);
+  std::vector<Domain> tries{{near, near}};
+  if (near > domain.least) tries.push_back({domain.least, near - 1});
+  if (near < domain.most) tries.push_back({near + 1, domain.most});
+  return std::any_of(tries.begin(), tries.end(), [&](const Domain& one) {
+    domains[next] = one;
+    return solve(domains, sums_of_[next], budget);
+  });
+}
+
+bool Adversary::possible(const Target& target, std::int64_t value) {
+  sums_.push_back({target.terms, value, value});
+  for (const auto& [unknown, sign] : target.terms) sums_of_[unknown].push_back(sums_.size() - 1);
+  std::vector<std::size_t> every(sums_.size());
+  for (std::size_t at = 0; at < every.size(); ++at) every[at] = at;
+  int budget = 3000;
+  const bool found = solve(domains_, every, budget);
+  if (budget < 0 && !found) ++given_up_;
+  for (const auto& [unknown, sign] : target.terms) sums_of_[unknown].pop_back();
+  sums_.pop_back();
+  return found;
+}
+
+std::vector<std::string> Adversary::leaks() {
+  std::vector<std::string> found;
+  const DisclosureProfile& range = world_.profile;
+  const std::int64_t values = range.hide_to - range.hide_from + 1;
+  for (const Target& target : targets_) {
+    std::int64_t feasible = 0;
+    bool outside = false;
+    for (std::int64_t value = range.hide_to + values; value >= 0; --value) {
+      if (feasible > values && outside) break;
+      if (!possible(target, value)) continue;
+      ++feasible;
+      outside = outside || value > range.hide_to;
+    }
+    if (feasible > values && outside) continue;
+    found.push_back(target.name + " is " + std::to_string(target.value) + ", and can be " +
+                    std::to_string(feasible) + " values" +
+                    (outside ? "" : ", none above the range"));
+  }
+  return found;
+}
+
+// --- elimination ---------------------------------------------------------------------------------
+
+namespace {
+
+/// Whole numbers modulo a prime stand in for fractions: what is dependent over the fractions is
+/// dependent here, and what is found dependent here only by accident has no chance worth a thought.
+constexpr std::int64_t prime = 2147483647;
+
+std::int64_t inverse(std::int64_t value) {
+  std::int64_t power = prime - 2;
+  std::int64_t result = 1;
+  for (value %= prime; power > 0; power /= 2) {
+    if (power % 2 == 1) result = result * value % prime;
+    value = value * value % prime;
+  }
+  return result;
+}
+
+using Row = std::map<std::size_t, std::int64_t>;
+
+void reduce(Row& row, const std::map<std::size_t, Row>& pivots) {
+  for (auto at = row.begin(); at != row.end();) {
+    const auto pivot = pivots.find(at->first);
+    if (pivot == pivots.end()) {
+      ++at;
+      continue;
+    }
+    const std::size_t column = at->first;
+    const std::int64_t factor = at->second;
+    for (const auto& [other, value] : pivot->second) {
+      std::int64_t& own = row[other];
+      own = (own + (prime - factor) * value) % prime;
+      if (own == 0 && other != column) row.erase(other);
+    }
+    row.erase(column);
+    at = row.upper_bound(column);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Adversary::determined() {
+  std::map<std::size_t, Row> pivots;
+  const auto unknowns = [&](const Terms& terms) {
+    Row row;
+    for (const auto& [unknown, sign] : terms) {
+      if (domains_[unknown].least != domains_[unknown].most) row[unknown] += sign;
+    }
+    for (auto& [unknown, value] : row) value = (value + prime) % prime;
+    std::erase_if(row, [](const auto& entry) { return entry.second == 0; });
+    return row;
+  };
+  for (const Sum& sum : sums_) {
+    if (sum.least != sum.most) continue;
+    Row row = unknowns(sum.terms);
+    reduce(row, pivots);
+    if (row.empty()) continue;
+    const std::int64_t scale = inverse(row.begin()->second);
+    for (auto& [unknown, value] : row) value = value * scale % prime;
+    pivots.emplace(row.begin()->first, row);
+  }
+  std::vector<std::string> found;
+  for (const Target& target : targets_) {
+    Row row = unknowns(target.terms);
+    reduce(row, pivots);
+    if (row.empty()) found.push_back(target.name + " is " + std::to_string(target.value));
+  }
+  return found;
+}
+
+}  // namespace plumbline
