@@ -134,7 +134,15 @@ class GivenReader {
       for (const dsl::Name& code : text.agreed_by) out.agreed_by->push_back(code.text);
     }
     if (text.words) out.words = std::stoll(text.words->to_string().substr(0, 9));
-    if (text.by) out.role = text.by->text;
+    if (text.by) {
+      const Symbol* role = compilation_.model.symbols.find(text.by->text);
+      if (role == nullptr || role->kind != SymbolKind::role) {
+        compilation_.report_unknown(*text.by, "role", compilation_.model.symbols.names(SymbolKind::role));
+        given_.faulty = true;
+        return;
+      }
+      out.role = text.by->text;
+    }
     if (text.answer && !read_answer(*text.answer, "yes", "no", out.answer)) return;
     if (text.judged && !read_answer(*text.judged, "met", "not met", out.judged)) return;
     given_.evidence.push_back(std::move(out));

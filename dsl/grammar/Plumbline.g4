@@ -89,7 +89,7 @@ held
   : DOCUMENT name (AGREED BY code (COMMA code)*)? (FROM code)?
   | STATEMENT name (OF NUMBER WORDS)? (FROM code)?
   | ATTESTATION name IS name (BY name)? (FROM code)?
-  | (DOCUMENT | STATEMENT) name JUDGED verdict (BY name)? (FROM code)?
+  | (DOCUMENT | STATEMENT) name JUDGED verdict BY name (FROM code)?
   ;
 
 // Parts the tree builder collects by their rule, whatever clause they stand in.

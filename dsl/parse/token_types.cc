@@ -17,6 +17,8 @@ const std::map<std::string, std::size_t>& keyword_types() {
     }
     out.emplace("points", Parser::POINTS);
     out.emplace("point", Parser::POINTS);
+    out.emplace("words", Parser::WORDS);
+    out.emplace("word", Parser::WORDS);
     return out;
   }();
   return types;
@@ -117,6 +119,8 @@ std::string token_words(std::size_t type) {
       return "`)`";
     case Parser::POINTS:
       return "`points`";
+    case Parser::WORDS:
+      return "`words`";
     default:
       break;
   }

@@ -299,7 +299,7 @@ class Reference {
     std::optional<Date> last;
     bool met = false;
     for (const Judgement& one : dataset_.judgements) {
-      const bool of_it = one.kind == asked.kind && one.evidence == asked.name && one.hash == found->hash && one.level == *own.front()->level &&
+      const bool of_it = one.kind == asked.kind && one.evidence == asked.name && one.hash == found->hash && !found->hash.empty() && one.level == *own.front()->level &&
                          one.organisation == own.front()->organisation;
       bool decides = one.requirements.empty();
       for (const std::string& id : one.requirements) decides = decides || id == requirement.id;
