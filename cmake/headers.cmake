@@ -14,6 +14,7 @@ foreach(header IN LISTS headers)
 endforeach()
 if(sources)
   add_library(house_headers OBJECT ${sources})
+  target_compile_options(house_headers PRIVATE -O0 -g0)  # they only have to compile
   # Every header is linted where a source includes it; once is enough.
   set_target_properties(house_headers PROPERTIES CXX_CLANG_TIDY "")
   # The libraries only for their include paths: headers within dsl/parse may name ANTLR's.

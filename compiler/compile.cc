@@ -120,6 +120,7 @@ Compiled compile(const std::string& first, const Loader& load) {
   resolve_tables(compilation);
   resolve_parameters(compilation);
   check_parameter_periods(compilation);
+  resolve_outcomes(compilation);
   resolve_measures(compilation);
   resolve_requirements(compilation);
   check_months(compilation);

@@ -17,6 +17,8 @@ void resolve_tables(Compilation& compilation);
 /// resolve/parameters: dated values with basis and source. check/parameter_periods: gaps, overlaps.
 void resolve_parameters(Compilation& compilation);
 void check_parameter_periods(Compilation& compilation);
+/// resolve/outcomes: what is asked about people, and what of it may be shown.
+void resolve_outcomes(Compilation& compilation);
 /// resolve/measures: figures of measures, each after those it rests on; circles.
 void resolve_measures(Compilation& compilation);
 /// resolve/requirements: subjects, tests, citations, sentences.

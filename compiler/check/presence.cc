@@ -25,6 +25,11 @@ constexpr Need needs[] = {
     {Phrase::TABLE, Phrase::COLUMN_clause},
     {Phrase::MEASURE, Phrase::FOR_EACH_clause},
     {Phrase::MEASURE, Phrase::IS_clause},
+    {Phrase::OUTCOME, Phrase::FROM_TABLE_clause},
+    {Phrase::OUTCOME, Phrase::FOR_EACH_clause},
+    {Phrase::OUTCOME, Phrase::KNOWN_FOR_clause},
+    {Phrase::OUTCOME, Phrase::DISCLOSURE_clause},
+    {Phrase::DISCLOSURE, Phrase::HIDE_COUNTS_clause},
     {Phrase::REQUIREMENT, Phrase::UNDER_clause},
     {Phrase::REQUIREMENT, Phrase::SAYS_clause},
     {Phrase::REQUIREMENT, Phrase::FOR_EACH_clause},
@@ -55,6 +60,7 @@ bool may_repeat(Phrase clause) {
     case Phrase::INTERPRETATION_clause:
     case Phrase::WHEN_clause:
     case Phrase::GIVEN_clause:
+    case Phrase::LEAVING_OUT_clause:
       return true;
     default:
       return false;

@@ -129,6 +129,14 @@ std::string evidence_words(const EvidenceAsked& asked) {
   return out + ", is there, and the " + spaced(asked.role) + " judges that it does what is asked";
 }
 
+// "“Care is joined up” is at least “the standard”, with 95% confidence"
+std::string outcome_test_words(const Model& model, const Figure& figure) {
+  const OutcomeTest& test = model.program.outcome_tests[figure.of];
+  std::string out = filled(op_row(figure.comparison).english, {{"{0}", english(model, *figure.arguments[0])}, {"{1}", english(model, *figure.arguments[1])}});
+  if (!test.confidence.is_zero()) out += ", with " + (test.confidence * Exact(100)).rounded(0) + "% confidence";
+  return out + ", whoever is not known";
+}
+
 std::string complete_words(const Program& program, const Figure& figure) {
   const Table& table = program.tables[figure.gather.table];
   return "every expected “" + table.columns[figure.gather.column].headers.front() + "” of the " + table.title + " is there";
@@ -195,6 +203,15 @@ std::string excepted_words(const Figure& figure) {
 
 }  // namespace
 
+std::string outcome_words(const Program& program, const OutcomeCell& cell) {
+  const Outcome& outcome = program.outcomes[cell.outcome];
+  std::string out = "“" + outcome.title + "”";
+  if (!cell.split) return out;
+  const Column& column = program.tables[outcome.table].columns[*cell.split];
+  if (column.kind == ColumnKind::truth) return out + " where " + spaced(column.name) + (cell.item == 1 ? " is yes" : " is no");
+  return out + " among " + spaced(column.name) + " " + program.lists[column.of].items[cell.item].label;
+}
+
 std::string english(const Model& model, const Figure& figure) {
   if (figure.measure) return "“" + model.measures[*figure.measure].title + "”";
   if (figure.op == Op::parameter) return "“" + model.program.parameters[figure.parameter].title + "”";
@@ -208,6 +225,8 @@ std::string english(const Model& model, const Figure& figure) {
            show(day_of(figure.constant));
   }
   if (figure.op == Op::evidence) return evidence_words(model.program.evidence[figure.of]);
+  if (figure.op == Op::outcome) return outcome_words(model.program, model.program.outcome_cells[figure.of]);
+  if (figure.op == Op::outcome_test) return outcome_test_words(model, figure);
   if (figure.op == Op::arrived) {
     return "the document “" + spaced(model.program.evidence[figure.of].name) + "” arrived by " + show(day_of(figure.constant));
   }

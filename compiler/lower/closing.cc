@@ -38,6 +38,7 @@ std::optional<Compared> compared(const Required& required) {
     const Figure& apart = *test.arguments[0];
     return Compared{apart.arguments[0].get(), apart.arguments[1].get(), Op::agrees, test.arguments[1].get()};
   }
+  if (test.op == Op::outcome_test) return Compared{test.arguments[0].get(), test.arguments[1].get(), test.comparison, nullptr};
   if (test.measure || op_row(test.op).rule != UnitRule::comparison) return std::nullopt;
   return Compared{test.arguments[0].get(), test.arguments[1].get(), test.op, nullptr};
 }
@@ -45,6 +46,10 @@ std::optional<Compared> compared(const Required& required) {
 std::optional<ClosingParts> closing_parts(const Model& model, const Compared& compared) {
   if (compared.comparison == Op::equal || compared.comparison == Op::agrees) return std::nullopt;
   const Figure& figure = seen_through(model, *compared.figure);
+  if (figure.op == Op::outcome || figure.op == Op::subtract) {
+    // Nobody closes a gap by answering for other people.
+    if (figure.op == Op::outcome || figure.arguments[0]->op == Op::outcome) return std::nullopt;
+  }
   if (figure.unit.quantity == Quantity::date || figure.unit.quantity == Quantity::truth) return std::nullopt;
   ClosingParts parts{&figure, nullptr};
   if (figure.op == Op::percentage_of) parts = {figure.arguments[0].get(), figure.arguments[1].get()};

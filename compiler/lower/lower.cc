@@ -160,6 +160,11 @@ class Lowering {
         step.of = figure.of;
         step.name = program_.levels[figure.level].attributes[figure.of].name;
         break;
+      case Op::outcome:
+        step.of = figure.of;
+        step.name = program_.outcomes[program_.outcome_cells[figure.of].outcome].name;
+        step.title = outcome_words(program_, program_.outcome_cells[figure.of]);
+        break;
       case Op::evidence:
       case Op::arrived:
         step.of = figure.of;

@@ -28,6 +28,10 @@ std::string_view word(SymbolKind kind) {
       return "a parameter";
     case SymbolKind::measure:
       return "a measure";
+    case SymbolKind::outcome:
+      return "an outcome";
+    case SymbolKind::disclosure:
+      return "a disclosure profile";
     case SymbolKind::requirement:
       return "a requirement";
   }

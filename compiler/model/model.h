@@ -20,7 +20,7 @@
 namespace plumbline::compiler {
 
 enum class SymbolKind : std::uint8_t {
-  level, unit, role, list, source, priority, table, parameter, measure, requirement
+  level, unit, role, list, source, priority, table, parameter, measure, outcome, disclosure, requirement
 };
 /// "a level", "a parameter", ...: how messages name the kind.
 std::string_view word(SymbolKind kind);
@@ -62,6 +62,7 @@ struct Figure {
   std::uint32_t parameter = 0;            // op parameter
   std::uint32_t of = 0;                   // op attribute, submitted (the table), except_in (the period)
   std::uint32_t level = 0;                // op attribute
+  Op comparison = Op::at_least;           // op outcome_test: how figure and needed are compared
   bool agreement = false;                 // at_most(distance(a, b), how far): a agrees with b
   const dsl::Expression* text = nullptr;
 };
@@ -100,6 +101,7 @@ struct Model {
   std::vector<Priority> priorities;
   std::vector<bool> bad_parameters;
   std::vector<bool> bad_tables;              // a mistake in the table: figures on it stay silent
+  std::vector<bool> bad_outcomes;
   std::vector<Measure> measures;
   std::vector<std::uint32_t> measure_order;  // each after those it rests on
   std::vector<Required> requirements;

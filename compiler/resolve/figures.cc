@@ -9,6 +9,7 @@
 #include "compiler/lower/closing.h"
 #include "compiler/resolve/agreement.h"
 #include "compiler/resolve/evidence.h"
+#include "compiler/resolve/people.h"
 #include "compiler/resolve/totals.h"
 #include "compiler/resolve/words.h"
 #include "dsl/diagnostic/samples.h"
@@ -57,6 +58,9 @@ class FigureResolver {
         break;
       case ExpressionKind::submitted:
         resolve_submitted(expression, *figure);
+        break;
+      case ExpressionKind::category:
+        resolve_outcome(compilation_, expression, wanted_, *figure);
         break;
       case ExpressionKind::evidence:
         resolve_evidence(compilation_, expression, wanted_, *figure);
@@ -364,6 +368,7 @@ class FigureResolver {
       return;
     }
     apply_unit_rule(compilation_, figure);
+    if (op_row(row->op).rule == UnitRule::comparison) make_outcome_test(compilation_, expression, figure);
   }
 
   // Days come before and after each other; figures lie below and above.
@@ -387,7 +392,9 @@ class FigureResolver {
     }
     const dsl::Name& name = reference.parts.front();
     const Symbol* symbol = compilation_.model.symbols.find(name.text);
-    if (symbol != nullptr && symbol->kind == SymbolKind::measure) {
+    if (symbol != nullptr && symbol->kind == SymbolKind::outcome) {
+      resolve_outcome(compilation_, expression, wanted_, figure);
+    } else if (symbol != nullptr && symbol->kind == SymbolKind::measure) {
       use_measure(name, symbol->index, figure);
     } else if (symbol != nullptr && symbol->kind == SymbolKind::parameter) {
       use_parameter(name, symbol->index, figure);

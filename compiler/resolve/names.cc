@@ -30,6 +30,10 @@ std::optional<SymbolKind> defined_by(Phrase block) {
       return SymbolKind::parameter;
     case Phrase::MEASURE:
       return SymbolKind::measure;
+    case Phrase::OUTCOME:
+      return SymbolKind::outcome;
+    case Phrase::DISCLOSURE:
+      return SymbolKind::disclosure;
     case Phrase::REQUIREMENT:
     case Phrase::BALANCE:
     case Phrase::TRIANGULATION:

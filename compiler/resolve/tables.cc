@@ -253,9 +253,25 @@ class TableResolver {
     return std::nullopt;
   }
 
+  // "one row for each person": what people belong to stands in as many rows as there are people.
+  bool is_of_people(const Clause& clause) {
+    const bool person = clause.names.size() == 1 && clause.names.front().text == "person";
+    const bool is_column = std::any_of(table_.columns.begin(), table_.columns.end(), [](const Column& column) { return column.name == "person"; });
+    if (!person || is_column) return false;
+    table_.of_people = true;
+    for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
+      const ColumnKind kind = table_.columns[i].kind;
+      if (unreadable_types_.contains(i) || (kind != ColumnKind::organisation && kind != ColumnKind::period)) continue;
+      table_.columns[i].is_key = true;
+      table_.keys.push_back(i);
+    }
+    return true;
+  }
+
   void read_keys() {
     const Clause* clause = block_.find(Phrase::ONE_ROW_FOR_EACH_clause);
     if (clause == nullptr) return;
+    if (is_of_people(*clause)) return;
     for (const dsl::Name& name : clause->names) {
       const std::optional<std::uint32_t> column = column_called(name);
       if (!column) continue;
@@ -284,6 +300,10 @@ class TableResolver {
   void read_expected() {
     const Clause* clause = block_.find(Phrase::EXPECTED_FOR_clause);
     const Clause* as_they_come = block_.find(Phrase::ROWS_AS_THEY_COME_clause);
+    if (table_.of_people) {
+      if (clause != nullptr) refuse_part(compilation_, clause->opening, "for tables of figures", "Nobody knows beforehand who answers.");
+      return;
+    }
     if (clause != nullptr && as_they_come != nullptr) {
       compilation_.diagnostics.report(Code::E0321, as_they_come->opening, {{"table", table_.name}})
           .also(clause->opening, "and here rows are expected");

@@ -285,6 +285,13 @@ class TotalResolver {
     gather.table = *found;
     const Table& table = program().tables[*found];
     if (compilation_.model.bad_tables[*found]) return false;
+    if (table.of_people) {
+      compilation_.diagnostics
+          .report(Code::E0206, table_name.span,
+                  {{"name", table_name.text}, {"kind", "a table of people"}, {"reason", "What is worked out from people has to be guarded, and counted with those who are not known."}})
+          .advise("Make it an `outcome`.");
+      return false;
+    }
     const dsl::Name& wanted = reference.parts.size() > 1 ? reference.parts[1] : table_name;
     std::vector<std::string> figures;
     for (std::uint32_t i = 0; i < table.columns.size(); ++i) {

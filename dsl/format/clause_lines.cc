@@ -28,7 +28,7 @@ struct BreakWord {
   std::string_view next;
   Joint joint;
 };
-constexpr std::array<BreakWord, 24> break_words = {{{"rather", "than", 2},
+constexpr std::array<BreakWord, 25> break_words = {{{"rather", "than", 2},
                                                     {"using", "", 2},
                                                     {"decided", "by", 2},
                                                     {"or", "", 2},
@@ -51,7 +51,8 @@ constexpr std::array<BreakWord, 24> break_words = {{{"rather", "than", 2},
                                                     {"ignoring", "missing", in_filter},
                                                     {"agreed", "by", 8},
                                                     {"covering", "", 8},
-                                                    {"mentioning", "", 8}}};
+                                                    {"mentioning", "", 8},
+                                                    {"with", "", 8}}};
 constexpr Joint looser_than_filter = 4;  // `or` and `and`: behind a `where` they are part of it
 
 constexpr std::size_t indent_of_rest = 4;

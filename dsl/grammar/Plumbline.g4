@@ -13,7 +13,9 @@ tokens {
   K_ROWS_AS_THEY_COME, K_COLUMN, K_FOR_EACH, K_IS, K_BETTER_WHEN, K_UNDER, K_CITES, K_SAYS, K_TEST,
   K_ASK, K_INTERPRETATION, K_WHEN, K_LINE_OF_ENQUIRY, K_WHY, K_OWNER, K_REVIEW_BY, K_NO_EXAMPLES,
   K_APPLIES_WHEN, K_DUE, K_NO_STANDARD, K_REPORT, K_STANDARD_ADOPTED, K_TOLERANCE, K_CHECKED_BY,
-  K_EQUALITY, K_EXCEPTIONS_AGREED, K_PUBLISHABLE, K_JUDGED_BY, K_EXAMPLES_IN, K_GIVEN_AS_OF, K_GIVEN
+  K_EQUALITY, K_EXCEPTIONS_AGREED, K_PUBLISHABLE, K_JUDGED_BY, K_OUTCOME, K_DISCLOSURE,
+  K_VOICE, K_PEOPLE_SAY, K_FROM_TABLE, K_AMONG, K_LEAVING_OUT, K_COUNTING, K_TAKING, K_OUT_OF,
+  K_KNOWN_FOR, K_SPLIT_BY, K_HIDE_COUNTS, K_HIDE_SIBLINGS, K_ROUND_COUNTS, K_EXAMPLES_IN, K_GIVEN_AS_OF, K_GIVEN
 }
 
 file : line* EOF ;
@@ -51,6 +53,21 @@ clause
   | K_FOR_EACH each (COMMA each)*
   | K_IS expression
   | K_BETTER_WHEN name
+  | K_OUTCOME name text
+  | K_DISCLOSURE name text?
+  | K_VOICE name
+  | K_PEOPLE_SAY text
+  | K_FROM_TABLE name
+  | K_AMONG people
+  | K_LEAVING_OUT people
+  | K_COUNTING people
+  | K_TAKING THE? statistic
+  | K_OUT_OF people
+  | K_KNOWN_FOR literal
+  | K_SPLIT_BY name (COMMA name)*
+  | K_HIDE_COUNTS number TO number
+  | K_HIDE_SIBLINGS
+  | K_ROUND_COUNTS number
   | K_REQUIREMENT name text
   | K_UNDER name
   | K_CITES reference (COMMA reference)*
@@ -102,10 +119,14 @@ until : UNTIL date ;
 header : HEADER text (COMMA text)* ;
 periods : period (TO period)? ;
 period : MONTH | FINANCIAL_YEAR | QUARTER | HALF ;
-item : name text? (IS THE TOTAL)? ;
+item : code text? (IS THE TOTAL)? ;
 each : name (WHERE filter)? ((OF | FROM) periods)? ;
 filter : pick (AND pick)* ;
 pick : name IS name ;
+people : person (AND person)* ;
+person : name IS code | name IN code (COMMA code)* | name AT extreme literal ;
+statistic : name OF name | AVERAGE OF name | DIGIT_NAME name OF name | name PER NUMBER name ;
+number : NUMBER ;
 reference : name (DOT name)* ;
 verdict : (NOT | NO | WORD)+ ;
 given : name | DIGIT_NAME | literal | period ;
@@ -136,7 +157,7 @@ condition
   : NOT condition                                  # notCondition
   | condition AND condition                        # andCondition
   | condition OR condition                         # orCondition
-  | expression comparator expression closeness? exception? # comparison
+  | expression comparator expression closeness? confidence? exception? # comparison
   | name COMPLETE                                  # completeness
   | DOCUMENT? name SUBMITTED BY date                 # submission
   | DOCUMENT name agreed? covering?                  # documentEvidence
@@ -154,6 +175,7 @@ covering : COVERING name (COMMA name)* ;
 mentioning : MENTIONING name (COMMA name)* ;
 length : OF AT LEAST NUMBER WORDS ;
 closeness : EXACTLY | WITHIN (literal | name) ;
+confidence : WITH PERCENT CONFIDENCE ;
 exception : COMMA? EXCEPT IN THE FIRST EXPECTED name ;
 
 expression
@@ -168,6 +190,7 @@ ratio : AS A PERCENTAGE OF | PER NUMBER OF ;
 
 primary
   : (aggregate | reference | LEFT expression RIGHT) (IN shift)?
+  | reference IN name code
   | GROWTH IN (aggregate | reference) SINCE shift
   | literal
   ;
@@ -187,7 +210,7 @@ soft
   | AFTER | AGREES | LINE | EXACTLY | FIRST | EXPECTED | COMPLETE | SUBMITTED | SUM | HIGHEST
   | LOWEST | AVERAGE | LAST | GROWTH | SAME | PREVIOUS | YEAR_WORD | DATE_WORD | RATHER | THAN | FOR
   | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED | IGNORING
-  | AGREED | ATTESTATION | COVERING | DOCUMENT | JUDGED | MENTIONING | STATEMENT | WORDS
+  | AGREED | ATTESTATION | COVERING | DOCUMENT | JUDGED | MENTIONING | STATEMENT | WORDS | CONFIDENCE
   ;
 
 // Reserved words.
@@ -228,6 +251,7 @@ BEFORE : 'before' ;
 BELOW : 'below' ;
 COMPLETE : 'complete' ;
 CONDITION : 'condition' ;
+CONFIDENCE : 'confidence' ;
 COUNT : 'count' ;
 COVERING : 'covering' ;
 DATE_WORD : 'date' ;

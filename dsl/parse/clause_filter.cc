@@ -153,10 +153,17 @@ class ClauseFilter {
     return true;
   }
 
+  [[nodiscard]] static bool is_clause_too(const PhraseRow& block) {
+    return std::any_of(phrase_table().begin(), phrase_table().end(),
+                       [&](const PhraseRow& row) { return !row.is_block && row.words == block.words; });
+  }
+
   [[nodiscard]] bool may_open(const Line& line, const PhraseRow& row, std::size_t words) const {
     if (row.is_block) {
       if (line.has_bar) return false;
       if (line.tokens.size() <= words) return is_indented_ && line.column < margin;  // its name is missing
+      // A block and a clause of one name: the block has a title.
+      if (is_clause_too(row) && (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING)) return false;
       // `level at most 3` goes on from the line above; `level at "At"` is a block with a bad name.
       const bool reserved = is_reserved(line.tokens[words]->getType()) &&
                             (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING);

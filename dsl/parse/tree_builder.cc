@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "dsl/parse/people_parts.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -84,8 +85,23 @@ class TreeBuilder {
       case Parser::RuleGiven:
         clause.cells.push_back({words_of(part), span_of(part)});
         break;
+      case Parser::RulePeople:
+        for (auto* person : static_cast<Parser::PeopleContext*>(part)->person()) {
+          clause.people.push_back(person_of(source_, person));
+          if (person->literal() != nullptr) clause.people.back().bound = literal_of(person->literal());
+        }
+        break;
+      case Parser::RuleStatistic:
+        clause.statistic = statistic_of(source_, static_cast<Parser::StatisticContext*>(part));
+        break;
+      case Parser::RuleLiteral:
+        clause.literals.push_back(literal_of(static_cast<Parser::LiteralContext*>(part)));
+        break;
+      case Parser::RuleNumber:
+        clause.literals.push_back({LiteralKind::number, number_of(part->getText()), std::nullopt, span_of(part)});
+        break;
       case Parser::RuleHeld:
-        clause.evidence = held_of(static_cast<Parser::HeldContext*>(part));
+        clause.evidence = held_of(source_, static_cast<Parser::HeldContext*>(part));
         break;
       case Parser::RuleFilter:
         clause.expression = filter_of(static_cast<Parser::FilterContext*>(part));
@@ -183,7 +199,7 @@ class TreeBuilder {
   }
 
   Item item_of(Parser::ItemContext* tree) {
-    Item out{{tree->name()->getText(), span_of(tree->name())}, std::nullopt, tree->TOTAL() != nullptr};
+    Item out{{tree->code()->getText(), span_of(tree->code())}, std::nullopt, tree->TOTAL() != nullptr};
     if (tree->text() != nullptr) out.label = text_of(tree->text());
     return out;
   }
@@ -323,7 +339,11 @@ class TreeBuilder {
       if (submitted->DOCUMENT() != nullptr) out->word = "document";
       return out;
     }
-    if (ExpressionPtr evidence = evidence_of(tree)) return evidence;
+    if (std::optional<EvidenceText> evidence = evidence_of(source_, tree)) {
+      ExpressionPtr out = make(ExpressionKind::evidence, tree);
+      out->evidence = std::move(evidence);
+      return out;
+    }
     if (auto* bracket = dynamic_cast<Parser::BracketConditionContext*>(tree)) {
       ExpressionPtr out = condition_of(bracket->condition());
       out->bracketed = true;
@@ -335,53 +355,6 @@ class TreeBuilder {
   std::vector<Name> names_of(const std::vector<Parser::NameContext*>& trees) {
     std::vector<Name> out;
     for (Parser::NameContext* tree : trees) out.push_back({tree->getText(), span_of(tree)});
-    return out;
-  }
-
-  // "document x agreed by system covering delivery" and its kin; nothing for any other condition.
-  ExpressionPtr evidence_of(Parser::ConditionContext* tree) {
-    ExpressionPtr out = make(ExpressionKind::evidence, tree);
-    EvidenceText evidence;
-    evidence.span = out->span;
-    if (auto* document = dynamic_cast<Parser::DocumentEvidenceContext*>(tree)) {
-      evidence.kind = "document";
-      evidence.name = names_of({document->name()}).front();
-      if (document->agreed() != nullptr) evidence.agreed_by = names_of(document->agreed()->name());
-      if (document->covering() != nullptr) evidence.covering = names_of(document->covering()->name());
-    } else if (auto* statement = dynamic_cast<Parser::StatementEvidenceContext*>(tree)) {
-      evidence.kind = "statement";
-      evidence.name = names_of({statement->name()}).front();
-      if (statement->length() != nullptr) evidence.words = number_of(statement->length()->NUMBER()->getText());
-      if (statement->mentioning() != nullptr) evidence.mentioning = names_of(statement->mentioning()->name());
-      if (statement->covering() != nullptr) evidence.covering = names_of(statement->covering()->name());
-    } else if (auto* attestation = dynamic_cast<Parser::AttestationEvidenceContext*>(tree)) {
-      evidence.kind = "attestation";
-      const std::vector<Name> names = names_of(attestation->name());
-      evidence.name = names.front();
-      if (names.size() > 1) evidence.by = names.back();
-    } else {
-      return nullptr;
-    }
-    out->evidence = std::move(evidence);
-    return out;
-  }
-
-  // "document x agreed by QX1, Y99 from QX1": what an example's submission holds.
-  EvidenceText held_of(Parser::HeldContext* tree) {
-    EvidenceText out;
-    out.span = span_of(tree);
-    out.kind = tree->DOCUMENT() != nullptr ? "document" : tree->STATEMENT() != nullptr ? "statement" : "attestation";
-    const std::vector<Name> names = names_of(tree->name());
-    out.name = names.front();
-    if (tree->BY() != nullptr && tree->AGREED() == nullptr) out.by = names.back();
-    if (tree->ATTESTATION() != nullptr) out.answer = names[1];
-    if (tree->verdict() != nullptr) out.judged = Name{words_of(tree->verdict()), span_of(tree->verdict())};
-    if (tree->NUMBER() != nullptr) out.words = number_of(tree->NUMBER()->getText());
-    for (Parser::CodeContext* code : tree->code()) out.agreed_by.push_back({code->getText(), span_of(code)});
-    if (tree->FROM() != nullptr) {
-      out.from = out.agreed_by.back();
-      out.agreed_by.pop_back();
-    }
     return out;
   }
 
@@ -421,6 +394,10 @@ class TreeBuilder {
         out.closeness.within = make(ExpressionKind::literal, close->literal());
         out.closeness.within->literal = literal_of(close->literal());
       }
+    }
+    if (tree->confidence() != nullptr) {
+      antlr4::Token* level = tree->confidence()->PERCENT()->getSymbol();
+      out.closeness.confidence = Literal{LiteralKind::percent, number_of(level->getText()) / Exact(100), std::nullopt, span_of(level, level)};
     }
     if (tree->exception() == nullptr) return;
     Parser::NameContext* period = tree->exception()->name();
@@ -474,6 +451,11 @@ class TreeBuilder {
     if (tree->literal() != nullptr) {
       out->kind = ExpressionKind::literal;
       out->literal = literal_of(tree->literal());
+    } else if (tree->code() != nullptr) {
+      out->kind = ExpressionKind::category;
+      out->reference = reference_of(tree->reference());
+      out->over = names_of({tree->name()});
+      out->over.push_back({tree->code()->getText(), span_of(tree->code())});
     } else if (tree->GROWTH() != nullptr) {
       out->kind = ExpressionKind::growth;
       out->word = "growth in";

@@ -72,6 +72,27 @@ struct Shift {
   Span span;
 };
 
+/// "age at least 18", "answer in agree, strongly_agree": what a person's row has to hold. `word` is is,
+/// in, at least or at most.
+struct PersonText {
+  Name column;
+  std::string word;
+  std::vector<Name> items;
+  Literal bound;
+  Span span;
+};
+
+/// "average of age", "90th percentile of days", "falls per 1,000 people". `word` is average, median,
+/// percentile or per, or what was written in their place.
+struct StatisticText {
+  Name word;
+  std::optional<Name> part;  // "90th"
+  std::optional<Exact> per;
+  Name column;
+  std::optional<Name> of;    // what a rate is of: people
+  Span span;
+};
+
 /// A document, statement or attestation: asked for in a test, or given in examples. `kind` is the word.
 struct EvidenceText {
   std::string kind;
@@ -94,6 +115,7 @@ enum class ExpressionKind : std::uint8_t {
   bad,        // an error was reported here: what follows from it stays silent
   literal,
   reference,
+  category,   // reference: the outcome; over: the column and the item, "in deprivation_fifth 5"
   aggregate,  // word: the fold; reference, or arguments[0] in brackets; over: keys summed away; where; ignoring
   growth,     // arguments[0] since shift
   binary,     // word: the operator's words, "plus", "as a percentage of", "at least", "and"
@@ -109,6 +131,7 @@ struct Closeness {
   bool exactly = false;
   ExpressionPtr within;
   std::optional<Name> except_first;  // the word month
+  std::optional<Literal> confidence; // "with 95% confidence"
 };
 
 struct Expression {
@@ -188,6 +211,8 @@ struct Clause {
   std::optional<Periods> periods;
   std::optional<TypeText> type;
   std::optional<EvidenceText> evidence;
+  std::vector<PersonText> people;
+  std::optional<StatisticText> statistic;
   std::optional<Date> from;
   std::optional<Date> until;
   ExpressionPtr expression;

@@ -40,6 +40,7 @@ std::string show_expression(const Expression& expression);
 std::string show_closeness(const Closeness& closeness) {
   std::string out = closeness.exactly ? " exactly" : "";
   if (closeness.within) out += " within " + show_expression(*closeness.within);
+  if (closeness.confidence) out += " with-confidence " + show_literal(*closeness.confidence);
   if (closeness.except_first) out += " except-first " + closeness.except_first->text;
   return out;
 }
@@ -82,6 +83,9 @@ std::string show_expression(const Expression& expression) {
       if (expression.where) out += " where " + show_expression(*expression.where);
       if (expression.ignoring) out += " ignoring missing \"" + expression.ignoring->text + "\"";
       out += ")";
+      break;
+    case ExpressionKind::category:
+      out = expression.reference.text() + " in " + expression.over[0].text + " " + expression.over[1].text;
       break;
     case ExpressionKind::evidence:
       return "(" + show_evidence(*expression.evidence) + ")";
@@ -155,6 +159,17 @@ std::string show_clause(const Clause& clause) {
   if (clause.type) out += " : " + show_type(*clause.type);
   for (const Option& option : clause.options) out += " [" + show_option(option) + "]";
   if (clause.expression) out += " " + show_expression(*clause.expression);
+  for (const PersonText& person : clause.people) {
+    out += " [" + person.column.text + " " + person.word;
+    for (const Name& item : person.items) out += " " + item.text;
+    if (person.items.empty()) out += " " + show_literal(person.bound);
+    out += "]";
+  }
+  if (clause.statistic) {
+    out += " " + clause.statistic->word.text + (clause.statistic->part ? " " + clause.statistic->part->text : "") + " " + clause.statistic->column.text;
+    if (clause.statistic->per) out += " " + clause.statistic->per->to_string() + " " + clause.statistic->of->text;
+  }
+  for (const Literal& literal : clause.literals) out += " " + show_literal(literal);
   if (clause.evidence) out += " " + show_evidence(*clause.evidence);
   for (const Cell& cell : clause.cells) out += " | " + cell.text;
   return out;

@@ -80,6 +80,7 @@ struct SetAside {
 
 class RowPhase;
 struct EvidenceStanding;
+struct Tally;
 
 class Evaluation {
  public:
@@ -106,6 +107,11 @@ class Evaluation {
                           std::size_t limit) const;
   /// How the evidence an evidence step asks for stands, for one subject.
   [[nodiscard]] EvidenceStanding evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// The people an outcome step counts, for one subject; `item` chooses another category of `column`
+  /// (nothing: those whose category is not known), and without a column it is everybody.
+  [[nodiscard]] Tally people(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  [[nodiscard]] Tally people_in(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell, std::optional<std::uint32_t> column,
+                                std::optional<std::uint32_t> item) const;
   /// The row of the parameter that held, or nothing.
   [[nodiscard]] const ParameterRow* parameter_row(std::uint32_t requirement, std::uint32_t step,
                                                   std::size_t cell) const;

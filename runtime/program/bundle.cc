@@ -58,7 +58,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit
                                    may_be_missing, written, suppressed, rounded)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttributeTest, attribute, wanted)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedKey, where, months)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, expected, due, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, expected, due, of_people, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CitedClause, id, source, publisher, authority, file, heading, words)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterRow, months, value, basis, known_from, cites, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by, rows)
@@ -88,15 +88,18 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, headin
                                    no_examples_because, examples, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TotalCheck, total, parts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PersonTest, kind, column, items, bound)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outcome, name, title, voice, people_say, cites, table, keys, levels, among, leaving_out,
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outcome, name, title, voice, people_say, cites, table, keys, by, among, leaving_out,
                                    counting, out_of, statistic, value, part, per, known_for, split, better_higher,
                                    disclosure, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutcomeCell, outcome, split, item)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutcomeTest, left, right, comparison, confidence)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DisclosureProfile, name, title, hide_from, hide_to, siblings_and_parents, round_to)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Role, name, level)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Party, name, level)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EvidenceAsked, kind, name, agreed_by, covering, mentioning, words, role)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels, roles,
-                                   evidence, lists, tables, clauses, disclosures, outcomes, parameters, gathers, steps, totals, requirements)
+                                   evidence, lists, tables, clauses, disclosures, outcomes, outcome_cells,
+                                   outcome_tests, parameters, gathers, steps, totals, requirements)
 
 }  // namespace plumbline
 

@@ -8,6 +8,7 @@
 
 #include "base/exact.h"
 #include "runtime/program/origin.h"
+#include "runtime/program/words.h"
 
 namespace plumbline {
 
@@ -45,7 +46,7 @@ struct Outcome {
   std::vector<std::uint32_t> cites;
   std::uint32_t table = 0;                  // of people
   std::vector<std::uint32_t> keys;          // the table's key columns, in the order of the grain
-  std::vector<std::uint32_t> levels;        // of each key that is an organisation, the level of the grain
+  std::vector<std::uint32_t> by;            // of each key: the level, or the PeriodKind, of the grain
   PersonTests among;
   std::vector<PersonTests> leaving_out;     // left out where all of one line hold
   PersonTests counting;
@@ -59,6 +60,23 @@ struct Outcome {
   bool better_higher = true;
   std::uint32_t disclosure = 0;             // a profile
   Origin origin;
+};
+
+/// The value of an outcome for everybody of a subject, or for one category of a column it is split by.
+struct OutcomeCell {
+  std::uint32_t outcome = 0;
+  std::optional<std::uint32_t> split;  // a column; nothing: everybody
+  std::uint32_t item = 0;              // of the column's list; 1 or 0 for yes or no
+};
+
+/// A comparison of an outcome, or of the difference of two cells, with a figure. It holds only if it
+/// would still hold with everybody who is not known counted against it, and fails only if it would
+/// fail with everybody counted for it. With a confidence, the limits are held against the figure.
+struct OutcomeTest {
+  std::uint32_t left = 0;                // of Program::outcome_cells
+  std::optional<std::uint32_t> right;    // left minus right
+  Op comparison = Op::at_least;          // above, below, at_least, at_most
+  Exact confidence;                      // 95% is 19/20; 0: none is asked for
 };
 
 /// What of counts of people may leave: counts from `hide_from` to `hide_to` do not, nor does what

@@ -186,6 +186,8 @@ struct Program {
   std::vector<CitedClause> clauses;
   std::vector<DisclosureProfile> disclosures;
   std::vector<Outcome> outcomes;
+  std::vector<OutcomeCell> outcome_cells;
+  std::vector<OutcomeTest> outcome_tests;
   std::vector<Parameter> parameters;
   std::vector<Gather> gathers;
   std::vector<Step> steps;

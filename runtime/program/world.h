@@ -96,6 +96,7 @@ struct Table {
   std::vector<std::uint32_t> keys;           // columns, in the order of "one row for each"
   std::vector<ExpectedKey> expected;         // one a key; empty: rows as they come
   std::optional<Date> due;                   // the last day on which nothing is missing yet
+  bool of_people = false;                    // a row is a person: keys are what they belong to, and may stand many times
   Origin origin;
 };
 
