@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr const char* standard_input = "-";
 
 /// What became of the files so far. One that cannot be laid out never stops the others.
-struct Tally {
+struct FilesSeen {
   bool any_would_change = false;
   bool any_failed = false;
   void fail(const Failure& failure) {
@@ -32,7 +32,7 @@ struct Tally {
 };
 
 // Every .plumb file of a folder and of the folders in it, in order of name.
-std::vector<fs::path> policy_files(const fs::path& folder, Tally& tally) {
+std::vector<fs::path> policy_files(const fs::path& folder, FilesSeen& tally) {
   std::vector<fs::path> out;
   std::error_code error;
   fs::recursive_directory_iterator at(folder, error);
@@ -52,7 +52,7 @@ std::vector<fs::path> policy_files(const fs::path& folder, Tally& tally) {
 }
 
 // The text laid out, in UTF-8 whatever it was saved in; where it cannot be, why not is said.
-std::optional<std::string> laid_out(const std::string& name, const std::string& bytes, Tally& tally) {
+std::optional<std::string> laid_out(const std::string& name, const std::string& bytes, FilesSeen& tally) {
   dsl::Sources sources;
   dsl::Diagnostics diagnostics;
   dsl::Decoded decoded = dsl::decode(bytes);
@@ -72,7 +72,7 @@ std::optional<std::string> laid_out(const std::string& name, const std::string& 
   return out;
 }
 
-void format_input(bool check, Tally& tally) {
+void format_input(bool check, FilesSeen& tally) {
   const std::string text(std::istreambuf_iterator<char>(std::cin), {});
   const std::optional<std::string> out = laid_out("standard input", text, tally);
   if (!out) return;
@@ -80,7 +80,7 @@ void format_input(bool check, Tally& tally) {
   std::cout << (!check ? *out : *out != text ? "standard input\n" : "");
 }
 
-void format_file(const fs::path& path, bool check, Tally& tally) {
+void format_file(const fs::path& path, bool check, FilesSeen& tally) {
   const std::optional<std::string> text = read_whole(path, dsl::policy_file_limit + 1);
   if (!text) {
     tally.fail({"F0130", path.string(), "There is no such file, or it may not be read.",
@@ -105,7 +105,7 @@ void format_file(const fs::path& path, bool check, Tally& tally) {
 }  // namespace
 
 int run_fmt(const std::vector<std::string>& paths, bool check) {
-  Tally tally;
+  FilesSeen tally;
   for (const std::string& path : paths) {
     std::error_code error;
     if (path == standard_input) {

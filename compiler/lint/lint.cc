@@ -23,6 +23,7 @@ void lint(Compilation& compilation, const LintWith& with) {
   lint_examples(compilation, with);
   lint_numbers(compilation);
   lint_words(compilation);
+  lint_people(compilation);
   lint_status(compilation);
 }
 

@@ -24,6 +24,8 @@ void lint_examples(const Compilation& compilation, const LintWith& with);
 void lint_numbers(const Compilation& compilation);
 /// Opinions made a standard (W0214), and sentences for some answers only (W0216).
 void lint_words(const Compilation& compilation);
+/// Outcomes without a split (W0220), profiles that leak (W0221), evidence without a day (W0222).
+void lint_people(const Compilation& compilation);
 /// What a framework in force still lacks: decisions (W0217), approval (W0218), confirmed values (W0219).
 void lint_status(const Compilation& compilation);
 

@@ -17,6 +17,10 @@ using dsl::Phrase;
 // Words behind `where` and `over` are columns, and no use of what else has that name.
 void collect(const Expression& expression, std::set<std::string>& used) {
   if (!expression.reference.parts.empty()) used.insert(expression.reference.parts.front().text);
+  if (expression.evidence) {
+    for (const dsl::Name& name : expression.evidence->agreed_by) used.insert(name.text);
+    if (expression.evidence->by) used.insert(expression.evidence->by->text);
+  }
   for (const dsl::ExpressionPtr& argument : expression.arguments) collect(*argument, used);
   if (expression.closeness.within) collect(*expression.closeness.within, used);
 }
@@ -26,8 +30,9 @@ void collect(const Clause& clause, std::set<std::string>& used) {
   if (clause.type) used.insert(clause.type->name.text);
   for (const dsl::Each& each : clause.each) used.insert(each.name.text);
   const bool names_a_role = clause.phrase == Phrase::INTERPRETATION_clause || clause.phrase == Phrase::CHECKED_BY_clause ||
-                            clause.phrase == Phrase::EXCEPTIONS_AGREED_clause;
-  if (!names_a_role) return;
+                            clause.phrase == Phrase::EXCEPTIONS_AGREED_clause || clause.phrase == Phrase::JUDGED_BY_clause;
+  const bool of_outcome = clause.phrase == Phrase::FROM_TABLE_clause || clause.phrase == Phrase::DISCLOSURE_clause;
+  if (!names_a_role && !of_outcome) return;
   for (const dsl::Name& name : clause.names) used.insert(name.text);
 }
 
@@ -45,7 +50,7 @@ std::set<std::string> used_names(const Compilation& compilation) {
 
 bool is_for_use(SymbolKind kind) {
   return kind == SymbolKind::measure || kind == SymbolKind::parameter || kind == SymbolKind::list || kind == SymbolKind::unit ||
-         kind == SymbolKind::table || kind == SymbolKind::role;
+         kind == SymbolKind::table || kind == SymbolKind::role || kind == SymbolKind::outcome || kind == SymbolKind::disclosure;
 }
 
 }  // namespace

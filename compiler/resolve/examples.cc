@@ -30,6 +30,8 @@ const std::vector<std::string>& asserted_headings() {
   return words;
 }
 
+constexpr std::int64_t most_people = 100'000;
+
 /// A heading "activity.value" or "baseline.value in 2019/20".
 struct InputColumn {
   std::size_t at = 0;
@@ -99,7 +101,7 @@ class ExamplesResolver {
 
   bool is_known(const std::string& heading) const {
     const std::vector<std::string>& asserted = asserted_headings();
-    if (heading == "case" || parse_period_kind(heading)) return true;
+    if (heading == "case" || heading == "people" || parse_period_kind(heading)) return true;
     if (std::find(asserted.begin(), asserted.end(), heading) != asserted.end()) return true;
     const Symbol* symbol = compilation_.model.symbols.find(heading);
     if (symbol != nullptr && (symbol->kind == SymbolKind::level || symbol->kind == SymbolKind::list)) return true;
@@ -197,12 +199,22 @@ class ExamplesResolver {
       if (at == made.end()) {
         const std::optional<std::vector<std::string>> keys = row_keys(row, index, input);
         if (!keys) continue;
-        at = made.emplace(group, ExampleRow{input.table, *keys, {}}).first;
+        at = made.emplace(group, ExampleRow{input.table, *keys, {}, people_of(row)}).first;
       }
       at->second.cells.push_back(out);
     }
     for (auto& [group, one] : made) world.rows.push_back(std::move(one));
     read_answer(row, index, world);
+  }
+
+  // "| people |": how many of them say the same; one where nobody says how many.
+  std::int64_t people_of(const Clause& row) {
+    const Cell* cell = cell_under(row, "people");
+    if (cell == nullptr) return 1;
+    const std::optional<Exact> count = cell_value(Unit{}, cell->text);
+    if (count && count->is_whole() && *count >= Exact(1) && *count <= Exact(most_people)) return std::stoll(count->to_string());
+    report_cell(compilation_, given_, *cell, "people", "a number of people from 1 to " + std::to_string(most_people));
+    return 1;
   }
 
   // A period is one whatever table it is a key of, and whether or not that can be read.

@@ -29,6 +29,16 @@ bool is_there(const ExampleRow& row) {
                       [](const ExampleCell& cell) { return cell.state == CellState::no_row; });
 }
 
+void add_row(const Table& of, const ExampleRow& row, const std::vector<std::int32_t>& keys, Batch& batch) {
+  const auto at = static_cast<std::uint32_t>(batch.rows++);
+  batch.lines.push_back(at + 1);
+  for (std::size_t i = 0; i < keys.size(); ++i) batch.keys[i].codes.push_back(keys[i]);
+  for (std::uint32_t column = 0; column < of.columns.size(); ++column) {
+    if (of.columns[column].is_key) continue;
+    put(batch.numbers[number_slot(of, column)], at, cell_of(row, column));
+  }
+}
+
 void add_table(const Program& program, const ExampleCase& example, std::uint32_t table, Dataset& out) {
   const Table& of = program.tables[table];
   Batch batch;
@@ -40,15 +50,8 @@ void add_table(const Program& program, const ExampleCase& example, std::uint32_t
     for (std::size_t i = 0; i < of.keys.size(); ++i) {
       keys.push_back(key_code(program, out.organisations, of.columns[of.keys[i]], row.keys[i]));
     }
-    (*out.only_expected)[table].push_back(keys);
-    if (!is_there(row)) continue;
-    const auto at = static_cast<std::uint32_t>(batch.rows++);
-    batch.lines.push_back(at + 1);
-    for (std::size_t i = 0; i < keys.size(); ++i) batch.keys[i].codes.push_back(keys[i]);
-    for (std::uint32_t column = 0; column < of.columns.size(); ++column) {
-      if (of.columns[column].is_key) continue;
-      put(batch.numbers[number_slot(of, column)], at, cell_of(row, column));
-    }
+    if (!of.of_people) (*out.only_expected)[table].push_back(keys);
+    for (std::int64_t person = 0; person < row.people && is_there(row); ++person) add_row(of, row, keys, batch);
   }
   out.files.push_back({of.name, 0, table, std::make_unique<MemoryRows>(std::move(batch), 2048)});
 }

@@ -142,6 +142,8 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
       return submitted(step, subject);
     case Op::evidence:
       return value_of(standing(step, subject), requirement_.due, dataset_.as_of);
+    case Op::outcome:
+      return figure_of(program_.outcomes[program_.outcome_cells[step.of].outcome], people(program_.outcome_cells[step.of], subject));
     case Op::arrived: {
       const auto [level, member] = organisation(subject);
       return arrived_by(dataset_, program_.evidence[step.of], level, member, day_of(step.constant));
@@ -168,6 +170,32 @@ std::pair<std::uint32_t, std::int32_t> CellFinder::organisation(const SubjectCod
     if (subjects_.dimensions[i].kind == DimensionKind::level) return {subjects_.dimensions[i].of, subject[i]};
   }
   check_failed(__FILE__, __LINE__, "evidence is asked of no organisation");
+}
+
+std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const SubjectCodes& subject) const {
+  std::vector<std::int32_t> out;
+  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+    const bool level = program_.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::organisation;
+    const Dimension wanted{level ? DimensionKind::level : DimensionKind::period, outcome.by[i]};
+    const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), wanted);
+    PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "an outcome is by a dimension its subjects do not have");
+    out.push_back(subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())]);
+  }
+  return out;
+}
+
+Tally CellFinder::people(const OutcomeCell& cell, const SubjectCodes& subject) const {
+  return rows_.people().cell(cell, keys_of(program_.outcomes[cell.outcome], subject));
+}
+
+Value CellFinder::test_of_people(const Step& step, const SubjectCodes& subject, const Value& figure, const Value& needed) const {
+  if (!needed.known) return needed;
+  if (!figure.known) return figure;
+  const OutcomeTest& test = program_.outcome_tests[step.of];
+  const Tally left = people(program_.outcome_cells[test.left], subject);
+  if (!test.right) return outcome_test(program_, test, left, nullptr, needed.exact);
+  const Tally right = people(program_.outcome_cells[*test.right], subject);
+  return outcome_test(program_, test, left, &right, needed.exact);
 }
 
 EvidenceStanding CellFinder::standing(const Step& step, const SubjectCodes& subject) const {

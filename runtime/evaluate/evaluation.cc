@@ -19,6 +19,7 @@ void collect_tables(const Program& program, std::uint32_t step, std::set<std::ui
   const Step& of = program.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) tables.insert(program.gathers[of.of].table);
   if (of.op == Op::submitted) tables.insert(of.of);
+  if (of.op == Op::outcome) tables.insert(program.outcomes[program.outcome_cells[of.of].outcome].table);
   evidence = evidence || of.op == Op::evidence || of.op == Op::arrived;
   for (std::uint32_t argument : of.arguments) collect_tables(program, argument, seen, tables, evidence);
 }
@@ -87,6 +88,12 @@ class StepColumns {
     }
     const std::vector<Value>& first = column(step.arguments[0]);
     const std::vector<Value>& second = column(step.arguments.back());
+    if (step.op == Op::outcome_test) {
+      for (std::size_t cell = 0; cell < subjects_.size(); ++cell) {
+        out.push_back(finder_.test_of_people(step, subjects_[cell], first[cell], second[cell]));
+      }
+      return out;
+    }
     for (std::size_t cell = 0; cell < subjects_.size(); ++cell) out.push_back(apply(step.op, first[cell], second[cell]));
     return out;
   }
@@ -213,6 +220,20 @@ EvidenceStanding Evaluation::evidence(std::uint32_t requirement, std::uint32_t s
   const Grid& subjects = verdicts_[requirement].subjects;
   return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
       .standing(program_->steps[step], subjects.at(cell));
+}
+
+Tally Evaluation::people(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+  const Grid& subjects = verdicts_[requirement].subjects;
+  return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
+      .people(program_->outcome_cells[program_->steps[step].of], subjects.at(cell));
+}
+
+Tally Evaluation::people_in(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell, std::optional<std::uint32_t> column,
+                            std::optional<std::uint32_t> item) const {
+  const Grid& subjects = verdicts_[requirement].subjects;
+  const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
+  const std::vector<std::int32_t> keys = finder.keys_of(program_->outcomes[outcome], subjects.at(cell));
+  return column ? rows_->people().category(outcome, keys, *column, item) : rows_->people().everybody(outcome, keys);
 }
 
 const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {

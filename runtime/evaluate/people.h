@@ -41,6 +41,10 @@ class PeoplePhase {
   /// Those of one category of a column it is split by.
   [[nodiscard]] Tally category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const;
 
+  /// The people a cell of a test counts: of a category also those whose category is not known, as not
+  /// known.
+  [[nodiscard]] Tally cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const;
+
  private:
   struct Group {
     Tally everybody;

@@ -46,7 +46,8 @@ bool filters_by_value(const Gather& gather, const Table& table) {
 
 }  // namespace
 
-RowPhase::RowPhase(const Program& program, const Dataset& dataset) : program_(&program), dataset_(&dataset) {
+RowPhase::RowPhase(const Program& program, const Dataset& dataset)
+    : program_(&program), dataset_(&dataset), people_(program, dataset) {
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
@@ -60,14 +61,14 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset) : program_(&p
 }
 
 // An organisation speaks for itself, for what lies in it, and names what it lies in; no other.
-bool RowPhase::on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const {
+bool on_branch(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member) {
   if (!submission.level) return true;
-  const Organisations& all = dataset_->organisations;
-  if (lies_within(*program_, level, *submission.level)) {
-    return all.ancestor(*program_, level, member, *submission.level) == submission.organisation;
+  const Organisations& all = dataset.organisations;
+  if (lies_within(program, level, *submission.level)) {
+    return all.ancestor(program, level, member, *submission.level) == submission.organisation;
   }
-  if (!lies_within(*program_, *submission.level, level)) return true;  // levels that say nothing of each other
-  return all.ancestor(*program_, *submission.level, submission.organisation, level) == member;
+  if (!lies_within(program, *submission.level, level)) return true;  // levels that say nothing of each other
+  return all.ancestor(program, *submission.level, submission.organisation, level) == member;
 }
 
 std::uint64_t RowPhase::key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const {
@@ -119,7 +120,7 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
     const std::int32_t code = batch.keys[key].codes[row];
     ordinals[key] = code == broken_code ? -1 : table.keys.axes()[key].ordinal(code);
     outside = outside || (column.kind == ColumnKind::period && code != broken_code && ordinals[key] < 0);
-    if (column.kind == ColumnKind::organisation && ordinals[key] >= 0 && !on_branch(submission, column.of, code)) {
+    if (column.kind == ColumnKind::organisation && ordinals[key] >= 0 && !on_branch(*program_, *dataset_, submission, column.of, code)) {
       ordinals[key] = -1;
       foreign = true;
     }
@@ -154,6 +155,11 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   const std::uint32_t table_index = dataset_->files[file].table;
   TableState& table = tables_[table_index];
   const Table& of = program_->tables[table_index];
+  if (of.of_people) {
+    note_foreign(file, batch);
+    people_.read(file, batch);
+    return;
+  }
   PlacedRows placed;
   placed.ordinals.resize(of.keys.size());
   std::vector<std::int32_t> here(of.keys.size());
@@ -177,6 +183,23 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
     for (std::size_t i = 0; i < here.size(); ++i) placed.ordinals[i].push_back(here[i]);
   }
   for (std::uint32_t gather : table.gathers) gather_rows(gather, batch, placed);
+}
+
+/// People of another submitter's organisations: they are counted as of an organisation nobody can read.
+void RowPhase::note_foreign(std::uint32_t file, const Batch& batch) {
+  const Table& of = program_->tables[dataset_->files[file].table];
+  const Submission& submission = dataset_->submissions[dataset_->files[file].submission];
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    bool foreign = false;
+    std::vector<std::int32_t> codes;
+    for (std::size_t key = 0; key < of.keys.size(); ++key) {
+      const Column& column = of.columns[of.keys[key]];
+      codes.push_back(batch.keys[key].codes[row]);
+      foreign = foreign || (column.kind == ColumnKind::organisation && codes.back() != broken_code &&
+                            !on_branch(*program_, *dataset_, submission, column.of, codes.back()));
+    }
+    if (foreign) note(tables_[dataset_->files[file].table], SetAside::Kind::foreign, file, batch.lines[row], std::move(codes));
+  }
 }
 
 void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed) {
@@ -314,7 +337,7 @@ std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gathe
     }
     const bool organisations = of.columns[of.keys[axis.key]].kind == ColumnKind::organisation;
     for (std::int32_t at = 0; at < axis.size; ++at) {
-      if (!organisations || on_branch(submission, program_->gathers[gather].keys[i].dimension.of, at)) here.push_back(at);
+      if (!organisations || on_branch(*program_, *dataset_, submission, program_->gathers[gather].keys[i].dimension.of, at)) here.push_back(at);
     }
   }
   return out;

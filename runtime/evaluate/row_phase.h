@@ -12,9 +12,13 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/key_space.h"
+#include "runtime/evaluate/people.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
+
+/// Does a submission speak of the member: itself, what lies in it, what it lies in?
+bool on_branch(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member);
 
 /// Where a row stands: file and line in one word; 0 is nowhere.
 struct RowPlace {
@@ -98,6 +102,7 @@ class RowPhase {
   [[nodiscard]] bool awaits(std::uint32_t gather, std::uint64_t group) const;
   /// Why the group is not known: one for each cell or row that is missing; none where it is known.
   [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, std::uint64_t group) const;
+  [[nodiscard]] const PeoplePhase& people() const { return people_; }
   [[nodiscard]] const GroupSpace& groups(std::uint32_t gather) const { return gathers_[gather].space(); }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const { return set_aside_; }
 
@@ -118,6 +123,7 @@ class RowPhase {
 
   void note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line,
             std::vector<std::int32_t> codes);
+  void note_foreign(std::uint32_t file, const Batch& batch);
   bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                  std::vector<std::int32_t>& ordinals);
   /// The rows of a batch that were placed: where in the batch, their key ordinals, and whether
@@ -136,7 +142,6 @@ class RowPhase {
   void check_total(const TotalCheck& check);
   void add_broken(std::uint32_t table, const Broken& broken);
   [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken) const;
-  [[nodiscard]] bool on_branch(const Submission& submission, std::uint32_t level, std::int32_t member) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
   [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
@@ -145,6 +150,7 @@ class RowPhase {
   const Dataset* dataset_;
   std::vector<TableState> tables_;
   std::vector<GatherState> gathers_;
+  PeoplePhase people_;
   std::vector<MissingCell> missing_;
   std::vector<SetAside> set_aside_;
 };

@@ -74,7 +74,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Interpretation, chosen, other, test, english,
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Ask, what, from, until)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleOrganisation, level, code, within, attributes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCell, column, state, value)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells, people)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleNumber, none, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleAnswer, subject, verdict, figure, needed, shortfall, message, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleReceipt, table, received)

@@ -32,6 +32,7 @@ struct ExampleRow {
   std::uint32_t table = 0;
   std::vector<std::string> keys;
   std::vector<ExampleCell> cells;
+  std::int64_t people = 1;  // of a table of people: so many who all say the same
 };
 /// "given activity received 2 June 2021": whoever supplies the table sent it on that day.
 struct ExampleReceipt {

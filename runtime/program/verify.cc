@@ -162,6 +162,52 @@ std::string fault_in_evidence(const Program& program) {
   return {};
 }
 
+bool tests_fit(const Table& table, const PersonTests& tests) {
+  return std::all_of(tests.begin(), tests.end(), [&](const PersonTest& test) {
+    return is_one_of(test.kind, PersonTestKind::answered) && test.column < table.columns.size() && !table.columns[test.column].is_key;
+  });
+}
+
+bool outcome_fits(const Program& program, const Outcome& outcome) {
+  if (outcome.table >= program.tables.size() || !program.tables[outcome.table].of_people) return false;
+  const Table& table = program.tables[outcome.table];
+  if (outcome.keys.size() != outcome.by.size() || outcome.disclosure >= program.disclosures.size()) return false;
+  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+    if (outcome.keys[i] >= table.columns.size() || !table.columns[outcome.keys[i]].is_key) return false;
+    const Column& column = table.columns[outcome.keys[i]];
+    const bool level = column.kind == ColumnKind::organisation && outcome.by[i] < program.levels.size() && lies_within(program, column.of, outcome.by[i]);
+    const bool period = column.kind == ColumnKind::period && outcome.by[i] <= static_cast<std::uint32_t>(PeriodKind::financial_year) && outcome.by[i] >= column.of;
+    if (!level && !period) return false;
+  }
+  for (const std::uint32_t column : outcome.split) {
+    if (column >= table.columns.size() || table.columns[column].is_key) return false;
+  }
+  const bool has_value = outcome.value < table.columns.size() && !table.columns[outcome.value].is_key;
+  if (!is_one_of(outcome.statistic, Statistic::rate) || (outcome.statistic != Statistic::proportion && !has_value)) return false;
+  if (outcome.per.is_zero() || outcome.per.is_negative() || outcome.part.is_negative() || outcome.part > Exact(1)) return false;
+  for (const PersonTests& line : outcome.leaving_out) {
+    if (!tests_fit(table, line)) return false;
+  }
+  return tests_fit(table, outcome.among) && tests_fit(table, outcome.counting) && tests_fit(table, outcome.out_of);
+}
+
+std::string fault_in_outcomes(const Program& program) {
+  for (const Outcome& outcome : program.outcomes) {
+    if (!outcome_fits(program, outcome)) return "an outcome counts nobody";
+  }
+  for (const OutcomeCell& cell : program.outcome_cells) {
+    if (cell.outcome >= program.outcomes.size()) return "a cell is of no outcome";
+    const std::vector<std::uint32_t>& split = program.outcomes[cell.outcome].split;
+    if (cell.split && std::find(split.begin(), split.end(), *cell.split) == split.end()) return "an outcome is not split so";
+  }
+  for (const OutcomeTest& test : program.outcome_tests) {
+    const bool right = !test.right || *test.right < program.outcome_cells.size();
+    if (test.left >= program.outcome_cells.size() || !right) return "a test is of no outcome";
+    if (test.confidence.is_negative() || test.confidence >= Exact(1)) return "nobody is so sure";
+  }
+  return {};
+}
+
 std::string fault_in_steps(const Program& program) {
   for (std::size_t i = 0; i < program.steps.size(); ++i) {
     const Step& step = program.steps[i];
@@ -174,6 +220,8 @@ std::string fault_in_steps(const Program& program) {
     if (step.op == Op::submitted && (step.of >= program.tables.size() || !program.tables[step.of].supplied_by || !is_day(step.constant))) {
       return "a step waits for no table";
     }
+    if (step.op == Op::outcome && step.of >= program.outcome_cells.size()) return "a step has no outcome";
+    if (step.op == Op::outcome_test && step.of >= program.outcome_tests.size()) return "a step tests no outcome";
     const bool of_evidence = step.op == Op::evidence || step.op == Op::arrived;
     if (of_evidence && (step.of >= program.evidence.size() || !is_day(step.constant))) return "a step asks for no evidence";
     if (step.op == Op::attribute && (step.level >= program.levels.size() || step.of >= program.levels[step.level].attributes.size())) {
@@ -197,6 +245,14 @@ bool subjects_fit(const Program& program, const Requirement& requirement, std::u
   const std::vector<Dimension>& subject = requirement.subject;
   const bool has_period = std::any_of(subject.begin(), subject.end(),
                                       [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
+  if (of.op == Op::outcome) {
+    const Outcome& outcome = program.outcomes[program.outcome_cells[of.of].outcome];
+    for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+      const bool level = program.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::organisation;
+      const Dimension wanted{level ? DimensionKind::level : DimensionKind::period, outcome.by[i]};
+      if (std::find(subject.begin(), subject.end(), wanted) == subject.end()) return false;
+    }
+  }
   const bool of_evidence = of.op == Op::evidence || of.op == Op::arrived;
   const auto is_level = [](const Dimension& dimension) { return dimension.kind == DimensionKind::level; };
   if (of_evidence && std::none_of(subject.begin(), subject.end(), is_level)) return false;
@@ -274,7 +330,7 @@ std::string fault_in_requirement(const Program& program, const Requirement& requ
 }  // namespace
 
 std::string fault_in(const Program& program) {
-  for (auto* check : {fault_in_levels, fault_in_evidence, fault_in_tables, fault_in_gathers, fault_in_totals, fault_in_steps}) {
+  for (auto* check : {fault_in_levels, fault_in_evidence, fault_in_tables, fault_in_outcomes, fault_in_gathers, fault_in_totals, fault_in_steps}) {
     if (std::string fault = check(program); !fault.empty()) return fault;
   }
   if (program.covers && !is_range(*program.covers)) return "the months it covers are no range";

@@ -163,7 +163,7 @@ TEST(Pages, EveryDiagnosticHasAPageThatShowsItAndHowToPutItRight) {
 
 TEST(Pages, EveryPageSaysInPlainWordsWhatItIsAbout) {
   constexpr std::size_t most_lines = 40;
-  constexpr std::size_t most_lines_of_lint = 64;  // which looks at what stands far apart
+  constexpr std::size_t most_lines_of_lint = 76;  // which looks at what stands far apart
   for (const std::filesystem::path& path : pages()) {
     const std::string code = path.stem().string();
     if (code == "README") continue;

@@ -1,0 +1,365 @@
+#include "runtime/evaluate/people.h"
+
+#include <algorithm>
+
+#include "runtime/evaluate/row_phase.h"
+#include "runtime/statistics/limits.h"
+#include "runtime/statistics/percentile.h"
+
+namespace plumbline {
+namespace {
+
+/// Yes, no, or not known.
+using Sure = std::optional<bool>;
+
+Sure all_of(Sure a, Sure b) {
+  if (a == Sure(false) || b == Sure(false)) return false;
+  return a && b ? Sure(true) : std::nullopt;
+}
+Sure any_of(Sure a, Sure b) {
+  if (a == Sure(true) || b == Sure(true)) return true;
+  return a && b ? Sure(false) : std::nullopt;
+}
+Sure opposite(Sure a) { return a ? Sure(!*a) : a; }
+
+/// One row of a table of people.
+class Person {
+ public:
+  Person(const Table& table, const Batch& batch, std::size_t row) : table_(table), batch_(batch), row_(row) {}
+
+  [[nodiscard]] std::optional<Exact> value(std::uint32_t column) const {
+    const NumberValues& numbers = batch_.numbers[number_slot(table_, column)];
+    if (numbers.state[row_] != Missing::known) return std::nullopt;
+    const auto wide = numbers.wide.find(static_cast<std::uint32_t>(row_));
+    return wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row_], numbers.scale);
+  }
+
+  [[nodiscard]] Sure holds(const PersonTests& tests) const {
+    Sure out = true;
+    for (const PersonTest& test : tests) out = all_of(out, holds(test));
+    return out;
+  }
+
+  [[nodiscard]] Category category(std::uint32_t column) const {
+    const std::optional<Exact> item = value(column);
+    for (std::uint32_t i = 0; item && i < most_items; ++i) {
+      if (*item == Exact(static_cast<std::int64_t>(i))) return i;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::uint32_t most_items = 100'000;
+
+  [[nodiscard]] Sure holds(const PersonTest& test) const {
+    const std::optional<Exact> found = value(test.column);
+    if (!found) return std::nullopt;
+    switch (test.kind) {
+      case PersonTestKind::at_least:
+        return *found >= test.bound;
+      case PersonTestKind::at_most:
+        return *found <= test.bound;
+      case PersonTestKind::answered:
+        return true;
+      case PersonTestKind::one_of:
+        break;
+    }
+    return std::any_of(test.items.begin(), test.items.end(),
+                       [&](std::uint32_t item) { return *found == Exact(static_cast<std::int64_t>(item)); });
+  }
+
+  const Table& table_;
+  const Batch& batch_;
+  std::size_t row_;
+};
+
+/// What one person adds to a tally.
+struct Answer {
+  bool known = false;
+  bool counted = false;
+  Exact value;
+};
+
+void add(const Outcome& outcome, const Answer& answer, Tally& to) {
+  if (!answer.known) {
+    ++to.not_known;
+    return;
+  }
+  ++to.known;
+  if (outcome.statistic == Statistic::proportion) {
+    to.counted += answer.counted ? 1 : 0;
+    return;
+  }
+  to.sum = to.sum + answer.value;
+  if (outcome.statistic == Statistic::mean) to.sum_of_squares = to.sum_of_squares + answer.value * answer.value;
+  if (outcome.statistic == Statistic::percentile) ++to.values[answer.value];
+}
+
+/// What the person says, or nothing where they surely do not belong.
+std::optional<Answer> answer_of(const Outcome& outcome, const Person& person) {
+  Sure left_out = false;
+  for (const PersonTests& line : outcome.leaving_out) left_out = any_of(left_out, person.holds(line));
+  const Sure belongs = all_of(all_of(person.holds(outcome.among), opposite(left_out)), person.holds(outcome.out_of));
+  if (belongs == Sure(false)) return std::nullopt;
+  Answer out;
+  if (outcome.statistic == Statistic::proportion) {
+    const Sure counted = person.holds(outcome.counting);
+    out.known = belongs.has_value() && counted.has_value();
+    out.counted = counted.value_or(false);
+  } else {
+    const std::optional<Exact> value = person.value(outcome.value);
+    out.known = belongs.has_value() && value.has_value();
+    out.value = value.value_or(Exact(0));
+  }
+  return out;
+}
+
+std::int64_t all(const Tally& tally) { return tally.known + tally.not_known; }
+
+}  // namespace
+
+PeoplePhase::PeoplePhase(const Program& program, const Dataset& dataset)
+    : program_(&program), dataset_(&dataset), outcomes_(program.outcomes.size()) {}
+
+void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
+  for (std::uint32_t outcome = 0; outcome < outcomes_.size(); ++outcome) {
+    if (program_->outcomes[outcome].table != dataset_->files[file].table) continue;
+    for (std::size_t row = 0; row < batch.rows; ++row) read_person(outcome, file, batch, row);
+  }
+}
+
+void PeoplePhase::read_person(std::uint32_t outcome, std::uint32_t file, const Batch& batch, std::size_t row) {
+  const Outcome& of = program_->outcomes[outcome];
+  const Table& table = program_->tables[of.table];
+  const Person person(table, batch, row);
+  const std::optional<Answer> answer = answer_of(of, person);
+  if (!answer) return;
+  const std::uint32_t submission = dataset_->files[file].submission;
+  std::vector<std::int32_t> keys;
+  bool broken = false;
+  for (std::size_t i = 0; i < of.keys.size(); ++i) {
+    const Column& column = table.columns[of.keys[i]];
+    std::int32_t code = batch.keys[key_slot(table, of.keys[i])].codes[row];
+    if (code != broken_code && column.kind == ColumnKind::organisation) {
+      const bool own = on_branch(*program_, *dataset_, dataset_->submissions[submission], column.of, code);
+      code = own ? dataset_->organisations.ancestor(*program_, column.of, code, of.by[i]) : broken_code;
+    } else if (code != broken_code) {
+      code = period_of(static_cast<PeriodKind>(of.by[i]), period_at(column.of, code).first_month()).index;
+    }
+    if (code < 0 && column.kind == ColumnKind::organisation) code = broken_code;
+    broken = broken || code == broken_code;
+    keys.push_back(code);
+  }
+  OutcomeState& state = outcomes_[outcome];
+  Group& group = broken ? state.unplaced[{submission, std::move(keys)}] : state.groups[std::move(keys)];
+  add(of, *answer, group.everybody);
+  for (const std::uint32_t column : of.split) add(of, *answer, group.categories[{column, person.category(column)}]);
+}
+
+Tally PeoplePhase::gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys,
+                            const std::optional<std::pair<std::uint32_t, Category>>& category) const {
+  const Outcome& of = program_->outcomes[outcome];
+  const Table& table = program_->tables[of.table];
+  const OutcomeState& state = outcomes_[outcome];
+  const auto tally_in = [&](const Group& group) -> const Tally* {
+    if (!category) return &group.everybody;
+    const auto found = group.categories.find(*category);
+    return found == group.categories.end() ? nullptr : &found->second;
+  };
+  Tally out;
+  if (const auto found = state.groups.find(keys); found != state.groups.end()) {
+    if (const Tally* tally = tally_in(found->second)) out = *tally;
+  }
+  for (const auto& [where, group] : state.unplaced) {
+    const Tally* tally = tally_in(group);
+    if (tally == nullptr) continue;
+    bool may_belong = true;
+    for (std::size_t i = 0; i < keys.size() && may_belong; ++i) {
+      if (where.second[i] != broken_code) {
+        may_belong = where.second[i] == keys[i];
+      } else if (table.columns[of.keys[i]].kind == ColumnKind::organisation) {
+        may_belong = on_branch(*program_, *dataset_, dataset_->submissions[where.first], of.by[i], keys[i]);
+      }
+    }
+    if (may_belong) out.not_known += all(*tally);
+  }
+  return out;
+}
+
+Tally PeoplePhase::everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
+  return gathered(outcome, keys, std::nullopt);
+}
+
+Tally PeoplePhase::category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const {
+  return gathered(outcome, keys, std::pair(column, item));
+}
+
+Tally PeoplePhase::cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const {
+  if (!cell.split) return everybody(cell.outcome, keys);
+  Tally out = category(cell.outcome, keys, *cell.split, cell.item);
+  // Whose category is not known may be of this one: left out, a blank would do better than an answer.
+  out.not_known += all(category(cell.outcome, keys, *cell.split, std::nullopt));
+  return out;
+}
+
+namespace {
+
+std::optional<Exact> percentile_of(const Outcome& outcome, const Tally& tally, const std::optional<Exact>& others) {
+  std::vector<Exact> values;
+  const auto add_values = [&](const Exact& value, std::int64_t count) { values.insert(values.end(), static_cast<std::size_t>(count), value); };
+  for (const auto& [value, count] : tally.values) add_values(value, count);
+  if (others) {
+    add_values(*others, tally.not_known);
+    std::sort(values.begin(), values.end());
+  }
+  return percentile(values, outcome.part);
+}
+
+}  // namespace
+
+Value figure_of(const Outcome& outcome, const Tally& tally) {
+  if (tally.known == 0 || Exact(tally.known) < outcome.known_for * Exact(all(tally))) return {};
+  const Exact known(tally.known);
+  switch (outcome.statistic) {
+    case Statistic::proportion:
+      return {true, Exact(tally.counted) / known};
+    case Statistic::mean:
+      return {true, tally.sum / known};
+    case Statistic::rate:
+      return {true, tally.sum / known * outcome.per};
+    case Statistic::percentile:
+      break;
+  }
+  return {true, *percentile_of(outcome, tally, std::nullopt)};
+}
+
+namespace {
+
+/// Between what and what the figure lies, whoever is not known; nothing: no end is known.
+struct Bounds {
+  std::optional<Enclosure> low;
+  std::optional<Enclosure> high;
+};
+
+class Bounding {
+ public:
+  Bounding(const Program& program, const OutcomeTest& test) : program_(program) {
+    if (!test.confidence.is_zero()) confidence_ = Confidence::of(test.confidence);
+  }
+
+  [[nodiscard]] Bounds of(const OutcomeCell& cell, const Tally& tally) const {
+    const Outcome& outcome = program_.outcomes[cell.outcome];
+    switch (outcome.statistic) {
+      case Statistic::proportion:
+        return proportion(tally);
+      case Statistic::mean:
+        return mean(outcome, tally);
+      case Statistic::rate:
+        return rate(outcome, tally);
+      case Statistic::percentile:
+        break;
+    }
+    const Column& column = program_.tables[outcome.table].columns[outcome.value];
+    const auto at = [&](const std::optional<Exact>& end) -> std::optional<Enclosure> {
+      if (tally.not_known > 0 && !end) return std::nullopt;
+      return Enclosure(*percentile_of(outcome, tally, tally.not_known > 0 ? end : std::nullopt));
+    };
+    return {at(column.least), at(column.most)};
+  }
+
+  [[nodiscard]] Bounds of_difference(const OutcomeTest& test, const Tally& left, const Tally& right) const {
+    if (!confidence_) {
+      const Bounds a = of(program_.outcome_cells[test.left], left);
+      const Bounds b = of(program_.outcome_cells[*test.right], right);
+      Bounds out;
+      if (a.low && b.high) out.low = *a.low - *b.high;
+      if (a.high && b.low) out.high = *a.high - *b.low;
+      return out;
+    }
+    const auto limits = [&](std::int64_t more_left, std::int64_t more_right) {
+      return difference_limits(Exact(left.counted + more_left), Exact(all(left)), Exact(right.counted + more_right), Exact(all(right)), *confidence_);
+    };
+    Bounds out;
+    if (const auto worst = limits(0, right.not_known)) out.low = worst->lower;
+    if (const auto best = limits(left.not_known, 0)) out.high = best->upper;
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Bounds proportion(const Tally& tally) const {
+    const Exact whole(all(tally));
+    const Exact least(tally.counted);
+    const Exact most(tally.counted + tally.not_known);
+    if (!confidence_) return {Enclosure(least / whole), Enclosure(most / whole)};
+    Bounds out;
+    if (const auto limits = proportion_limits(least, whole, *confidence_)) out.low = limits->lower;
+    if (const auto limits = proportion_limits(most, whole, *confidence_)) out.high = limits->upper;
+    return out;
+  }
+
+  /// What all of them add up to if each who is not known had the value; nothing where no limit is set.
+  [[nodiscard]] static std::optional<Exact> sum_with(const Tally& tally, const std::optional<Exact>& each) {
+    if (tally.not_known == 0) return tally.sum;
+    if (!each) return std::nullopt;
+    return tally.sum + *each * Exact(tally.not_known);
+  }
+
+  [[nodiscard]] Bounds mean(const Outcome& outcome, const Tally& tally) const {
+    const Column& column = program_.tables[outcome.table].columns[outcome.value];
+    Bounds out;
+    if (confidence_) {
+      // How far values that nobody knows lie apart cannot be bounded.
+      if (tally.not_known > 0) return out;
+      if (const auto limits = mean_limits(tally.known, tally.sum, tally.sum_of_squares, *confidence_)) out = {limits->lower, limits->upper};
+      return out;
+    }
+    const Exact whole(all(tally));
+    if (const auto sum = sum_with(tally, column.least)) out.low = Enclosure(*sum / whole);
+    if (const auto sum = sum_with(tally, column.most)) out.high = Enclosure(*sum / whole);
+    return out;
+  }
+
+  [[nodiscard]] Bounds rate(const Outcome& outcome, const Tally& tally) const {
+    const Column& column = program_.tables[outcome.table].columns[outcome.value];
+    const Exact base = Exact(all(tally)) / outcome.per;
+    const auto end = [&](const std::optional<Exact>& each, bool low) -> std::optional<Enclosure> {
+      const std::optional<Exact> events = sum_with(tally, each);
+      if (!events) return std::nullopt;
+      if (!confidence_) return Enclosure(*events / base);
+      const auto limits = rate_limits(*events, base, *confidence_);
+      if (!limits) return std::nullopt;
+      return low ? limits->lower : limits->upper;
+    };
+    return {end(column.least, true), end(column.most, false)};
+  }
+
+  const Program& program_;
+  std::optional<Confidence> confidence_;
+};
+
+/// Is the figure surely at least (above) the threshold, whatever it is between its bounds?
+bool surely_over(const std::optional<Enclosure>& low, const Exact& threshold, bool or_equal) {
+  if (!low) return false;
+  const Against at = against(threshold, *low);
+  return at == Against::below || (or_equal && at == Against::equal);
+}
+bool surely_under(const std::optional<Enclosure>& high, const Exact& threshold, bool or_equal) {
+  if (!high) return false;
+  const Against at = against(threshold, *high);
+  return at == Against::above || (or_equal && at == Against::equal);
+}
+
+}  // namespace
+
+Value outcome_test(const Program& program, const OutcomeTest& test, const Tally& left, const Tally* right, const Exact& needed) {
+  const Bounding bounding(program, test);
+  const Bounds bounds = right == nullptr ? bounding.of(program.outcome_cells[test.left], left) : bounding.of_difference(test, left, *right);
+  const bool wants_more = test.comparison == Op::at_least || test.comparison == Op::above;
+  const bool or_equal = test.comparison == Op::at_least || test.comparison == Op::at_most;
+  const bool met = wants_more ? surely_over(bounds.low, needed, or_equal) : surely_under(bounds.high, needed, or_equal);
+  if (met) return {true, Exact(1)};
+  const bool missed = wants_more ? surely_under(bounds.high, needed, !or_equal) : surely_over(bounds.low, needed, !or_equal);
+  return missed ? Value{true, Exact(0)} : Value{};
+}
+
+}  // namespace plumbline
