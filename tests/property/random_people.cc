@@ -51,13 +51,21 @@ class PeopleMaker {
     return true;
   }
 
+  bool in_cover(const Period& period) const {
+    return period.first_month() <= program_.covers->last && program_.covers->first <= period.last_month();
+  }
+
   void read_keys(const std::vector<Codes>& codes) {
     any_ = codes;
     own_ = codes;
     for (std::size_t k = 0; k < codes.size(); ++k) {
       const Column& column = table_.columns[table_.keys[k]];
-      if (column.kind != ColumnKind::organisation) continue;
-      std::erase_if(own_[k], [&](std::int32_t member) { return !may_speak_of(column.of, member); });
+      if (column.kind == ColumnKind::organisation) {
+        std::erase_if(own_[k], [&](std::int32_t member) { return !may_speak_of(column.of, member); });
+      } else if (program_.covers && draw_.chance(800)) {
+        // A year that one requirement asks for would spread people too thinly for all the others.
+        std::erase_if(own_[k], [&](std::int32_t code) { return !in_cover(period_at(column.of, code)); });
+      }
     }
     if (!draw_.chance(500)) return;
     for (Codes& all : own_) {
@@ -91,11 +99,12 @@ class PeopleMaker {
     if (column.kind == ColumnKind::text) return {0};
     if (column.kind == ColumnKind::date) return {18'700, 18'701, 18'800};
     const std::int64_t least = column.least ? whole(column.least->ceil()) : column.most ? whole(column.most->floor()) - 4 : -2;
-    std::int64_t most = least + (draw_.chance(500) ? 4 : 100);
-    if (column.most) most = std::min(most, whole(column.most->floor()));
+    const std::int64_t most = column.most ? std::min(least + 100, whole(column.most->floor())) : least + (draw_.chance(500) ? 4 : 100);
     for (std::int64_t value = least; value <= most; ++value) all.push_back(value);
-    if (column.most && column.most->is_whole() && draw_.chance(500)) all.push_back(whole(*column.most));
-    return all;
+    // A few values, so that many are equal, the least and the most one may hold often among them.
+    if (all.size() < 6 || draw_.chance(500)) return all;
+    const std::int64_t last = column.most ? whole(column.most->floor()) : most;
+    return {least, all[draw_.below(all.size())], all[draw_.below(all.size())], all[draw_.below(all.size())], last};
   }
 
   RandomRow person() {
