@@ -109,7 +109,7 @@ endfunction()
 
 plumbline_sources(oracle tests/oracle)
 list(FILTER oracle EXCLUDE REGEX "_test\\.cc$")
-plumbline_test_library(plumbline_oracle "${oracle}" plumbline_runtime)
+plumbline_test_library(plumbline_oracle "${oracle}" plumbline_runtime plumbline_statistics)
 plumbline_sources(support tests/support)
 plumbline_test_library(plumbline_test_support "${support}" plumbline_base)
 

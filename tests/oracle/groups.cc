@@ -74,6 +74,10 @@ void Groups::place(std::uint32_t t, Row row) {
       code = broken_code;  // another organisation's figures are not theirs to give
     }
   }
+  if (table.of_people) {
+    tables_[t].people.push_back(std::move(row));
+    return;
+  }
   const bool broken = std::count(row.keys.begin(), row.keys.end(), broken_code) > 0;
   std::vector<Row>& rows = broken ? tables_[t].broken : tables_[t].placed[row.keys];
   rows.push_back(std::move(row));

@@ -1,4 +1,5 @@
-// The rows and groups of the reference evaluator: rules 1 to 8, 12 and 13 of reference.h. Written for
+// The rows and groups of the reference evaluator: rules 1 to 8, 12 and 13 of reference.h; of tables
+// of people the rows alone. Written for
 // reading, all in one place; steps and verdicts are reference.cc's.
 #pragma once
 
@@ -33,6 +34,7 @@ struct TableRows {
   std::map<Keys, std::vector<Row>> placed;  // every key readable; more than one row: given twice
   std::vector<Row> broken;
   std::map<Keys, bool> expected;            // false: perhaps, an attribute is not known
+  std::vector<Row> people;                  // of a table of people: every row, and nothing above
 };
 struct Group {
   bool has_row = false;
@@ -62,6 +64,8 @@ class Groups {
   Truth has(std::uint32_t level, std::int32_t member, std::uint32_t attribute, bool wanted) const;
   /// Does a row pass the filters on columns that are no key? Nothing where one cannot be read.
   Truth picked(const Gather& gather, const Row& row) const;
+  /// The rows of a table of people; a key that is not readable, or not the submitter's, is broken_code.
+  const std::vector<Row>& people(std::uint32_t table) const { return tables_[table].people; }
   /// One group with everything that makes it not known.
   Group group_at(std::uint32_t g, const Keys& at) const;
   std::string name(const Dimension& dimension, std::int32_t code) const;

@@ -1,6 +1,7 @@
 #include "tests/oracle/reference.h"
 
 #include "tests/oracle/groups.h"
+#include "tests/oracle/people.h"
 
 namespace plumbline {
 namespace {
@@ -330,6 +331,40 @@ class Reference {
     return own.empty() ? open : Answer{{true, Exact(0)}, {}};
   }
 
+  // --- people: rules 20 to 27 ---
+
+  oracle::Crowd crowd(std::uint32_t at, const Requirement& requirement, const Keys& subject) const {
+    const OutcomeCell& cell = program_.outcome_cells[at];
+    const Outcome& outcome = program_.outcomes[cell.outcome];
+    Keys keys;
+    for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+      const bool is_period = program_.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::period;
+      keys.push_back(code_of({is_period ? DimensionKind::period : DimensionKind::level, outcome.by[i]}, requirement, subject));
+    }
+    return crowd_of(program_, dataset_, groups_, cell, keys);
+  }
+
+  const Outcome& outcome_of(std::uint32_t cell) const { return program_.outcomes[program_.outcome_cells[cell].outcome]; }
+
+  Answer outcome(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const std::optional<Exact> figure = figure_of(outcome_of(step.of), crowd(step.of, requirement, subject));
+    return figure ? Answer{{true, *figure}, {}} : Answer{{}, {"people of " + outcome_of(step.of).name}};
+  }
+
+  Answer outcome_test(const Step& step, const Requirement& requirement, const Keys& subject) const {
+    const OutcomeTest& test = program_.outcome_tests[step.of];
+    const Answer needed = cell(step.arguments.back(), requirement, subject);
+    if (!needed.value.known) return needed;
+    const oracle::Crowd left = crowd(test.left, requirement, subject);
+    const oracle::Crowd right = test.right ? crowd(*test.right, requirement, subject) : oracle::Crowd{};
+    const bool figures = figure_of(outcome_of(test.left), left) && (!test.right || figure_of(outcome_of(*test.right), right));
+    const Truth holds = figures ? held_against(program_, test, left, test.right ? &right : nullptr, needed.value.exact) : std::nullopt;
+    if (holds) return {{true, Exact(*holds ? 1 : 0)}, {}};
+    Answer open = {{}, {"people of " + outcome_of(test.left).name}};
+    if (test.right) open.missing.insert("people of " + outcome_of(*test.right).name);
+    return open;
+  }
+
   static Exact folded(Fold fold, const std::vector<Exact>& values) {
     PLUMBLINE_CHECK(fold != Fold::only || values.size() == 1, "`only` of several rows");
     if (fold == Fold::highest) return *std::max_element(values.begin(), values.end());
@@ -349,6 +384,7 @@ class Reference {
     if (step.op == Op::submitted) return submitted(step, requirement, subject);
     if (step.op == Op::evidence) return evidence(step, requirement, subject);
     if (step.op == Op::arrived) return arrived(step, requirement, subject);
+    if (step.op == Op::outcome) return outcome(step, requirement, subject);
     if (step.op == Op::parameter) {
       const Parameter& parameter = program_.parameters[step.of];
       // One that is not by period has one range: any month of it asks the same.
@@ -389,6 +425,7 @@ class Reference {
   Answer cell(std::uint32_t at, const Requirement& requirement, const Keys& subject) const {
     const Step& step = program_.steps[at];
     if (step.arguments.empty()) return leaf(step, requirement, subject);
+    if (step.op == Op::outcome_test) return outcome_test(step, requirement, subject);
     const Answer a = cell(step.arguments.front(), requirement, subject);
     if (step.op == Op::except_in) {
       const std::optional<Period> own = period_in(requirement, subject);
@@ -421,6 +458,7 @@ class Reference {
     if (step.op == Op::gathered || step.op == Op::complete || step.op == Op::slack) {
       return program_.tables[program_.gathers[step.of].table].supplied_by.has_value();
     }
+    if (step.op == Op::outcome) return program_.tables[outcome_of(step.of).table].supplied_by.has_value();
     if (step.op == Op::submitted || step.op == Op::evidence || step.op == Op::arrived) return true;
     return std::any_of(step.arguments.begin(), step.arguments.end(),
                        [&](std::uint32_t argument) { return rests_on_submissions(argument); });

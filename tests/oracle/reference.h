@@ -46,6 +46,23 @@
 //     is met and nobody said who agreed: needs review.
 // 19. An attestation is what the asked role answered; blank, or another role's yes, is not known.
 //
+// 20. A row of a table of people is a person, who belongs to what its keys say, brought to the outcome's
+//     level or period. Of a key that is not readable (nor the submitter's, nor in any at that level) it
+//     is not known which: any that rule 4 allows. Keys repeat, nothing is expected, nothing is gathered.
+// 21. A test of a person's cell that is not known is not known; `answered` is never no. Tests are joined by
+//     Kleene's `and`; who passes all of any `leaving out` line is left out.
+// 22. Who is surely elsewhere, not among them, left out or not asked (`out of`) is nobody's business here. Of the
+//     others: known where all of that is sure and so is the answer (`counting`, or the figure's cell); else not known.
+// 23. A category holds those whose cell says it; those whose cell is not known are not known in every one.
+// 24. The figure is over those known: not known where nobody is, or fewer than `known for` asks.
+// 25. A test of people is yes only if it is with everybody not known counted against it, no only if it is not
+//     with everybody counted for it. Of a number they lie anywhere between the column's limits; a limit it does
+//     not have settles nothing. A difference is least where the left is least and the right is most.
+// 26. With a confidence, its limits of those two cases are held against the figure. A limit that cannot be had
+//     settles nothing: of an average with anybody not known, of a rate of events that are not whole.
+// 27. A test of people with no figure on either side is not known, whatever the bounds; what is needed and is not
+//     known outweighs that. Told as "people of joined_up".
+//
 // What is missing is told in lines: "activity.value RXX,2021-04: blank", "activity.* RXX,*: ..."
 // (a whole row; '*' as a key: not readable), "zero denominator: the baseline", "parameter p: ...".
 #pragma once

@@ -83,6 +83,14 @@ class MissingLines {
       out.insert("evidence " + of.name);
     } else if (of.op == Op::arrived) {
       out.insert("arrival of " + of.name);
+    } else if (of.op == Op::outcome) {
+      out.insert(people_of(of.of));
+    } else if (of.op == Op::outcome_test && evaluation_.value(requirement, of.arguments.back(), cell).known) {
+      const OutcomeTest& test = program_.outcome_tests[of.of];
+      out.insert(people_of(test.left));
+      if (test.right) out.insert(people_of(*test.right));
+    } else if (of.op == Op::outcome_test) {
+      collect(requirement, of.arguments.back(), cell, out);
     } else if ((of.op == Op::divide || of.op == Op::percentage_of || of.op == Op::growth) && evaluation_.value(requirement, of.arguments[0], cell).known && evaluation_.value(requirement, of.arguments[1], cell).known &&
                evaluation_.value(requirement, of.arguments[1], cell).exact.is_zero()) {
       out.insert("zero denominator: " + program_.steps[of.arguments[1]].english);
@@ -90,6 +98,8 @@ class MissingLines {
       for (std::uint32_t argument : of.arguments) collect(requirement, argument, cell, out);
     }
   }
+
+  std::string people_of(std::uint32_t cell) const { return "people of " + program_.outcomes[program_.outcome_cells[cell].outcome].name; }
 
   const Program& program_;
   const Dataset& dataset_;

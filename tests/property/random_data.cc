@@ -9,26 +9,13 @@
 #include <vector>
 
 #include "tests/property/random_evidence.h"
+#include "tests/property/random_people.h"
+#include "tests/property/random_rows.h"
 
 namespace plumbline {
 namespace {
 
 using Keys = std::vector<std::int32_t>;
-
-/// Draws by hand: the standard's distributions differ from library to library.
-class Draw {
- public:
-  explicit Draw(std::mt19937& random) : random_(random) {}
-  std::mt19937& source() { return random_; }
-  std::size_t below(std::size_t count) { return count == 0 ? 0 : random_() % count; }
-  int between(int least, int most) {
-    return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
-  }
-  bool chance(int in_a_thousand) { return between(0, 999) < in_a_thousand; }
-
- private:
-  std::mt19937& random_;
-};
 
 /// How a number column of one file is written.
 struct Writing {
@@ -39,13 +26,7 @@ struct Writing {
   int codes = 0;           // of a column that holds codes: how many there are
 };
 
-/// A file in the making, or one of its rows.
-struct RandomRow {
-  Keys keys;
-  std::vector<std::int64_t> mantissa;
-  std::vector<Missing> state;
-  std::vector<std::optional<Exact>> wide;
-};
+/// A file in the making.
 struct RandomFile {
   std::uint32_t submission = 0;
   std::vector<Writing> writing;
@@ -68,7 +49,11 @@ class Maker {
     if (shape_.only_expected) data_.only_expected.emplace(program_.tables.size());
     for (std::uint32_t t = 0; t < program_.tables.size(); ++t) {
       std::vector<RandomFile> files = files_of(t);
-      fill(t, files);
+      if (program_.tables[t].of_people) {
+        fill_with_people(t, files);
+      } else {
+        fill(t, files);
+      }
       for (RandomFile& file : files) hand_in(t, file);
     }
     add_random_evidence(program_, draw_.source(), data_);
@@ -259,6 +244,22 @@ class Maker {
         (*data_.only_expected)[t].push_back(keys);
       }
       if (!files.empty() && draw_.chance(is_usual ? 1000 - trouble_ : 40)) give(table, keys, files);
+    }
+  }
+
+  /// People belong to any period and organisation, the total items of lists being no keys of theirs.
+  void fill_with_people(std::uint32_t t, std::vector<RandomFile>& files) {
+    const Table& table = program_.tables[t];
+    std::vector<Keys> all;
+    for (std::size_t k = 0; k < table.keys.size(); ++k) {
+      std::vector<bool> usual;
+      all.push_back(codes(table, k, usual));
+    }
+    for (RandomFile& file : files) {
+      std::vector<int> scales;
+      for (const Writing& column : file.writing) scales.push_back(column.scale);
+      const Submission& by = data_.submissions[file.submission];
+      file.rows = random_people(program_, t, data_, by, all, scales, trouble_ > 0, draw_);
     }
   }
 
