@@ -322,15 +322,22 @@ class Bounding {
   [[nodiscard]] Bounds rate(const Outcome& outcome, const Tally& tally) const {
     const Column& column = program_.tables[outcome.table].columns[outcome.value];
     const Exact base = Exact(all(tally)) / outcome.per;
-    const auto end = [&](const std::optional<Exact>& each, bool low) -> std::optional<Enclosure> {
-      const std::optional<Exact> events = sum_with(tally, each);
-      if (!events) return std::nullopt;
-      if (!confidence_) return Enclosure(*events / base);
-      const auto limits = rate_limits(*events, base, *confidence_);
-      if (!limits) return std::nullopt;
-      return low ? limits->lower : limits->upper;
-    };
-    return {end(column.least, true), end(column.most, false)};
+    const std::optional<Exact> least = sum_with(tally, column.least);
+    const std::optional<Exact> most = sum_with(tally, column.most);
+    Bounds out;
+    if (!confidence_) {
+      if (least) out.low = Enclosure(*least / base);
+      if (most) out.high = Enclosure(*most / base);
+      return out;
+    }
+    // Of who is not known nobody knows whether they belong, and each of them who does narrows the
+    // limits: the most events are held against the fewest people, and the fewest against the most.
+    const bool may_take_away = tally.not_known > 0 && (!column.least || column.least->is_negative());
+    const auto fewest = may_take_away ? std::nullopt : rate_limits(tally.sum, base, *confidence_);
+    if (fewest) out.low = fewest->lower;
+    const auto limits = most ? rate_limits(*most, Exact(tally.known) / outcome.per, *confidence_) : std::nullopt;
+    if (limits) out.high = limits->upper;
+    return out;
   }
 
   const Program& program_;

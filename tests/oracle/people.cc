@@ -155,12 +155,16 @@ Bounds confidence_bounds(const Program& program, const Outcome& outcome, const C
   }
   if (outcome.statistic != Statistic::rate) return {};
   const Column& column = program.tables[outcome.table].columns[outcome.value];
-  const auto limits = [&](const std::optional<Exact>& each) -> std::optional<Limits> {
-    if (crowd.not_known > 0 && !each) return std::nullopt;
-    const Exact events = sum_of(crowd) + Exact(crowd.not_known) * each.value_or(Exact(0));
-    return rate_limits(events, all / outcome.per, sure);
-  };
-  return {lower(limits(column.least)), upper(limits(column.most))};
+  // Who is not known may not belong at all: the most events against the fewest people, and the other
+  // way round.
+  const bool none = crowd.not_known == 0;
+  const bool least_is_none = none || (column.least && !column.least->is_negative());
+  const Exact known(crowd.known);
+  const Exact events = sum_of(crowd);
+  const auto low = least_is_none ? rate_limits(events, all / outcome.per, sure) : std::nullopt;
+  const auto high = none || column.most ? rate_limits(events + Exact(crowd.not_known) * column.most.value_or(Exact(0)), known / outcome.per, sure)
+                                        : std::nullopt;
+  return {lower(low), upper(high)};
 }
 
 Bounds difference_bounds(const Crowd& left, const Crowd& right, const Confidence& sure) {
