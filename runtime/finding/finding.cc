@@ -94,8 +94,10 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
   for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
   out += ": ";
   switch (finding.verdict) {
-    case Verdict::cannot_tell:
-      return out + "not enough information, {missing}.";
+    case Verdict::cannot_tell: {
+      const bool of_people = std::all_of(finding.missing.begin(), finding.missing.end(), [](const CellWords& one) { return one.about_people; });
+      return out + (of_people && !finding.missing.empty() ? "not enough information: {missing}." : "not enough information, {missing}.");
+    }
     case Verdict::not_yet_due:
       return out + "not yet due, {missing}.";
     case Verdict::needs_review:
