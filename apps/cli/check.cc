@@ -18,6 +18,8 @@ namespace {
 // explain as well; `any` on anything open. Cannot tell counts; not yet due and needs review do not.
 bool fails(const Publishable& published, const std::string& fail_on) {
   return std::any_of(published.findings.begin(), published.findings.end(), [&](const Finding& finding) {
+    // How a run ends would tell it as well as its words.
+    if (finding.hidden) return false;
     if (finding.verdict != Verdict::not_met && finding.verdict != Verdict::cannot_tell) return false;
     const std::string& ask = finding.ask;
     if (fail_on == "any") return true;
@@ -39,6 +41,7 @@ TextStyle on_this_output(const CheckRequest& request) {
   if (isatty(STDOUT_FILENO) == 1) {
     style.most_findings = 20;
     style.most_issues = 40;
+    style.most_people = 5;
   }
   return style;
 }

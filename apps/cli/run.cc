@@ -88,13 +88,11 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
   inputs.finish_hashes();
   const Explainer explainer(program, inputs.dataset, *evaluation);
   Findings findings = explainer.all();
-  std::vector<ProofNode> nodes;
   if (proofs) {
-    for (const Finding& finding : findings.list) nodes.push_back(explainer.proof(finding.requirement, finding.cell));
+    for (const Finding& finding : findings.list) findings.proofs.push_back(explainer.proof(finding.requirement, finding.cell));
   }
   spdlog::debug("{} findings explained", findings.list.size());
   Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
-  published.proofs = std::move(nodes);
   return Explained{std::move(*evaluation), std::move(published)};
 }
 

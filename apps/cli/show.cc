@@ -1,10 +1,14 @@
 #include <iostream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "apps/cli/commands.h"
 #include "apps/cli/framework.h"
 #include "apps/cli/run.h"
 #include "apps/cli/words.h"
 #include "dsl/parse/parse.h"
+#include "runtime/publish/hidden.h"
 #include "runtime/report/report.h"
 
 namespace plumbline {
@@ -32,8 +36,17 @@ void show_dataset(const Program& program, const Inputs& inputs) {
   for (std::uint32_t level = 0; level < program.levels.size(); ++level) {
     std::cout << "level " << program.levels[level].name << ": " << inputs.dataset.organisations.members(level).size() << " organisations\n";
   }
+  std::vector<std::pair<std::string, std::string>> people_files;
   for (const InputFile& file : inputs.dataset.files) {
     const Table& table = program.tables[file.table];
+    // How many people there are, and of how many something is known, leaves by a profile only.
+    if (table.of_people) {
+      std::cout << "table " << table.name << " from " << inputs.dataset.submissions[file.submission].name << ", " << file.name << ": rows about people, which are not counted here\n";
+      people_files.emplace_back(inputs.dataset.submissions[file.submission].name, file.name);
+      Batch unread;
+      while (file.rows->next(unread)) continue;
+      continue;
+    }
     Batch batch;
     std::uint64_t rows = 0;
     std::vector<std::uint64_t> known(table.columns.size() - table.keys.size(), 0);
@@ -56,7 +69,9 @@ void show_dataset(const Program& program, const Inputs& inputs) {
       std::cout << "\n";
     }
   }
-  for (const DataIssue& issue : inputs.issues.list()) std::cout << "issue " << where(issue) << ": " << sentence(issue) << "\n";
+  std::vector<DataIssue> issues = inputs.issues.list();
+  hide_rows_of_people(people_files, issues);
+  for (const DataIssue& issue : issues) std::cout << "issue " << where(issue) << ": " << sentence(issue) << "\n";
 }
 
 void show_verdicts(const Explained& explained, bool sentences) {
@@ -64,7 +79,7 @@ void show_verdicts(const Explained& explained, bool sentences) {
   for (const Finding& finding : explained.published.findings) {
     std::cout << explained.published.program->requirements[finding.requirement].id;
     for (const SubjectPart& part : finding.subject) std::cout << " " << part.code;
-    std::cout << ": " << word(finding.verdict);
+    std::cout << ": " << shown_verdict(finding);
     if (finding.figure) std::cout << ", figure " << finding.figure->exact;
     if (finding.needed) std::cout << ", needed " << finding.needed->exact;
     std::cout << "\n";

@@ -9,7 +9,7 @@
 namespace plumbline {
 namespace {
 
-struct RowsHeld {
+struct ExampleTally {
   std::size_t rows = 0;
   std::size_t wrong = 0;
 };
@@ -23,14 +23,14 @@ void say_wrong(const Program& program, const ExampleOutcome& outcome) {
 }  // namespace
 
 int run_test(const std::vector<std::string>& frameworks) {
-  RowsHeld all;
+  ExampleTally all;
   for (const std::string& path : frameworks) {
     const LoadedFramework framework = load_framework(path, colour_on_error());
     if (!framework.program) return exit_usage;
     const Program& program = *framework.program;
-    std::map<std::uint32_t, RowsHeld> by_requirement;
+    std::map<std::uint32_t, ExampleTally> by_requirement;
     for (const ExampleOutcome& outcome : run_examples(program)) {
-      RowsHeld& tally = by_requirement[outcome.requirement];
+      ExampleTally& tally = by_requirement[outcome.requirement];
       ++tally.rows;
       if (outcome.differences.empty()) continue;
       ++tally.wrong;
@@ -38,7 +38,7 @@ int run_test(const std::vector<std::string>& frameworks) {
     }
     for (std::uint32_t i = 0; i < program.requirements.size(); ++i) {
       const Requirement& requirement = program.requirements[i];
-      const RowsHeld& tally = by_requirement[i];
+      const ExampleTally& tally = by_requirement[i];
       if (tally.rows == 0) {
         std::cout << "– " << requirement.id << ": no examples because " << requirement.no_examples_because << "\n";
       } else if (tally.wrong == 0) {

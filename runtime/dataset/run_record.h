@@ -52,6 +52,7 @@ struct RecordedFinding {
   std::string requirement;
   std::vector<std::pair<std::string, std::string>> subject;  // dimension, code
   Verdict verdict = Verdict::cannot_tell;
+  bool hidden = false;  // its counts were small: the verdict says nothing, and there are no figures
   std::optional<RecordedNumber> figure;
   std::optional<RecordedNumber> needed;
   std::uint64_t missing = 0;

@@ -188,14 +188,15 @@ Tally CellFinder::people(const OutcomeCell& cell, const SubjectCodes& subject) c
   return rows_.people().cell(cell, keys_of(program_.outcomes[cell.outcome], subject));
 }
 
-Value CellFinder::test_of_people(const Step& step, const SubjectCodes& subject, const Value& figure, const Value& needed) const {
+Value CellFinder::test_of_people(const Step& step, const std::optional<Confidence>& sure, const SubjectCodes& subject, const Value& figure,
+                                 const Value& needed) const {
   if (!needed.known) return needed;
   if (!figure.known) return figure;
   const OutcomeTest& test = program_.outcome_tests[step.of];
   const Tally left = people(program_.outcome_cells[test.left], subject);
-  if (!test.right) return outcome_test(program_, test, left, nullptr, needed.exact);
+  if (!test.right) return outcome_test(program_, test, sure, left, nullptr, needed.exact);
   const Tally right = people(program_.outcome_cells[*test.right], subject);
-  return outcome_test(program_, test, left, &right, needed.exact);
+  return outcome_test(program_, test, sure, left, &right, needed.exact);
 }
 
 EvidenceStanding CellFinder::standing(const Step& step, const SubjectCodes& subject) const {

@@ -34,7 +34,8 @@ class CellFinder {
   [[nodiscard]] Tally people(const OutcomeCell& cell, const SubjectCodes& subject) const;
   [[nodiscard]] std::vector<std::int32_t> keys_of(const Outcome& outcome, const SubjectCodes& subject) const;
   /// Whether the test of an outcome holds, whoever is not known.
-  [[nodiscard]] Value test_of_people(const Step& step, const SubjectCodes& subject, const Value& figure, const Value& needed) const;
+  [[nodiscard]] Value test_of_people(const Step& step, const std::optional<Confidence>& sure, const SubjectCodes& subject, const Value& figure,
+                                     const Value& needed) const;
   /// How the evidence a step asks for stands.
   [[nodiscard]] EvidenceStanding standing(const Step& step, const SubjectCodes& subject) const;
   /// The subject's own organisation, the last it has: its level and its place there.

@@ -89,8 +89,10 @@ class StepColumns {
     const std::vector<Value>& first = column(step.arguments[0]);
     const std::vector<Value>& second = column(step.arguments.back());
     if (step.op == Op::outcome_test) {
+      const Exact& level = program_.outcome_tests[step.of].confidence;
+      const std::optional<Confidence> sure = level.is_zero() ? std::nullopt : Confidence::of(level);
       for (std::size_t cell = 0; cell < subjects_.size(); ++cell) {
-        out.push_back(finder_.test_of_people(step, subjects_[cell], first[cell], second[cell]));
+        out.push_back(finder_.test_of_people(step, sure, subjects_[cell], first[cell], second[cell]));
       }
       return out;
     }

@@ -243,9 +243,7 @@ struct Bounds {
 
 class Bounding {
  public:
-  Bounding(const Program& program, const OutcomeTest& test) : program_(program) {
-    if (!test.confidence.is_zero()) confidence_ = Confidence::of(test.confidence);
-  }
+  Bounding(const Program& program, const std::optional<Confidence>& sure) : program_(program), confidence_(sure) {}
 
   [[nodiscard]] Bounds of(const OutcomeCell& cell, const Tally& tally) const {
     const Outcome& outcome = program_.outcomes[cell.outcome];
@@ -341,7 +339,7 @@ class Bounding {
   }
 
   const Program& program_;
-  std::optional<Confidence> confidence_;
+  const std::optional<Confidence>& confidence_;
 };
 
 /// Is the figure surely at least (above) the threshold, whatever it is between its bounds?
@@ -358,8 +356,9 @@ bool surely_under(const std::optional<Enclosure>& high, const Exact& threshold, 
 
 }  // namespace
 
-Value outcome_test(const Program& program, const OutcomeTest& test, const Tally& left, const Tally* right, const Exact& needed) {
-  const Bounding bounding(program, test);
+Value outcome_test(const Program& program, const OutcomeTest& test, const std::optional<Confidence>& sure, const Tally& left,
+                   const Tally* right, const Exact& needed) {
+  const Bounding bounding(program, sure);
   const Bounds bounds = right == nullptr ? bounding.of(program.outcome_cells[test.left], left) : bounding.of_difference(test, left, *right);
   const bool wants_more = test.comparison == Op::at_least || test.comparison == Op::above;
   const bool or_equal = test.comparison == Op::at_least || test.comparison == Op::at_most;

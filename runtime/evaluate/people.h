@@ -11,6 +11,7 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/program/program.h"
+#include "runtime/statistics/limits.h"
 
 namespace plumbline {
 
@@ -70,7 +71,9 @@ class PeoplePhase {
 Value figure_of(const Outcome& outcome, const Tally& tally);
 /// Would the test hold whoever is not known? Met only if it would with all of them counted against
 /// it, not met only if it would not with all of them counted for it; else not known. `left` and
-/// `right` are the tallies of the test's cells.
-Value outcome_test(const Program& program, const OutcomeTest& test, const Tally& left, const Tally* right, const Exact& needed);
+/// `right` are the tallies of the test's cells, `sure` its confidence where it asks for one (made once:
+/// it is costly).
+Value outcome_test(const Program& program, const OutcomeTest& test, const std::optional<Confidence>& sure, const Tally& left,
+                   const Tally* right, const Exact& needed);
 
 }  // namespace plumbline

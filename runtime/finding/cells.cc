@@ -106,6 +106,10 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
     for (const MissingCell& missing : leaf.left_out) out.push_back(missing_words(missing));
     return;
   }
+  if (of.op == Op::outcome) {
+    out.push_back(people_lacking(requirement, step, cell));
+    return;
+  }
   if (of.op == Op::evidence) {
     CellWords lacking;
     lacking.column = program_.evidence[of.of].name;
@@ -124,6 +128,10 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
     return evaluation_.value(requirement, argument, cell).known;
   });
   if (out.size() != before || !all_known) return;
+  if (of.op == Op::outcome_test) {
+    out.push_back(people_undecided(requirement, step, cell));
+    return;
+  }
   const Step& denominator = program_.steps[of.arguments.back()];
   CellWords zero;
   zero.column = denominator.name;

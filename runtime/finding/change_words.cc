@@ -254,6 +254,7 @@ std::string changes_heading(const Changes& changes) {
   if (count(Change::figure) > 0) parts.push_back(std::to_string(count(Change::figure)) + " only " + (count(Change::figure) == 1 ? "its" : "their") + " figure");
   if (count(Change::needed) > 0) parts.push_back(std::to_string(count(Change::needed)) + " only what is needed");
   parts.push_back(std::to_string(same) + " the same");
+  if (count(Change::hidden) > 0) parts.push_back(std::to_string(count(Change::hidden)) + " hidden");
   if (count(Change::fresh) > 0) parts.push_back(std::to_string(count(Change::fresh)) + " new");
   if (!changes.gone.empty()) parts.push_back(std::to_string(changes.gone.size()) + " gone");
   return out + joined(parts, ", ");

@@ -134,12 +134,17 @@ class Comparer {
   void add_gone(const RecordedFinding& before, const std::set<std::string>& parts_now) {
     const bool asked = requirements_now_.contains(before.requirement) || was_renamed_.contains(before.requirement);
     const std::uint32_t cause = add(asked ? gone_subject_cause(program_, before, parts_now) : gone_requirement_cause(before.requirement));
-    out_.gone.push_back({before.requirement, before.subject, before.verdict, cause});
+    out_.gone.push_back({before.requirement, before.subject, before.verdict, before.hidden, cause});
   }
 
   FindingChange compared(const RecordedFinding& before, const RecordedFinding& now) {
     FindingChange out;
     out.change = change_between(before, now);
+    // What it was, or what changed under it, would tell what it is, and the other way round.
+    if (out.change == Change::hidden) {
+      out.subject = subject_words(program_, now.subject);
+      return out;
+    }
     out.before = before.verdict;
     out.figure_before = before.figure;
     out.needed_before = before.needed;
@@ -216,7 +221,7 @@ class Comparer {
     for (std::size_t i = 0; i < out_.findings.size(); ++i) {
       const FindingChange& finding = out_.findings[i];
       ++out_.counts[static_cast<std::size_t>(finding.change)];
-      if (finding.change == Change::same) continue;
+      if (finding.change == Change::same || finding.change == Change::hidden) continue;
       std::vector<std::uint32_t> causes;
       for (const CauseOfChange& one : finding.causes) {
         if (out_.causes[one.cause].decides) causes.push_back(one.cause);
@@ -284,11 +289,14 @@ std::string_view word(Change change) {
       return "figure";
     case Change::needed:
       return "needed";
+    case Change::hidden:
+      return "hidden";
   }
   return "same";
 }
 
 Change change_between(const RecordedFinding& before, const RecordedFinding& now) {
+  if (before.hidden || now.hidden) return Change::hidden;
   if (before.verdict != now.verdict) {
     if (is_open(before.verdict) && now.verdict == Verdict::met) return Change::better;
     if (before.verdict == Verdict::met && is_open(now.verdict)) return Change::worse;

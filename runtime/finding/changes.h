@@ -21,9 +21,10 @@ namespace plumbline {
 /// A verdict moved for the better or the worse only where it moved between open (not met, cannot
 /// tell, needs review, not yet due) and met. Among the open ones it is `other`: a figure left blank
 /// turns not met into cannot tell, and that is no improvement.
-enum class Change : std::uint8_t { same, fresh, better, worse, other, figure, needed };
-inline constexpr int change_count = 7;
-/// "same", "new", "better", "worse", "other", "figure", "needed"
+/// Hidden: in one run or the other its counts were small, and nothing is said of what became of it.
+enum class Change : std::uint8_t { same, fresh, better, worse, other, figure, needed, hidden };
+inline constexpr int change_count = 8;
+/// "same", "new", "better", "worse", "other", "figure", "needed", "hidden"
 std::string_view word(Change change);
 Change change_between(const RecordedFinding& before, const RecordedFinding& now);
 
@@ -61,6 +62,7 @@ struct GoneFinding {
   std::string requirement;
   std::vector<std::pair<std::string, std::string>> subject;
   Verdict verdict = Verdict::cannot_tell;
+  bool hidden = false;  // it was: the verdict says nothing
   std::uint32_t cause = 0;
 };
 

@@ -4,15 +4,21 @@
 #include <map>
 #include <set>
 
+#include "runtime/evaluate/kernels.h"
 #include "runtime/finding/numbers.h"
+#include "runtime/finding/people_tables.h"
+#include "runtime/finding/people_words.h"
 
 namespace plumbline {
 namespace {
 
 constexpr std::size_t most_missing_named = 3;
 
+// Where no cell is missing but what is known of people does not say, that is said by itself.
 std::string missing_list(const std::vector<CellWords>& missing) {
-  std::string out = std::to_string(missing.size()) + (missing.size() == 1 ? " figure missing: " : " figures missing: ");
+  const auto figures = static_cast<std::size_t>(std::count_if(missing.begin(), missing.end(), [](const CellWords& one) { return !one.about_people; }));
+  std::string out = std::to_string(figures) + (figures == 1 ? " figure missing: " : " figures missing: ");
+  if (figures == 0 && !missing.empty()) out.clear();
   for (std::size_t i = 0; i < missing.size() && i < most_missing_named; ++i) {
     out += (i == 0 ? "" : "; ") + missing[i].sentence;
   }
@@ -88,8 +94,10 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
   for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
   out += ": ";
   switch (finding.verdict) {
-    case Verdict::cannot_tell:
-      return out + "not enough information, {missing}.";
+    case Verdict::cannot_tell: {
+      const bool of_people = std::all_of(finding.missing.begin(), finding.missing.end(), [](const CellWords& one) { return one.about_people; });
+      return out + (of_people && !finding.missing.empty() ? "not enough information: {missing}." : "not enough information, {missing}.");
+    }
     case Verdict::not_yet_due:
       return out + "not yet due, {missing}.";
     case Verdict::needs_review:
@@ -112,7 +120,19 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
   return out + (finding.failed.empty() ? "." : ", because it does not hold that {failed}.");
 }
 
+// A figure made of rounded counts may stand on the other side of what is needed than the answer.
+std::string rounding_words(const Program& program, const Requirement& requirement) {
+  for (const std::uint32_t step : outcome_steps(program, {*requirement.figure})) {
+    const std::int64_t to = profile_of(program, program.outcomes[program.outcome_cells[program.steps[step].of].outcome]).round_to;
+    if (to > 1) return " Counts are rounded to the nearest " + std::to_string(to) + " before they are shown; the answer rests on them as they are.";
+  }
+  return "";
+}
+
 }  // namespace
+
+std::string_view shown_verdict(const Finding& finding) { return finding.hidden ? hidden_word : word(finding.verdict); }
+std::string_view shown_verdict(const OtherReading& reading) { return reading.hidden ? hidden_word : word(reading.verdict); }
 
 std::vector<SubjectPart> Explainer::subject(std::uint32_t requirement, std::size_t cell) const {
   const Grid& subjects = evaluation_.requirements()[requirement].subjects;
@@ -168,15 +188,15 @@ void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, st
     out.push_back(left.english + " is " + show_number(evaluation_.value(requirement, of.arguments[1], cell).exact, left.unit));
     return;
   }
-  const ShownPair pair = show_pair(evaluation_.value(requirement, of.arguments[0], cell).exact,
-                                   evaluation_.value(requirement, of.arguments[1], cell).exact, left.unit);
+  const ShownPair pair = show_pair(value_shown(requirement, of.arguments[0], cell).exact,
+                                   value_shown(requirement, of.arguments[1], cell).exact, left.unit);
   out.push_back(of.english + " (" + pair.figure + " against " + pair.needed + ")");
 }
 
 void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
-  const Value figure = evaluation_.value(requirement, *of.figure, cell);
-  const Value needed = evaluation_.value(requirement, *of.needed, cell);
+  const Value figure = value_shown(requirement, *of.figure, cell);
+  const Value needed = value_shown(requirement, *of.needed, cell);
   const Unit& unit = program_.steps[*of.figure].unit;
   if (figure.known) out.figure = shown(figure.exact, unit);
   if (needed.known) out.needed = shown(needed.exact, unit);
@@ -189,6 +209,9 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   out.figure->shown = pair.figure;
   out.needed->shown = pair.needed;
   if (out.verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
+  // Rounded counts may hold what the counts as they are do not: then there is no distance to tell.
+  const bool is_rounded = figure.exact != evaluation_.value(requirement, *of.figure, cell).exact;
+  if (is_rounded && is_true(apply(of.comparison, figure, needed))) return;
   out.shortfall = shown((needed.exact - figure.exact).abs(), distance_unit(unit));
   if (!pair.distance.empty()) out.shortfall->shown = pair.distance;
   show_apart(requirement, cell, out);
@@ -214,7 +237,7 @@ void Explainer::add_others(std::uint32_t requirement, std::size_t cell, Finding&
   const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
   std::size_t at = 0;
   for (const Interpretation& interpretation : program_.requirements[requirement].interpretations) {
-    if (interpretation.test) out.others.push_back({interpretation.other, verdicts.others[at++][cell]});
+    if (interpretation.test) out.others.push_back({interpretation.other, verdicts.others[at++][cell], {}, false});
   }
 }
 
@@ -228,7 +251,7 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   out.ask = ask_on(of, dataset_.as_of);
   if (of.figure && of.needed) add_gap(requirement, cell, out);
   if (of.figure && !of.needed) {
-    const Value reported = evaluation_.value(requirement, *of.figure, cell);
+    const Value reported = value_shown(requirement, *of.figure, cell);
     if (reported.known) out.figure = shown(reported.exact, program_.steps[*of.figure].unit);
   }
   if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, out.failed);
@@ -269,7 +292,8 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
                  {"cells", cell_list(finding.cells, finding.cell_count)}};
   for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
   const bool of_days = requirement.figure && program_.steps[*requirement.figure].unit.quantity == Quantity::date;
-  return filled(written == requirement.sentences.end() ? plain_sentence(requirement, finding, of_days) : written->second, words);
+  if (written != requirement.sentences.end()) return filled(written->second, words);
+  return filled(plain_sentence(requirement, finding, of_days), words) + (finding.figure ? rounding_words(program_, requirement) : "");
 }
 
 bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) const {
@@ -284,7 +308,7 @@ bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) co
       for (std::uint32_t argument : program_.steps[step].arguments) wanted[argument] = true;
       const Op op = program_.steps[step].op;
       if (op == Op::gathered || op == Op::complete) steps.push_back(step);
-      if (op == Op::submitted || op == Op::attribute || op == Op::evidence || op == Op::arrived) return std::vector<std::uint32_t>{};  // it can be answered without a row
+      if (op == Op::submitted || op == Op::attribute || op == Op::evidence || op == Op::arrived || op == Op::outcome) return std::vector<std::uint32_t>{};  // it can be answered without a row
     }
     return steps;
   }();
@@ -376,6 +400,7 @@ Findings Explainer::all() const {
   for (std::uint32_t requirement = 0; requirement < program_.requirements.size(); ++requirement) {
     add_findings(requirement, out);
   }
+  add_people(out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));
   return out;
 }

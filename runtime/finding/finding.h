@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,23 +14,11 @@
 #include "runtime/dataset/issue.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/evidence.h"
+#include "runtime/finding/people.h"
+#include "runtime/finding/shown.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
-
-/// A number as machines and people read it: "37/50", "74%", "%".
-struct Shown {
-  std::string exact;
-  std::string shown;
-  std::string unit;
-};
-
-/// One key of a subject: "month", "2021-05", "May 2021".
-struct SubjectPart {
-  std::string dimension;
-  std::string code;
-  std::string words;
-};
 
 /// A cell of a submission, present or missing.
 struct CellWords {
@@ -41,6 +30,7 @@ struct CellWords {
   std::vector<std::string> keys;  // as people read them
   std::string reason;             // missing cells only
   std::string sentence;           // missing cells only: "Spells for RXA, May 2021 (blank, plan.csv line 14)"
+  bool about_people = false;      // no cell is missing: what is known of people does not say
 };
 
 /// One step of the worked arithmetic.
@@ -60,6 +50,8 @@ struct ProofNode {
 struct OtherReading {
   std::string reading;  // the other one, as the author words it
   Verdict verdict = Verdict::cannot_tell;
+  std::vector<PeoplePlace> people;  // what that answer rests on
+  bool hidden = false;              // as Finding::hidden
 };
 
 /// A passage about a topic a document was searched for; `topic` is empty where none was named.
@@ -126,7 +118,14 @@ struct Finding {
   std::vector<EvidenceFound> evidence;
   std::vector<OtherReading> others;  // one an interpretation that has a test of its own
   RestsOn rests_on;
+  std::vector<PeoplePlace> people;   // the cells of Findings::people it rests on
+  bool hidden = false;               // rests on counts that must not leave: `verdict` says nothing then
 };
+
+/// How the answer is shown: "met", "not met", ..., or "hidden", which is never a verdict.
+std::string_view shown_verdict(const Finding& finding);
+std::string_view shown_verdict(const OtherReading& reading);
+inline constexpr std::string_view hidden_word = "hidden";
 
 /// A requirement, or some subjects of it, that got no answer, and why.
 struct NotEvaluated {
@@ -139,6 +138,9 @@ struct Findings {
   std::vector<Finding> list;  // requirements in the framework's order, subjects in the grid's
   std::vector<NotEvaluated> not_evaluated;
   std::vector<DataIssue> issues;  // those the evaluator found
+  std::vector<PeopleCounts> people;  // of every outcome a finding rests on, for each of its subjects
+  std::vector<std::pair<std::string, std::string>> people_files;  // submission and file: a row is a person
+  std::vector<ProofNode> proofs;  // one a finding, where they are wanted
 };
 
 /// What makes sentences about one run.
@@ -161,6 +163,14 @@ class Explainer {
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
   void collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
                        std::vector<CellWords>& out) const;
+  /// Why an outcome is not known, and why a test of one says neither yes nor no.
+  [[nodiscard]] CellWords people_lacking(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  [[nodiscard]] CellWords people_undecided(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  [[nodiscard]] std::string unsure_words(std::uint32_t requirement, std::uint32_t test, std::size_t cell) const;
+  [[nodiscard]] std::string deciding_words(std::uint32_t requirement, std::uint32_t test, std::size_t cell) const;
+  /// The value as it may be shown: of figures about people, worked out from the counts as they leave.
+  [[nodiscard]] Value value_shown(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  void add_people(Findings& out) const;
   void collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
                      Finding& out) const;
   [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;

@@ -53,6 +53,8 @@ class RuleText {
     if (step.op == Op::attribute) word(program_.levels[step.level].attributes[step.of].name);
     if (step.op == Op::submitted) word(program_.tables[step.of].name + " " + step.constant.to_string());
     if (step.op == Op::evidence || step.op == Op::arrived) add_evidence(program_.evidence[step.of], step.constant);
+    if (step.op == Op::outcome) add_outcome_cell(program_.outcome_cells[step.of]);
+    if (step.op == Op::outcome_test) add_outcome_test(program_.outcome_tests[step.of]);
     if (step.op == Op::except_in) word(std::to_string(step.of));
     if (step.op == Op::gathered || step.op == Op::complete || step.op == Op::slack) {
       add_gather(program_.gathers[step.of]);
@@ -62,6 +64,66 @@ class RuleText {
       word(fold_row(step.window_fold).name);
     }
     out_ += "\n";
+  }
+
+  void add_outcome_cell(const OutcomeCell& cell) {
+    const Outcome& outcome = program_.outcomes[cell.outcome];
+    const Table& table = program_.tables[outcome.table];
+    add_table(table);
+    for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+      const Column& key = table.columns[outcome.keys[i]];
+      word(key.name);
+      const bool level = key.kind == ColumnKind::organisation;
+      word(dimension_name(program_, {level ? DimensionKind::level : DimensionKind::period, outcome.by[i]}));
+    }
+    add_people("among", table, outcome.among);
+    for (const PersonTests& line : outcome.leaving_out) add_people("leaving out", table, line);
+    add_people("counting", table, outcome.counting);
+    add_people("out of", table, outcome.out_of);
+    word(std::to_string(static_cast<int>(outcome.statistic)));
+    if (outcome.statistic != Statistic::proportion) add_column(table.columns[outcome.value]);
+    for (const Exact& number : {outcome.part, outcome.per, outcome.known_for}) word(number.to_string());
+    for (const std::uint32_t column : outcome.split) add_column(table.columns[column]);
+    if (cell.split) {
+      word(table.columns[*cell.split].name);
+      add_item(table.columns[*cell.split], cell.item);
+    }
+    add_profile(outcome);
+  }
+
+  void add_people(std::string_view what, const Table& table, const PersonTests& tests) {
+    word(what);
+    for (const PersonTest& test : tests) {
+      const Column& column = table.columns[test.column];
+      add_column(column);
+      word(std::to_string(static_cast<int>(test.kind)));
+      for (const std::uint32_t item : test.items) add_item(column, item);
+      word(test.bound.to_string());
+    }
+  }
+
+  void add_item(const Column& column, std::uint32_t item) {
+    if (column.kind == ColumnKind::choice) {
+      word(program_.lists[column.of].items[item].code);
+    } else {
+      flag(item == 1);
+    }
+  }
+
+  // It decides what is shown of a verdict, and so whether one can be compared.
+  void add_profile(const Outcome& outcome) {
+    if (outcome.disclosure >= program_.disclosures.size()) return;
+    const DisclosureProfile& profile = program_.disclosures[outcome.disclosure];
+    word(profile.name);
+    for (const std::int64_t number : {profile.hide_from, profile.hide_to, profile.round_to}) word(std::to_string(number));
+    flag(profile.siblings_and_parents);
+  }
+
+  void add_outcome_test(const OutcomeTest& test) {
+    word(op_row(test.comparison).name);
+    word(test.confidence.to_string());
+    add_outcome_cell(program_.outcome_cells[test.left]);
+    if (test.right) add_outcome_cell(program_.outcome_cells[*test.right]);
   }
 
   void add_evidence(const EvidenceAsked& asked, const Exact& day) {

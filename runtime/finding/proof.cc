@@ -1,8 +1,10 @@
 // The worked arithmetic of one finding: every step with its value, down to the cells.
 #include <algorithm>
 
+#include "runtime/evaluate/people.h"
 #include "runtime/finding/finding.h"
 #include "runtime/finding/numbers.h"
+#include "runtime/finding/people_words.h"
 
 namespace plumbline {
 namespace {
@@ -33,7 +35,7 @@ ProofNode Explainer::proof(std::uint32_t requirement, std::size_t cell) const {
 
 ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const {
   const Step& of = program_.steps[step];
-  const Value value = evaluation_.value(requirement, step, cell);
+  const Value value = value_shown(requirement, step, cell);
   ProofNode out;
   out.words = of.title.empty() ? of.english : of.title;
   out.name = of.name;
@@ -47,6 +49,9 @@ ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std
     const std::uint64_t lacking = leaf.missing.size() + leaf.left_out.size();
     out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, lacking)) + " of " + figures(leaf.expected) + " known";
     if (!leaf.left_out.empty()) out.note += ", what is missing is left out because " + program_.gathers[of.of].ignoring_because;
+  } else if (of.op == Op::outcome) {
+    const Outcome& outcome = program_.outcomes[program_.outcome_cells[of.of].outcome];
+    out.note = known_words(program_, outcome, evaluation_.people(requirement, step, cell));
   } else if (of.op == Op::parameter) {
     if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
       out.note = row->basis + ", known from " + show(row->known_from) + ", " + program_.clauses[row->cites].id;

@@ -32,6 +32,7 @@ RecordedFinding recorded(const Program& program, const Finding& finding) {
   out.requirement = program.requirements[finding.requirement].id;
   for (const SubjectPart& part : finding.subject) out.subject.emplace_back(part.dimension, part.code);
   out.verdict = finding.verdict;
+  out.hidden = finding.hidden;
   out.figure = recorded(finding.figure);
   out.needed = recorded(finding.needed);
   out.missing = finding.missing.size();
@@ -69,7 +70,7 @@ std::vector<std::uint32_t> gathered_steps(const Program& program, const Requirem
   std::vector<std::uint32_t> out;
   for (std::uint32_t step : steps_under(program, requirement)) {
     const Op op = program.steps[step].op;
-    if (op == Op::gathered || op == Op::evidence) out.push_back(step);
+    if (op == Op::gathered || op == Op::evidence || op == Op::outcome) out.push_back(step);
   }
   return out;
 }
@@ -85,8 +86,8 @@ RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
   std::vector<bool> seen(program_.parameters.size(), false);
   for (std::uint32_t step : steps_under(program_, program_.requirements[requirement])) {
     const Step& of = program_.steps[step];
-    if (of.op == Op::gathered) {
-      const Value value = evaluation_.value(requirement, step, cell);
+    if (of.op == Op::gathered || of.op == Op::outcome) {
+      const Value value = value_shown(requirement, step, cell);
       GatheredTotal total{step, std::nullopt};
       if (value.known) total.value = shown(value.exact, of.unit);
       out.figures.push_back(std::move(total));

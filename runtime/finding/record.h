@@ -15,7 +15,7 @@ namespace plumbline {
 
 /// Every step that the verdict, figure or needed figure of a requirement rests on, leaves first.
 std::vector<std::uint32_t> steps_under(const Program& program, const Requirement& requirement);
-/// Those of them that are gathered from rows.
+/// Those of them that are gathered from rows, or count people.
 std::vector<std::uint32_t> gathered_steps(const Program& program, const Requirement& requirement);
 
 /// "sha256:..." of what decides a requirement: its arithmetic, which parameters stand in it (not

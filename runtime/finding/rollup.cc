@@ -43,12 +43,14 @@ Verdict joined_by_or(const std::vector<Verdict>& parts) {
   return first_present(parts, {Verdict::met, Verdict::cannot_tell, Verdict::needs_review, Verdict::not_yet_due, Verdict::not_met});
 }
 
+std::string_view shown_verdict(const RollUp& rollup) { return rollup.hidden ? hidden_word : word(rollup.verdict); }
+
 std::vector<RollUp> roll_up(const Program& program, const std::vector<Finding>& findings) {
   std::vector<std::string> headings;
   std::vector<std::string> forces;
   std::map<std::tuple<std::size_t, std::size_t, std::string, std::string>, RollUp> groups;
   for (const Finding& finding : findings) {
-    if (finding.verdict == Verdict::no_standard_set) continue;
+    if (finding.verdict == Verdict::no_standard_set && !finding.hidden) continue;
     const Requirement& requirement = program.requirements[finding.requirement];
     if (!requirement.no_standard_because.empty()) continue;
     const SubjectPart organisation = organisation_of(program, finding);
@@ -58,7 +60,7 @@ std::vector<RollUp> roll_up(const Program& program, const std::vector<Finding>& 
     group.heading_title = requirement.heading_title;
     group.force = requirement.force;
     group.organisation = organisation;
-    ++group.counts[static_cast<std::size_t>(finding.verdict)];
+    ++(finding.hidden ? group.hidden_count : group.counts[static_cast<std::size_t>(finding.verdict)]);
     place_of(group.requirements, requirement.id);
   }
   std::vector<RollUp> out;
@@ -68,6 +70,7 @@ std::vector<RollUp> roll_up(const Program& program, const std::vector<Finding>& 
       if (group.counts[static_cast<std::size_t>(i)] > 0) present.push_back(static_cast<Verdict>(i));
     }
     group.verdict = joined_by_and(present);
+    group.hidden = group.hidden_count > 0 && group.verdict != Verdict::not_met;
     out.push_back(std::move(group));
   }
   return out;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/finding/finding.h"
@@ -26,8 +27,15 @@ struct RollUp {
   SubjectPart organisation;   // empty where the subjects are no organisations
   Verdict verdict = Verdict::not_applicable;
   std::array<std::uint64_t, verdict_count> counts{};
+  std::uint64_t hidden_count = 0;         // in none of `counts`
+  bool hidden = false;                    // the verdict says nothing
   std::vector<std::string> requirements;  // ids
 };
+
+/// The verdict of a roll-up with hidden answers is shown only where it is not met by those that are
+/// shown: they decide it whatever the hidden ones are, and so it tells nothing of them. Any other
+/// would say of a hidden answer that it is not that one, or would be made without it.
+std::string_view shown_verdict(const RollUp& rollup);
 
 /// In the framework's order of headings, then forces, then organisations. What has no standard set
 /// joins none of them.

@@ -223,16 +223,4 @@ void hide_small_counts(const Program& program, std::vector<PeopleCounts>& counts
   }
 }
 
-std::int64_t shown_count(const DisclosureProfile& profile, std::int64_t count) {
-  if (profile.round_to <= 0) return count;
-  const std::int64_t rest = count % profile.round_to;
-  return count - rest + (rest * 2 >= profile.round_to ? profile.round_to : 0);
-}
-
-std::optional<Exact> shown_percentage(const DisclosureProfile& profile, const PeopleCell& cell) {
-  const std::int64_t known = shown_count(profile, cell.known);
-  if (known == 0) return std::nullopt;
-  return Exact(shown_count(profile, cell.counted)) * Exact(100) / Exact(known);
-}
-
 }  // namespace plumbline

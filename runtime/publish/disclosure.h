@@ -29,21 +29,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/exact.h"
 #include "runtime/finding/people.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
 
 /// Sets `hidden` of every cell of one run: all outcomes, all subjects. A table whose everybody is
-/// hidden for its siblings' sake has all its cells hidden.
+/// hidden for its siblings' sake has all its cells hidden. What is shown is then rounded by
+/// shown_count() (runtime/finding/people.h).
 void hide_small_counts(const Program& program, std::vector<PeopleCounts>& counts);
-
-/// A count that may be shown, to the nearest `round_to`; halves go up.
-std::int64_t shown_count(const DisclosureProfile& profile, std::int64_t count);
-
-/// Those counted as a percentage of those known, of the counts as shown. Nothing where none are
-/// known, as shown.
-std::optional<Exact> shown_percentage(const DisclosureProfile& profile, const PeopleCell& cell);
 
 }  // namespace plumbline

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "runtime/finding/record.h"
+#include "runtime/publish/hidden.h"
 #include "runtime/program/bundle.h"
 
 namespace plumbline {
@@ -18,12 +19,16 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.inputs = std::move(inputs);
   out.not_read = std::move(not_read);
   out.as_of = as_of;
-  for (const Finding& finding : findings.list) ++out.summary[static_cast<std::size_t>(finding.verdict)];
+  hide(program, findings);
+  for (const Finding& finding : findings.list) ++(finding.hidden ? out.hidden : out.summary[static_cast<std::size_t>(finding.verdict)]);
   out.findings = std::move(findings.list);
+  out.proofs = std::move(findings.proofs);
+  out.people = std::move(findings.people);
   out.rollups = roll_up(program, out.findings);
   out.not_evaluated = std::move(findings.not_evaluated);
   out.issues = std::move(issues);
   for (DataIssue& issue : findings.issues) out.issues.push_back(std::move(issue));
+  hide_rows_of_people(findings.people_files, out.issues);
   std::stable_sort(out.issues.begin(), out.issues.end(), [](const DataIssue& a, const DataIssue& b) {
     return std::tie(a.submission, a.file, a.line) < std::tie(b.submission, b.file, b.line);
   });

@@ -42,6 +42,7 @@ struct Publishable {
   std::vector<PublishedInput> inputs;
   Date as_of;
   std::array<std::uint64_t, verdict_count> summary{};
+  std::uint64_t hidden = 0;       // findings whose verdict is not shown: in none of `summary`
   std::vector<Finding> findings;
   std::vector<RollUp> rollups;
   std::vector<ProofNode> proofs;  // one a finding; empty where none were asked for
@@ -49,9 +50,12 @@ struct Publishable {
   std::vector<NotEvaluated> not_evaluated;
   std::vector<NotRead> not_read;
   std::optional<Changes> since;  // an earlier run; nothing where none was given
+  std::vector<PeopleCounts> people;  // as they are shown; what is hidden has no numbers left
 };
 
-/// `issues` are those found while reading; they come before those the evaluator found, and all are
+/// Nothing that a disclosure profile hides comes through: a finding that rests on a hidden count has
+/// neither verdict nor figure, sentence, missing part or proof left, here and in what moved since an
+/// earlier run. `issues` are those found while reading; they come before those the evaluator found, and all are
 /// put in order of submission, file and line. `earlier` is the run to compare with, if there is one.
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
                     std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,

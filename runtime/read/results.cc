@@ -19,6 +19,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view schema = "plumbline.results/1";
+// How a finding is written whose counts are small; it is no verdict.
+constexpr std::string_view hidden_verdict = "hidden";
 
 // Worked arithmetic is the deepest there is, and it is cut at sixty steps; what is deeper is not ours.
 constexpr std::size_t most_depth = 300;
@@ -33,7 +35,7 @@ Failure refused(const std::string& name, std::string message) {
 bool is_read_past(std::size_t depth, const std::string& key) {
   constexpr std::size_t members_of_a_finding = 3;
   static const std::set<std::string, std::less<>> names = {
-      "cells", "data_issues", "not_evaluated", "not_read", "proof", "sentence", "shortfall", "since", "to_close"};
+      "cells", "data_issues", "not_evaluated", "not_read", "people", "proof", "sentence", "shortfall", "since", "to_close"};
   return depth <= members_of_a_finding && names.contains(key);
 }
 
@@ -196,7 +198,8 @@ class ResultsReader {
       }
       if (!seen.insert(key).second && fault_.empty()) fault_ = place_ + ", stands there twice";
       const std::optional<Verdict> verdict = parse_verdict(text(one, "verdict"));
-      if (!verdict && fault_.empty()) fault_ = place_ + ", has a verdict nobody knows";
+      finding.hidden = text(one, "verdict") == hidden_verdict;
+      if (!verdict && !finding.hidden && fault_.empty()) fault_ = place_ + ", has a verdict nobody knows";
       finding.verdict = verdict.value_or(Verdict::cannot_tell);
       finding.figure = number(one, "figure");
       finding.needed = number(one, "needed");

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/report/json_people.h"
 #include "runtime/report/json_since.h"
 #include "runtime/report/json_writer.h"
 #include "runtime/report/report.h"
@@ -28,6 +29,7 @@ class JsonReport {
                                   Verdict::not_yet_due, Verdict::needs_review, Verdict::no_standard_set}) {
       json_.key(word(verdict)).number(published_.summary[static_cast<std::size_t>(verdict)]);
     }
+    json_.key(hidden_word).number(published_.hidden);
     json_.close('}');
     write_rules(json_, program_, published_.as_of);
     json_.key("findings").open('[');
@@ -36,6 +38,7 @@ class JsonReport {
                   i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
     }
     json_.close(']');
+    write_people(json_, published_);
     add_rollups();
     write_since(json_, published_);
     add_issues();
@@ -57,11 +60,12 @@ class JsonReport {
     for (const RollUp& one : published_.rollups) {
       json_.open('{').member("heading", one.heading).member("force", one.force).key("organisation").open('{');
       if (!one.organisation.code.empty()) json_.member(one.organisation.dimension, one.organisation.code);
-      json_.close('}').member("verdict", word(one.verdict)).key("counts").open('{');
+      json_.close('}').member("verdict", shown_verdict(one)).key("counts").open('{');
       for (int i = 0; i < verdict_count; ++i) {
         const std::uint64_t count = one.counts[static_cast<std::size_t>(i)];
         if (count > 0) json_.key(word(static_cast<Verdict>(i))).number(count);
       }
+      if (one.hidden_count > 0) json_.key(hidden_word).number(one.hidden_count);
       json_.close('}').key("requirements").open('[');
       for (const std::string& id : one.requirements) json_.text(id);
       json_.close(']').close('}');
@@ -110,7 +114,7 @@ class JsonReport {
     json_.open('{').member("requirement", requirement.id);
     json_.key("subject").open('{');
     for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
-    json_.close('}').member("verdict", word(finding.verdict)).member("ask", finding.ask);
+    json_.close('}').member("verdict", shown_verdict(finding)).member("ask", finding.ask);
     json_.member("force", requirement.force);
     add_shown("figure", finding.figure);
     add_shown("needed", finding.needed);
@@ -119,7 +123,7 @@ class JsonReport {
     add_shown("allowed", finding.allowed);
     json_.key("other_readings").open('[');
     for (const OtherReading& other : finding.others) {
-      json_.open('{').member("reading", other.reading).member("verdict", word(other.verdict)).close('}');
+      json_.open('{').member("reading", other.reading).member("verdict", shown_verdict(other)).close('}');
     }
     json_.close(']');
     json_.member("sentence", finding.sentence);

@@ -74,7 +74,7 @@ void write_gone(JsonWriter& json, const Changes& since) {
   for (const GoneFinding& one : since.gone) {
     json.open('{').member("requirement", one.requirement).key("subject").open('{');
     for (const auto& [dimension, code] : one.subject) json.member(dimension, code);
-    json.close('}').member("verdict", word(one.verdict)).member("why", since.causes[one.cause].sentence).close('}');
+    json.close('}').member("verdict", one.hidden ? hidden_word : word(one.verdict)).member("why", since.causes[one.cause].sentence).close('}');
   }
   json.close(']');
 }

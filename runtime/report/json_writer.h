@@ -15,6 +15,7 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   JsonWriter& text(std::string_view value);
   JsonWriter& number(std::uint64_t value);
+  JsonWriter& truth(bool value);
   JsonWriter& null();
   JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
   std::string take() { return std::move(out_); }

@@ -53,6 +53,10 @@ void walk(const Program& program, std::uint32_t index, std::vector<bool>& seen, 
   if (is_measure(step)) out.measures.push_back(index);
   if (step.op == Op::parameter) add_once(out.parameters, step.of);
   if (step.op == Op::submitted) add_once(out.tables, step.of);
+  if (step.op == Op::outcome) {
+    add_once(out.outcomes, program.outcome_cells[step.of].outcome);
+    add_once(out.tables, program.outcomes[program.outcome_cells[step.of].outcome].table);
+  }
   if (step.op == Op::gathered || step.op == Op::complete) add_once(out.tables, program.gathers[step.of].table);
   for (std::uint32_t argument : step.arguments) walk(program, argument, seen, out);
 }
@@ -227,6 +231,6 @@ UsedByRule used_by_rule(const Program& program, const Requirement& requirement) 
   return out;
 }
 
-bool is_measure(const Step& step) { return !step.title.empty() && step.op != Op::parameter && step.op != Op::submitted; }
+bool is_measure(const Step& step) { return !step.title.empty() && step.op != Op::parameter && step.op != Op::submitted && step.op != Op::outcome; }
 
 }  // namespace plumbline

@@ -65,6 +65,7 @@ struct UsedByRule {
   std::vector<std::uint32_t> parameters;
   std::vector<std::uint32_t> measures;  // steps that are the value of a measure
   std::vector<std::uint32_t> tables;
+  std::vector<std::uint32_t> outcomes;
 };
 UsedByRule used_by_rule(const Program& program, const Requirement& requirement);
 /// Is the step the value of a measure the author named?

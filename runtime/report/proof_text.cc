@@ -31,12 +31,15 @@ std::string render_proof(const Program& program, const Finding& finding, const P
   std::string out = requirement.id + "  " + requirement.title + "\n";
   std::string subject;
   for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
-  out += subject + ": " + std::string(word(finding.verdict)) + " (the submitter's own view, not for publication)\n\n";
+  out += subject + ": " + std::string(shown_verdict(finding)) + " (the submitter's own view, not for publication)\n\n";
   out += finding.sentence + "\n\nThe rule: " + requirement.english + "\n";
   for (const Interpretation& one : requirement.interpretations) {
     out += "Read as: " + one.chosen + ", rather than: " + one.other + ".\n";
   }
-  out += "Written in " + requirement.origin.file + " line " + std::to_string(requirement.origin.line) + ".\n\nThe arithmetic:\n";
+  out += "Written in " + requirement.origin.file + " line " + std::to_string(requirement.origin.line) + ".\n";
+  // The small counts are not the submitter's to show either.
+  if (finding.hidden) return out;
+  out += "\nThe arithmetic:\n";
   add_node(proof, 0, out);
   if (!finding.missing.empty()) out += "\nMissing:\n";
   for (const CellWords& cell : finding.missing) out += "  " + cell.sentence + "\n";

@@ -15,6 +15,7 @@ struct TextStyle {
   // is read; the rest is counted.
   std::size_t most_findings = std::numeric_limits<std::size_t>::max();
   std::size_t most_issues = std::numeric_limits<std::size_t>::max();
+  std::size_t most_people = std::numeric_limits<std::size_t>::max();  // tables of people of a requirement
   bool other_readings = false;     // whose answer depends on how the words are read
   std::size_t most_subjects = 5;   // named of those that got no answer
 };

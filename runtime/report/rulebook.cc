@@ -42,6 +42,7 @@ Document rulebook(const Program& program) {
   add_lists(program, out);
   add_organisations(program, out);
   add_measures(program, out);
+  add_outcomes(program, out);
   add_sources(program, out);
   return out;
 }

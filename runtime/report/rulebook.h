@@ -26,6 +26,8 @@ void add_tables(const Program& program, page::Document& out);
 void add_lists(const Program& program, page::Document& out);
 void add_organisations(const Program& program, page::Document& out);
 void add_measures(const Program& program, page::Document& out);
+/// What people were asked: who is counted, left out and known, and what of it is shown.
+void add_outcomes(const Program& program, page::Document& out);
 void add_sources(const Program& program, page::Document& out);
 
 /// The worked examples of a requirement as tables, or why there are none.

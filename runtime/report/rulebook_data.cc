@@ -112,7 +112,7 @@ void add_table(const Program& program, std::uint32_t index, Document& out) {
   facts.add("Name for computers", code(table.name));
   facts.add("Supplied by", table.supplied_by ? "each " + spaced(program.levels[*table.supplied_by].name)
                                              : std::string("nobody who submits a plan: every plan is held against the same data"));
-  facts.add("One row for each", listed(keys));
+  facts.add("One row for each", table.of_people ? "person, who belongs to: " + listed(keys) : listed(keys));
   facts.add("Rows that are expected", expected_words(program, table));
   facts.add("Due", table.due ? "by the end of " + show(*table.due) : "");
   facts.add("Used by", users.empty() ? Text("no requirement") : listed(users));

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "runtime/report/people_text.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/report.h"
 #include "runtime/report/terminal.h"
@@ -32,6 +35,8 @@ std::string_view mark(Verdict verdict) {
   }
   return "?";
 }
+
+constexpr std::string_view hidden_mark = "□";
 
 class TextReport {
  public:
@@ -113,6 +118,7 @@ class TextReport {
       name.resize(16, ' ');
       line("  " + std::string(mark(verdict)) + " " + name + std::to_string(count));
     }
+    if (published_.hidden > 0) line("  " + std::string(hidden_mark) + " hidden          " + std::to_string(published_.hidden));
     if (!published_.issues.empty()) line("    data issues     " + std::to_string(published_.issues.size()));
     line();
   }
@@ -126,14 +132,15 @@ class TextReport {
       if (all++ == 0) out_ += bold("Taken together, by heading and force") + "\n";
       if (shown == style_.most_findings) continue;
       ++shown;
-      std::string text = std::string(mark(one.verdict)) + " " + one.heading + " " + one.heading_title + ", " + one.force;
+      std::string text = std::string(one.hidden ? hidden_mark : mark(one.verdict)) + " " + one.heading + " " + one.heading_title + ", " + one.force;
       if (!one.organisation.words.empty()) text += ", " + one.organisation.words;
-      text += ": " + std::string(word(one.verdict)) + " (";
+      text += ": " + std::string(shown_verdict(one)) + " (";
       std::string counts;
       for (const Verdict verdict : reading_order) {
         const std::uint64_t count = one.counts[static_cast<std::size_t>(verdict)];
         if (count > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(word(verdict));
       }
+      if (one.hidden_count > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(one.hidden_count) + " hidden";
       paragraph(text + counts + ")", "  ");
     }
     if (all > shown) line("  and " + std::to_string(all - shown) + " more; `--output FOLDER` writes all of them");
@@ -162,6 +169,8 @@ class TextReport {
     std::size_t judged = 0;
     for (const Finding& finding : published_.findings) {
       if (finding.requirement != index) continue;
+      // One of them shown would tell the other where they are said to agree.
+      if (finding.hidden || finding.others[at].hidden) continue;
       ++judged;
       const Verdict other = finding.others[at].verdict;
       if (other == finding.verdict) continue;
@@ -248,7 +257,7 @@ class TextReport {
     for (const Verdict verdict : reading_order) {
       std::size_t shown = 0;
       for (const Finding* finding : findings) {
-        if (finding->verdict != verdict) continue;
+        if (finding->verdict != verdict || finding->hidden) continue;
         if (shown++ < style_.most_findings) add_finding(requirement, *finding);
       }
       if (shown > style_.most_findings) {
@@ -256,16 +265,54 @@ class TextReport {
              verdict_words(requirement, verdict) + "; `--output FOLDER` writes all of them");
       }
     }
+    add_hidden(findings);
+    add_people(requirement, findings);
     if (!requirement.publishable) line("  Not for publication.");
     if (!requirement.line_of_enquiry.empty()) paragraph("Line of enquiry: " + requirement.line_of_enquiry, "  ");
     line();
   }
 
+  void add_hidden(const std::vector<const Finding*>& findings) {
+    std::size_t shown = 0;
+    for (const Finding* finding : findings) {
+      if (!finding->hidden || shown++ >= style_.most_findings) continue;
+      line("    " + std::string(hidden_mark) + " hidden: " + subject_of(*finding));
+      paragraph(finding->sentence, "        ");
+    }
+    if (shown > style_.most_findings) {
+      line("    " + std::string(hidden_mark) + " and " + std::to_string(shown - style_.most_findings) + " more hidden; `--output FOLDER` writes all of them");
+    }
+  }
+
+  // Each table once, with the first requirement that rests on it.
+  void add_people(const Requirement& requirement, const std::vector<const Finding*>& findings) {
+    std::size_t shown = 0;
+    std::set<std::string> elsewhere;
+    for (const Finding* finding : findings) {
+      for (const PeoplePlace& place : finding->people) {
+        if (place.table >= published_.people.size()) continue;
+        const auto [at, fresh] = people_shown_with_.try_emplace(place.table, requirement.id);
+        if (!fresh && at->second != requirement.id) elsewhere.insert(at->second);
+        if (!fresh || shown++ >= style_.most_people) continue;
+        const PeopleCounts& table = published_.people[place.table];
+        const std::vector<std::string> lines = people_lines(program_.outcomes[table.outcome], table);
+        paragraph(lines.front(), "    ");
+        for (std::size_t i = 1; i < lines.size(); ++i) line("    " + lines[i]);
+      }
+    }
+    if (shown > style_.most_people) line("    and " + std::to_string(shown - style_.most_people) + " more; `--output FOLDER` writes all of them");
+    for (const std::string& id : elsewhere) line("    Who was counted stands with " + id + ".");
+  }
+
+  static std::string subject_of(const Finding& finding) {
+    std::string out;
+    for (const SubjectPart& part : finding.subject) out += (out.empty() ? "" : ", ") + part.words;
+    return out;
+  }
+
   void add_finding(const Requirement& requirement, const Finding& finding) {
-    std::string subject;
-    for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
     std::string head = "    ";
-    head.append(mark(finding.verdict)).append(" ").append(verdict_words(requirement, finding.verdict)).append(": ").append(subject);
+    head.append(mark(finding.verdict)).append(" ").append(verdict_words(requirement, finding.verdict)).append(": ").append(subject_of(finding));
     line(head);
     paragraph(finding.sentence, "        ");
     for (const EvidenceFound& one : finding.evidence) add_evidence(one);
@@ -323,6 +370,7 @@ class TextReport {
   const Program& program_;
   const TextStyle& style_;
   std::string out_;
+  std::map<std::size_t, std::string> people_shown_with_;  // by table: the requirement
 };
 
 }  // namespace

@@ -36,7 +36,8 @@ inline const std::vector<Direction> directions = {
     {"runtime/evaluate",
      {"runtime/evaluate", "runtime/statistics", "runtime/dataset", "runtime/program", "base"}},
     {"runtime/finding",
-     {"runtime/finding", "runtime/evaluate", "runtime/dataset", "runtime/program", "base"}},
+     {"runtime/finding", "runtime/evaluate", "runtime/statistics", "runtime/dataset",
+      "runtime/program", "base"}},
     {"runtime/publish",
      {"runtime/publish", "runtime/finding", "runtime/dataset", "runtime/program", "base"}},
     // A report sees only what was published: never a verdict or a batch that was not.

@@ -1,0 +1,165 @@
+#include "runtime/finding/people_tables.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "runtime/evaluate/people.h"
+#include "runtime/finding/numbers.h"
+
+namespace plumbline {
+namespace {
+
+bool alike(const PersonTests& a, const PersonTests& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PersonTest& one, const PersonTest& other) {
+    return one.kind == other.kind && one.column == other.column && one.items == other.items && one.bound == other.bound;
+  });
+}
+
+/// Do both count the same people in the same way, if not for organisations of the same level?
+bool counts_alike(const Outcome& a, const Outcome& b) {
+  const bool people = a.table == b.table && a.keys == b.keys && alike(a.among, b.among) &&
+                      std::equal(a.leaving_out.begin(), a.leaving_out.end(), b.leaving_out.begin(), b.leaving_out.end(), alike);
+  return people && alike(a.counting, b.counting) && alike(a.out_of, b.out_of) && a.statistic == b.statistic && a.value == b.value &&
+         a.split == b.split;
+}
+
+PeopleCell cell_of(const Program& program, const Step& step, const Tally& tally) {
+  const Outcome& outcome = program.outcomes[program.outcome_cells[step.of].outcome];
+  PeopleCell out;
+  out.counted = tally.counted;
+  out.known = tally.known;
+  out.not_known = tally.not_known;
+  if (outcome.statistic == Statistic::proportion) return out;  // made of the counts as they leave
+  const Value figure = figure_of(outcome, tally);
+  if (figure.known) out.figure = shown(figure.exact, step.unit);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> outcome_steps(const Program& program, const std::vector<std::uint32_t>& roots) {
+  std::vector<bool> wanted(program.steps.size(), false);
+  for (const std::uint32_t root : roots) wanted[root] = true;
+  std::vector<std::uint32_t> out;
+  // The arguments of a step stand before it.
+  for (std::size_t step = wanted.size(); step-- > 0;) {
+    if (!wanted[step]) continue;
+    for (const std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
+    if (program.steps[step].op == Op::outcome) out.push_back(static_cast<std::uint32_t>(step));
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::vector<PeoplePlace> PeopleTables::places(std::uint32_t requirement, std::size_t cell, const std::vector<std::uint32_t>& steps,
+                                              const std::vector<SubjectPart>& subject) {
+  std::vector<PeoplePlace> out;
+  const auto add = [&](const PeoplePlace& place) {
+    if (std::find(out.begin(), out.end(), place) == out.end()) out.push_back(place);
+  };
+  for (const std::uint32_t step : steps) {
+    const OutcomeCell& asked = program_.outcome_cells[program_.steps[step].of];
+    const std::size_t table = table_of(requirement, cell, step, subject);
+    if (!asked.split) {
+      add({table, std::nullopt, 0});
+      continue;
+    }
+    const Outcome& outcome = program_.outcomes[asked.outcome];
+    const Column& column = program_.tables[outcome.table].columns[*asked.split];
+    const auto split = static_cast<std::size_t>(std::find(outcome.split.begin(), outcome.split.end(), *asked.split) - outcome.split.begin());
+    std::size_t at = asked.item == 1 ? 0 : 1;  // yes comes before no
+    if (column.kind == ColumnKind::choice) {
+      const std::vector<ListItem>& items = program_.lists[column.of].items;
+      at = static_cast<std::size_t>(std::count_if(items.begin(), items.begin() + asked.item, [](const ListItem& item) { return !item.is_total; }));
+    }
+    add({table, split, at});
+    add({table, split, list_[table].splits[split].cells.size() - 1});
+  }
+  return out;
+}
+
+std::size_t PeopleTables::table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject) {
+  const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
+  const Outcome& outcome = program_.outcomes[index];
+  const Grid& grid = evaluation_.requirements()[requirement].subjects;
+  const std::vector<std::int32_t> codes = grid.at(cell);
+  Subject key;
+  std::vector<SubjectPart> words;
+  for (std::size_t i = 0; i < grid.dimensions.size(); ++i) {
+    for (std::size_t own = 0; own < outcome.keys.size(); ++own) {
+      const bool level = program_.tables[outcome.table].columns[outcome.keys[own]].kind == ColumnKind::organisation;
+      const Dimension dimension{level ? DimensionKind::level : DimensionKind::period, outcome.by[own]};
+      if (dimension != grid.dimensions[i]) continue;
+      key.emplace_back(dimension, codes[i]);
+      words.push_back(subject[i]);
+      break;
+    }
+  }
+  std::sort(key.begin(), key.end());
+  const auto [at, fresh] = tables_.try_emplace({index, key}, list_.size());
+  if (!fresh) return at->second;
+  PeopleCounts counts = counted(requirement, cell, step);
+  counts.outcome = index;
+  counts.subject = subjects_.try_emplace(key, subjects_.size()).first->second;
+  counts.of = std::move(words);
+  list_.push_back(std::move(counts));
+  return list_.size() - 1;
+}
+
+PeopleCounts PeopleTables::counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const {
+  const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
+  const Outcome& outcome = program_.outcomes[index];
+  PeopleCounts out;
+  out.is_proportion = outcome.statistic == Statistic::proportion;
+  out.everybody = cell_of(program_, program_.steps[step], evaluation_.people_in(requirement, index, cell, std::nullopt, std::nullopt));
+  for (const std::uint32_t column : outcome.split) out.splits.push_back(split(requirement, cell, step, column));
+  return out;
+}
+
+PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std::uint32_t step, std::uint32_t column) const {
+  const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
+  const Column& by = program_.tables[program_.outcomes[index].table].columns[column];
+  PeopleSplit out;
+  out.column = by.name;
+  const auto add = [&](std::optional<std::uint32_t> item, std::string words) {
+    out.cells.push_back(cell_of(program_, program_.steps[step], evaluation_.people_in(requirement, index, cell, column, item)));
+    out.cells.back().category = std::move(words);
+    out.cells.back().category_known = item.has_value();
+  };
+  if (by.kind == ColumnKind::truth) {
+    add(1, "yes");
+    add(0, "no");
+  } else {
+    const std::vector<ListItem>& items = program_.lists[by.of].items;
+    for (std::uint32_t item = 0; item < items.size(); ++item) {
+      if (!items[item].is_total) add(item, items[item].label.empty() ? items[item].code : items[item].label);
+    }
+  }
+  add(std::nullopt, "not known");
+  return out;
+}
+
+std::vector<PeopleCounts> PeopleTables::take() {
+  for (const auto& [key, at] : tables_) list_[at].above = around(key.first, key.second);
+  return std::move(list_);
+}
+
+// An outcome has one level, so what lies around it is an outcome that counts alike for a level above.
+std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const Subject& subject) const {
+  const auto organisation = std::find_if(subject.begin(), subject.end(), [](const auto& part) { return part.first.kind == DimensionKind::level; });
+  if (organisation == subject.end()) return std::nullopt;
+  const std::uint32_t own = organisation->first.of;
+  for (std::optional<std::uint32_t> level = program_.levels[own].within; level; level = program_.levels[*level].within) {
+    const std::int32_t member = dataset_.organisations.ancestor(program_, own, organisation->second, *level);
+    Subject upper = subject;
+    upper[static_cast<std::size_t>(organisation - subject.begin())] = {{DimensionKind::level, *level}, member};
+    std::sort(upper.begin(), upper.end());
+    for (std::uint32_t other = 0; other < program_.outcomes.size(); ++other) {
+      const auto found = tables_.find({other, upper});
+      if (found != tables_.end() && counts_alike(program_.outcomes[outcome], program_.outcomes[other])) return found->second;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,121 @@
+#include "runtime/publish/hidden.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "runtime/finding/people_words.h"
+#include "runtime/publish/disclosure.h"
+
+namespace plumbline {
+namespace {
+
+constexpr std::string_view hidden_sentence = "The counts are small, so what they show is not published.";
+constexpr std::string_view not_shown = "(not shown)";
+
+void hide_all(PeopleCounts& table) {
+  table.everybody.hidden = true;
+  for (PeopleSplit& split : table.splits) {
+    for (PeopleCell& cell : split.cells) cell.hidden = true;
+  }
+}
+
+/// Profiles work together: where one is missing, nothing can be said to be safe beside it.
+void hide_counts(const Program& program, std::vector<PeopleCounts>& tables) {
+  const bool all_have_one = std::all_of(tables.begin(), tables.end(), [&](const PeopleCounts& table) {
+    return program.outcomes[table.outcome].disclosure < program.disclosures.size();
+  });
+  if (all_have_one) {
+    hide_small_counts(program, tables);
+  } else {
+    for (PeopleCounts& table : tables) hide_all(table);
+  }
+}
+
+/// A place that is not there is hidden: it cannot be shown to be safe.
+bool is_hidden(const std::vector<PeopleCounts>& tables, const PeoplePlace& place) {
+  if (place.table >= tables.size()) return true;
+  const PeopleCounts& table = tables[place.table];
+  if (!place.split) return table.everybody.hidden;
+  if (*place.split >= table.splits.size() || place.cell >= table.splits[*place.split].cells.size()) return true;
+  return table.splits[*place.split].cells[place.cell].hidden;
+}
+
+bool any_hidden(const std::vector<PeopleCounts>& tables, const std::vector<PeoplePlace>& places) {
+  return std::any_of(places.begin(), places.end(), [&](const PeoplePlace& place) { return is_hidden(tables, place); });
+}
+
+/// What a hidden answer has left does not turn on the counts: parameters and other figures stay.
+/// Cells, evidence and missing parts do not, since which of them are there may turn on the answer.
+Finding without_answer(const Program& program, Finding finding) {
+  Finding out;
+  out.requirement = finding.requirement;
+  out.cell = finding.cell;
+  out.subject = std::move(finding.subject);
+  out.ask = std::move(finding.ask);
+  out.hidden = true;
+  out.sentence = hidden_sentence;
+  out.others = std::move(finding.others);
+  for (OtherReading& other : out.others) other.hidden = true;
+  out.rests_on = std::move(finding.rests_on);
+  for (GatheredTotal& total : out.rests_on.figures) {
+    if (program.steps[total.step].op == Op::outcome) total.value.reset();
+  }
+  out.people = std::move(finding.people);
+  return out;
+}
+
+ProofNode without_arithmetic(ProofNode proof) {
+  ProofNode out;
+  out.words = std::move(proof.words);
+  out.name = std::move(proof.name);
+  out.origin = std::move(proof.origin);
+  out.note = hidden_sentence;
+  return out;
+}
+
+/// About the heading of a file, not about a row.
+bool is_of_heading(const DataIssue& issue) {
+  return issue.code == IssueCode::D0109 || issue.code == IssueCode::D0110 || issue.code == IssueCode::D0122;
+}
+
+}  // namespace
+
+void hide(const Program& program, Findings& findings) {
+  hide_counts(program, findings.people);
+  for (std::size_t i = 0; i < findings.list.size(); ++i) {
+    Finding& finding = findings.list[i];
+    const bool hidden = any_hidden(findings.people, finding.people);
+    for (OtherReading& other : finding.others) {
+      if (!any_hidden(findings.people, other.people)) continue;
+      other.hidden = true;
+      other.verdict = Verdict::cannot_tell;
+    }
+    if (!hidden) continue;
+    finding = without_answer(program, std::move(finding));
+    for (OtherReading& other : finding.others) other.verdict = Verdict::cannot_tell;
+    if (i < findings.proofs.size()) findings.proofs[i] = without_arithmetic(std::move(findings.proofs[i]));
+  }
+  show_counts(program, findings.people);
+}
+
+void hide_rows_of_people(const std::vector<std::pair<std::string, std::string>>& files, std::vector<DataIssue>& issues) {
+  const std::set<std::pair<std::string, std::string>> of_people(files.begin(), files.end());
+  std::set<std::tuple<IssueCode, std::string, std::string, std::string>> told;
+  std::vector<DataIssue> kept;
+  for (DataIssue& issue : issues) {
+    const bool is_row = of_people.contains({issue.submission, issue.file}) && issue.line > 0 && !is_of_heading(issue);
+    if (is_row) {
+      if (!told.emplace(issue.code, issue.submission, issue.file, issue.column).second) continue;
+      issue.line = 0;
+      issue.count = 1;
+      issue.found = not_shown;
+      issue.more.erase("lines");
+      for (auto& [name, words] : issue.more) words = name == "suggestion" ? "" : not_shown;
+    }
+    kept.push_back(std::move(issue));
+  }
+  issues = std::move(kept);
+}
+
+}  // namespace plumbline

@@ -1,0 +1,363 @@
+// What rests on a hidden count leaves nowhere: neither in what is published nor in the bytes of any
+// report. Two ways of looking: marks that must not be there, and two runs that differ only in what
+// is hidden and have to give the same bytes.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "runtime/finding/record.h"
+#include "runtime/publish/hidden.h"
+#include "runtime/publish/publish.h"
+#include "runtime/report/report.h"
+#include "tests/publish/people_world.h"
+
+namespace plumbline {
+namespace {
+
+DisclosureProfile one_to_nine(std::int64_t round_to = 0) {
+  DisclosureProfile profile;
+  profile.name = "small";
+  profile.title = "Small counts";
+  profile.hide_from = 1;
+  profile.hide_to = 9;
+  profile.siblings_and_parents = true;
+  profile.round_to = round_to;
+  return profile;
+}
+
+Step step(Op op, std::vector<std::uint32_t> arguments = {}) {
+  Step made;
+  made.op = op;
+  made.arguments = std::move(arguments);
+  made.english = "a step";
+  made.unit.quantity = op == Op::outcome_test || op == Op::both ? Quantity::truth : Quantity::percentage;
+  return made;
+}
+
+/// One requirement that tests the first outcome, under a heading with another that rests on nobody.
+Program with_requirements(Program program) {
+  program.id = "test_rules";
+  program.title = "Test rules";
+  Level level;
+  level.name = "system";
+  program.levels.push_back(level);
+  Table survey;
+  survey.name = "survey";
+  survey.columns.resize(3);
+  for (Column& column : survey.columns) column.kind = ColumnKind::truth;
+  program.tables.push_back(std::move(survey));
+  program.clauses.push_back({"source.clause", "Source", "Publisher", "briefing", "", "Heading", "words"});
+  program.outcome_cells.push_back({0, std::nullopt, 0});
+  program.outcome_tests.push_back({});
+  program.steps = {step(Op::outcome), step(Op::constant), step(Op::outcome_test, {0, 1})};
+  program.steps[0].name = "outcome";
+  for (const char* id : {"P-1", "P-2"}) {
+    Requirement made;
+    made.id = id;
+    made.title = "Title";
+    made.heading = "P";
+    made.heading_title = "People";
+    made.force = "asked";
+    made.english = "english";
+    made.cites = {0};
+    made.test = id == std::string("P-1") ? 2U : 1U;
+    if (made.test == 2) {
+      made.figure = 0;
+      made.needed = 1;
+      made.interpretations.push_back({"one way", "another", 2U, "english", "", std::nullopt});
+    }
+    program.requirements.push_back(std::move(made));
+  }
+  return program;
+}
+
+/// A number nobody would write by chance.
+std::string mark(std::size_t finding) { return std::to_string(7'310'000 + finding); }
+
+CellWords marked_cell(const std::string& text) {
+  CellWords out;
+  out.table = out.column = out.submission = out.file = out.reason = out.sentence = text;
+  out.keys = {text};
+  return out;
+}
+
+ProofNode marked_proof(const std::string& text) {
+  ProofNode out;
+  out.words = "the test";
+  out.known = true;
+  out.value = {text, text, text};
+  out.note = text;
+  out.cells = {marked_cell(text)};
+  out.cell_count = 3;
+  out.parts = {out};
+  return out;
+}
+
+Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, const std::string& text) {
+  Finding out;
+  out.subject = {{"system", "S" + std::to_string(system), "System " + std::to_string(system)}};
+  out.verdict = verdict;
+  out.ask = "explain";
+  const Shown number{text, text, text};
+  out.figure = out.needed = out.shortfall = out.to_close = out.allowed = number;
+  out.sentence = text;
+  out.failed = {text};
+  out.cells = out.missing = {marked_cell(text)};
+  out.cell_count = 3;
+  EvidenceFound found;
+  found.kind = found.name = found.sentence = found.why = text;
+  found.quotes = {{text, text, text, 1}};
+  out.evidence = {found};
+  out.others = {{"another", verdict, {place}, false}};
+  out.rests_on.figures = {{0, number}};
+  out.people = {place};
+  return out;
+}
+
+/// One finding a cell, each with marks of its own, and the answers that `answer` gives.
+Findings findings_of(const std::vector<PeopleCounts>& tables, const std::function<Verdict(std::size_t)>& answer, std::size_t first_mark = 0) {
+  Findings out;
+  out.people = tables;
+  const auto add = [&](const PeoplePlace& place) {
+    const std::size_t at = out.list.size();
+    out.list.push_back(marked(place, at, answer(at), mark(first_mark + at)));
+    out.proofs.push_back(marked_proof(mark(first_mark + at)));
+  };
+  for (std::size_t table = 0; table < tables.size(); ++table) {
+    add({table, std::nullopt, 0});
+    for (std::size_t split = 0; split < tables[table].splits.size(); ++split) {
+      for (std::size_t cell = 0; cell < tables[table].splits[split].cells.size(); ++cell) add({table, split, cell});
+    }
+  }
+  return out;
+}
+
+Publishable published(const Program& program, Findings findings, const RunRecord* earlier = nullptr) {
+  return publish(program, std::move(findings), {}, {}, {}, *parse_date("2021-06-03"), earlier);
+}
+
+std::string bytes_of(const Publishable& run) {
+  TextStyle style;
+  style.other_readings = true;
+  std::string out = render_json(run) + render_text(run, style);
+  for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs[i]);
+  return out;
+}
+
+PeopleCell cell(std::string category, std::int64_t counted, std::int64_t known, std::int64_t not_known) {
+  PeopleCell out;
+  out.category = std::move(category);
+  out.category_known = out.category != "not known";
+  out.counted = counted;
+  out.known = known;
+  out.not_known = not_known;
+  return out;
+}
+
+/// Everybody is always the same; the first category is small, by whatever is moved into it.
+std::vector<PeopleCounts> with_small(std::int64_t moved) {
+  PeopleCounts out;
+  out.of = {{"system", "S0", "System 0"}};
+  out.everybody = cell("", 1291, 2347, 431);
+  out.splits = {{"age", {cell("young", 2 + moved, 5 + 2 * moved, 0), cell("old", 569 - moved, 1135 - 2 * moved, 217), cell("oldest", 720, 1207, 214), cell("not known", 0, 0, 0)}}};
+  return {out};
+}
+
+Program program_for(const DisclosureProfile& profile) { return with_requirements(program_of({{false, 0, {0, 1}}}, profile)); }
+
+bool holds(const std::string& bytes, const std::string& text) { return bytes.find(text) != std::string::npos; }
+
+// --- by hand -------------------------------------------------------------------------------------
+
+TEST(HiddenFindings, NothingThatRestsOnASmallCountIsThere) {
+  const Program program = program_for(one_to_nine());
+  const Publishable run = published(program, findings_of(with_small(1), [](std::size_t) { return Verdict::not_met; }));
+  const std::string bytes = bytes_of(run);
+  std::size_t hidden = 0;
+  for (std::size_t i = 0; i < run.findings.size(); ++i) {
+    EXPECT_EQ(holds(bytes, mark(i)), !run.findings[i].hidden) << i;
+    hidden += run.findings[i].hidden ? 1 : 0;
+  }
+  EXPECT_TRUE(run.findings[1].hidden);   // young
+  EXPECT_FALSE(run.findings[0].hidden);  // everybody
+  EXPECT_EQ(run.hidden, hidden);
+  EXPECT_EQ(run.summary[static_cast<std::size_t>(Verdict::not_met)], run.findings.size() - hidden);
+  EXPECT_TRUE(holds(bytes, "\"verdict\":\"hidden\""));
+  EXPECT_TRUE(holds(bytes, "The counts are small, so what they show is not published."));
+  EXPECT_TRUE(holds(bytes, "\"hidden\":" + std::to_string(hidden)));
+}
+
+TEST(HiddenFindings, AHiddenCellHasNoNumberLeft) {
+  const Program program = program_for(one_to_nine());
+  const Publishable run = published(program, findings_of(with_small(1), [](std::size_t) { return Verdict::met; }));
+  for (const PeopleCell& one : run.people[0].splits[0].cells) {
+    if (!one.hidden) continue;
+    EXPECT_EQ(one.counted + one.known + one.not_known, 0);
+    EXPECT_FALSE(one.figure || one.lower || one.upper);
+    EXPECT_TRUE(one.words.empty());
+  }
+  const std::string bytes = bytes_of(run);
+  EXPECT_TRUE(holds(bytes, "2347"));
+  EXPECT_TRUE(holds(bytes, "55% (with 95% confidence between 53% and 57%)")) << run.people[0].everybody.words;
+  EXPECT_FALSE(holds(bytes, "1133"));  // the sibling that had to go along
+}
+
+TEST(HiddenFindings, RunsThatDifferOnlyInWhatIsHiddenHaveTheSameBytes) {
+  const Program program = program_for(one_to_nine());
+  const std::vector<Verdict> verdicts = {Verdict::met, Verdict::not_met, Verdict::cannot_tell, Verdict::not_applicable, Verdict::no_standard_set};
+  const Publishable first = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }));
+  const std::string bytes = bytes_of(first);
+  for (std::int64_t moved = 0; moved < 4; ++moved) {
+    for (const Verdict other : verdicts) {
+      const auto answer = [&](std::size_t at) { return first.findings[at].hidden ? other : Verdict::met; };
+      Findings findings = findings_of(with_small(moved), answer);
+      for (std::size_t i = 0; i < findings.list.size(); ++i) {
+        if (!first.findings[i].hidden) continue;
+        findings.list[i].missing.clear();
+        findings.list[i].evidence.clear();
+        findings.list[i].figure.reset();
+      }
+      EXPECT_EQ(bytes_of(published(program, std::move(findings))), bytes) << moved;
+    }
+  }
+}
+
+TEST(HiddenFindings, AnEarlierRunDoesNotTellThem) {
+  const Program program = program_for(one_to_nine());
+  const Date day = *parse_date("2021-06-03");
+  const Publishable first = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }));
+  std::string bytes;
+  for (const Verdict before : {Verdict::met, Verdict::not_met}) {
+    // The earlier run showed everything; what it said of what is hidden now is not said again.
+    const std::size_t marks = before == Verdict::met ? 5000 : 6000;
+    Findings earlier_findings = findings_of(with_small(0), [](std::size_t) { return Verdict::met; }, 5000);
+    for (std::size_t i = 0; i < earlier_findings.list.size(); ++i) {
+      if (first.findings[i].hidden) earlier_findings.list[i] = findings_of(with_small(0), [&](std::size_t) { return before; }, marks).list[i];
+    }
+    const RunRecord earlier = record_of(program, earlier_findings.list, day);
+    const Publishable run = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }), &earlier);
+    const std::string now = bytes_of(run);
+    for (std::size_t i = 0; i < run.findings.size(); ++i) {
+      if (!run.findings[i].hidden) continue;
+      EXPECT_EQ(run.since->findings[i].change, Change::hidden);
+      EXPECT_FALSE(run.since->findings[i].before || run.since->findings[i].figure_before || run.since->findings[i].needed_before);
+      EXPECT_FALSE(holds(now, mark(marks + i)));
+    }
+    EXPECT_TRUE(bytes.empty() || now == bytes);
+    bytes = now;
+  }
+}
+
+TEST(HiddenFindings, WhatWasHiddenIsNotToldWhenItIsShownOrGone) {
+  const Program program = program_for(one_to_nine());
+  const Publishable before = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }));
+  const RunRecord earlier = record_of(program, before.findings, before.as_of);
+  Findings shown_now = findings_of(with_small(100), [](std::size_t) { return Verdict::met; });
+  shown_now.list.pop_back();
+  shown_now.proofs.pop_back();
+  const Publishable run = published(program, std::move(shown_now), &earlier);
+  EXPECT_FALSE(run.findings[1].hidden);
+  EXPECT_EQ(run.since->findings[1].change, Change::hidden);
+  ASSERT_EQ(run.since->gone.size(), 1U);
+  EXPECT_EQ(run.since->gone.front().hidden, before.findings.back().hidden);
+}
+
+TEST(HiddenFindings, ARollUpIsShownOnlyWhereThoseShownDecideIt) {
+  const Program program = program_for(one_to_nine());
+  for (const Verdict beside : {Verdict::met, Verdict::not_met}) {
+    Findings findings = findings_of(with_small(1), [](std::size_t) { return Verdict::met; });
+    Finding other = marked({}, 1, beside, "words");
+    other.requirement = 1;
+    other.people.clear();
+    other.others.clear();
+    findings.list = {findings.list[1], other};
+    findings.proofs.resize(2);
+    const Publishable run = published(program, std::move(findings));
+    ASSERT_EQ(run.rollups.size(), 1U);
+    EXPECT_EQ(run.rollups[0].hidden_count, 1U);
+    EXPECT_EQ(shown_verdict(run.rollups[0]), beside == Verdict::met ? "hidden" : "not met");
+  }
+}
+
+TEST(HiddenFindings, WithoutAProfileNothingAboutPeopleLeaves) {
+  Program program = program_for(one_to_nine());
+  program.disclosures.clear();
+  const Publishable run = published(program, findings_of(with_small(500), [](std::size_t) { return Verdict::met; }));
+  EXPECT_EQ(run.hidden, run.findings.size());
+  const std::string bytes = bytes_of(run);
+  for (const char* count : {"2347", "1291"}) EXPECT_FALSE(holds(bytes, count)) << count;
+}
+
+TEST(HiddenFindings, AnotherReadingIsHiddenByItself) {
+  const Program program = program_for(one_to_nine());
+  Findings findings = findings_of(with_small(1), [](std::size_t) { return Verdict::met; });
+  findings.list.resize(1);
+  findings.proofs.resize(1);
+  findings.list[0].others[0].people = {{0, 0U, 0}};
+  const Publishable run = published(program, std::move(findings));
+  EXPECT_FALSE(run.findings[0].hidden);
+  EXPECT_EQ(shown_verdict(run.findings[0].others[0]), "hidden");
+}
+
+TEST(HiddenFindings, CountsAreRoundedAndPercentagesMadeOfThem) {
+  const Program program = program_for(one_to_nine(5));
+  const Publishable run = published(program, findings_of(with_small(100), [](std::size_t) { return Verdict::met; }));
+  const PeopleCell& all = run.people[0].everybody;
+  EXPECT_EQ(all.counted, 1290);
+  EXPECT_EQ(all.known, 2345);
+  EXPECT_EQ(all.not_known, 430);
+  EXPECT_EQ(all.figure->exact, "258/469");
+  EXPECT_FALSE(holds(render_json(run), "2347"));
+}
+
+TEST(HiddenFindings, AFaultInAPersonsRowSaysNothingOfThem) {
+  DataIssue fault;
+  fault.code = IssueCode::D0101;
+  fault.submission = "S0";
+  fault.file = "survey.csv";
+  fault.line = 14;
+  fault.column = "Age";
+  fault.found = "7310001";
+  fault.expected = "a whole number";
+  fault.count = 3;
+  fault.more["lines"] = "14, 15 and 7310002";
+  std::vector<DataIssue> issues = {fault, fault};
+  hide_rows_of_people({{"S0", "survey.csv"}}, issues);
+  ASSERT_EQ(issues.size(), 1U);
+  EXPECT_EQ(where(issues[0]), "survey.csv, Age");
+  EXPECT_EQ(sentence(issues[0]), "\"(not shown)\" in Age is not a whole number.");
+  issues = {fault};
+  hide_rows_of_people({{"S1", "survey.csv"}}, issues);
+  EXPECT_EQ(issues[0].line, 14U);
+}
+
+// --- made-up people ------------------------------------------------------------------------------
+
+TEST(HiddenFindings, NoMarkOfAHiddenFindingIsInAnyByteOfRandomRuns) {
+  std::size_t hidden = 0;
+  std::size_t shown = 0;
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    const WorldShape shape{3, 600, 3, 2, false, one_to_nine(seed % 2 == 0 ? 0 : 5), {{false, 0, {0, 1}}, {true, 0, {0}}}};
+    World world = random_world(seed, shape);
+    const Program program = with_requirements(std::move(world.program));
+    std::mt19937 random(seed);
+    const std::vector<Verdict> verdicts = {Verdict::met, Verdict::not_met, Verdict::cannot_tell};
+    std::vector<Verdict> first;
+    const Publishable run = published(program, findings_of(world.counts, [&](std::size_t) { return first.emplace_back(verdicts[random() % 3]); }));
+    const std::string bytes = bytes_of(run);
+    for (std::size_t i = 0; i < run.findings.size(); ++i) {
+      EXPECT_EQ(holds(bytes, mark(i)), !run.findings[i].hidden) << seed;
+      ++(run.findings[i].hidden ? hidden : shown);
+    }
+    const auto others = [&](std::size_t at) { return run.findings[at].hidden ? verdicts[random() % 3] : first[at]; };
+    EXPECT_EQ(bytes_of(published(program, findings_of(world.counts, others))), bytes) << seed;
+  }
+  EXPECT_GT(hidden, 50U);
+  EXPECT_GT(shown, 50U);
+}
+
+}  // namespace
+}  // namespace plumbline
