@@ -153,17 +153,21 @@ class ClauseFilter {
     return true;
   }
 
-  [[nodiscard]] static bool is_clause_too(const PhraseRow& block) {
-    return std::any_of(phrase_table().begin(), phrase_table().end(),
-                       [&](const PhraseRow& row) { return !row.is_block && row.words == block.words; });
+  // A block and a clause of one name (`disclosure`): inside a block that has the clause an indented line
+  // is the clause; where nothing is indented, the block has its title behind its name.
+  [[nodiscard]] bool is_clause_here(const Line& line, const PhraseRow& row, std::size_t words) const {
+    const bool has_clause = block_ && std::any_of(phrase_table().begin(), phrase_table().end(), [&](const PhraseRow& other) {
+      return !other.is_block && other.words == row.words && belongs(other.phrase, *block_);
+    });
+    if (!has_clause || (line.column == 0 && is_indented_)) return false;
+    return line.column > 0 || line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING;
   }
 
   [[nodiscard]] bool may_open(const Line& line, const PhraseRow& row, std::size_t words) const {
     if (row.is_block) {
       if (line.has_bar) return false;
       if (line.tokens.size() <= words) return is_indented_ && line.column < margin;  // its name is missing
-      // A block and a clause of one name: the block has a title.
-      if (is_clause_too(row) && (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING)) return false;
+      if (is_clause_here(line, row, words)) return false;
       // `level at most 3` goes on from the line above; `level at "At"` is a block with a bad name.
       const bool reserved = is_reserved(line.tokens[words]->getType()) &&
                             (line.tokens.size() <= words + 1 || line.tokens[words + 1]->getType() != Lexer::STRING);

@@ -87,7 +87,8 @@ CellWords Explainer::people_undecided(std::uint32_t requirement, std::uint32_t s
   const Tally right = of_known_alone(evaluation_.people(requirement, cells.back(), cell));
   const Value needed = evaluation_.value(requirement, of.arguments[1], cell);
   // What those who are known say by themselves: if not even that, nothing hangs on the others.
-  const Value by_themselves = outcome_test(program_, test, left, test.right ? &right : nullptr, needed.exact);
+  const std::optional<Confidence> sure = test.confidence.is_zero() ? std::nullopt : Confidence::of(test.confidence);
+  const Value by_themselves = outcome_test(program_, test, sure, left, test.right ? &right : nullptr, needed.exact);
   CellWords out;
   out.table = program_.tables[program_.outcomes[program_.outcome_cells[test.left].outcome].table].name;
   out.about_people = true;
