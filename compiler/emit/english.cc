@@ -134,7 +134,7 @@ std::string outcome_test_words(const Model& model, const Figure& figure) {
   const OutcomeTest& test = model.program.outcome_tests[figure.of];
   std::string out = filled(op_row(figure.comparison).english, {{"{0}", english(model, *figure.arguments[0])}, {"{1}", english(model, *figure.arguments[1])}});
   if (!test.confidence.is_zero()) out += ", with " + (test.confidence * Exact(100)).rounded(0) + "% confidence";
-  return out + ", whoever is not known";
+  return out + ", whatever those who are not known would have said";
 }
 
 std::string complete_words(const Program& program, const Figure& figure) {
