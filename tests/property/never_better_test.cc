@@ -7,6 +7,7 @@
 #include "compiler/compile.h"
 #include "runtime/evaluate/evaluation.h"
 #include "tests/property/random_data.h"
+#include "tests/support/effort.h"
 #include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
@@ -77,7 +78,7 @@ TEST(NeverBetter, ABlankAddsNoMetAndShortensNoListOfWhatIsOpen) {
       return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
     });
     ASSERT_TRUE(compiled.program.has_value());
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 60 / testing::one_in; ++seed) {
       for (const std::uint64_t blank : {0, 3, 11, 40, 90}) {
         SCOPED_TRACE(folder.filename().string() + ", seed " + std::to_string(seed) + ", figure " + std::to_string(blank));
         expect_not_better(*compiled.program, seed, blank, false);
