@@ -11,6 +11,7 @@
 #include <set>
 
 #include "compiler/compile.h"
+#include "tests/support/effort.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -139,7 +140,7 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
     Tally tally;
     for (const auto& [file, words] : framework.files) {
       // A large framework is sampled: every third word, each with one kind of fault in turn.
-      const std::size_t step = framework.blocks > 30 ? 3 : 1;
+      const std::size_t step = (framework.blocks > 30 ? 3 : 1) * testing::one_in;
       for (std::size_t at = 0; at < words.size(); at += step) {
         for (int kind = 0; kind < kinds_of_mutation; ++kind) {
           const std::optional<std::vector<Word>> changed = mutant(words, at, kind, random);
@@ -158,10 +159,10 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
     }
     std::cout << framework.folder.filename().string() << ": " << tally.mutants << " mutants, " << tally.share()
               << "% with at most one message, at worst " << tally.worst << "\n";
-    EXPECT_GE(tally.share(), 99.0) << framework.folder;
+    EXPECT_GE(tally.share(), testing::one_in == 1 ? 99.0 : 98.0) << framework.folder;  // a sample may be unlucky
     all.mutants += tally.mutants;
   }
-  EXPECT_GT(all.mutants, 3000U);
+  EXPECT_GT(all.mutants, 3000U / testing::one_in);
 }
 
 // Ten words, one in each tenth of a file, no two of them in one line, each of which alone gives one

@@ -9,6 +9,7 @@
 #include "runtime/evaluate/kernels.h"
 #include "runtime/finding/rollup.h"
 #include "tests/property/random_data.h"
+#include "tests/support/effort.h"
 #include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
@@ -102,7 +103,7 @@ TEST(Composition, ARollUpIsNoBetterThanWhatIsInIt) {
       return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
     });
     ASSERT_TRUE(compiled.program.has_value()) << folder;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 60 / testing::one_in; ++seed) {
       std::mt19937 random(seed);
       Dataset data = random_dataset(*compiled.program, random, {});
       const std::optional<Evaluation> evaluation = evaluate(*compiled.program, data);

@@ -12,6 +12,7 @@
 #include "runtime/finding/finding.h"
 #include "tests/oracle/reference.h"
 #include "tests/property/random_data.h"
+#include "tests/support/effort.h"
 #include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
@@ -166,7 +167,7 @@ TEST(Differential, EveryWorkedExampleIsTheSameInBothEvaluators) {
 }
 
 TEST(Differential, RandomDataGivesTheSameAnswersWhateverTheBatchesAndTheOrder) {
-  const unsigned seeds = 150;
+  const unsigned seeds = 150 / testing::one_in;
   for (const fs::path& folder : testing::framework_folders()) {
     const Program program = program_in(folder);
     for (unsigned seed = 1; seed <= seeds; ++seed) {

@@ -8,6 +8,7 @@
 #include "compiler/compile.h"
 #include "runtime/evaluate/evaluation.h"
 #include "tests/property/random_data.h"
+#include "tests/support/effort.h"
 #include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
 
@@ -123,7 +124,7 @@ TEST(NeverBetter, ABlankAddsNoMetAndShortensNoListOfWhatIsOpen) {
       return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
     });
     ASSERT_TRUE(compiled.program.has_value());
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 60 / testing::one_in; ++seed) {
       const Verdicts before = verdicts_of(*compiled.program, seed);
       for (const std::uint64_t blank : {0, 3, 11, 40, 90}) {
         SCOPED_TRACE(folder.filename().string() + ", seed " + std::to_string(seed) + ", figure " + std::to_string(blank));
@@ -142,7 +143,7 @@ TEST(NeverBetter, ABlankAboutAPersonAddsNoMetEither) {
     });
     ASSERT_TRUE(compiled.program.has_value());
     if (!has_people(*compiled.program)) continue;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 60 / testing::one_in; ++seed) {
       const Verdicts before = verdicts_of(*compiled.program, seed);
       for (std::uint64_t blank = seed * 13 % 151; blank < 1000; blank += 151) {
         SCOPED_TRACE(folder.filename().string() + ", seed " + std::to_string(seed) + ", cell or key " + std::to_string(blank));
