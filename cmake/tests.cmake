@@ -20,7 +20,7 @@ set(plumbline_tests_of_program cli report)
 # Optimising a test takes longer than running it. Not so for those that work through thousands of
 # random cases themselves; they do without the precompiled header, whose flags are the others'.
 set(plumbline_quick_to_compile -O0)
-set(plumbline_tests_that_work property_tests plumbline_oracle)
+set(plumbline_tests_that_work property_tests publish_tests plumbline_oracle)
 
 # Tests read files of the tree and start the program; both are given, never guessed. The header is
 # compiled once for all: every test program has the same flags and definitions as this target.

@@ -13,13 +13,14 @@
 #include "base/notice/notice.h"
 #include "compiler/compile.h"
 #include "dsl/parse/parse.h"
+#include "tests/support/effort.h"
 
 namespace plumbline {
 namespace {
 
 using std::string_literals::operator""s;
 
-constexpr std::chrono::seconds limit(30);
+constexpr std::chrono::seconds limit(testing::one_in == 1 ? 30 : 180);  // sanitizers on a busy machine
 constexpr std::size_t most_rendered = 20;  // drawing one takes time with the length of the file
 
 std::string times(std::size_t count, std::string_view text) {

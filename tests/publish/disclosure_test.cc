@@ -12,6 +12,7 @@
 #include "runtime/publish/linked_counts.h"
 #include "tests/publish/adversary.h"
 #include "tests/publish/people_world.h"
+#include "tests/support/effort.h"
 
 namespace plumbline {
 namespace {
@@ -231,9 +232,9 @@ void expect_safe(const Tally& tally) {
   EXPECT_EQ(tally.broken, 0) << tally.first;
   EXPECT_GT(tally.naive_broken * 10, tally.worlds) << "the adversary cannot attack";
   EXPECT_LT(tally.given_up * 20, tally.worlds);
-  testing::Test::RecordProperty("worlds", tally.worlds);
-  testing::Test::RecordProperty("naive_broken", tally.naive_broken);
-  testing::Test::RecordProperty("given_up", tally.given_up);
+  ::testing::Test::RecordProperty("worlds", tally.worlds);
+  ::testing::Test::RecordProperty("naive_broken", tally.naive_broken);
+  ::testing::Test::RecordProperty("given_up", tally.given_up);
 }
 
 WorldShape small_shape(std::mt19937& random) {
@@ -247,7 +248,7 @@ WorldShape small_shape(std::mt19937& random) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfSmallTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 3000; ++seed) {
+  for (unsigned seed = 0; seed < 3000 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.people += static_cast<int>(random() % 40);
@@ -259,7 +260,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfSmallTables) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfTwoOutcomes) {
   Tally tally;
-  for (unsigned seed = 0; seed < 500; ++seed) {
+  for (unsigned seed = 0; seed < 500 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.outcomes = random_outcomes(random, 2);
@@ -270,7 +271,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfTwoOutcomes) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfARegion) {
   Tally tally;
-  for (unsigned seed = 0; seed < 500; ++seed) {
+  for (unsigned seed = 0; seed < 500 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.systems = 3;
@@ -284,7 +285,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfARegion) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfARegionWithTwoOutcomes) {
   Tally tally;
-  for (unsigned seed = 0; seed < 150; ++seed) {
+  for (unsigned seed = 0; seed < 150 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.systems = 2;
@@ -297,7 +298,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfARegionWithTwoOutcomes) {
 
 TEST(DisclosureAdversary, SumsOfManyTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 200; ++seed) {
+  for (unsigned seed = 0; seed < 200 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape;
     shape.people = 200;
