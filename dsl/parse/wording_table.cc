@@ -24,7 +24,6 @@ constexpr Said fragments[] = {
 
 constexpr std::string_view tests = "test, applies when, interpretation";
 constexpr std::string_view figures = "test, applies when, interpretation, is, report";
-constexpr std::string_view days = "due, review by, given as of, published, checked by, standard adopted by, interpretation, ask, test, applies when";
 
 constexpr std::string_view since_when = "Growth is counted from an earlier period: write `since the same {period} of 2019/20` or `since previous {period}`.";
 constexpr std::string_view growth_of = "Growth is of one column or one total, not of several worked together: write `growth in` for each of them.";
