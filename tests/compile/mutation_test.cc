@@ -163,7 +163,8 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
     }
     std::cout << framework.folder.filename().string() << ": " << tally.mutants << " mutants, " << tally.share()
               << "% with at most one message, at worst " << tally.worst << "\n";
-    EXPECT_GE(tally.share(), testing::one_in == 1 ? 99.0 : 98.0) << framework.folder;  // a sample may be unlucky
+    const bool is_sample = framework.words > most_words || testing::one_in > 1;
+    EXPECT_GE(tally.share(), is_sample ? 98.0 : 99.0) << framework.folder;  // a sample may be unlucky
     all.mutants += tally.mutants;
   }
   EXPECT_GT(all.mutants, 3000U / testing::one_in);
