@@ -32,7 +32,7 @@ inline std::string zipped(const Parts& parts, const Packing& packing = {}) {
     const zip_int64_t index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     sound(index >= 0);
     const auto at = static_cast<zip_uint64_t>(index);
-    sound(zip_set_file_compression(zip, at, packing.deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 1) == 0);
+    sound(zip_set_file_compression(zip, at, packing.deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0) == 0);
     if (!packing.password.empty()) sound(zip_file_set_encryption(zip, at, ZIP_EM_AES_256, packing.password.c_str()) == 0);
   }
   sound(zip_close(zip) == 0);
