@@ -6,7 +6,7 @@
 namespace plumbline::reading {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::string_view save_as_xlsx = "Open it in Excel, choose Save As, and save it as \"Excel Workbook (*.xlsx)\".";
 constexpr std::string_view ask_for_workbook = "Ask for the workbook that its figures come from.";
@@ -35,16 +35,16 @@ constexpr Kind kinds[] = {
     {ole, "W\0o\0r\0d\0D\0o\0c\0"sv, "an old Word document", ask_for_workbook},
     {ole, "", "a file of an old Office program", save_as_xlsx},
     {"%pdf", "", "a PDF", ask_for_workbook},
-    {"{\\rtf", "", "a document in rich text (RTF)", ask_for_workbook},
+    {"{\\rtf", "", "a document in rich text (.rtf)", ask_for_workbook},
     {"<html", "", "a web page", save_as_xlsx},
     {"<!doctype html", "", "a web page", save_as_xlsx},
     {"<table", "", "a web page", save_as_xlsx},
-    {"<?xml", "urn:schemas-microsoft-com:office:spreadsheet", "an XML spreadsheet of Excel 2003", save_as_xlsx},
+    {"<?xml", "urn:schemas-microsoft-com:office:spreadsheet", "an XML spreadsheet of an old Excel", save_as_xlsx},
     {"<", "<html", "a web page", save_as_xlsx},
     {"<?xml", "", "an XML file", ask_for_workbook},
-    {"\x1F\x8B", "", "a gzip archive", unpack},
-    {"7z\xBC\xAF", "", "a 7-Zip archive", unpack},
-    {"rar!", "", "a RAR archive", unpack},
+    {"\x1F\x8B", "", "a packed archive (.gz)", unpack},
+    {"7z\xBC\xAF", "", "a packed archive (.7z)", unpack},
+    {"rar!", "", "a packed archive (.rar)", unpack},
 };
 
 // White space and a byte order mark may stand before what is looked for, and capitals mean nothing.

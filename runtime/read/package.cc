@@ -49,7 +49,7 @@ Failure too_large(std::string where, std::string message) {
 
 struct Package::Archive {
   struct Discard {
-    void operator()(zip* handle) const { zip_discard(handle); }
+    void operator()(zip* opened) const { zip_discard(opened); }
   };
 
   std::string bytes;  // the handle reads from them

@@ -116,6 +116,7 @@ void SheetReader::begin(Element element, std::span<const XmlAttribute> attribute
 void SheetReader::end(Element element) {
   if (element == Element::cell) end_cell();
   if (element == Element::text) decode_escapes(value_, text_begin_);
+  if (element == Element::value && type_ == Type::text) decode_escapes(value_, 0);
   if (element == Element::row) end_row();
 }
 

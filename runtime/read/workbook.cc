@@ -54,7 +54,8 @@ std::optional<Failure> Workbook::add_sheets(const std::string& main_part) {
   if (!relationships) return relationships.error();
 
   for (const WorkbookPart::Sheet& sheet : main->sheets) {
-    const auto part = std::find_if(relationships->begin(), relationships->end(), [&](const Relationship& one) { return one.id == sheet.relationship; });
+    const auto is_its = [&](const Relationship& one) { return one.id == sheet.relationship; };
+    const auto part = std::find_if(relationships->begin(), relationships->end(), is_its);
     const bool is_known = part != relationships->end();
     if (is_known && part->kind != "worksheet") continue;
     sheets_.push_back({sheet.name, sheet.hidden});

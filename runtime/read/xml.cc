@@ -58,7 +58,8 @@ bool is_character(char32_t code) {
 
 // "amp", "#38" or "#x26", without "&" and ";"; nothing for an entity of anybody's own.
 std::optional<char32_t> referred(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, char32_t>, 5> entities = {{{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
+  using Entity = std::pair<std::string_view, char32_t>;
+  constexpr std::array<Entity, 5> entities = {{{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
   for (const auto& [known, code] : entities) {
     if (name == known) return code;
   }
@@ -82,7 +83,8 @@ void XmlStream::refuse(Failure failure) {
 }
 
 std::size_t XmlStream::no_xml() {
-  refuse(damaged(where_, "The part " + part_.part() + " is cut short or damaged: its XML cannot be read on from byte " + std::to_string(before_ + begin_) + "."));
+  refuse(damaged(where_, "The part " + part_.part() + " is cut short or damaged: its XML cannot be read on from byte " +
+                             std::to_string(before_ + begin_) + "."));
   return 0;
 }
 

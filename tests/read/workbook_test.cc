@@ -53,8 +53,8 @@ TEST(Workbook, TheRunsOfASharedTextAreJoinedAndPhoneticHelpIsLeftOut) {
 
 TEST(Workbook, ATextMayStandInItsCell) {
   EXPECT_EQ(cells_of(R"(<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c><c r="B1" t="inlineStr"><is><r><t>b</t></r><r><t>c_x0041_</t></r></is></c>
-                        <c r="C1" t="str"><v>d</v></c><c r="D1" t="inlineStr"><is><t/></is></c><c r="E1"><is><t>9</t></is></c></row>)"),
-            (Lines{"A1  a ", "B1 bcA", "C1 d", "E1 9"}));
+                        <c r="C1" t="str"><v>d_x0041_</v></c><c r="D1" t="inlineStr"><is><t/></is></c><c r="E1"><is><t>9</t></is></c></row>)"),
+            (Lines{"A1  a ", "B1 bcA", "C1 dA", "E1 9"}));
 }
 
 TEST(Workbook, TruthsAndErrorsAreWordsOfTheirOwn) {
