@@ -46,6 +46,7 @@ class PartStream {
 
  private:
   friend class Package;
+  PartStream() = default;
   struct Close {
     void operator()(zip_file* file) const;
   };

@@ -18,8 +18,6 @@ std::string relationship(const std::string& id, const std::string& type, const s
   return "<Relationship Id=\"" + id + "\" Type=\"" + type_space + "/" + type + "\" Target=\"" + target + "\"/>";
 }
 
-std::string told(const Failure& failure) { return failure.code + " " + failure.where + ": " + failure.message; }
-
 std::string word(SheetCell::Kind kind) {
   switch (kind) {
     case SheetCell::Kind::text: return "";
@@ -37,6 +35,8 @@ std::string line(const SheetRow& row, const SheetCell& cell) {
 }
 
 }  // namespace
+
+std::string told(const Failure& failure) { return failure.code + " " + failure.where + ": " + failure.message; }
 
 MadeWorkbook::MadeWorkbook(const std::string& rows) {
   parts["[Content_Types].xml"] = heading + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";

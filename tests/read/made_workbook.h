@@ -29,14 +29,17 @@ struct MadeWorkbook {
   std::map<std::string, std::string> parts;
 };
 
+/// "F0106 where: message".
+std::string told(const Failure& failure);
+
 using Lines = std::vector<std::string>;
 
 /// The cells of a sheet, one a line: "A1 text", "B1 70% number", "C1 TRUE truth formula", "D1 no value formula",
-/// "A2 x hidden"; then the failure that ended it, "F0106 where: message".
+/// "A2 x hidden"; then the failure that ended it.
 Lines cells(const std::string& bytes, std::size_t sheet = 0);
 /// Of a workbook that holds these rows and nothing else.
 Lines cells_of(const std::string& rows);
-/// The failure of opening it or of reading a sheet to its end, "F0106 plan.xlsx, sheet Plan: message"; else "".
+/// The failure of opening it or of reading a sheet to its end; else "".
 std::string failure(const std::string& bytes);
 
 }  // namespace plumbline::test

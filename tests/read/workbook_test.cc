@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/read/made_workbook.h"
+#include "tests/support/effort.h"
 
 namespace plumbline::test {
 namespace {
@@ -131,12 +132,13 @@ TEST(Workbook, ElementsNobodyKnowsAreReadPast) {
 
 TEST(Workbook, AMillionStyledBlanksAreNoRows) {
   std::string rows;
-  for (int row = 1; row <= 1000; ++row) {
+  const std::size_t last = 1000 / testing::one_in;
+  for (std::size_t row = 1; row <= last; ++row) {
     rows += "<row r=\"" + std::to_string(row) + "\">";
     for (int column = 0; column < 1000; ++column) rows += "<c s=\"0\"/>";
     rows += "</row>";
   }
-  EXPECT_EQ(cells_of(rows + R"(<row r="1001"><c r="A1001"><v>1</v></c></row>)"), Lines{"A1001 1 number"});
+  EXPECT_EQ(cells_of(rows + "<row><c><v>1</v></c></row>"), Lines{"A" + std::to_string(last + 1) + " 1 number"});
 }
 
 TEST(Workbook, AWorkbookMayDoWithoutStylesAndSharedTexts) {
