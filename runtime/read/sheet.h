@@ -45,7 +45,8 @@ struct SheetRow {
   std::vector<SheetCell> cells;  // in order of column
 };
 
-/// Cells that are one to whoever looks at them; what they say stands in the first.
+/// Cells that are one to whoever looks at them. What they say stands in the first; the others may keep texts nobody sees,
+/// which come with the rows all the same.
 struct MergedCells {
   std::uint32_t first_column = 0;
   std::uint32_t first_row = 0;
