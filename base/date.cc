@@ -166,14 +166,6 @@ std::optional<Date> worded_date(std::string_view text) {
   return day_of(month_numbered(*year, *month + 1), digits(outer->before, 1, 2));
 }
 
-std::optional<Month> tidied_month(std::string_view text) {
-  if (const std::optional<Month> month = iso_month(text)) return month;
-  if (const std::optional<Month> month = worded_month(text)) return month;
-  const std::optional<Date> date = numeric_date(text);
-  if (!date || calendar(*date).day() != std::chrono::day{1}) return std::nullopt;
-  return month_of(*date);
-}
-
 // "2019/20" or "2019-20": the year it begins in. The second part must be the next year.
 std::optional<int> financial_year(std::string_view text) {
   const std::optional<Pair> parts = cut(text, "/-");
@@ -182,6 +174,25 @@ std::optional<int> financial_year(std::string_view text) {
   const std::optional<int> second = digits(parts->after, 2, 2);
   if (!first || !second || (*first + 1) % 100 != *second) return std::nullopt;
   return first;
+}
+
+// "jul 2021/22", "feb 2021/22": the month of that name in the financial year.
+std::optional<Month> month_of_year(std::string_view text) {
+  const std::optional<Pair> parts = cut(text, " ");
+  if (!parts) return std::nullopt;
+  const std::optional<int> month = month_named(parts->before);
+  const std::optional<int> year = financial_year(parts->after);
+  if (!month || !year) return std::nullopt;
+  return month_numbered(*year + (*month < april ? 1 : 0), *month + 1);
+}
+
+std::optional<Month> tidied_month(std::string_view text) {
+  if (const std::optional<Month> month = iso_month(text)) return month;
+  if (const std::optional<Month> month = worded_month(text)) return month;
+  if (const std::optional<Month> month = month_of_year(text)) return month;
+  const std::optional<Date> date = numeric_date(text);
+  if (!date || calendar(*date).day() != std::chrono::day{1}) return std::nullopt;
+  return month_of(*date);
 }
 
 // "q2 2021/22", "h1 2021/22", and "2021/22-q2", as iso writes it.

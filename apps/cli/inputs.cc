@@ -217,7 +217,7 @@ class InputOpener {
         unreadable({"F0136", manifest.submission, "Two files claim the table " + table.table + ".", "Keep one of them."});
         continue;
       }
-      add_table(submission, table.table, opened.folder / table.file, manifest.submission + "/" + table.file);
+      add_table(submission, table.table, opened.folder / table.file, manifest.submission + "/" + table.file, table.sheet);
     }
     add_evidence(submission, opened);
   }
@@ -283,7 +283,7 @@ class InputOpener {
     out_.published.push_back({"judgements", "", "", "", {{name, digest.finish()}}});
   }
 
-  void add_table(std::uint32_t submission, const std::string& table_name, const fs::path& path, const std::string& name) {
+  void add_table(std::uint32_t submission, const std::string& table_name, const fs::path& path, const std::string& name, const std::string& sheet = {}) {
     const auto table = std::find_if(program_.tables.begin(), program_.tables.end(),
                                     [&](const Table& of) { return of.name == table_name; });
     const std::string& from = out_.dataset.submissions[submission].name;
@@ -307,7 +307,7 @@ class InputOpener {
     }
     const auto index = static_cast<std::uint32_t>(table - program_.tables.begin());
     Result<std::unique_ptr<BatchSource>> rows =
-        open_csv(program_, out_.dataset.organisations, {index, name, from}, std::move(file->bytes), out_.issues);
+        open_table(program_, out_.dataset.organisations, {index, name, from, sheet}, std::move(file->bytes), out_.issues);
     if (!rows) {
       unreadable(rows.error());
       return;

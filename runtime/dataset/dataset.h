@@ -107,6 +107,8 @@ class BatchSource {
   virtual ~BatchSource() = default;
   /// Fills the next batch; false where there are no more rows.
   virtual bool next(Batch& batch) = 0;
+  /// The sheet of a workbook the rows stand on; empty for any other file.
+  [[nodiscard]] virtual std::string sheet() const { return ""; }
 };
 
 struct InputFile {

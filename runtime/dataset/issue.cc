@@ -74,11 +74,18 @@ std::string sentence(const DataIssue& issue) { return filled(row_of(issue.code).
 
 std::string help(const DataIssue& issue) { return filled(row_of(issue.code).help, issue); }
 
+std::string place_words(std::string_view file, std::string_view sheet, std::uint64_t line) {
+  std::string out(file);
+  if (!sheet.empty()) return out.append(", sheet ").append(sheet).append(" row ").append(std::to_string(line));
+  return out.append(out.empty() ? "line " : " line ").append(std::to_string(line));
+}
+
 std::string where(const DataIssue& issue) {
   std::string place = issue.file.empty() ? issue.submission : issue.file;
   if (issue.line > 0) {
-    if (!place.empty()) place += ' ';
-    place += "line " + std::to_string(issue.line);
+    place = place_words(place, issue.sheet, issue.line);
+  } else if (!issue.sheet.empty()) {
+    place += ", sheet " + issue.sheet;
   }
   if (!issue.column.empty()) {
     if (!place.empty()) place += ", ";

@@ -34,6 +34,7 @@ struct DataIssue {
   IssueCode code = IssueCode{};
   std::string submission;
   std::string file;
+  std::string sheet;       // of a workbook; its rows are what lines are elsewhere
   std::uint32_t line = 0;
   std::string column;
   std::string found;
@@ -46,6 +47,8 @@ struct DataIssue {
 std::string sentence(const DataIssue& issue);
 /// What to do about it.
 std::string help(const DataIssue& issue);
+/// "activity.csv line 14", "plan.xlsx, sheet Activity row 14".
+std::string place_words(std::string_view file, std::string_view sheet, std::uint64_t line);
 /// "activity.csv line 14, Spells"
 std::string where(const DataIssue& issue);
 

@@ -44,8 +44,9 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
   if (cell.file) {
     const InputFile& file = dataset_.files[*cell.file];
     out.file = file.name;
+    out.sheet = file.rows ? file.rows->sheet() : "";
     out.submission = dataset_.submissions[file.submission].name;
-    place = ", " + file.name + " line " + std::to_string(cell.line);
+    place = ", " + place_words(out.file, out.sheet, out.line);
   }
   const std::string what = cell.column ? out.column : cell.reason == Missing::broken_key          ? "a row"
                            : cell.reason == Missing::outside_hierarchy ? "the rows"
@@ -67,6 +68,7 @@ CellWords Explainer::used_words(std::uint32_t table, const UsedCell& cell) const
   out.column = program_.tables[table].columns[cell.column].headers.front();
   out.keys = key_words(table, cell.keys);
   out.file = file.name;
+  out.sheet = file.rows ? file.rows->sheet() : "";
   out.submission = dataset_.submissions[file.submission].name;
   out.line = cell.line;
   return out;

@@ -31,7 +31,7 @@ std::string missing_list(const std::vector<CellWords>& missing) {
 std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) {
   std::string out;
   for (std::size_t i = 0; i < cells.size() && i < most_missing_named; ++i) {
-    out += (i == 0 ? "" : "; ") + cells[i].file + " line " + std::to_string(cells[i].line) + ", " + cells[i].column;
+    out += (i == 0 ? "" : "; ") + place_words(cells[i].file, cells[i].sheet, cells[i].line) + ", " + cells[i].column;
   }
   if (count > most_missing_named) out += "; and " + std::to_string(count - most_missing_named) + " more";
   return out.empty() ? "no cells" : out;
@@ -354,6 +354,7 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   DataIssue out;
   out.submission = dataset_.submissions[file.submission].name;
   out.file = file.name;
+  out.sheet = file.rows ? file.rows->sheet() : "";
   out.line = aside.line;
   out.count = aside.count;
   std::string key;

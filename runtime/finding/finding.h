@@ -24,6 +24,7 @@ namespace plumbline {
 struct CellWords {
   std::string submission;
   std::string file;
+  std::string sheet;              // of a workbook; its rows are what lines are elsewhere
   std::uint32_t line = 0;
   std::string table;
   std::string column;             // empty: the whole row

@@ -155,7 +155,7 @@ void report_missing(const Program& program, const Table& table, const Binding& b
 }
 
 // Headings that belong to no column, each with the nearest of the columns that were not found.
-void report_unknown(const Table& table, const Binding& binding, Faults& faults) {
+void report_unknown(const Table& table, const Binding& binding, bool even, Faults& faults) {
   const Heading& heading = binding.heading;
   std::vector<bool> known(heading.texts.size(), false);
   std::vector<std::string> missing;
@@ -165,7 +165,7 @@ void report_unknown(const Table& table, const Binding& binding, Faults& faults) 
   }
   for (const Across& one : binding.across) known[one.at] = true;
   for (std::size_t at = 0; at < known.size(); ++at) {
-    if (known[at]) continue;
+    if (known[at] || (!even && heading.texts[at].empty())) continue;
     const std::string& text = heading.texts[at];
     const std::string found = text.empty() ? "(no heading, column " + std::to_string(at + 1) + ")" : text;
     faults.add(IssueCode::D0109, "", found, heading.line, [&](DataIssue& issue) { issue.more["suggestion"] = did_you_mean(text, missing); });
@@ -209,9 +209,9 @@ Result<Binding> bind(const Program& program, const Organisations& organisations,
   return out;
 }
 
-void report_binding(const Program& program, std::uint32_t table, const Binding& binding, Faults& faults) {
+void report_binding(const Program& program, std::uint32_t table, const Binding& binding, bool even, Faults& faults) {
   report_missing(program, program.tables[table], binding, faults);
-  report_unknown(program.tables[table], binding, faults);
+  report_unknown(program.tables[table], binding, even, faults);
 }
 
 }  // namespace plumbline::reading

@@ -55,8 +55,9 @@ struct Binding {
 Result<Binding> bind(const Program& program, const Organisations& organisations, std::uint32_t table,
                      Records& records, const std::string& file);
 
-/// Columns that were not found, headings that belong to no column.
-void report_binding(const Program& program, std::uint32_t table, const Binding& binding, Faults& faults);
+/// Columns that were not found, headings that belong to no column; a column without any heading is told only where
+/// rows are `even`: on a sheet it is a margin.
+void report_binding(const Program& program, std::uint32_t table, const Binding& binding, bool even, Faults& faults);
 
 /// The heading people know the column by.
 std::string header(const Column& column);

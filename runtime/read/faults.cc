@@ -32,6 +32,7 @@ Faults::Handle Faults::add(IssueCode code, const std::string& column, std::strin
   issue.code = code;
   issue.submission = submission_;
   issue.file = file_;
+  issue.sheet = sheet_;
   issue.line = line;
   issue.column = column;
   issue.found = std::move(text);
@@ -49,6 +50,7 @@ void Faults::again(Handle handle, std::uint32_t line) {
 void Faults::add_alone(DataIssue issue, std::vector<std::uint32_t> lines) {
   issue.submission = submission_;
   issue.file = file_;
+  issue.sheet = sheet_;
   issue.count = static_cast<std::uint32_t>(lines.size());
   if (!lines.empty()) issue.line = lines.front();
   if (lines.size() > most_lines) lines.resize(most_lines);

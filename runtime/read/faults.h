@@ -29,8 +29,9 @@ class Faults {
   static constexpr Handle none = UINT32_MAX;
   using Describe = std::function<void(DataIssue&)>;
 
-  Faults(DataIssues& issues, std::string submission, std::string file)
-      : issues_(&issues), submission_(std::move(submission)), file_(std::move(file)) {}
+  /// `sheet` of a workbook, empty of any other file: its rows are what lines are elsewhere.
+  Faults(DataIssues& issues, std::string submission, std::string file, std::string sheet = {})
+      : issues_(&issues), submission_(std::move(submission)), file_(std::move(file)), sheet_(std::move(sheet)) {}
 
   /// Counts a fault; `describe` adds words (expected, more) only where it is the first of its kind.
   Handle add(IssueCode code, const std::string& column, std::string_view found, std::uint32_t line,
@@ -52,6 +53,7 @@ class Faults {
   DataIssues* issues_;
   std::string submission_;
   std::string file_;
+  std::string sheet_;
   std::vector<Kind> kinds_;
   std::map<Place, std::map<std::string, Handle, std::less<>>> handles_;
 };

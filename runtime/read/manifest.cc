@@ -110,28 +110,25 @@ void list_others(const Place& place, const std::set<std::string>& known, Manifes
   }
 }
 
-// "activity.csv" or {"file": "activity.csv"}; a sheet of a workbook is kept as not read.
+// "activity.csv", {"file": "activity.csv"} or {"workbook": "plan.xlsx", "sheet": "Activity"}.
 std::optional<Failure> read_table(const std::string& table, JsonValue value,
                                   const std::string& name, Manifest& manifest) {
   const std::string member = "tables." + reading::shown(table);
   if (value.is_text()) {
-    manifest.tables.push_back({table, value.text()});
+    manifest.tables.push_back({table, value.text(), ""});
     return check_file_name(manifest.tables.back().file, "the table " + member, name);
   }
   if (!value.is_object()) {
     return bad_member(name, member + " must be the name of a file, but is " + value.kind() + ".");
   }
-  if (value.find("workbook")) {
-    manifest.not_read.push_back(member +
-                                " (a sheet of a workbook: save it as CSV, and name that file)");
-    return std::nullopt;
-  }
-  const std::optional<JsonValue> file = value.find("file");
-  if (!file || !file->is_text()) {
-    return bad_member(name, member + " must say \"file\", the name of a file in quotes.");
-  }
-  list_others({value, member + "."}, {"file"}, manifest);
-  manifest.tables.push_back({table, file->text()});
+  const bool workbook = value.find("workbook").has_value();
+  const char* const what = workbook ? "workbook" : "file";
+  const std::optional<JsonValue> file = value.find(what);
+  if (!file || !file->is_text()) return bad_member(name, member + " must say \"" + what + "\", the name of a file in quotes.");
+  const std::optional<JsonValue> sheet = workbook ? value.find("sheet") : std::nullopt;
+  if (sheet && !sheet->is_text()) return bad_member(name, member + " must say \"sheet\", the name of a sheet in quotes.");
+  list_others({value, member + "."}, {what, workbook ? "sheet" : what}, manifest);
+  manifest.tables.push_back({table, file->text(), sheet ? sheet->text() : ""});
   return check_file_name(manifest.tables.back().file, "the table " + member, name);
 }
 

@@ -49,7 +49,8 @@ struct Manifest {
   std::optional<Date> received;
   struct TableFile {
     std::string table;
-    std::string file;  // relative to the manifest, never leaving its folder
+    std::string file;   // relative to the manifest, never leaving its folder
+    std::string sheet = {};  // of a workbook; empty where it does not say
   };
   std::vector<TableFile> tables;
   /// A document, a statement or an attestation, as the submitter gives it.
@@ -74,6 +75,7 @@ struct TableInput {
   std::uint32_t table = 0;
   std::string file;  // as people know it
   std::string submission;
+  std::string sheet = {};  // of a workbook, where the submitter says; empty else
 };
 
 namespace reading {
@@ -91,6 +93,12 @@ Result<std::unique_ptr<BatchSource>> open_csv(const Program& program,
                                               const TableInput& input,
                                               std::unique_ptr<ByteSource> bytes,
                                               DataIssues& issues);
+
+/// A file of a table, whatever kind it is by its first bytes and name: a workbook, lines of JSON, else CSV. Of a workbook
+/// the sheet is the one that is named, else one the table names, else the only one on which the heading stands; several
+/// or none are the failure F0108. JSON that is no lines of objects is F0109.
+Result<std::unique_ptr<BatchSource>> open_table(const Program& program, const Organisations& organisations, TableInput input,
+                                                std::unique_ptr<ByteSource> bytes, DataIssues& issues);
 
 /// The number a cell of that column holds, or why there is none: "1,234", "£2,000", "70%" (in a
 /// percentage column), en-dash minus, spaces. `state` is known only with a value within the limits.

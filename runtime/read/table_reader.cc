@@ -34,6 +34,7 @@ struct KeyCells {
   std::uint32_t slot = 0;
   bool is_key = true;
   KeyColumn reader;
+  std::optional<std::int32_t> title = {};  // what stands above the heading for all rows, read once
 };
 struct NumberCells {
   Bound bound;
@@ -48,8 +49,9 @@ class TableRows final : public BatchSource {
       : table_(&program.tables[input.table]),
         records_(std::move(records)),
         binding_(std::move(binding)),
-        faults_(issues, input.submission, input.file) {
-    report_binding(program, input.table, binding_, faults_);
+        sheet_(input.sheet),
+        faults_(issues, input.submission, input.file, input.sheet) {
+    report_binding(program, input.table, binding_, records_->is_even(), faults_);
     for (std::uint32_t i = 0; i < table_->columns.size(); ++i) {
       const Column& column = table_->columns[i];
       const bool key = reading::is_key(*table_, i);
@@ -60,10 +62,14 @@ class TableRows final : public BatchSource {
         numbers_.push_back({binding_.columns[i], slot, {program, column, faults_}});
       }
     }
+    for (KeyCells& cells : keys_) {
+      if (cells.bound.how == Bound::How::title) cells.title = cells.reader.read(cells.bound.text, cells.bound.line);
+    }
     if (table_->across) across_slot_ = key_slot(*table_, *table_->across);
   }
 
   bool next(Batch& batch) override;
+  [[nodiscard]] std::string sheet() const override { return sheet_; }
 
  private:
   void prepare(Batch& batch);
@@ -80,6 +86,7 @@ class TableRows final : public BatchSource {
   const Table* table_;
   std::unique_ptr<Records> records_;
   Binding binding_;
+  std::string sheet_;
   Faults faults_;
   std::vector<KeyCells> keys_;
   std::vector<NumberCells> numbers_;
@@ -266,8 +273,7 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
       continue;
     }
     const std::string_view* cell = cell_of(cells.bound, cells.is_key ? nullptr : across);
-    const std::uint32_t line = cells.bound.how == Bound::How::title ? cells.bound.line : record_.line;
-    const std::int32_t code = cell != nullptr ? cells.reader.read(*cell, line) : broken_code;
+    const std::int32_t code = cells.title ? *cells.title : cell != nullptr ? cells.reader.read(*cell, record_.line) : broken_code;
     if (cells.is_key) {
       batch.keys[cells.slot].codes[row] = code;
       continue;

@@ -104,7 +104,9 @@ class JsonReport {
     json_.open('{').member("table", cell.table).member("column", cell.column);
     json_.key("keys").open('[');
     for (const std::string& key : cell.keys) json_.text(key);
-    json_.close(']').member("submission", cell.submission).member("file", cell.file).key("line").number(cell.line);
+    json_.close(']').member("submission", cell.submission).member("file", cell.file);
+    if (!cell.sheet.empty()) json_.member("sheet", cell.sheet);
+    json_.key("line").number(cell.line);
     if (!cell.reason.empty()) json_.member("reason", cell.reason).member("sentence", cell.sentence);
     json_.close('}');
   }
@@ -191,7 +193,9 @@ class JsonReport {
     for (const DataIssue& issue : published_.issues) {
       const IssueRow& row = issue_table()[static_cast<std::size_t>(issue.code)];
       json_.open('{').member("code", row.name).member("severity", row.severity == IssueSeverity::note ? "note" : "fault");
-      json_.member("submission", issue.submission).member("file", issue.file).key("line").number(issue.line);
+      json_.member("submission", issue.submission).member("file", issue.file);
+      if (!issue.sheet.empty()) json_.member("sheet", issue.sheet);
+      json_.key("line").number(issue.line);
       json_.member("column", issue.column).member("found", issue.found).member("expected", issue.expected);
       json_.key("count").number(issue.count).member("sentence", sentence(issue)).member("help", help(issue)).close('}');
     }

@@ -14,7 +14,7 @@ void add_node(const ProofNode& node, int depth, std::string& out) {
   if (!node.note.empty()) out += "  [" + node.note + "]";
   out += "\n";
   for (const CellWords& cell : node.cells) {
-    out += indent + "    " + cell.file + " line " + std::to_string(cell.line) + ", " + cell.column + ":";
+    out += indent + "    " + place_words(cell.file, cell.sheet, cell.line) + ", " + cell.column + ":";
     for (const std::string& key : cell.keys) out += " " + key;
     out += "\n";
   }

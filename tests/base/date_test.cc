@@ -73,6 +73,10 @@ TEST(Month, ReadsEveryWayThatPublishedFilesWriteAMonth) {
   EXPECT_EQ(month_read("Sept 2021"), "2021-09");
   EXPECT_EQ(month_read("Sept-21"), "2021-09");
   EXPECT_EQ(month_read("May 2021"), "2021-05");
+  EXPECT_EQ(month_read("JUL 2021/22"), "2021-07");
+  EXPECT_EQ(month_read("March 2021/22"), "2022-03");
+  EXPECT_EQ(month_read("April 2021/22"), "2021-04");
+  EXPECT_EQ(month_read("Jul 2021/23"), "nothing");
 }
 
 TEST(Month, TwoDigitYearsAreOfThisCentury) {

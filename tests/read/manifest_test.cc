@@ -50,10 +50,10 @@ TEST(Manifest, WhatIsNotReadIsNamed) {
       "submission.json");
   ASSERT_TRUE(manifest) << manifest.error().message;
   EXPECT_EQ(manifest->not_read,
-            (Texts{"tables.a.encoding",
-                   "tables.w (a sheet of a workbook: save it as CSV, and name that file)",
-                   "documents.mou.pages", "coment"}));
-  EXPECT_EQ(manifest->tables.size(), 1U);
+            (Texts{"tables.a.encoding", "documents.mou.pages", "coment"}));
+  ASSERT_EQ(manifest->tables.size(), 2U);
+  EXPECT_EQ(manifest->tables[1].file, "p.xlsx");
+  EXPECT_EQ(manifest->tables[1].sheet, "W");
   EXPECT_FALSE(manifest->received);
   EXPECT_EQ(manifest->framework, "");
 }

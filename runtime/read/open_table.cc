@@ -1,0 +1,188 @@
+// What kind of file a table was sent as, told by its first bytes and then by its name; and of a workbook
+// which sheet it stands on.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/notice/suggest.h"
+#include "runtime/read/binding.h"
+#include "runtime/read/json_records.h"
+#include "runtime/read/read.h"
+#include "runtime/read/sheet_records.h"
+#include "runtime/read/text.h"
+#include "runtime/read/workbook.h"
+
+namespace plumbline {
+namespace {
+
+using reading::Faults;
+using reading::SheetReader;
+using reading::SheetRecords;
+using reading::Workbook;
+
+constexpr std::size_t most_workbook_bytes = std::size_t{64} << 20U;
+
+/// A source whose first bytes were looked at already.
+class Reread final : public ByteSource {
+ public:
+  Reread(std::string begin, std::unique_ptr<ByteSource> rest) : begin_(std::move(begin)), rest_(std::move(rest)) {}
+  std::size_t read(char* into, std::size_t most) override {
+    if (at_ == begin_.size()) return rest_->read(into, most);
+    const std::size_t size = std::min(most, begin_.size() - at_);
+    begin_.copy(into, size, at_);
+    at_ += size;
+    return size;
+  }
+
+ private:
+  std::string begin_;
+  std::unique_ptr<ByteSource> rest_;
+  std::size_t at_ = 0;
+};
+
+std::string first_bytes(ByteSource& bytes) {
+  std::array<char, 8> buffer{};
+  std::size_t size = 0;
+  while (size < buffer.size()) {
+    const std::size_t got = bytes.read(buffer.data() + size, buffer.size() - size);
+    if (got == 0) break;
+    size += got;
+  }
+  return {buffer.data(), size};
+}
+
+// At most one byte more than is allowed: the workbook's own check then says that it is too large.
+std::string all_bytes(ByteSource& bytes) {
+  std::string out;
+  constexpr std::size_t piece = std::size_t{1} << 20U;
+  while (out.size() <= most_workbook_bytes) {
+    const std::size_t had = out.size();
+    out.resize(had + piece);
+    const std::size_t got = bytes.read(out.data() + had, piece);
+    out.resize(had + got);
+    if (got == 0) break;
+  }
+  return out;
+}
+
+bool ends_with(const std::string& file, std::string_view ending) {
+  const std::string folded = reading::folded_words(file);
+  return folded.ends_with(ending);
+}
+
+Failure which_sheet(const std::string& file, std::string message) {
+  return {"F0108", file, std::move(message), "Say in submission.json which sheet it is: {\"workbook\": \"...\", \"sheet\": \"...\"}."};
+}
+
+std::string names_of(const Workbook& workbook, const std::vector<std::size_t>& sheets) {
+  std::vector<std::string> names;
+  for (const std::size_t at : sheets) names.push_back("\"" + reading::shown(workbook.sheets()[at].name) + "\"");
+  return reading::listed(names);
+}
+
+class SheetFinder {
+ public:
+  SheetFinder(const Program& program, const Organisations& organisations, const TableInput& input, const Workbook& workbook)
+      : program_(program), organisations_(organisations), input_(input), workbook_(workbook) {}
+
+  Result<std::size_t> find() const {
+    if (!input_.sheet.empty()) return named({input_.sheet}, "The workbook has no sheet \"" + reading::shown(input_.sheet) + "\"");
+    const std::vector<std::string>& known = program_.tables[input_.table].sheets;
+    if (!known.empty()) return named(known, "The workbook has no sheet " + one_of_words(known));
+    return by_heading();
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> all() const {
+    std::vector<std::size_t> out(workbook_.sheets().size());
+    for (std::size_t at = 0; at < out.size(); ++at) out[at] = at;
+    return out;
+  }
+
+  [[nodiscard]] Result<std::size_t> named(const std::vector<std::string>& names, const std::string& none) const {
+    std::vector<std::size_t> found;
+    for (const std::size_t at : all()) {
+      const std::string name = reading::folded_heading(workbook_.sheets()[at].name);
+      if (std::any_of(names.begin(), names.end(), [&](const std::string& one) { return reading::folded_heading(one) == name; })) found.push_back(at);
+    }
+    if (found.size() == 1) return found.front();
+    if (found.empty()) return which_sheet(input_.file, none + ", but " + names_of(workbook_, all()) + ".");
+    return which_sheet(input_.file, "Several sheets are called what the table is: " + names_of(workbook_, found) + ".");
+  }
+
+  // Hidden sheets hold lists and what was left behind: a table stands on one only if nothing else has it.
+  [[nodiscard]] Result<std::size_t> by_heading() const {
+    std::vector<std::size_t> shown;
+    std::vector<std::size_t> hidden;
+    for (const std::size_t at : all()) {
+      if (has_heading(at)) (workbook_.sheets()[at].hidden ? hidden : shown).push_back(at);
+    }
+    const std::vector<std::size_t>& found = shown.empty() ? hidden : shown;
+    const std::string& table = program_.tables[input_.table].name;
+    if (found.size() == 1) return found.front();
+    if (found.empty()) return which_sheet(input_.file, "On no sheet stands the heading of the table " + table + "; the sheets are " + names_of(workbook_, all()) + ".");
+    return which_sheet(input_.file, "The heading of the table " + table + " stands on several sheets: " + names_of(workbook_, found) + ".");
+  }
+
+  [[nodiscard]] bool has_heading(std::size_t sheet) const {
+    Result<std::unique_ptr<SheetReader>> rows = workbook_.read(sheet);
+    if (!rows) return false;
+    DataIssues unread;
+    SheetRecords records(std::move(rows).value(), Faults(unread, "", ""));
+    const Result<reading::Binding> binding = reading::bind(program_, organisations_, input_.table, records, input_.file);
+    if (!binding) return false;
+    const Table& table = program_.tables[input_.table];
+    return std::all_of(table.keys.begin(), table.keys.end(), [&](std::uint32_t key) {
+      return table.across == key ? !binding->across.empty() : binding->columns[key].how != reading::Bound::How::missing;
+    });
+  }
+
+  const Program& program_;
+  const Organisations& organisations_;
+  const TableInput& input_;
+  const Workbook& workbook_;
+};
+
+void note(const TableInput& input, std::string found, DataIssues& issues) {
+  DataIssue issue;
+  issue.code = IssueCode::D0154;
+  issue.submission = input.submission;
+  issue.file = input.file;
+  issue.found = std::move(found);
+  issues.add(std::move(issue));
+}
+
+Result<std::unique_ptr<BatchSource>> open_workbook(const Program& program, const Organisations& organisations, TableInput input,
+                                                   std::string bytes, DataIssues& issues) {
+  Result<Workbook> workbook = Workbook::open(std::move(bytes), input.file);
+  if (!workbook) return workbook.error();
+  const Result<std::size_t> found = SheetFinder(program, organisations, input, *workbook).find();
+  if (!found) return found.error();
+  Result<std::unique_ptr<SheetReader>> rows = workbook->read(*found);
+  if (!rows) return rows.error();
+  const Workbook::Sheet& sheet = workbook->sheets()[*found];
+  input.sheet = sheet.name;
+  if (sheet.hidden) note(input, "The sheet \"" + reading::shown(sheet.name) + "\" is hidden; it was read like any other", issues);
+  if (workbook->has_macros()) note(input, "The workbook holds macros; they were not run", issues);
+  if (workbook->has_external_links()) note(input, "The workbook refers to other workbooks; what they said when it was saved is what was read", issues);
+  if (workbook->recalculates()) note(input, "The workbook asks to be worked out anew when it is opened; what was saved is what was read", issues);
+  return open_records(program, organisations, input,
+                      std::make_unique<SheetRecords>(std::move(rows).value(), Faults(issues, input.submission, input.file, sheet.name)), issues);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BatchSource>> open_table(const Program& program, const Organisations& organisations, TableInput input,
+                                                std::unique_ptr<ByteSource> bytes, DataIssues& issues) {
+  std::string begin = first_bytes(*bytes);
+  const bool is_workbook = begin.starts_with("PK\x03\x04") || ends_with(input.file, ".xlsx") || ends_with(input.file, ".xlsm") || !input.sheet.empty();
+  auto whole = std::make_unique<Reread>(begin, std::move(bytes));
+  if (is_workbook) return open_workbook(program, organisations, std::move(input), all_bytes(*whole), issues);
+  if (ends_with(input.file, ".jsonl") || ends_with(input.file, ".ndjson") || ends_with(input.file, ".json")) {
+    return open_records(program, organisations, input, std::make_unique<reading::JsonRecords>(std::move(whole)), issues);
+  }
+  return open_csv(program, organisations, input, std::move(whole), issues);
+}
+
+}  // namespace plumbline
