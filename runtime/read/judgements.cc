@@ -82,6 +82,12 @@ class RegisterReader {
       : name_(name), program_(program), dataset_(dataset), issues_(issues) {
     for (const Requirement& requirement : program.requirements) ids_.push_back(requirement.id);
     for (const Role& role : program.roles) roles_.push_back(role.name);
+    for (const Submission& submission : dataset.submissions) {
+      if (!submission.level) continue;
+      for (const Evidence& one : submission.evidence) {
+        if (!one.hash.empty()) received_[{one.kind, one.name, *submission.level, submission.organisation}].insert(one.hash);
+      }
+    }
   }
 
   std::vector<Judgement> read(const std::vector<JsonValue>& records) {
@@ -91,12 +97,13 @@ class RegisterReader {
       Judgement judgement;
       judgement.file = name_;
       judgement.record = record_;
-      if (read_members(record, judgement) && is_known(record, judgement) && is_role_right(judgement) &&
-          holds_yet(judgement)) {
+      if (!read_members(record, judgement) || !is_known(record, judgement) || !is_role_right(judgement)) {
+        set_aside(record);
+      } else if (holds_yet(judgement)) {
         out.push_back(std::move(judgement));
       }
     }
-    return without_disagreement(of_received_files(std::move(out)));
+    return without_reopened(without_disagreement(of_received_files(std::move(out))));
   }
 
  private:
@@ -116,17 +123,16 @@ class RegisterReader {
   }
 
   bool wrong(std::string why) {
-    issues_.add(issue(IssueCode::D0137, record_, std::move(why)));
+    fault_ = issue(IssueCode::D0137, record_, std::move(why));
     return false;
   }
 
   bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known) {
-    DataIssue out = issue(IssueCode::D0138, record_, shown(found));
-    out.more["what"] = what;
+    fault_ = issue(IssueCode::D0138, record_, shown(found));
+    fault_.more["what"] = what;
     if (const std::optional<std::string> near = nearest(found, known)) {
-      out.more["suggestion"] = "Is it " + *near + "?";
+      fault_.more["suggestion"] = "Is it " + *near + "?";
     }
-    issues_.add(std::move(out));
     return false;
   }
 
@@ -209,31 +215,41 @@ class RegisterReader {
 
   // --- a record and the framework ---
 
-  bool is_evidence_known(const Judgement& of) {
+  [[nodiscard]] std::vector<std::string> names_asked_for(EvidenceKind kind) const {
     std::vector<std::string> names;
     for (const EvidenceAsked& asked : program_.evidence) {
-      if (asked.kind != of.kind) continue;
-      if (asked.name == of.evidence) return true;
-      names.push_back(asked.name);
+      if (asked.kind == kind) names.push_back(asked.name);
     }
-    return unknown(std::string(word(of.kind)), of.evidence, names);
+    return names;
+  }
+
+  [[nodiscard]] bool is_asked_for(EvidenceKind kind, const std::string& name) const {
+    return std::any_of(program_.evidence.begin(), program_.evidence.end(),
+                       [&](const EvidenceAsked& asked) { return asked.kind == kind && asked.name == name; });
+  }
+
+  /// Its level, and its place among the level's members.
+  using Place = std::pair<std::uint32_t, std::int32_t>;
+
+  [[nodiscard]] std::optional<Place> organisation_called(const std::string& code) const {
+    for (auto level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
+      if (const auto member = dataset_.organisations.find(level, code)) return Place{level, *member};
+    }
+    return std::nullopt;
   }
 
   bool find_organisation(JsonValue record, Judgement& out) {
     std::string code;
     if (!read_text(record, "organisation", code)) return false;
-    for (auto level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
-      const std::optional<std::int32_t> member = dataset_.organisations.find(level, code);
-      if (!member) continue;
-      out.level = level;
-      out.organisation = *member;
-      return true;
-    }
-    return unknown("organisation", code, all_codes(program_, dataset_.organisations));
+    const std::optional<Place> found = organisation_called(code);
+    if (!found) return unknown("organisation", code, all_codes(program_, dataset_.organisations));
+    std::tie(out.level, out.organisation) = *found;
+    return true;
   }
 
   bool is_known(JsonValue record, Judgement& of) {
-    if (!is_evidence_known(of) || !find_organisation(record, of)) return false;
+    if (!is_asked_for(of.kind, of.evidence)) return unknown(std::string(word(of.kind)), of.evidence, names_asked_for(of.kind));
+    if (!find_organisation(record, of)) return false;
     if (std::find(roles_.begin(), roles_.end(), of.role) == roles_.end()) {
       return unknown("role", without_person(of.role, of.by), roles_);
     }
@@ -250,10 +266,9 @@ class RegisterReader {
       if (asked.role.empty() || asked.role == of.role) return true;
       judging.push_back(asked.role);
     }
-    DataIssue out = issue(IssueCode::D0139, record_, of.role);
-    out.expected = one_of_words(judging);
-    out.more["what"] = "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
-    issues_.add(std::move(out));
+    fault_ = issue(IssueCode::D0139, record_, of.role);
+    fault_.expected = one_of_words(judging);
+    fault_.more["what"] = "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
     return false;
   }
 
@@ -265,17 +280,88 @@ class RegisterReader {
     return false;
   }
 
+  // --- a record that is not used ---
+
+  static std::optional<std::string> text_of(JsonValue record, const char* member) {
+    const std::optional<JsonValue> found = record.find(member);
+    if (!found || !found->is_text() || reading::trimmed(found->text()).empty()) return std::nullopt;
+    return std::string(reading::trimmed(found->text()));
+  }
+
+  /// What it is about, as far as that can be read: what cannot may be anything.
+  struct About {
+    std::optional<EvidenceKind> kind;
+    std::optional<std::string> evidence;
+    std::optional<Place> organisation;
+    std::optional<std::string> hash;
+
+    [[nodiscard]] bool may_be(const Thing& other) const {
+      const auto& [of_kind, name, level, member] = other;
+      return (!kind || *kind == of_kind) && (!evidence || *evidence == name) &&
+             (!organisation || *organisation == Place{level, member});
+    }
+  };
+
+  [[nodiscard]] About about(JsonValue record) const {
+    About out;
+    const bool document = record.find("document").has_value();
+    if (document != record.find("statement").has_value()) {
+      const EvidenceKind kind = document ? EvidenceKind::document : EvidenceKind::statement;
+      const std::optional<std::string> name = text_of(record, document ? "document" : "statement");
+      const bool asked = name && is_asked_for(kind, *name);
+      // A name that nobody asks for may be a slip in the name, or in the kind.
+      if (asked || !name) out.kind = kind;
+      if (asked) out.evidence = name;
+    }
+    if (const std::optional<std::string> code = text_of(record, "organisation")) out.organisation = organisation_called(*code);
+    if (const std::optional<std::string> text = text_of(record, "file_hash")) out.hash = hash_in(*text);
+    return out;
+  }
+
+  // Whoever wrote it has thought again of what it is about: what was decided before does not come
+  // back, or blanking the verdict of a "not met" would make the "met" before it hold again.
+  void set_aside(JsonValue record) {
+    const std::optional<std::string> day = text_of(record, "on");
+    const std::optional<Date> on = day ? parse_date(*day) : std::nullopt;
+    if (!on || *on <= dataset_.as_of) {
+      const About record_about = about(record);
+      std::vector<std::string> reopened;
+      for (const auto& [what, hashes] : received_) {
+        if (!record_about.may_be(what) || (record_about.hash && !hashes.contains(*record_about.hash))) continue;
+        reopened.push_back(words_of(what));
+        for (const std::string& hash : hashes) {
+          if (record_about.hash && *record_about.hash != hash) continue;
+          Date& until = reopened_.try_emplace({what, hash}, on.value_or(dataset_.as_of)).first->second;
+          until = std::max(until, on.value_or(dataset_.as_of));
+        }
+      }
+      if (!reopened.empty()) fault_.more["so"] = reopened_words(reopened, on.has_value());
+    }
+    issues_.add(std::move(fault_));
+  }
+
+  static std::string reopened_words(const std::vector<std::string>& what, bool day_known) {
+    const bool one = what.size() == 1;
+    const std::string begins = one ? what.front() + " needs" : reading::counted(what.size(), "", "documents and statements") + " need";
+    if (!day_known) return "; so " + begins + " review again, whatever else was judged of " + (one ? "it" : "them");
+    return "; so " + begins + " review again, unless " + (one ? "it was" : "they were") + " judged on a later day";
+  }
+
+  std::vector<Judgement> without_reopened(std::vector<Judgement> all) const {
+    std::erase_if(all, [&](const Judgement& one) {
+      const auto found = reopened_.find({thing(one), one.hash});
+      return found != reopened_.end() && one.on <= found->second;
+    });
+    return all;
+  }
+
   // --- a record and what was received ---
 
-  std::map<Thing, std::set<std::string>> received_hashes() const {
-    std::map<Thing, std::set<std::string>> out;
-    for (const Submission& submission : dataset_.submissions) {
-      if (!submission.level) continue;
-      for (const Evidence& one : submission.evidence) {
-        out[{one.kind, one.name, *submission.level, submission.organisation}].insert(one.hash);
-      }
-    }
-    return out;
+  /// 'the document "agreement" of QX1'
+  [[nodiscard]] std::string words_of(const Thing& what) const {
+    const auto& [kind, name, level, member] = what;
+    const Organisation& organisation = dataset_.organisations.members(level)[static_cast<std::size_t>(member)];
+    return "the " + std::string(word(kind)) + " \"" + name + "\" of " + organisation.code;
   }
 
   bool sent_something(const Judgement& of) const {
@@ -287,10 +373,9 @@ class RegisterReader {
   // A register is kept for long and for many: of what was judged anew since, and of those who sent
   // nothing in this run, it is not said record by record.
   std::vector<Judgement> of_received_files(std::vector<Judgement> all) {
-    const std::map<Thing, std::set<std::string>> received = received_hashes();
     const auto is_received = [&](const Judgement& one) {
-      const auto found = received.find(thing(one));
-      return found != received.end() && found->second.contains(one.hash);
+      const auto found = received_.find(thing(one));
+      return found != received_.end() && found->second.contains(one.hash);
     };
     std::set<Thing> judged;
     for (const Judgement& one : all) {
@@ -304,7 +389,7 @@ class RegisterReader {
       } else if (!sent_something(one)) {
         ++of_others;
       } else if (!judged.contains(thing(one))) {
-        tell_not_received(one, received.contains(thing(one)));
+        tell_not_received(one, received_.contains(thing(one)));
       }
     }
     if (of_others > 0) {
@@ -314,13 +399,9 @@ class RegisterReader {
   }
 
   void tell_not_received(const Judgement& of, bool another_file) {
-    const Organisation& organisation =
-        dataset_.organisations.members(of.level)[static_cast<std::size_t>(of.organisation)];
-    const std::string what =
-        "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\" of " + organisation.code;
     issues_.add(issue(IssueCode::D0141, of.record,
-                      another_file ? what + " is another file now than the one that was judged"
-                                   : what + " was not received"));
+                      words_of(thing(of)) + (another_file ? " is another file now than the one that was judged"
+                                                          : " was not received")));
   }
 
   // --- records that disagree ---
@@ -388,7 +469,10 @@ class RegisterReader {
   DataIssues& issues_;
   std::vector<std::string> ids_;
   std::vector<std::string> roles_;
+  std::map<Thing, std::set<std::string>> received_;            // the hashes of its files
+  std::map<std::pair<Thing, std::string>, Date> reopened_;     // by file: the last day whose judgements do not hold
   std::uint32_t record_ = 0;
+  DataIssue fault_;                                            // of the record at hand
 };
 
 }  // namespace
