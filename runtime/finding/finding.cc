@@ -299,13 +299,8 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
 bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) const {
   const std::vector<std::uint32_t> all = [&] {
     std::vector<std::uint32_t> steps;
-    std::vector<bool> wanted(program_.steps.size(), false);
     const Requirement& of = program_.requirements[requirement];
-    wanted[of.test] = true;
-    if (of.applies) wanted[*of.applies] = true;
-    for (std::uint32_t step = static_cast<std::uint32_t>(wanted.size()); step-- > 0;) {
-      if (!wanted[step]) continue;
-      for (std::uint32_t argument : program_.steps[step].arguments) wanted[argument] = true;
+    for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
       const Op op = program_.steps[step].op;
       if (op == Op::gathered || op == Op::complete) steps.push_back(step);
       if (op == Op::submitted || op == Op::attribute || op == Op::evidence || op == Op::arrived || op == Op::outcome) return std::vector<std::uint32_t>{};  // it can be answered without a row

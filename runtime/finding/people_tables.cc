@@ -38,16 +38,8 @@ PeopleCell cell_of(const Program& program, const Step& step, const Tally& tally)
 }  // namespace
 
 std::vector<std::uint32_t> outcome_steps(const Program& program, const std::vector<std::uint32_t>& roots) {
-  std::vector<bool> wanted(program.steps.size(), false);
-  for (const std::uint32_t root : roots) wanted[root] = true;
-  std::vector<std::uint32_t> out;
-  // The arguments of a step stand before it.
-  for (std::size_t step = wanted.size(); step-- > 0;) {
-    if (!wanted[step]) continue;
-    for (const std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
-    if (program.steps[step].op == Op::outcome) out.push_back(static_cast<std::uint32_t>(step));
-  }
-  std::reverse(out.begin(), out.end());
+  std::vector<std::uint32_t> out = steps_under(program, roots);
+  std::erase_if(out, [&](std::uint32_t step) { return program.steps[step].op != Op::outcome; });
   return out;
 }
 

@@ -197,6 +197,8 @@ struct Program {
 
 /// Is `upper` the level itself, or one that it lies within?
 bool lies_within(const Program& program, std::uint32_t level, std::uint32_t upper);
+/// The steps that those of `roots` rest on, themselves among them, in order.
+std::vector<std::uint32_t> steps_under(const Program& program, const std::vector<std::uint32_t>& roots);
 /// The word policy files use for a dimension: a level's or list's name, or "month".
 std::string dimension_name(const Program& program, const Dimension& dimension);
 /// The period a code of a period column or dimension stands for.

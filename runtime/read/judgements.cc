@@ -80,7 +80,7 @@ class RegisterReader {
   RegisterReader(const std::string& name, const Program& program, const Dataset& dataset,
                  DataIssues& issues)
       : name_(name), program_(program), dataset_(dataset), issues_(issues) {
-    for (const Requirement& requirement : program.requirements) ids_.push_back(requirement.id);
+    for (const Requirement& requirement : program.requirements) add_requirement(requirement);
     for (const Role& role : program.roles) roles_.push_back(role.name);
     for (const Submission& submission : dataset.submissions) {
       if (!submission.level) continue;
@@ -111,6 +111,19 @@ class RegisterReader {
   using Thing = std::tuple<EvidenceKind, std::string, std::uint32_t, std::int32_t>;
   static Thing thing(const Judgement& of) {
     return {of.kind, of.evidence, of.level, of.organisation};
+  }
+
+  // Under another reading of its words a requirement may ask for more.
+  void add_requirement(const Requirement& requirement) {
+    std::vector<std::uint32_t> roots = {requirement.test};
+    for (const Interpretation& reading : requirement.interpretations) {
+      if (reading.test) roots.push_back(*reading.test);
+    }
+    ids_.push_back(requirement.id);
+    std::vector<const EvidenceAsked*>& asked = asked_by_[requirement.id];
+    for (const std::uint32_t step : steps_under(program_, roots)) {
+      if (program_.steps[step].op == Op::evidence) asked.push_back(&program_.evidence[program_.steps[step].of]);
+    }
   }
 
   DataIssue issue(IssueCode code, std::uint32_t record, std::string found) const {
@@ -253,18 +266,42 @@ class RegisterReader {
     if (std::find(roles_.begin(), roles_.end(), of.role) == roles_.end()) {
       return unknown("role", without_person(of.role, of.by), roles_);
     }
+    return of.requirements.empty() || are_requirements_known(of);
+  }
+
+  // One that does not ask for the evidence would decide nothing: another was meant, and nobody knows which.
+  bool are_requirements_known(const Judgement& of) {
+    std::vector<std::string> asking;
+    for (const std::string& id : ids_) {
+      if (!asked_of(of, {id}).empty()) asking.push_back(id);
+    }
     for (const std::string& id : of.requirements) {
-      if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) return unknown("requirement", id, ids_);
+      if (std::find(asking.begin(), asking.end(), id) != asking.end()) continue;
+      unknown("requirement", id, asking);
+      if (asked_by_.contains(id)) fault_.more["that"] = " that asks for the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
+      return false;
     }
     return true;
   }
 
+  /// What the requirements ask of the evidence; of none in particular, what any does.
+  [[nodiscard]] std::vector<const EvidenceAsked*> asked_of(const Judgement& of, const std::vector<std::string>& requirements) const {
+    std::vector<const EvidenceAsked*> out;
+    for (const std::string& id : requirements) {
+      if (const auto found = asked_by_.find(id); found != asked_by_.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+    }
+    if (requirements.empty()) {
+      for (const EvidenceAsked& asked : program_.evidence) out.push_back(&asked);
+    }
+    std::erase_if(out, [&](const EvidenceAsked* asked) { return asked->kind != of.kind || asked->name != of.evidence; });
+    return out;
+  }
+
   bool is_role_right(const Judgement& of) {
     std::vector<std::string> judging;
-    for (const EvidenceAsked& asked : program_.evidence) {
-      if (asked.kind != of.kind || asked.name != of.evidence) continue;
-      if (asked.role.empty() || asked.role == of.role) return true;
-      judging.push_back(asked.role);
+    for (const EvidenceAsked* asked : asked_of(of, of.requirements)) {
+      if (asked->role.empty() || asked->role == of.role) return true;
+      if (std::find(judging.begin(), judging.end(), asked->role) == judging.end()) judging.push_back(asked->role);
     }
     fault_ = issue(IssueCode::D0139, record_, of.role);
     fault_.expected = one_of_words(judging);
@@ -467,7 +504,8 @@ class RegisterReader {
   const Program& program_;
   const Dataset& dataset_;
   DataIssues& issues_;
-  std::vector<std::string> ids_;
+  std::vector<std::string> ids_;                               // of requirements, in their order
+  std::map<std::string, std::vector<const EvidenceAsked*>> asked_by_;
   std::vector<std::string> roles_;
   std::map<Thing, std::set<std::string>> received_;            // the hashes of its files
   std::map<std::pair<Thing, std::string>, Date> reopened_;     // by file: the last day whose judgements do not hold

@@ -110,8 +110,17 @@ class EvidenceMaker {
     for (const Judgement& other : data_.judgements) {
       if (other.on == out.on && other.evidence == out.evidence && other.organisation == out.organisation && other.level == out.level) return;
     }
-    if (chance(20)) out.requirements.push_back(program_.requirements[random_() % program_.requirements.size()].id);
+    const Requirement& requirement = program_.requirements[random_() % program_.requirements.size()];
+    if (asks_for(requirement, asked)) out.requirements.push_back(requirement.id);
     data_.judgements.push_back(out);
+  }
+
+  [[nodiscard]] bool asks_for(const Requirement& requirement, const EvidenceAsked& asked) const {
+    const std::vector<std::uint32_t> steps = steps_under(program_, {requirement.test});
+    return std::any_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
+      const Step& of = program_.steps[step];
+      return of.op == Op::evidence && program_.evidence[of.of].kind == asked.kind && program_.evidence[of.of].name == asked.name;
+    });
   }
 
   const Program& program_;

@@ -28,6 +28,13 @@ Program asking() {
   program.requirements.resize(2);
   program.requirements[0].id = "F1-1";
   program.requirements[1].id = "F1-2";
+  program.steps.resize(3);
+  program.steps[0].op = program.steps[1].op = Op::evidence;
+  program.steps[1].of = 1;
+  program.steps[2].op = Op::both;
+  program.steps[2].arguments = {0, 1};
+  program.requirements[0].test = 0;  // the agreement
+  program.requirements[1].test = 2;  // and the statement
   return program;
 }
 
@@ -216,6 +223,11 @@ TEST(Judgements, D0138WhatNobodyKnowsIsNamedWithTheNearest) {
   EXPECT_EQ(with("role", "\"<i>boss</i>\""), begins + "role \"<i>boss</i>\"" + reopened);
   EXPECT_EQ(with("role", "\"Director (jane  doe)\""), begins + "role \"(the name of a person)\"" + reopened);
   EXPECT_EQ(with("requirements", "[\"F1-1\", \"F1-3\"]"), begins + "requirement \"F1-3\"" + reopened);
+  const Members of_statement = {{"document", ""}, {"statement", "\"inequalities\""}, {"requirements", "[\"F1-2\", \"F1-1\"]"}};
+  EXPECT_EQ(fault(record(of_statement)),
+            begins + "requirement \"F1-1\" that asks for the statement \"inequalities\"; so the statement \"inequalities\" of QX1 "
+                     "needs review again, unless it was judged on a later day.");
+  EXPECT_TRUE(help(Read(register_of({record(of_statement)})).issues.list()[0]).starts_with("Is it F1-2? Correct"));
   EXPECT_TRUE(help(Read(register_of({record({{"document", "\"agrement\""}})})).issues.list()[0])
                   .starts_with("Is it agreement? Correct"));
 }
@@ -227,6 +239,24 @@ TEST(Judgements, D0139AndD0140TheRoleJudgesAndTheDayHasCome) {
   EXPECT_EQ(with("on", "\"2021-07-04\""),
             "D0140 register.json: Judgement 1 is of 4 July 2021, after the day the plans are judged on (3 July 2021); "
             "it does not hold yet.");
+}
+
+TEST(Judgements, D0139ItIsJudgedInTheRoleOfARequirementItLists) {
+  Program program = asking();
+  program.evidence.push_back(program.evidence[0]);
+  program.evidence[2].role = "chair";
+  program.steps[1].of = 2;
+  const Dataset dataset = received_by(program);
+  const auto codes_of = [&](const char* role, const char* requirements) {
+    DataIssues issues;
+    const auto read = read_judgements(register_of({record({{"role", role}, {"requirements", requirements}})}), "r", program, dataset, issues);
+    EXPECT_EQ(read->empty(), !issues.list().empty());
+    return test::codes(issues);
+  };
+  EXPECT_EQ(codes_of("\"chair\"", "[\"F1-1\"]"), Texts{"D0139"});
+  EXPECT_EQ(codes_of("\"chair\"", "[\"F1-2\"]"), Texts{});
+  EXPECT_EQ(codes_of("\"director\"", "[\"F1-1\"]"), Texts{});
+  EXPECT_EQ(codes_of("\"chair\"", ""), Texts{});
 }
 
 TEST(Judgements, D0141AndD0143AJudgementHoldsForAFileThatWasReceived) {
