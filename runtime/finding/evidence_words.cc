@@ -92,6 +92,8 @@ std::string state_words(const EvidenceAsked& asked, const EvidenceStanding& stan
       return what + " has " + counted(standing.evidence->words) + ", where at least " + std::to_string(asked.words) + " are asked";
     case EvidenceState::agreement_not_said:
       return what + " was judged by " + role + " to do what is asked, but nobody has written down who agreed to it";
+    case EvidenceState::dated_later:
+      return what + " was judged by " + role + " to do what is asked, but is dated " + show(*standing.evidence->dated) + ", a day that has not come";
     case EvidenceState::to_review:
       return what + " is there, and " + role + " has not judged it yet";
     case EvidenceState::judged_met:

@@ -274,6 +274,11 @@ std::optional<Evidence> EvidenceReader::from_file(const Given& given, const Evid
   out.hash = std::move(hash);
   out.dated = given.dated;
   out.agreed_by = agreed_by(given);
+  if (given.dated && *given.dated > as_of_) {
+    DataIssue later = issue(IssueCode::D0144, given, show(*given.dated));
+    later.expected = show(as_of_);
+    issues_.add(std::move(later));
+  }
   out.has_text = file.holds == Holds::text;
   if (file.holds == Holds::nothing) {
     issues_.add(issue(IssueCode::D0130, given, file.what));

@@ -310,7 +310,8 @@ class Reference {
       met = one.met;
     }
     const bool silent = !asked.agreed_by.empty() && !found->agreed_by;
-    if (last && !(met && silent)) return {{true, Exact(met ? 1 : 0)}, {}};
+    const bool ahead = found->dated && dataset_.as_of < *found->dated;
+    if (last && !(met && (silent || ahead))) return {{true, Exact(met ? 1 : 0)}, {}};
     open.weight = for_a_person;
     return open;
   }

@@ -43,7 +43,7 @@
 // 18. Evidence is that of the subject's own organisation. Not sent: not met, once due; where nothing of
 //     the organisation is known, not known. A document that lacks somebody's agreement and a statement
 //     too short are not met. Else the latest judgement of that very file decides; without one, or where it
-//     is met and nobody said who agreed: needs review.
+//     is met and nobody said who agreed, or the document bears a day still to come: needs review.
 // 19. An attestation is what the asked role answered; blank, or another role's yes, is not known.
 //
 // 20. A row of a table of people is a person, who belongs to what its keys say, brought to the outcome's

@@ -82,6 +82,7 @@ class EvidenceMaker {
     out.has_text = chance(80);
     out.words = chance(10) ? 0 : random_() % 300;
     if (chance(80)) add_agreed(out);
+    if (chance(40)) out.dated = Date{data_.as_of.days - 4 + static_cast<std::int32_t>(random_() % 6)};
     const std::uint32_t judgements = static_cast<std::uint32_t>(random_() % 5);
     for (std::uint32_t i = 0; i < judgements; ++i) add_judgement(submission, out, asked);
     submission.evidence.push_back(out);
