@@ -59,11 +59,7 @@ class ParameterResolver {
     parameter_.by = parse_period_kind(grain.text);
     faulty_ = faulty_ || !parameter_.by;
     if (!parameter_.by) {
-      compilation_.diagnostics
-          .report(Code::E0208, grain.span,
-                  {{"name", grain.text}, {"what", "what a parameter can be for each of"},
-                   {"reason", "A parameter has one value, or one for each month, quarter, half or financial_year."}})
-          .suggest(nearest(grain.text, {"month", "quarter", "half", "financial_year"}));
+      refuse_word(compilation_, grain, "what a parameter can be for each of", {"month", "quarter", "half", "financial_year"});
     }
   }
 

@@ -51,7 +51,7 @@ bool find_category(Compilation& compilation, const Expression& expression, const
     compilation.diagnostics
         .report(Code::E0206, name.span, {{"name", name.text}, {"kind", "no column " + outcome.name + " is split by"}, {"reason", "Only categories it is split by have a figure of their own."}})
         .suggest(nearest(name.text, splits))
-        .advise("Add it to the `split by` line of " + outcome.name + ".");
+        .advise((splits.empty() ? "Add" : "Write " + one_of_words(splits) + ", or add") + (" it to the `split by` line of " + outcome.name) + ".");
     return false;
   }
   cell.split = outcome.split[static_cast<std::size_t>(at - splits.begin())];
@@ -59,16 +59,15 @@ bool find_category(Compilation& compilation, const Expression& expression, const
   std::vector<std::string> known = {"no", "yes"};
   if (column.kind == ColumnKind::choice) {
     known.clear();
-    for (const ListItem& one : program.lists[column.of].items) known.push_back(one.code);
+    for (const ListItem& one : program.lists[column.of].items) known.push_back(one.is_total ? "" : one.code);
   }
   const auto found = std::find(known.begin(), known.end(), item.text);
-  const bool total = found != known.end() && column.kind == ColumnKind::choice &&
-                     program.lists[column.of].items[static_cast<std::size_t>(found - known.begin())].is_total;
-  if (found == known.end() || total) {
-    compilation.report_unknown(item, "category of " + column.name, known);
+  cell.item = static_cast<std::uint32_t>(found - known.begin());
+  if (found == known.end()) {
+    std::erase(known, "");  // a total is no category
+    refuse_word(compilation, item, "a category of " + column.name, known);
     return false;
   }
-  cell.item = static_cast<std::uint32_t>(found - known.begin());
   return true;
 }
 

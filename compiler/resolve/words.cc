@@ -41,15 +41,22 @@ const std::vector<std::string>& bases() {
   return words;
 }
 
+void refuse_word(const Compilation& compilation, const dsl::Name& name, const std::string& what, const std::vector<std::string>& known) {
+  const std::optional<std::string> near = nearest(name.text, known);
+  dsl::Diagnostic& diagnostic = compilation.diagnostics.report(
+      dsl::Code::E0208, name.span,
+      {{"name", name.text}, {"what", what},
+       {"reason", near ? "It is one of " + one_of_words(known) + "." : "Only a few words can stand here."}});
+  diagnostic.suggest(near);
+  if (!near) diagnostic.advise("Write one of: " + one_of_words(known) + ".");
+}
+
 std::string checked_word(const Compilation& compilation, const dsl::Clause& clause,
                          const std::string& what, const std::vector<std::string>& known) {
   if (clause.names.empty()) return {};
   const dsl::Name& name = clause.names.front();
   if (std::find(known.begin(), known.end(), name.text) != known.end()) return name.text;
-  dsl::Diagnostic& diagnostic = compilation.diagnostics.report(
-      dsl::Code::E0208, name.span,
-      {{"name", name.text}, {"what", what}, {"reason", "It is one of " + one_of_words(known) + "."}});
-  diagnostic.suggest(nearest(name.text, known));
+  refuse_word(compilation, name, what, known);
   return known.front();
 }
 
