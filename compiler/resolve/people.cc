@@ -19,20 +19,9 @@ Unit unit_of(const Program& program, const Outcome& outcome, const std::string& 
   return program.tables[outcome.table].columns[outcome.value].unit;
 }
 
-std::vector<Dimension> grain_of(const Program& program, const Outcome& outcome) {
-  std::vector<Dimension> out;
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    const Column& column = program.tables[outcome.table].columns[outcome.keys[i]];
-    out.push_back({column.kind == ColumnKind::organisation ? DimensionKind::level : DimensionKind::period, outcome.by[i]});
-  }
-  return out;
-}
-
-bool same_cell(const OutcomeCell& a, const OutcomeCell& b) { return a.outcome == b.outcome && a.split == b.split && a.item == b.item; }
-
 std::uint32_t index_of(Program& program, const OutcomeCell& cell) {
   for (std::uint32_t i = 0; i < program.outcome_cells.size(); ++i) {
-    if (same_cell(program.outcome_cells[i], cell)) return i;
+    if (program.outcome_cells[i] == cell) return i;
   }
   program.outcome_cells.push_back(cell);
   return static_cast<std::uint32_t>(program.outcome_cells.size() - 1);
@@ -117,7 +106,7 @@ void resolve_outcome(Compilation& compilation, const Expression& expression, con
   OutcomeCell cell{symbol->index, std::nullopt, 0};
   figure.bad = expression.kind == dsl::ExpressionKind::category && !find_category(compilation, expression, outcome, cell);
   if (figure.bad) return;
-  const std::vector<Dimension> grain = grain_of(program, outcome);
+  const std::vector<Dimension> grain = grain_of(program.tables[outcome.table], outcome);
   const bool fits = std::all_of(grain.begin(), grain.end(), [&](const Dimension& dimension) {
     return std::find(wanted.grain.begin(), wanted.grain.end(), dimension) != wanted.grain.end();
   });

@@ -174,9 +174,7 @@ std::pair<std::uint32_t, std::int32_t> CellFinder::organisation(const SubjectCod
 
 std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const SubjectCodes& subject) const {
   std::vector<std::int32_t> out;
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    const bool level = program_.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::organisation;
-    const Dimension wanted{level ? DimensionKind::level : DimensionKind::period, outcome.by[i]};
+  for (const Dimension& wanted : grain_of(program_.tables[outcome.table], outcome)) {
     const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), wanted);
     PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "an outcome is by a dimension its subjects do not have");
     out.push_back(subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())]);

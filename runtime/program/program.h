@@ -35,15 +35,6 @@ namespace plumbline {
 /// Version of the serialised form; a bundle of another version is refused.
 inline constexpr int program_format = 3;
 
-enum class DimensionKind : std::uint8_t { level, period, list };
-
-/// One key of a grain: a level, a period (the month, say), or a list.
-struct Dimension {
-  DimensionKind kind = DimensionKind::period;
-  std::uint32_t of = 0;  // level, PeriodKind or list
-  friend auto operator<=>(const Dimension&, const Dimension&) = default;
-};
-
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {
   std::uint32_t column = 0;
