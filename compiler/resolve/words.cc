@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 
 namespace plumbline::compiler {
 
@@ -82,9 +83,8 @@ bool check_whole_periods(const Compilation& compilation, Span span, MonthRange m
   const Period first = period_of(kind, months.first);
   const Period last = period_of(kind, months.last);
   if (first.first_month() == months.first && last.last_month() == months.last) return true;
-  std::string unit(word(kind));
-  const std::string whole = unit + " " + std::string(joined) + " " + show(first) + (first == last ? "" : " to " + show(last));
-  std::replace(unit.begin(), unit.end(), '_', ' ');
+  const std::string unit = spaced(word(kind));
+  const std::string whole = std::string(word(kind)) + " " + std::string(joined) + " " + show(first) + (first == last ? "" : " to " + show(last));
   compilation.diagnostics
       .report(dsl::Code::E0508, span, {{"period", show(months.first) + (months.first == months.last ? "" : " to " + show(months.last))}, {"unit", unit}})
       .advise("Begin and end with a whole " + unit + ", for example: " + whole);

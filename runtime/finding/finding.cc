@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/plain_words.h"
 #include "runtime/evaluate/kernels.h"
 #include "runtime/finding/numbers.h"
 #include "runtime/finding/people_tables.h"
@@ -35,12 +36,6 @@ std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) 
   }
   if (count > most_missing_named) out += "; and " + std::to_string(count - most_missing_named) + " more";
   return out.empty() ? "no cells" : out;
-}
-
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
-  return out;
 }
 
 bool is_true(const Value& value) { return value.known && !value.exact.is_zero(); }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "runtime/read/evidence.h"
 #include "runtime/read/json.h"
 #include "runtime/read/text.h"
@@ -62,8 +63,7 @@ Result<std::vector<JsonValue>> records_of(const reading::JsonFile& file, const s
 /// "sha256:" and 64 digits, in lower case; nothing of any other text.
 std::optional<std::string> hash_in(std::string_view text) {
   constexpr std::string_view begins = "sha256:";
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string out = lowered(text);
   if (!out.starts_with(begins) || out.size() != begins.size() + 64) return std::nullopt;
   if (out.find_first_not_of("0123456789abcdef", begins.size()) != std::string::npos) return std::nullopt;
   return out;
