@@ -25,6 +25,15 @@ class FileBytes final : public ByteSource {
   std::shared_ptr<Digest> digest_;
 };
 
+// A file that is not there lies where its name says.
+bool lies_within(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::weakly_canonical(path, error);
+  if (error) return true;  // links in a circle lead nowhere
+  const std::filesystem::path top = std::filesystem::canonical(folder, error);
+  return !error && std::mismatch(top.begin(), top.end(), real.begin(), real.end()).first == top.end();
+}
+
 }  // namespace
 
 std::optional<std::string> read_whole(const std::filesystem::path& path, std::size_t most) {
@@ -39,8 +48,11 @@ std::optional<std::string> read_whole(const std::filesystem::path& path, std::si
   return bytes;
 }
 
-Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name) {
+Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name, const std::filesystem::path& within) {
   std::error_code error;
+  if (!within.empty() && !lies_within(path, within)) {
+    return Failure{"F0112", name, "This is a link that leads out of the folder of the submission.", "Put the file itself beside submission.json."};
+  }
   if (std::filesystem::is_directory(path, error)) {
     return Failure{"F0130", name, "This is a folder, where a file is expected.", "Name a file in it."};
   }

@@ -19,12 +19,14 @@ std::optional<std::string> read_whole(const std::filesystem::path& path,
                                       std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// A file a piece at a time, its hash taken on the way. The digest is kept by the caller, and is
-/// whole once the source has been read to its end.
+/// whole once the source has been read to its end. With `within`, a file that links lead to outside
+/// that folder is refused (F0112); the folder itself may be a link.
 struct HashedFile {
   std::unique_ptr<ByteSource> bytes;
   std::shared_ptr<Digest> digest;
 };
-Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name);
+Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name,
+                             const std::filesystem::path& within = {});
 
 /// Writes beside the place and moves the file there at the end.
 Result<bool> write_whole(const std::filesystem::path& path, const std::string& text);

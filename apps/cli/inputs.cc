@@ -124,7 +124,7 @@ class InputOpener {
                     "Check it against its own framework, or correct its `framework` member."});
         continue;
       }
-      out.push_back({manifest.parent_path(), std::move(read).value()});
+      out.push_back({manifest.has_parent_path() ? manifest.parent_path() : ".", std::move(read).value()});
     }
     return out;
   }
@@ -217,7 +217,7 @@ class InputOpener {
         unreadable({"F0136", manifest.submission, "Two files claim the table " + table.table + ".", "Keep one of them."});
         continue;
       }
-      add_table(submission, table.table, opened.folder / table.file, manifest.submission + "/" + table.file, table.sheet);
+      add_table(submission, table.table, {opened.folder / table.file, manifest.submission + "/" + table.file, opened.folder, table.sheet});
     }
     add_evidence(submission, opened);
   }
@@ -228,8 +228,9 @@ class InputOpener {
     std::string hash;
   };
 
-  std::optional<HashedEvidence> open_evidence(std::uint32_t submission, const fs::path& path, const std::string& name) {
-    Result<HashedFile> file = open_file(path, name);
+  std::optional<HashedEvidence> open_evidence(std::uint32_t submission, const fs::path& folder, const std::string& given) {
+    const std::string name = out_.dataset.submissions[submission].name + "/" + given;
+    Result<HashedFile> file = open_file(folder / given, name, folder);
     Result<EvidenceFile> read = file ? read_evidence_file(*file->bytes, name) : Result<EvidenceFile>(file.error());
     if (!read) {
       unreadable(read.error());
@@ -255,7 +256,7 @@ class InputOpener {
         evidence = reader.attestation(given);
       } else {
         const auto [at, fresh] = files.try_emplace(given.file);
-        if (fresh) at->second = open_evidence(submission, opened.folder / given.file, manifest.submission + "/" + given.file);
+        if (fresh) at->second = open_evidence(submission, opened.folder, given.file);
         if (at->second) evidence = reader.from_file(given, at->second->file, at->second->hash);
       }
       if (evidence) out_.dataset.submissions[submission].evidence.push_back(std::move(*evidence));
@@ -283,7 +284,16 @@ class InputOpener {
     out_.published.push_back({"judgements", "", "", "", {{name, digest.finish()}}});
   }
 
-  void add_table(std::uint32_t submission, const std::string& table_name, const fs::path& path, const std::string& name, const std::string& sheet = {}) {
+  /// A file of a table, as people know it, and the folder it may not lead out of, if any.
+  struct TablePlace {
+    fs::path path;
+    std::string name;
+    fs::path within;
+    std::string sheet = {};  // of a workbook
+  };
+
+  void add_table(std::uint32_t submission, const std::string& table_name, const TablePlace& place) {
+    const std::string& name = place.name;
     const auto table = std::find_if(program_.tables.begin(), program_.tables.end(),
                                     [&](const Table& of) { return of.name == table_name; });
     const std::string& from = out_.dataset.submissions[submission].name;
@@ -300,14 +310,14 @@ class InputOpener {
       return;
     }
     if (!may_supply(out_.dataset.submissions[submission], *table, name)) return;
-    Result<HashedFile> file = open_file(path, name);
+    Result<HashedFile> file = open_file(place.path, name, place.within);
     if (!file) {
       unreadable(file.error());
       return;
     }
     const auto index = static_cast<std::uint32_t>(table - program_.tables.begin());
     Result<std::unique_ptr<BatchSource>> rows =
-        open_table(program_, out_.dataset.organisations, {index, name, from, sheet}, std::move(file->bytes), out_.issues);
+        open_table(program_, out_.dataset.organisations, {index, name, from, place.sheet}, std::move(file->bytes), out_.issues);
     if (!rows) {
       unreadable(rows.error());
       return;
@@ -357,7 +367,7 @@ class InputOpener {
     const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
     out_.dataset.submissions.push_back({"reference", std::nullopt, -1, "", std::nullopt, {}});
     out_.published.push_back({only_reference ? "reference" : "without a submitter", "", "", "", {}});
-    for (const auto& [table, path] : found) add_table(submission, table, path, path.filename().string());
+    for (const auto& [table, path] : found) add_table(submission, table, {path, path.filename().string(), {}});
   }
 
   const Program& program_;

@@ -2,17 +2,13 @@
 
 #include <string>
 
+#include "base/plain_words.h"
 #include "compiler/resolve/types.h"
 
 namespace plumbline::compiler {
 namespace {
 
 using dsl::Code;
-
-std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 32);
-  return words;
-}
 
 std::string text_of(const Compilation& compilation, const Figure& figure) {
   return figure.text == nullptr ? "" : std::string(compilation.sources.text_of(figure.text->span));

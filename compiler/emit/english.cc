@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/plain_words.h"
 #include "runtime/program/units.h"
 
 namespace plumbline::compiler {
@@ -14,24 +15,6 @@ std::string filled(std::string_view words, const std::vector<std::pair<std::stri
     if (at != std::string::npos) out.replace(at, name.size(), text);
   }
   return out;
-}
-
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
-
-std::string spaced(std::string name) {
-  for (char& c : name) {
-    if (c == '_') c = ' ';
-  }
-  return name;
-}
-
-std::string with_commas(std::string digits) {
-  if (digits.find('/') != std::string::npos) return digits;
-  for (std::size_t at = digits.size(); at > 3 && digits[at - 4] != '-';) digits.insert(at -= 3, ",");
-  return digits;
 }
 
 std::string literal_words(const Figure& figure) {
@@ -91,7 +74,7 @@ std::string gathered_words(const Program& program, const Figure& figure) {
     if (!kept) keys.push_back(spaced(table.columns[key].name));
   }
   const std::string column = "“" + table.columns[gather.column].headers.front() + "” in the " + table.title;
-  std::string out = filled(fold_row(gather.fold).english, {{"{column}", column}, {"{keys}", list_words(keys)}});
+  std::string out = filled(fold_row(gather.fold).english, {{"{column}", column}, {"{keys}", listed(keys)}});
   out += where_words(program, gather);
   if (!gather.ignoring_because.empty()) out += " (what is missing is left out, because " + gather.ignoring_because + ")";
   if (figure.window == Window::each_month) out = of_months(figure.window_fold, out);
@@ -113,19 +96,14 @@ std::string gathered_words(const Program& program, const Figure& figure) {
 
 // "the document “memorandum of understanding”, agreed by system and covering delivery, is judged by ..."
 std::string evidence_words(const EvidenceAsked& asked) {
-  const auto spaced_list = [](const std::vector<std::string>& names) {
-    std::vector<std::string> out;
-    for (const std::string& name : names) out.push_back(spaced(name));
-    return list_words(out);
-  };
   std::vector<std::string> parties;
   for (const Party& party : asked.agreed_by) parties.push_back("the " + spaced(party.name));
   std::string out = "the " + std::string(word(asked.kind)) + " “" + spaced(asked.name) + "”";
   if (asked.kind == EvidenceKind::attestation) return (asked.role.empty() ? "somebody" : "the " + spaced(asked.role)) + " attests “" + spaced(asked.name) + "”";
-  if (!parties.empty()) out += ", agreed by " + list_words(parties);
-  if (!asked.covering.empty()) out += ", covering " + spaced_list(asked.covering);
+  if (!parties.empty()) out += ", agreed by " + listed(parties);
+  if (!asked.covering.empty()) out += ", covering " + spaced(listed(asked.covering));
   if (asked.words > 0) out += ", of at least " + std::to_string(asked.words) + " words";
-  if (!asked.mentioning.empty()) out += ", mentioning " + spaced_list(asked.mentioning);
+  if (!asked.mentioning.empty()) out += ", mentioning " + spaced(listed(asked.mentioning));
   return out + ", is there, and the " + spaced(asked.role) + " judges that it does what is asked";
 }
 
@@ -265,7 +243,7 @@ std::string english(const Model& model, const Figure& figure) {
 std::string english(const Model& model, const Required& required) {
   std::vector<std::string> each;
   for (const Dimension& dimension : required.program.subject) each.push_back(spaced(dimension_name(model.program, dimension)));
-  std::string out = "For each " + list_words(each);
+  std::string out = "For each " + listed(each);
   if (!required.program.months.empty()) {
     const MonthRange months = required.program.months.front();
     PeriodKind kind = PeriodKind::month;

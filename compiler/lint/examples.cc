@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "base/plain_words.h"
 #include "compiler/lint/answers.h"
 #include "compiler/lint/lints.h"
 #include "compiler/lower/closing.h"
@@ -121,7 +122,7 @@ void lint_answers(const Compilation& compilation, const Required& required) {
   }
   if (lacking.empty()) return;
   compilation.diagnostics.report(Code::W0215, required.block->head.span,
-                                 {{"id", required.program.id}, {"verdicts", list_words(lacking)}, {"first", lacking.front()}});
+                                 {{"id", required.program.id}, {"verdicts", listed(lacking)}, {"first", lacking.front()}});
 }
 
 }  // namespace

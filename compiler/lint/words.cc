@@ -1,6 +1,7 @@
 // What a requirement says of itself: an opinion that judges, and words for some answers only.
 #include <string>
 
+#include "base/plain_words.h"
 #include "compiler/lint/answers.h"
 #include "compiler/lint/lints.h"
 
@@ -27,8 +28,8 @@ void lint_sentences(const Compilation& compilation, const Required& required) {
   if (written.empty() || lacking.empty()) return;
   compilation.diagnostics.report(Code::W0216, clauses.front()->span,
                                  {{"id", required.program.id},
-                                  {"written", list_words(written)},
-                                  {"lacking", list_words(lacking)},
+                                  {"written", listed(written)},
+                                  {"lacking", listed(lacking)},
                                   {"first", lacking.front()}});
 }
 

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "runtime/program/units.h"
 
 namespace plumbline::compiler {
@@ -100,21 +101,12 @@ std::string describe(const Unit& unit) {
   return "a figure";
 }
 
-std::string list_words(const std::vector<std::string>& words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-    out += words[i];
-  }
-  return out;
-}
-
 namespace {
 
 std::string grain_words(const Program& program, const std::vector<Dimension>& grain) {
   std::vector<std::string> names;
   for (const Dimension& dimension : grain) names.push_back(dimension_name(program, dimension));
-  return list_words(names);
+  return listed(names);
 }
 
 std::string show_figure(const Model& model, const Figure& figure) {

@@ -132,8 +132,6 @@ struct Compilation {
 
 /// "a count of spells", "a percentage", "money in £000s".
 std::string describe(const Unit& unit);
-/// "provider, month and point_of_delivery"
-std::string list_words(const std::vector<std::string>& words);
 
 /// The model as indented text, for `plumbline show model`.
 std::string dump(const Model& model);

@@ -20,15 +20,9 @@ EvidenceKind kind_of(const std::string& word) {
   return word == "statement" ? EvidenceKind::statement : EvidenceKind::attestation;
 }
 
-bool alike(const EvidenceAsked& a, const EvidenceAsked& b) {
-  const auto same = [](const Party& x, const Party& y) { return x.name == y.name && x.level == y.level; };
-  return a.kind == b.kind && a.name == b.name && a.covering == b.covering && a.mentioning == b.mentioning && a.words == b.words &&
-         a.role == b.role && std::equal(a.agreed_by.begin(), a.agreed_by.end(), b.agreed_by.begin(), b.agreed_by.end(), same);
-}
-
 std::uint32_t index_of(Program& program, EvidenceAsked asked) {
   for (std::uint32_t i = 0; i < program.evidence.size(); ++i) {
-    if (alike(program.evidence[i], asked)) return i;
+    if (program.evidence[i] == asked) return i;
   }
   program.evidence.push_back(std::move(asked));
   return static_cast<std::uint32_t>(program.evidence.size() - 1);

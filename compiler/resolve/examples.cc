@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "compiler/lower/closing.h"
 #include "compiler/passes.h"
 #include "compiler/resolve/given.h"
@@ -119,7 +120,7 @@ class ExamplesResolver {
       std::vector<std::string> known = asserted_headings();
       known.emplace_back("case");
       compilation_.diagnostics
-          .report(Code::E0602, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
+          .report(Code::E0602, cell.span, {{"name", cell.text}, {"known", listed(known)}})
           .suggest(nearest(cell.text, known));
       given_.faulty = true;
     }

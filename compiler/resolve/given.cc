@@ -162,9 +162,7 @@ class GivenReader {
     }
     if (word.text == "blank") return true;
     given_.faulty = true;
-    compilation_.diagnostics
-        .report(Code::E0208, word.span, {{"name", word.text}, {"what", "`" + yes + "` or `" + no + "`"}, {"reason", "Whoever decides says one or the other."}})
-        .suggest(nearest(word.text, {yes, no}));
+    refuse_word(compilation_, word, "what somebody can have decided", {yes, no, "blank"});
     return false;
   }
 

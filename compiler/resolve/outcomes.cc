@@ -28,7 +28,7 @@ void resolve_profile(Compilation& compilation, const Block& block) {
     out.hide_to = whole_number(hide->literals[1]);
     if (out.hide_from < 0 || out.hide_to < out.hide_from) {
       compilation.diagnostics
-          .report(Code::E0208, hide->span, {{"name", "this"}, {"what", "a range of counts"}, {"reason", "Counts are whole, and the first is not above the last."}})
+          .report(Code::E0208, hide->span, {{"name", std::string(compilation.sources.text_of(hide->span))}, {"what", "a range of counts"}, {"reason", "Counts are whole, and the first is not above the last."}})
           .advise("Write, for example: hide counts 1 to 9");
     }
   }
@@ -288,11 +288,16 @@ class OutcomeResolver {
       out_.part = *part_of(text.part->text);
     } else {
       bad_ = true;
+      // A word that is right stands with a number that is not.
+      const std::vector<std::string> known = {"average", "median", "percentile", "per"};
+      const bool right = std::find(known.begin(), known.end(), word) != known.end();
+      const std::optional<std::string> near = right ? std::nullopt : nearest(word, known);
       compilation_.diagnostics
-          .report(Code::E0208, text.span,
+          .report(Code::E0208, near ? text.word.span : text.span,
                   {{"name", std::string(compilation_.sources.text_of(text.span))}, {"what", "a figure taken of people"},
                    {"reason", "It is an average, a median, a percentile from the 1st to the 99th, or a rate."}})
-          .advise("Write, for example: average of age, the 90th percentile of days, falls per 1,000 people");
+          .advise("Write, for example: average of age, the 90th percentile of days, falls per 1,000 people")
+          .suggest(near);
     }
   }
 

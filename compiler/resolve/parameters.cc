@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "compiler/passes.h"
 #include "compiler/resolve/rows.h"
 #include "compiler/resolve/types.h"
@@ -59,11 +60,7 @@ class ParameterResolver {
     parameter_.by = parse_period_kind(grain.text);
     faulty_ = faulty_ || !parameter_.by;
     if (!parameter_.by) {
-      compilation_.diagnostics
-          .report(Code::E0208, grain.span,
-                  {{"name", grain.text}, {"what", "what a parameter can be for each of"},
-                   {"reason", "A parameter has one value, or one for each month, quarter, half or financial_year."}})
-          .suggest(nearest(grain.text, {"month", "quarter", "half", "financial_year"}));
+      refuse_word(compilation_, grain, "what a parameter can be for each of", {"month", "quarter", "half", "financial_year"});
     }
   }
 
@@ -118,7 +115,7 @@ class ParameterResolver {
       const Cell& cell = rows_.heading->cells[i];
       if (used.contains(i) || cell.text.empty()) continue;  // of a bar too many its rows tell
       const bool is_period = !parameter_.by && parse_period_kind(cell.text);
-      compilation_.diagnostics.report(Code::E0406, cell.span, {{"name", cell.text}, {"known", list_words(known)}})
+      compilation_.diagnostics.report(Code::E0406, cell.span, {{"name", cell.text}, {"known", listed(known)}})
           .advise(is_period ? "Say `for each " + cell.text + "` behind the type in the line above."
                             : "Take it out; what is meant for people stands behind # at the end of a row.");
       faulty_ = true;

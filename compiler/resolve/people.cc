@@ -19,20 +19,9 @@ Unit unit_of(const Program& program, const Outcome& outcome, const std::string& 
   return program.tables[outcome.table].columns[outcome.value].unit;
 }
 
-std::vector<Dimension> grain_of(const Program& program, const Outcome& outcome) {
-  std::vector<Dimension> out;
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    const Column& column = program.tables[outcome.table].columns[outcome.keys[i]];
-    out.push_back({column.kind == ColumnKind::organisation ? DimensionKind::level : DimensionKind::period, outcome.by[i]});
-  }
-  return out;
-}
-
-bool same_cell(const OutcomeCell& a, const OutcomeCell& b) { return a.outcome == b.outcome && a.split == b.split && a.item == b.item; }
-
 std::uint32_t index_of(Program& program, const OutcomeCell& cell) {
   for (std::uint32_t i = 0; i < program.outcome_cells.size(); ++i) {
-    if (same_cell(program.outcome_cells[i], cell)) return i;
+    if (program.outcome_cells[i] == cell) return i;
   }
   program.outcome_cells.push_back(cell);
   return static_cast<std::uint32_t>(program.outcome_cells.size() - 1);
@@ -51,7 +40,7 @@ bool find_category(Compilation& compilation, const Expression& expression, const
     compilation.diagnostics
         .report(Code::E0206, name.span, {{"name", name.text}, {"kind", "no column " + outcome.name + " is split by"}, {"reason", "Only categories it is split by have a figure of their own."}})
         .suggest(nearest(name.text, splits))
-        .advise("Add it to the `split by` line of " + outcome.name + ".");
+        .advise((splits.empty() ? "Add" : "Write " + one_of_words(splits) + ", or add") + (" it to the `split by` line of " + outcome.name) + ".");
     return false;
   }
   cell.split = outcome.split[static_cast<std::size_t>(at - splits.begin())];
@@ -59,16 +48,15 @@ bool find_category(Compilation& compilation, const Expression& expression, const
   std::vector<std::string> known = {"no", "yes"};
   if (column.kind == ColumnKind::choice) {
     known.clear();
-    for (const ListItem& one : program.lists[column.of].items) known.push_back(one.code);
+    for (const ListItem& one : program.lists[column.of].items) known.push_back(one.is_total ? "" : one.code);
   }
   const auto found = std::find(known.begin(), known.end(), item.text);
-  const bool total = found != known.end() && column.kind == ColumnKind::choice &&
-                     program.lists[column.of].items[static_cast<std::size_t>(found - known.begin())].is_total;
-  if (found == known.end() || total) {
-    compilation.report_unknown(item, "category of " + column.name, known);
+  cell.item = static_cast<std::uint32_t>(found - known.begin());
+  if (found == known.end()) {
+    std::erase(known, "");  // a total is no category
+    refuse_word(compilation, item, "a category of " + column.name, known);
     return false;
   }
-  cell.item = static_cast<std::uint32_t>(found - known.begin());
   return true;
 }
 
@@ -118,7 +106,7 @@ void resolve_outcome(Compilation& compilation, const Expression& expression, con
   OutcomeCell cell{symbol->index, std::nullopt, 0};
   figure.bad = expression.kind == dsl::ExpressionKind::category && !find_category(compilation, expression, outcome, cell);
   if (figure.bad) return;
-  const std::vector<Dimension> grain = grain_of(program, outcome);
+  const std::vector<Dimension> grain = grain_of(program.tables[outcome.table], outcome);
   const bool fits = std::all_of(grain.begin(), grain.end(), [&](const Dimension& dimension) {
     return std::find(wanted.grain.begin(), wanted.grain.end(), dimension) != wanted.grain.end();
   });

@@ -106,7 +106,9 @@ class RequirementResolver {
       out().force = "funding";
       out().fund = first_text(*clause);
     } else {
-      out().force = checked_word(compilation_, *clause, "a force a source can have", written_forces());
+      std::vector<std::string> known = written_forces();
+      known.emplace_back("condition of funding");
+      out().force = checked_word(compilation_, *clause, "a force a source can have", known);
     }
     const Clause* adopted = block_.find(Phrase::STANDARD_ADOPTED_clause);
     if (adopted != nullptr && !adopted->texts.empty()) {
@@ -373,11 +375,7 @@ class RequirementResolver {
         out().sentences[*verdict] = clause->texts.front().text;
         continue;
       }
-      compilation_.diagnostics
-          .report(Code::E0208, clause->names.front().span,
-                  {{"name", clause->names.front().text}, {"what", "a verdict"},
-                   {"reason", "The verdicts are " + list_words(known) + "."}})
-          .suggest(nearest(clause->names.front().text, known));
+      refuse_word(compilation_, clause->names.front(), "a verdict", known);
     }
   }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "compiler/resolve/where.h"
 #include "compiler/resolve/words.h"
 #include "runtime/program/units.h"
@@ -342,7 +343,7 @@ class TotalResolver {
       }
       compilation_.diagnostics
           .report(Code::E0303, name.span,
-                  {{"table", table.name}, {"name", name.text}, {"keys", list_words(keys)}})
+                  {{"table", table.name}, {"name", name.text}, {"keys", listed(keys)}})
           .suggest(nearest(name.text, keys));
       return std::nullopt;
     }
@@ -410,7 +411,7 @@ class TotalResolver {
                 {{"name", column_words(table, gather)},
                  {"has", words(left)},
                  {"needs", words(wanted_.grain)}})
-        .advise("Sum " + list_words(left_names) + " away as well: add it after `over`.");
+        .advise("Sum " + listed(left_names) + " away as well: add it after `over`.");
     return false;
   }
 
@@ -440,7 +441,7 @@ class TotalResolver {
 std::string grain_words(const Program& program, const std::vector<Dimension>& grain) {
   std::vector<std::string> names;
   for (const Dimension& dimension : grain) names.push_back(dimension_name(program, dimension));
-  return list_words(names);
+  return listed(names);
 }
 
 std::optional<std::uint32_t> table_called(const Compilation& compilation, const dsl::Name& name) {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "base/notice/suggest.h"
+#include "compiler/resolve/words.h"
 
 namespace plumbline::compiler {
 namespace {
@@ -42,10 +42,7 @@ std::vector<std::string> attribute_names(const Level& level) {
 std::optional<bool> yes_or_no(const Compilation& compilation, const dsl::Name& word) {
   if (word.text == "yes") return true;
   if (word.text == "no") return false;
-  compilation.diagnostics
-      .report(Code::E0208, word.span,
-              {{"name", word.text}, {"what", "yes or no"}, {"reason", "An attribute holds or does not."}})
-      .suggest(nearest(word.text, {"yes", "no"}));
+  refuse_word(compilation, word, "yes or no", {"yes", "no"});
   return std::nullopt;
 }
 

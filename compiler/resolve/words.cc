@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 
 namespace plumbline::compiler {
 
@@ -41,15 +42,22 @@ const std::vector<std::string>& bases() {
   return words;
 }
 
+void refuse_word(const Compilation& compilation, const dsl::Name& name, const std::string& what, const std::vector<std::string>& known) {
+  const std::optional<std::string> near = nearest(name.text, known);
+  dsl::Diagnostic& diagnostic = compilation.diagnostics.report(
+      dsl::Code::E0208, name.span,
+      {{"name", name.text}, {"what", what},
+       {"reason", near ? "It is one of " + one_of_words(known) + "." : "Only a few words can stand here."}});
+  diagnostic.suggest(near);
+  if (!near) diagnostic.advise("Write one of: " + one_of_words(known) + ".");
+}
+
 std::string checked_word(const Compilation& compilation, const dsl::Clause& clause,
                          const std::string& what, const std::vector<std::string>& known) {
   if (clause.names.empty()) return {};
   const dsl::Name& name = clause.names.front();
   if (std::find(known.begin(), known.end(), name.text) != known.end()) return name.text;
-  dsl::Diagnostic& diagnostic = compilation.diagnostics.report(
-      dsl::Code::E0208, name.span,
-      {{"name", name.text}, {"what", what}, {"reason", "It is one of " + one_of_words(known) + "."}});
-  diagnostic.suggest(nearest(name.text, known));
+  refuse_word(compilation, name, what, known);
   return known.front();
 }
 
@@ -75,9 +83,8 @@ bool check_whole_periods(const Compilation& compilation, Span span, MonthRange m
   const Period first = period_of(kind, months.first);
   const Period last = period_of(kind, months.last);
   if (first.first_month() == months.first && last.last_month() == months.last) return true;
-  std::string unit(word(kind));
-  const std::string whole = unit + " " + std::string(joined) + " " + show(first) + (first == last ? "" : " to " + show(last));
-  std::replace(unit.begin(), unit.end(), '_', ' ');
+  const std::string unit = spaced(word(kind));
+  const std::string whole = std::string(word(kind)) + " " + std::string(joined) + " " + show(first) + (first == last ? "" : " to " + show(last));
   compilation.diagnostics
       .report(dsl::Code::E0508, span, {{"period", show(months.first) + (months.first == months.last ? "" : " to " + show(months.last))}, {"unit", unit}})
       .advise("Begin and end with a whole " + unit + ", for example: " + whole);

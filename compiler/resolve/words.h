@@ -22,6 +22,8 @@ const std::vector<std::string>& written_forces();
 const std::vector<std::string>& asks();
 const std::vector<std::string>& bases();
 
+/// E0208: "`x` is not a status", with all the words that can stand there, and the nearest.
+void refuse_word(const Compilation& compilation, const dsl::Name& name, const std::string& what, const std::vector<std::string>& known);
 /// The clause's word where it is one of `known`; else reports E0208 ("`x` is not a status").
 std::string checked_word(const Compilation& compilation, const dsl::Clause& clause,
                          const std::string& what, const std::vector<std::string>& known);

@@ -114,8 +114,9 @@ void resolve_source(Compilation& compilation, const Block& block) {
     common.authority = first_name(*clause);
     const std::vector<std::string>& known = authorities();
     if (!clause->bad && std::find(known.begin(), known.end(), common.authority) == known.end()) {
-      compilation.diagnostics.report(Code::E0506, clause->names.front().span,
-                                     {{"authority", common.authority}, {"known", one_of_words(known)}});
+      compilation.diagnostics
+          .report(Code::E0506, clause->names.front().span, {{"authority", common.authority}, {"known", one_of_words(known)}})
+          .suggest(nearest(common.authority, known));
     }
   }
   if (const Clause* clause = block.find(Phrase::FILE_clause)) common.file = first_text(*clause);

@@ -1,8 +1,8 @@
 #include "dsl/format/spelling.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/plain_words.h"
 #include "dsl/source/typing.h"
 
 namespace plumbline::dsl {
@@ -51,12 +51,6 @@ std::string plain_comment(std::string_view written) {
     written.remove_prefix(std::max<std::size_t>(space, 1));
   }
   while (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-std::string lowered(std::string_view written) {
-  std::string out(written);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return out;
 }
 

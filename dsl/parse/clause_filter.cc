@@ -10,6 +10,7 @@
 #include "PlumblineLexer.h"
 #include "PlumblineParser.h"
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "dsl/parse/byte_stream.h"
 #include "dsl/parse/other_words.h"
 #include "dsl/parse/parse.h"
@@ -24,11 +25,6 @@ using Lexer = plumbline_grammar::PlumblineLexer;
 
 // A space left over where a word was taken away does not make a line an indented one.
 constexpr std::size_t margin = 2;
-
-std::string lowered(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 /// The words of one physical line, and where its first stands.
 struct Line {

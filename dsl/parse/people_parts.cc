@@ -1,8 +1,9 @@
 #include "dsl/parse/people_parts.h"
 
-#include <cctype>
 #include <string>
 #include <vector>
+
+#include "base/plain_words.h"
 
 namespace plumbline::dsl {
 namespace {
@@ -27,11 +28,6 @@ std::string words_of(Parser::VerdictContext* tree) {
   std::string out;
   for (antlr4::tree::ParseTree* child : tree->children) out += (out.empty() ? "" : " ") + child->getText();
   return out;
-}
-
-std::string lowered(std::string word) {
-  for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return word;
 }
 
 // "1,000"

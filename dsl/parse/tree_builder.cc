@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/plain_words.h"
 #include "dsl/parse/people_parts.h"
 
 namespace plumbline::dsl {
@@ -132,9 +133,7 @@ class TreeBuilder {
 
   // Words of the language, which may have a capital at the start of a line.
   static std::string keywords_of(antlr4::tree::ParseTree* tree) {
-    std::string words = words_of(tree);
-    for (char& c : words) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return words;
+    return lowered(words_of(tree));
   }
 
   Text text_of(Parser::TextContext* tree) {

@@ -1,7 +1,6 @@
 #include "dsl/parse/words.h"
 
 #include <algorithm>
-#include <cctype>
 #include <memory>
 #include <set>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "PlumblineLexer.h"
 #include "PlumblineParser.h"
+#include "base/plain_words.h"
 #include "dsl/parse/byte_stream.h"
 #include "dsl/parse/clause_filter.h"
 #include "dsl/parse/error_report.h"
@@ -28,11 +28,6 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 Span span_of(const antlr4::Token& token, SourceId source) {
   return {source, static_cast<std::uint32_t>(token.getStartIndex()),
           static_cast<std::uint32_t>(token.getStopIndex() + 1)};
-}
-
-std::string lowered(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
 }
 
 /// The comments of a text, in order. The filter drops them, so the lexer is asked again.

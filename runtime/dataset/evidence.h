@@ -26,7 +26,7 @@ struct Evidence {
   std::string name;   // as the framework asks for it
   std::string file;   // as people know it; empty for an attestation
   std::string hash;   // "sha256:..." of the bytes of the file; empty for an attestation
-  std::optional<Date> dated;
+  std::optional<Date> dated;  // the day a document bears
   std::optional<std::vector<std::string>> agreed_by;  // codes of organisations; nothing: not said
   bool has_text = false;             // the text could be read: .txt and .md; other formats are there, unread
   std::uint64_t words = 0;           // of the document, or of the section a statement names

@@ -2,17 +2,12 @@
 
 #include <optional>
 
+#include "base/plain_words.h"
+
 namespace plumbline {
 namespace {
 
-// 1234567 as "1,234,567".
-std::string grouped(std::uint32_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
-
-std::string rows(std::uint32_t count) { return grouped(count) + (count == 1 ? " row" : " rows"); }
+std::string rows(std::uint32_t count) { return counted(count, "row", "rows"); }
 
 std::optional<std::string> from_more(const DataIssue& issue, std::string_view name) {
   const auto found = issue.more.find(name);
@@ -35,7 +30,7 @@ std::string argument(const DataIssue& issue, std::string_view name) {
   if (name == "found") return issue.found;
   if (name == "expected") return issue.expected;
   if (name == "column") return issue.column;
-  if (name == "count") return grouped(issue.count);
+  if (name == "count") return with_commas(std::to_string(issue.count));
   if (name == "rows") return rows(issue.count);
   if (name == "alike") return alike(issue);
   return "";

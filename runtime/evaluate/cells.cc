@@ -143,7 +143,7 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
     case Op::evidence:
       return value_of(standing(step, subject), requirement_.due, dataset_.as_of);
     case Op::outcome:
-      return figure_of(program_.outcomes[program_.outcome_cells[step.of].outcome], people(program_.outcome_cells[step.of], subject));
+      return outcome(program_.outcome_cells[step.of], subject);
     case Op::arrived: {
       const auto [level, member] = organisation(subject);
       return arrived_by(dataset_, program_.evidence[step.of], level, member, day_of(step.constant));
@@ -174,9 +174,7 @@ std::pair<std::uint32_t, std::int32_t> CellFinder::organisation(const SubjectCod
 
 std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const SubjectCodes& subject) const {
   std::vector<std::int32_t> out;
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    const bool level = program_.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::organisation;
-    const Dimension wanted{level ? DimensionKind::level : DimensionKind::period, outcome.by[i]};
+  for (const Dimension& wanted : grain_of(program_.tables[outcome.table], outcome)) {
     const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), wanted);
     PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "an outcome is by a dimension its subjects do not have");
     out.push_back(subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())]);
@@ -186,6 +184,14 @@ std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const Subj
 
 Tally CellFinder::people(const OutcomeCell& cell, const SubjectCodes& subject) const {
   return rows_.people().cell(cell, keys_of(program_.outcomes[cell.outcome], subject));
+}
+
+// No row is expected of a table of people: one that has none of the subject was not sent.
+Value CellFinder::outcome(const OutcomeCell& cell, const SubjectCodes& subject) const {
+  const Outcome& of = program_.outcomes[cell.outcome];
+  const Value figure = figure_of(of, people(cell, subject));
+  if (figure.known || rows_.people().has_rows(cell.outcome, keys_of(of, subject))) return figure;
+  return not_known(not_due(of.table));
 }
 
 Value CellFinder::test_of_people(const Step& step, const std::optional<Confidence>& sure, const SubjectCodes& subject, const Value& figure,

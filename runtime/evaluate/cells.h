@@ -46,6 +46,7 @@ class CellFinder {
  private:
   [[nodiscard]] std::optional<Period> period(const SubjectCodes& subject) const;
   [[nodiscard]] Value gathered(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] Value outcome(const OutcomeCell& cell, const SubjectCodes& subject) const;
   [[nodiscard]] Value complete(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value submitted(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value attribute(const Step& step, const SubjectCodes& subject) const;

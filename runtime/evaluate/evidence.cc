@@ -96,7 +96,8 @@ EvidenceStanding standing_of(const Program& program, const Dataset& dataset, con
   } else {
     // Left blank, the list must not do better than one that lacks somebody.
     const bool not_said = !asked.agreed_by.empty() && !evidence.agreed_by;
-    out.state = not_said ? EvidenceState::agreement_not_said : EvidenceState::judged_met;
+    const bool later = evidence.dated && *evidence.dated > dataset.as_of;
+    out.state = later ? EvidenceState::dated_later : not_said ? EvidenceState::agreement_not_said : EvidenceState::judged_met;
   }
   return out;
 }
@@ -114,6 +115,7 @@ Value value_of(const EvidenceStanding& standing, std::optional<Date> due, Date a
       return lacking(Lack::cannot_tell);
     case EvidenceState::to_review:
     case EvidenceState::agreement_not_said:
+    case EvidenceState::dated_later:
       return lacking(Lack::needs_review);
     case EvidenceState::attested_yes:
     case EvidenceState::judged_met:

@@ -23,6 +23,7 @@ enum class EvidenceState : std::uint8_t {
   attested_no,
   not_agreed,      // a document whose list of those who agreed lacks somebody
   agreement_not_said,  // nobody wrote down who agreed, and nobody has judged it not met
+  dated_later,     // judged met, and bears a day that has not come: which version was that?
   too_short,       // a statement of fewer words than asked
   to_review,       // there, and nobody has judged it yet
   judged_met,

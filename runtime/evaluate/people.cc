@@ -132,8 +132,6 @@ void PeoplePhase::read_person(std::uint32_t outcome, std::uint32_t file, const B
   const Outcome& of = program_->outcomes[outcome];
   const Table& table = program_->tables[of.table];
   const Person person(table, batch, row);
-  const std::optional<Answer> answer = answer_of(of, person);
-  if (!answer) return;
   const std::uint32_t submission = dataset_->files[file].submission;
   std::vector<std::int32_t> keys;
   bool broken = false;
@@ -152,14 +150,14 @@ void PeoplePhase::read_person(std::uint32_t outcome, std::uint32_t file, const B
   }
   OutcomeState& state = outcomes_[outcome];
   Group& group = broken ? state.unplaced[{submission, std::move(keys)}] : state.groups[std::move(keys)];
+  const std::optional<Answer> answer = answer_of(of, person);
+  if (!answer) return;
   add(of, *answer, group.everybody);
   for (const std::uint32_t column : of.split) add(of, *answer, group.categories[{column, person.category(column)}]);
 }
 
 Tally PeoplePhase::gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys,
                             const std::optional<std::pair<std::uint32_t, Category>>& category) const {
-  const Outcome& of = program_->outcomes[outcome];
-  const Table& table = program_->tables[of.table];
   const OutcomeState& state = outcomes_[outcome];
   const auto tally_in = [&](const Group& group) -> const Tally* {
     if (!category) return &group.everybody;
@@ -172,18 +170,30 @@ Tally PeoplePhase::gathered(std::uint32_t outcome, const std::vector<std::int32_
   }
   for (const auto& [where, group] : state.unplaced) {
     const Tally* tally = tally_in(group);
-    if (tally == nullptr) continue;
-    bool may_belong = true;
-    for (std::size_t i = 0; i < keys.size() && may_belong; ++i) {
-      if (where.second[i] != broken_code) {
-        may_belong = where.second[i] == keys[i];
-      } else if (table.columns[of.keys[i]].kind == ColumnKind::organisation) {
-        may_belong = on_branch(*program_, *dataset_, dataset_->submissions[where.first], of.by[i], keys[i]);
-      }
-    }
-    if (may_belong) out.not_known += all(*tally);
+    if (tally != nullptr && may_belong(outcome, where, keys)) out.not_known += all(*tally);
   }
   return out;
+}
+
+bool PeoplePhase::may_belong(std::uint32_t outcome, const std::pair<std::uint32_t, std::vector<std::int32_t>>& where,
+                             const std::vector<std::int32_t>& keys) const {
+  const Outcome& of = program_->outcomes[outcome];
+  const Table& table = program_->tables[of.table];
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (where.second[i] != broken_code) {
+      if (where.second[i] != keys[i]) return false;
+    } else if (table.columns[of.keys[i]].kind == ColumnKind::organisation) {
+      if (!on_branch(*program_, *dataset_, dataset_->submissions[where.first], of.by[i], keys[i])) return false;
+    }
+  }
+  return true;
+}
+
+bool PeoplePhase::has_rows(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
+  const OutcomeState& state = outcomes_[outcome];
+  return state.groups.contains(keys) || std::any_of(state.unplaced.begin(), state.unplaced.end(), [&](const auto& unplaced) {
+    return may_belong(outcome, unplaced.first, keys);
+  });
 }
 
 Tally PeoplePhase::everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {

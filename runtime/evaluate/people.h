@@ -46,7 +46,11 @@ class PeoplePhase {
   /// known.
   [[nodiscard]] Tally cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const;
 
+  /// Was any row sent that is, or may be, of the subject, whomever the outcome is about?
+  [[nodiscard]] bool has_rows(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
+
  private:
+  /// There is one wherever there is a row, though nobody in it belongs.
   struct Group {
     Tally everybody;
     std::map<std::pair<std::uint32_t, Category>, Tally> categories;  // by column and item
@@ -58,6 +62,9 @@ class PeoplePhase {
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Group> unplaced;
   };
 
+  /// An unplaced person: its submission and readable keys allow the group.
+  [[nodiscard]] bool may_belong(std::uint32_t outcome, const std::pair<std::uint32_t, std::vector<std::int32_t>>& where,
+                                const std::vector<std::int32_t>& keys) const;
   void read_person(std::uint32_t outcome, std::uint32_t file, const Batch& batch, std::size_t row);
   [[nodiscard]] Tally gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys,
                                const std::optional<std::pair<std::uint32_t, Category>>& category) const;

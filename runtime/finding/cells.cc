@@ -1,19 +1,10 @@
 // Cells in words: where a figure stands, or why it is not there.
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "runtime/finding/finding.h"
 
 namespace plumbline {
-namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
-}  // namespace
-
 std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const {
   std::vector<std::string> out;
   const Table& of = program_.tables[table];
@@ -56,7 +47,7 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
     if (cell.keys[i] != broken_code) known.push_back(out.keys[i]);
   }
   out.sentence = what + " of the " + table.title;
-  if (!known.empty()) out.sentence += " for " + joined(known);
+  if (!known.empty()) out.sentence += " for " + joined(known, ", ");
   out.sentence += " (" + out.reason + place + ")";
   return out;
 }
@@ -88,7 +79,7 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
     out.sentence = step.name + " (" + out.reason + ")";
     return out;
   }
-  const std::string what = step.op == Op::arrived ? step.english.substr(0, step.english.rfind(" arrived by")) : "the " + step.title;
+  const std::string what = step.op == Op::arrived ? "the document “" + spaced(program_.evidence[step.of].name) + "”" : "the " + step.title;
   const bool still_to_come = Exact(dataset_.as_of.days) <= step.constant;
   out.reason = word(still_to_come ? Missing::not_submitted : Missing::receipt_not_known);
   out.sentence = what + " (" + out.reason + ")";

@@ -3,25 +3,16 @@
 #include <algorithm>
 #include <map>
 
+#include "base/plain_words.h"
+
 namespace plumbline {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
-  return out;
-}
 
 std::string quoted(const std::string& text) { return "“" + text + "”"; }
 
 std::string was_and_is(const std::string& before, const std::string& after) { return " was " + before + ", is " + after; }
 
 std::string counted(std::size_t count, const std::string& one) { return std::to_string(count) + " " + one + (count == 1 ? "" : "s"); }
-
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
 
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> out;

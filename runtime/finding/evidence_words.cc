@@ -2,22 +2,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/plain_words.h"
 #include "runtime/finding/finding.h"
 
 namespace plumbline {
 namespace {
 
 constexpr std::size_t longest_quote = 280;
-
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
-std::string lowered(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
 
@@ -54,14 +45,6 @@ void look_for(const std::string& topic, const Evidence& evidence, EvidenceFound&
   out.not_found.push_back(spaced(topic));
 }
 
-std::string list(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + spaced(names[i]);
-  return out;
-}
-
-std::string counted(std::uint64_t words) { return std::to_string(words) + (words == 1 ? " word" : " words"); }
-
 // "the statement “health inequalities” (narrative.md)"
 std::string name_words(const EvidenceAsked& asked, const EvidenceStanding& standing) {
   std::string out = "the " + std::string(word(asked.kind)) + " “" + spaced(asked.name) + "”";
@@ -87,11 +70,13 @@ std::string state_words(const EvidenceAsked& asked, const EvidenceStanding& stan
     case EvidenceState::attested_no:
       return what + " is answered no";
     case EvidenceState::not_agreed:
-      return what + " is not agreed by the " + list(standing.lacking);
+      return what + " is not agreed by the " + spaced(listed(standing.lacking));
     case EvidenceState::too_short:
-      return what + " has " + counted(standing.evidence->words) + ", where at least " + std::to_string(asked.words) + " are asked";
+      return what + " has " + std::to_string(standing.evidence->words) + (standing.evidence->words == 1 ? " word" : " words") + ", where at least " + std::to_string(asked.words) + " are asked";
     case EvidenceState::agreement_not_said:
       return what + " was judged by " + role + " to do what is asked, but nobody has written down who agreed to it";
+    case EvidenceState::dated_later:
+      return what + " was judged by " + role + " to do what is asked, but is dated " + show(*standing.evidence->dated) + ", a day that has not come";
     case EvidenceState::to_review:
       return what + " is there, and " + role + " has not judged it yet";
     case EvidenceState::judged_met:

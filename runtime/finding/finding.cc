@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/plain_words.h"
 #include "runtime/evaluate/kernels.h"
 #include "runtime/finding/numbers.h"
 #include "runtime/finding/people_tables.h"
@@ -35,12 +36,6 @@ std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) 
   }
   if (count > most_missing_named) out += "; and " + std::to_string(count - most_missing_named) + " more";
   return out.empty() ? "no cells" : out;
-}
-
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
-  return out;
 }
 
 bool is_true(const Value& value) { return value.known && !value.exact.is_zero(); }
@@ -299,13 +294,8 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
 bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) const {
   const std::vector<std::uint32_t> all = [&] {
     std::vector<std::uint32_t> steps;
-    std::vector<bool> wanted(program_.steps.size(), false);
     const Requirement& of = program_.requirements[requirement];
-    wanted[of.test] = true;
-    if (of.applies) wanted[*of.applies] = true;
-    for (std::uint32_t step = static_cast<std::uint32_t>(wanted.size()); step-- > 0;) {
-      if (!wanted[step]) continue;
-      for (std::uint32_t argument : program_.steps[step].arguments) wanted[argument] = true;
+    for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
       const Op op = program_.steps[step].op;
       if (op == Op::gathered || op == Op::complete) steps.push_back(step);
       if (op == Op::submitted || op == Op::attribute || op == Op::evidence || op == Op::arrived || op == Op::outcome) return std::vector<std::uint32_t>{};  // it can be answered without a row

@@ -70,11 +70,10 @@ class RuleText {
     const Outcome& outcome = program_.outcomes[cell.outcome];
     const Table& table = program_.tables[outcome.table];
     add_table(table);
-    for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-      const Column& key = table.columns[outcome.keys[i]];
-      word(key.name);
-      const bool level = key.kind == ColumnKind::organisation;
-      word(dimension_name(program_, {level ? DimensionKind::level : DimensionKind::period, outcome.by[i]}));
+    const std::vector<Dimension> grain = grain_of(table, outcome);
+    for (std::size_t i = 0; i < grain.size(); ++i) {
+      word(table.columns[outcome.keys[i]].name);
+      word(dimension_name(program_, grain[i]));
     }
     add_people("among", table, outcome.among);
     for (const PersonTests& line : outcome.leaving_out) add_people("leaving out", table, line);

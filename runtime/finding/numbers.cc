@@ -1,22 +1,12 @@
 #include "runtime/finding/numbers.h"
 
+#include "base/plain_words.h"
 #include "runtime/program/units.h"
 
 namespace plumbline {
 namespace {
 
 constexpr int most_extra_places = 4;
-
-std::string with_commas(std::string digits) {
-  const std::size_t dot = digits.find('.');
-  std::size_t at = dot == std::string::npos ? digits.size() : dot;
-  const std::size_t first = digits.starts_with('-') ? 1 : 0;
-  while (at > first + 3) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
 
 std::string rounded_words(const Exact& value, int decimals) {
   std::string digits = value.rounded(decimals);

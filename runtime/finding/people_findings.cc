@@ -64,7 +64,10 @@ CellWords Explainer::people_lacking(std::uint32_t requirement, std::uint32_t ste
   out.table = program_.tables[outcome.table].name;
   out.about_people = true;
   const std::int64_t all = tally.known + tally.not_known;
-  if (exact.known + exact.not_known == 0) {
+  if (evaluation_.value(requirement, step, cell).lack == Lack::not_yet_due) {
+    out.reason = word(Missing::not_submitted);
+    out.sentence = "the " + program_.tables[outcome.table].title + " was not sent";
+  } else if (exact.known + exact.not_known == 0) {
     out.reason = "nobody";
     out.sentence = "there is nobody to count for " + of.title;
   } else {

@@ -9,18 +9,10 @@
 namespace plumbline {
 namespace {
 
-bool alike(const PersonTests& a, const PersonTests& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PersonTest& one, const PersonTest& other) {
-    return one.kind == other.kind && one.column == other.column && one.items == other.items && one.bound == other.bound;
-  });
-}
-
 /// Do both count the same people in the same way, if not for organisations of the same level?
 bool counts_alike(const Outcome& a, const Outcome& b) {
-  const bool people = a.table == b.table && a.keys == b.keys && alike(a.among, b.among) &&
-                      std::equal(a.leaving_out.begin(), a.leaving_out.end(), b.leaving_out.begin(), b.leaving_out.end(), alike);
-  return people && alike(a.counting, b.counting) && alike(a.out_of, b.out_of) && a.statistic == b.statistic && a.value == b.value &&
-         a.split == b.split;
+  const bool people = a.table == b.table && a.keys == b.keys && a.among == b.among && a.leaving_out == b.leaving_out;
+  return people && a.counting == b.counting && a.out_of == b.out_of && a.statistic == b.statistic && a.value == b.value && a.split == b.split;
 }
 
 PeopleCell cell_of(const Program& program, const Step& step, const Tally& tally) {
@@ -38,16 +30,8 @@ PeopleCell cell_of(const Program& program, const Step& step, const Tally& tally)
 }  // namespace
 
 std::vector<std::uint32_t> outcome_steps(const Program& program, const std::vector<std::uint32_t>& roots) {
-  std::vector<bool> wanted(program.steps.size(), false);
-  for (const std::uint32_t root : roots) wanted[root] = true;
-  std::vector<std::uint32_t> out;
-  // The arguments of a step stand before it.
-  for (std::size_t step = wanted.size(); step-- > 0;) {
-    if (!wanted[step]) continue;
-    for (const std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
-    if (program.steps[step].op == Op::outcome) out.push_back(static_cast<std::uint32_t>(step));
-  }
-  std::reverse(out.begin(), out.end());
+  std::vector<std::uint32_t> out = steps_under(program, roots);
+  std::erase_if(out, [&](std::uint32_t step) { return program.steps[step].op != Op::outcome; });
   return out;
 }
 
@@ -83,17 +67,13 @@ std::size_t PeopleTables::table_of(std::uint32_t requirement, std::size_t cell, 
   const Outcome& outcome = program_.outcomes[index];
   const Grid& grid = evaluation_.requirements()[requirement].subjects;
   const std::vector<std::int32_t> codes = grid.at(cell);
+  const std::vector<Dimension> grain = grain_of(program_.tables[outcome.table], outcome);
   Subject key;
   std::vector<SubjectPart> words;
   for (std::size_t i = 0; i < grid.dimensions.size(); ++i) {
-    for (std::size_t own = 0; own < outcome.keys.size(); ++own) {
-      const bool level = program_.tables[outcome.table].columns[outcome.keys[own]].kind == ColumnKind::organisation;
-      const Dimension dimension{level ? DimensionKind::level : DimensionKind::period, outcome.by[own]};
-      if (dimension != grid.dimensions[i]) continue;
-      key.emplace_back(dimension, codes[i]);
-      words.push_back(subject[i]);
-      break;
-    }
+    if (std::find(grain.begin(), grain.end(), grid.dimensions[i]) == grain.end()) continue;
+    key.emplace_back(grid.dimensions[i], codes[i]);
+    words.push_back(subject[i]);
   }
   std::sort(key.begin(), key.end());
   const auto [at, fresh] = tables_.try_emplace({index, key}, list_.size());

@@ -48,22 +48,11 @@ RecordedFinding recorded(const Program& program, const Finding& finding) {
 }  // namespace
 
 std::vector<std::uint32_t> steps_under(const Program& program, const Requirement& requirement) {
-  std::vector<bool> wanted(program.steps.size(), false);
-  wanted[requirement.test] = true;
-  if (requirement.figure) wanted[*requirement.figure] = true;
-  if (requirement.needed) wanted[*requirement.needed] = true;
-  if (requirement.allowed) wanted[*requirement.allowed] = true;
-  if (requirement.applies) wanted[*requirement.applies] = true;
-  // The arguments of a step stand before it.
-  for (std::size_t step = wanted.size(); step-- > 0;) {
-    if (!wanted[step]) continue;
-    for (std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
+  std::vector<std::uint32_t> roots = {requirement.test};
+  for (const auto& root : {requirement.figure, requirement.needed, requirement.allowed, requirement.applies}) {
+    if (root) roots.push_back(*root);
   }
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t step = 0; step < wanted.size(); ++step) {
-    if (wanted[step]) out.push_back(step);
-  }
-  return out;
+  return steps_under(program, roots);
 }
 
 std::vector<std::uint32_t> gathered_steps(const Program& program, const Requirement& requirement) {

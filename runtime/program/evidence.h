@@ -24,6 +24,7 @@ std::string_view word(EvidenceKind kind);
 struct Party {
   std::string name;          // of the level or the role
   std::uint32_t level = 0;
+  friend bool operator==(const Party&, const Party&) = default;
 };
 
 /// One thing asked for, and what is asked of it. Two requirements that ask the same of one document
@@ -36,6 +37,7 @@ struct EvidenceAsked {
   std::vector<std::string> mentioning;  // statements: words to look for
   std::int64_t words = 0;               // statements: at least so many; 0: any number
   std::string role;                     // who judges it, or who attests; empty: anybody
+  friend bool operator==(const EvidenceAsked&, const EvidenceAsked&) = default;
 };
 
 }  // namespace plumbline

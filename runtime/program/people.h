@@ -9,6 +9,7 @@
 #include "base/exact.h"
 #include "runtime/program/origin.h"
 #include "runtime/program/words.h"
+#include "runtime/program/world.h"
 
 namespace plumbline {
 
@@ -24,6 +25,7 @@ struct PersonTest {
   std::uint32_t column = 0;
   std::vector<std::uint32_t> items;
   Exact bound;
+  friend bool operator==(const PersonTest&, const PersonTest&) = default;
 };
 /// All of them hold.
 using PersonTests = std::vector<PersonTest>;
@@ -62,11 +64,15 @@ struct Outcome {
   Origin origin;
 };
 
+/// What there is one figure for: the outcome's keys, `table` being its own.
+std::vector<Dimension> grain_of(const Table& table, const Outcome& outcome);
+
 /// The value of an outcome for everybody of a subject, or for one category of a column it is split by.
 struct OutcomeCell {
   std::uint32_t outcome = 0;
   std::optional<std::uint32_t> split;  // a column; nothing: everybody
   std::uint32_t item = 0;              // of the column's list; 1 or 0 for yes or no
+  friend bool operator==(const OutcomeCell&, const OutcomeCell&) = default;
 };
 
 /// A comparison of an outcome, or of the difference of two cells, with a figure. It holds only if it

@@ -81,6 +81,30 @@ bool lies_within(const Program& program, std::uint32_t level, std::uint32_t uppe
   return false;
 }
 
+std::vector<Dimension> grain_of(const Table& table, const Outcome& outcome) {
+  std::vector<Dimension> out;
+  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+    const bool level = table.columns[outcome.keys[i]].kind == ColumnKind::organisation;
+    out.push_back({level ? DimensionKind::level : DimensionKind::period, outcome.by[i]});
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> steps_under(const Program& program, const std::vector<std::uint32_t>& roots) {
+  std::vector<bool> wanted(program.steps.size(), false);
+  for (const std::uint32_t root : roots) wanted[root] = true;
+  // The arguments of a step stand before it.
+  for (std::size_t step = wanted.size(); step-- > 0;) {
+    if (!wanted[step]) continue;
+    for (const std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
+  }
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t step = 0; step < wanted.size(); ++step) {
+    if (wanted[step]) out.push_back(step);
+  }
+  return out;
+}
+
 std::string dimension_name(const Program& program, const Dimension& dimension) {
   switch (dimension.kind) {
     case DimensionKind::level:

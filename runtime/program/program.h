@@ -35,15 +35,6 @@ namespace plumbline {
 /// Version of the serialised form; a bundle of another version is refused.
 inline constexpr int program_format = 4;
 
-enum class DimensionKind : std::uint8_t { level, period, list };
-
-/// One key of a grain: a level, a period (the month, say), or a list.
-struct Dimension {
-  DimensionKind kind = DimensionKind::period;
-  std::uint32_t of = 0;  // level, PeriodKind or list
-  friend auto operator<=>(const Dimension&, const Dimension&) = default;
-};
-
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {
   std::uint32_t column = 0;
@@ -197,6 +188,8 @@ struct Program {
 
 /// Is `upper` the level itself, or one that it lies within?
 bool lies_within(const Program& program, std::uint32_t level, std::uint32_t upper);
+/// The steps that those of `roots` rest on, themselves among them, in order.
+std::vector<std::uint32_t> steps_under(const Program& program, const std::vector<std::uint32_t>& roots);
 /// The word policy files use for a dimension: a level's or list's name, or "month".
 std::string dimension_name(const Program& program, const Dimension& dimension);
 /// The period a code of a period column or dimension stands for.

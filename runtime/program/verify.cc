@@ -247,9 +247,7 @@ bool subjects_fit(const Program& program, const Requirement& requirement, std::u
                                       [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
   if (of.op == Op::outcome) {
     const Outcome& outcome = program.outcomes[program.outcome_cells[of.of].outcome];
-    for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-      const bool level = program.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::organisation;
-      const Dimension wanted{level ? DimensionKind::level : DimensionKind::period, outcome.by[i]};
+    for (const Dimension& wanted : grain_of(program.tables[outcome.table], outcome)) {
       if (std::find(subject.begin(), subject.end(), wanted) == subject.end()) return false;
     }
   }

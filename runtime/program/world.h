@@ -32,6 +32,15 @@ struct MonthRange {
   friend bool operator==(const MonthRange&, const MonthRange&) = default;
 };
 
+enum class DimensionKind : std::uint8_t { level, period, list };
+
+/// One key of a grain: a level, a period (the month, say), or a list.
+struct Dimension {
+  DimensionKind kind = DimensionKind::period;
+  std::uint32_t of = 0;  // level, PeriodKind or list
+  friend auto operator<=>(const Dimension&, const Dimension&) = default;
+};
+
 struct Attribute {
   std::string name;
   std::vector<std::string> headers;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "base/utf16.h"
 #include "base/utf8.h"
 #include "runtime/read/text.h"
@@ -46,18 +47,12 @@ constexpr std::array<FileKind, 5> beginnings = {{{"{\\rtf", "rich text"},
                                                  {"<!doctype", "a web page"},
                                                  {"<html", "a web page"}}};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 /// ".docx" of "plans/MoU.DOCX"; empty where the name has no ending.
 std::string ending_of(std::string_view name) {
   const std::size_t slash = name.rfind('/');
   if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? "" : lower(name.substr(dot));
+  return dot == std::string_view::npos ? "" : lowered(name.substr(dot));
 }
 
 bool is_text_ending(std::string_view ending) {
@@ -89,7 +84,7 @@ bool is_control(char c) {
 /// Why it cannot be what a person wrote; empty where it can. One slip may stand in the shortest text;
 /// the data of a program has far more than one in fifty.
 std::string no_text_because(std::string_view text) {
-  const std::string beginning = lower(text.substr(0, 64));
+  const std::string beginning = lowered(text.substr(0, 64));
   const std::size_t first = beginning.find_first_not_of(" \t\r\n");
   for (const FileKind& kind : beginnings) {
     if (first != std::string::npos && beginning.compare(first, kind.ending.size(), kind.ending) == 0) {
@@ -274,6 +269,11 @@ std::optional<Evidence> EvidenceReader::from_file(const Given& given, const Evid
   out.hash = std::move(hash);
   out.dated = given.dated;
   out.agreed_by = agreed_by(given);
+  if (given.dated && *given.dated > as_of_) {
+    DataIssue later = issue(IssueCode::D0144, given, show(*given.dated));
+    later.expected = show(as_of_);
+    issues_.add(std::move(later));
+  }
   out.has_text = file.holds == Holds::text;
   if (file.holds == Holds::nothing) {
     issues_.add(issue(IssueCode::D0130, given, file.what));

@@ -1,6 +1,5 @@
 // What a column asks for, in words.
-#include <algorithm>
-
+#include "base/plain_words.h"
 #include "runtime/read/columns.h"
 #include "runtime/read/text.h"
 
@@ -68,8 +67,7 @@ std::string number_words(const Column& column) {
 }
 
 std::string period_words(const Program& program, PeriodKind kind) {
-  std::string name(word(kind));
-  std::replace(name.begin(), name.end(), '_', ' ');
+  const std::string name = spaced(word(kind));
   if (!program.covers) return "a " + name;
   return "a " + name + ", such as " + show(period_of(kind, program.covers->first));
 }

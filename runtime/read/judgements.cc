@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/notice/suggest.h"
+#include "base/plain_words.h"
 #include "runtime/read/evidence.h"
 #include "runtime/read/json.h"
 #include "runtime/read/text.h"
@@ -62,8 +63,7 @@ Result<std::vector<JsonValue>> records_of(const reading::JsonFile& file, const s
 /// "sha256:" and 64 digits, in lower case; nothing of any other text.
 std::optional<std::string> hash_in(std::string_view text) {
   constexpr std::string_view begins = "sha256:";
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string out = lowered(text);
   if (!out.starts_with(begins) || out.size() != begins.size() + 64) return std::nullopt;
   if (out.find_first_not_of("0123456789abcdef", begins.size()) != std::string::npos) return std::nullopt;
   return out;
@@ -80,8 +80,14 @@ class RegisterReader {
   RegisterReader(const std::string& name, const Program& program, const Dataset& dataset,
                  DataIssues& issues)
       : name_(name), program_(program), dataset_(dataset), issues_(issues) {
-    for (const Requirement& requirement : program.requirements) ids_.push_back(requirement.id);
+    for (const Requirement& requirement : program.requirements) add_requirement(requirement);
     for (const Role& role : program.roles) roles_.push_back(role.name);
+    for (const Submission& submission : dataset.submissions) {
+      if (!submission.level) continue;
+      for (const Evidence& one : submission.evidence) {
+        if (!one.hash.empty()) received_[{one.kind, one.name, *submission.level, submission.organisation}].insert(one.hash);
+      }
+    }
   }
 
   std::vector<Judgement> read(const std::vector<JsonValue>& records) {
@@ -91,12 +97,13 @@ class RegisterReader {
       Judgement judgement;
       judgement.file = name_;
       judgement.record = record_;
-      if (read_members(record, judgement) && is_known(record, judgement) && is_role_right(judgement) &&
-          holds_yet(judgement)) {
+      if (!read_members(record, judgement) || !is_known(record, judgement) || !is_role_right(judgement)) {
+        set_aside(record);
+      } else if (holds_yet(judgement)) {
         out.push_back(std::move(judgement));
       }
     }
-    return without_disagreement(of_received_files(std::move(out)));
+    return without_reopened(without_disagreement(of_received_files(std::move(out))));
   }
 
  private:
@@ -104,6 +111,19 @@ class RegisterReader {
   using Thing = std::tuple<EvidenceKind, std::string, std::uint32_t, std::int32_t>;
   static Thing thing(const Judgement& of) {
     return {of.kind, of.evidence, of.level, of.organisation};
+  }
+
+  // Under another reading of its words a requirement may ask for more.
+  void add_requirement(const Requirement& requirement) {
+    std::vector<std::uint32_t> roots = {requirement.test};
+    for (const Interpretation& reading : requirement.interpretations) {
+      if (reading.test) roots.push_back(*reading.test);
+    }
+    ids_.push_back(requirement.id);
+    std::vector<const EvidenceAsked*>& asked = asked_by_[requirement.id];
+    for (const std::uint32_t step : steps_under(program_, roots)) {
+      if (program_.steps[step].op == Op::evidence) asked.push_back(&program_.evidence[program_.steps[step].of]);
+    }
   }
 
   DataIssue issue(IssueCode code, std::uint32_t record, std::string found) const {
@@ -116,17 +136,16 @@ class RegisterReader {
   }
 
   bool wrong(std::string why) {
-    issues_.add(issue(IssueCode::D0137, record_, std::move(why)));
+    fault_ = issue(IssueCode::D0137, record_, std::move(why));
     return false;
   }
 
   bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known) {
-    DataIssue out = issue(IssueCode::D0138, record_, shown(found));
-    out.more["what"] = what;
+    fault_ = issue(IssueCode::D0138, record_, shown(found));
+    fault_.more["what"] = what;
     if (const std::optional<std::string> near = nearest(found, known)) {
-      out.more["suggestion"] = "Is it " + *near + "?";
+      fault_.more["suggestion"] = "Is it " + *near + "?";
     }
-    issues_.add(std::move(out));
     return false;
   }
 
@@ -209,51 +228,84 @@ class RegisterReader {
 
   // --- a record and the framework ---
 
-  bool is_evidence_known(const Judgement& of) {
+  [[nodiscard]] std::vector<std::string> names_asked_for(EvidenceKind kind) const {
     std::vector<std::string> names;
     for (const EvidenceAsked& asked : program_.evidence) {
-      if (asked.kind != of.kind) continue;
-      if (asked.name == of.evidence) return true;
-      names.push_back(asked.name);
+      if (asked.kind == kind) names.push_back(asked.name);
     }
-    return unknown(std::string(word(of.kind)), of.evidence, names);
+    return names;
+  }
+
+  [[nodiscard]] bool is_asked_for(EvidenceKind kind, const std::string& name) const {
+    return std::any_of(program_.evidence.begin(), program_.evidence.end(),
+                       [&](const EvidenceAsked& asked) { return asked.kind == kind && asked.name == name; });
+  }
+
+  /// Its level, and its place among the level's members.
+  using Place = std::pair<std::uint32_t, std::int32_t>;
+
+  [[nodiscard]] std::optional<Place> organisation_called(const std::string& code) const {
+    for (auto level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
+      if (const auto member = dataset_.organisations.find(level, code)) return Place{level, *member};
+    }
+    return std::nullopt;
   }
 
   bool find_organisation(JsonValue record, Judgement& out) {
     std::string code;
     if (!read_text(record, "organisation", code)) return false;
-    for (auto level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
-      const std::optional<std::int32_t> member = dataset_.organisations.find(level, code);
-      if (!member) continue;
-      out.level = level;
-      out.organisation = *member;
-      return true;
-    }
-    return unknown("organisation", code, all_codes(program_, dataset_.organisations));
+    const std::optional<Place> found = organisation_called(code);
+    if (!found) return unknown("organisation", code, all_codes(program_, dataset_.organisations));
+    std::tie(out.level, out.organisation) = *found;
+    return true;
   }
 
   bool is_known(JsonValue record, Judgement& of) {
-    if (!is_evidence_known(of) || !find_organisation(record, of)) return false;
+    if (!is_asked_for(of.kind, of.evidence)) return unknown(std::string(word(of.kind)), of.evidence, names_asked_for(of.kind));
+    if (!find_organisation(record, of)) return false;
     if (std::find(roles_.begin(), roles_.end(), of.role) == roles_.end()) {
       return unknown("role", without_person(of.role, of.by), roles_);
     }
+    return of.requirements.empty() || are_requirements_known(of);
+  }
+
+  // One that does not ask for the evidence would decide nothing: another was meant, and nobody knows which.
+  bool are_requirements_known(const Judgement& of) {
+    std::vector<std::string> asking;
+    for (const std::string& id : ids_) {
+      if (!asked_of(of, {id}).empty()) asking.push_back(id);
+    }
     for (const std::string& id : of.requirements) {
-      if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) return unknown("requirement", id, ids_);
+      if (std::find(asking.begin(), asking.end(), id) != asking.end()) continue;
+      unknown("requirement", id, asking);
+      if (asked_by_.contains(id)) fault_.more["that"] = " that asks for the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
+      return false;
     }
     return true;
   }
 
+  /// What the requirements ask of the evidence; of none in particular, what any does.
+  [[nodiscard]] std::vector<const EvidenceAsked*> asked_of(const Judgement& of, const std::vector<std::string>& requirements) const {
+    std::vector<const EvidenceAsked*> out;
+    for (const std::string& id : requirements) {
+      if (const auto found = asked_by_.find(id); found != asked_by_.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+    }
+    if (requirements.empty()) {
+      for (const EvidenceAsked& asked : program_.evidence) out.push_back(&asked);
+    }
+    std::erase_if(out, [&](const EvidenceAsked* asked) { return asked->kind != of.kind || asked->name != of.evidence; });
+    return out;
+  }
+
   bool is_role_right(const Judgement& of) {
     std::vector<std::string> judging;
-    for (const EvidenceAsked& asked : program_.evidence) {
-      if (asked.kind != of.kind || asked.name != of.evidence) continue;
-      if (asked.role.empty() || asked.role == of.role) return true;
-      judging.push_back(asked.role);
+    for (const EvidenceAsked* asked : asked_of(of, of.requirements)) {
+      if (asked->role.empty() || asked->role == of.role) return true;
+      if (std::find(judging.begin(), judging.end(), asked->role) == judging.end()) judging.push_back(asked->role);
     }
-    DataIssue out = issue(IssueCode::D0139, record_, of.role);
-    out.expected = one_of_words(judging);
-    out.more["what"] = "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
-    issues_.add(std::move(out));
+    fault_ = issue(IssueCode::D0139, record_, of.role);
+    fault_.expected = one_of_words(judging);
+    fault_.more["what"] = "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\"";
     return false;
   }
 
@@ -265,17 +317,88 @@ class RegisterReader {
     return false;
   }
 
+  // --- a record that is not used ---
+
+  static std::optional<std::string> text_of(JsonValue record, const char* member) {
+    const std::optional<JsonValue> found = record.find(member);
+    if (!found || !found->is_text() || reading::trimmed(found->text()).empty()) return std::nullopt;
+    return std::string(reading::trimmed(found->text()));
+  }
+
+  /// What it is about, as far as that can be read: what cannot may be anything.
+  struct About {
+    std::optional<EvidenceKind> kind;
+    std::optional<std::string> evidence;
+    std::optional<Place> organisation;
+    std::optional<std::string> hash;
+
+    [[nodiscard]] bool may_be(const Thing& other) const {
+      const auto& [of_kind, name, level, member] = other;
+      return (!kind || *kind == of_kind) && (!evidence || *evidence == name) &&
+             (!organisation || *organisation == Place{level, member});
+    }
+  };
+
+  [[nodiscard]] About about(JsonValue record) const {
+    About out;
+    const bool document = record.find("document").has_value();
+    if (document != record.find("statement").has_value()) {
+      const EvidenceKind kind = document ? EvidenceKind::document : EvidenceKind::statement;
+      const std::optional<std::string> name = text_of(record, document ? "document" : "statement");
+      const bool asked = name && is_asked_for(kind, *name);
+      // A name that nobody asks for may be a slip in the name, or in the kind.
+      if (asked || !name) out.kind = kind;
+      if (asked) out.evidence = name;
+    }
+    if (const std::optional<std::string> code = text_of(record, "organisation")) out.organisation = organisation_called(*code);
+    if (const std::optional<std::string> text = text_of(record, "file_hash")) out.hash = hash_in(*text);
+    return out;
+  }
+
+  // Whoever wrote it has thought again of what it is about: what was decided before does not come
+  // back, or blanking the verdict of a "not met" would make the "met" before it hold again.
+  void set_aside(JsonValue record) {
+    const std::optional<std::string> day = text_of(record, "on");
+    const std::optional<Date> on = day ? parse_date(*day) : std::nullopt;
+    if (!on || *on <= dataset_.as_of) {
+      const About record_about = about(record);
+      std::vector<std::string> reopened;
+      for (const auto& [what, hashes] : received_) {
+        if (!record_about.may_be(what) || (record_about.hash && !hashes.contains(*record_about.hash))) continue;
+        reopened.push_back(words_of(what));
+        for (const std::string& hash : hashes) {
+          if (record_about.hash && *record_about.hash != hash) continue;
+          Date& until = reopened_.try_emplace({what, hash}, on.value_or(dataset_.as_of)).first->second;
+          until = std::max(until, on.value_or(dataset_.as_of));
+        }
+      }
+      if (!reopened.empty()) fault_.more["so"] = reopened_words(reopened, on.has_value());
+    }
+    issues_.add(std::move(fault_));
+  }
+
+  static std::string reopened_words(const std::vector<std::string>& what, bool day_known) {
+    const bool one = what.size() == 1;
+    const std::string begins = one ? what.front() + " needs" : reading::counted(what.size(), "", "documents and statements") + " need";
+    if (!day_known) return "; so " + begins + " review again, whatever else was judged of " + (one ? "it" : "them");
+    return "; so " + begins + " review again, unless " + (one ? "it was" : "they were") + " judged on a later day";
+  }
+
+  std::vector<Judgement> without_reopened(std::vector<Judgement> all) const {
+    std::erase_if(all, [&](const Judgement& one) {
+      const auto found = reopened_.find({thing(one), one.hash});
+      return found != reopened_.end() && one.on <= found->second;
+    });
+    return all;
+  }
+
   // --- a record and what was received ---
 
-  std::map<Thing, std::set<std::string>> received_hashes() const {
-    std::map<Thing, std::set<std::string>> out;
-    for (const Submission& submission : dataset_.submissions) {
-      if (!submission.level) continue;
-      for (const Evidence& one : submission.evidence) {
-        out[{one.kind, one.name, *submission.level, submission.organisation}].insert(one.hash);
-      }
-    }
-    return out;
+  /// 'the document "agreement" of QX1'
+  [[nodiscard]] std::string words_of(const Thing& what) const {
+    const auto& [kind, name, level, member] = what;
+    const Organisation& organisation = dataset_.organisations.members(level)[static_cast<std::size_t>(member)];
+    return "the " + std::string(word(kind)) + " \"" + name + "\" of " + organisation.code;
   }
 
   bool sent_something(const Judgement& of) const {
@@ -287,10 +410,9 @@ class RegisterReader {
   // A register is kept for long and for many: of what was judged anew since, and of those who sent
   // nothing in this run, it is not said record by record.
   std::vector<Judgement> of_received_files(std::vector<Judgement> all) {
-    const std::map<Thing, std::set<std::string>> received = received_hashes();
     const auto is_received = [&](const Judgement& one) {
-      const auto found = received.find(thing(one));
-      return found != received.end() && found->second.contains(one.hash);
+      const auto found = received_.find(thing(one));
+      return found != received_.end() && found->second.contains(one.hash);
     };
     std::set<Thing> judged;
     for (const Judgement& one : all) {
@@ -304,7 +426,7 @@ class RegisterReader {
       } else if (!sent_something(one)) {
         ++of_others;
       } else if (!judged.contains(thing(one))) {
-        tell_not_received(one, received.contains(thing(one)));
+        tell_not_received(one, received_.contains(thing(one)));
       }
     }
     if (of_others > 0) {
@@ -314,13 +436,9 @@ class RegisterReader {
   }
 
   void tell_not_received(const Judgement& of, bool another_file) {
-    const Organisation& organisation =
-        dataset_.organisations.members(of.level)[static_cast<std::size_t>(of.organisation)];
-    const std::string what =
-        "the " + std::string(word(of.kind)) + " \"" + of.evidence + "\" of " + organisation.code;
     issues_.add(issue(IssueCode::D0141, of.record,
-                      another_file ? what + " is another file now than the one that was judged"
-                                   : what + " was not received"));
+                      words_of(thing(of)) + (another_file ? " is another file now than the one that was judged"
+                                                          : " was not received")));
   }
 
   // --- records that disagree ---
@@ -386,9 +504,13 @@ class RegisterReader {
   const Program& program_;
   const Dataset& dataset_;
   DataIssues& issues_;
-  std::vector<std::string> ids_;
+  std::vector<std::string> ids_;                               // of requirements, in their order
+  std::map<std::string, std::vector<const EvidenceAsked*>> asked_by_;
   std::vector<std::string> roles_;
+  std::map<Thing, std::set<std::string>> received_;            // the hashes of its files
+  std::map<std::pair<Thing, std::string>, Date> reopened_;     // by file: the last day whose judgements do not hold
   std::uint32_t record_ = 0;
+  DataIssue fault_;                                            // of the record at hand
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
 // The register of judgements: what people in roles decided about documents and statements. It is input
 // like any other: a file that is none is one failure (F0114); a record that is wrong in itself, or does
-// not fit what was received, is one data issue, and is not used. The person who judged is named in the
-// register, and nowhere in what is said about it.
+// not fit what was received, is one data issue, and is not used. A wrong record takes what was decided
+// before it about the same thing with it. The person who judged is named in the register, and nowhere
+// in what is said about it.
 #pragma once
 
 #include <string>

@@ -89,19 +89,4 @@ std::string shown(std::string_view cell) {
   return out;
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits + " " + std::string(count == 1 ? one : many);
-}
-
-std::string listed(const std::vector<std::string>& words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-    out += words[i];
-  }
-  return out;
-}
-
 }  // namespace plumbline::reading

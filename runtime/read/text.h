@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/plain_words.h"
+
 namespace plumbline::reading {
 
 /// Without white space (ASCII and U+00A0) at its ends.
@@ -21,10 +23,8 @@ std::string folded_heading(std::string_view text);
 std::string folded_words(std::string_view text);
 /// A cell as an issue shows it: UTF-8, one line, at most 60 characters.
 std::string shown(std::string_view cell);
-/// "1 cell", "1,234 cells".
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
-/// "a", "a and b", "a, b and c".
-std::string listed(const std::vector<std::string>& words);
+using plumbline::counted;
+using plumbline::listed;
 
 /// A number of at most 18 digits, with an optional minus and point, and nothing else: nearly every
 /// number there is. `digits` 0 says that the text is something else.

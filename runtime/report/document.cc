@@ -1,17 +1,9 @@
 #include "runtime/report/document.h"
 
+#include "base/plain_words.h"
+
 namespace plumbline::page {
 namespace {
-
-template <typename Words>
-Words joined(const std::vector<Words>& parts) {
-  Words out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
-    out += parts[i];
-  }
-  return out;
-}
 
 bool may_stand_in_address(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
@@ -39,8 +31,14 @@ Text code(std::string text) { return Text(Piece{PieceKind::code, std::move(text)
 Text tag(std::string text) { return Text(Piece{PieceKind::tag, std::move(text), {}}); }
 Text link(std::string text, std::string to) { return Text(Piece{PieceKind::link, std::move(text), std::move(to)}); }
 
-Text listed(const std::vector<Text>& parts) { return joined(parts); }
-std::string listed(const std::vector<std::string>& parts) { return joined(parts); }
+Text listed(const std::vector<Text>& parts) {
+  Text out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
+    out += parts[i];
+  }
+  return out;
+}
 
 void Terms::add(Text name, const Text& detail) {
   if (!detail.empty()) list.push_back({std::move(name), {detail}});

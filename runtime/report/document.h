@@ -52,7 +52,6 @@ Text tag(std::string text);
 Text link(std::string text, std::string to);
 /// "a, b and c"; nothing where there is none.
 Text listed(const std::vector<Text>& parts);
-std::string listed(const std::vector<std::string>& parts);
 
 /// Level 2 is a chapter; the title of the document alone has level 1. What has an id, made by
 /// anchor(), can be linked to, and stands in the contents if it is `in_contents`.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/plain_words.h"
 #include "runtime/finding/finding.h"
 #include "runtime/report/policy_words.h"
 

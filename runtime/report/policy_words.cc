@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "runtime/finding/numbers.h"
 
 namespace plumbline {
@@ -204,11 +205,6 @@ std::string unit_words(const Unit& unit) {
 }
 
 std::string exact_words(const Exact& value, const Unit& unit) { return show_number(value, unit, most_places); }
-
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
 
 std::string key_words(const Program& program, const Dimension& dimension, const std::string& key) {
   if (dimension.kind == DimensionKind::period) {

@@ -55,8 +55,6 @@ std::string subject_words(const Program& program, const Requirement& requirement
 std::string unit_words(const Unit& unit);
 /// A value with every place it has, up to six, as an author wrote it.
 std::string exact_words(const Exact& value, const Unit& unit);
-/// A name as people read it: "point of delivery" of point_of_delivery.
-std::string spaced(std::string name);
 /// A key as an example holds it, a code or a month as "2021-04", as people read it.
 std::string key_words(const Program& program, const Dimension& dimension, const std::string& key);
 

@@ -1,6 +1,7 @@
 // What figures are worked out from: tables, lists, organisations, measures; and the sources.
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/rulebook.h"
 

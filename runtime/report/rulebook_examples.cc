@@ -1,6 +1,7 @@
 // Worked examples as tables, a table for each day and set of organisations they are judged with.
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "runtime/finding/numbers.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/rulebook.h"

@@ -1,6 +1,7 @@
 // What people were asked: each outcome as a board can check it, and what of it may be shown.
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/rulebook.h"
 
@@ -62,10 +63,7 @@ std::string profile_words(const DisclosureProfile& profile) {
 
 std::string grain_words(const Program& program, const Table& table, const Outcome& outcome) {
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    const bool level = table.columns[outcome.keys[i]].kind == ColumnKind::organisation;
-    out.push_back("each " + spaced(dimension_name(program, {level ? DimensionKind::level : DimensionKind::period, outcome.by[i]})));
-  }
+  for (const Dimension& dimension : grain_of(table, outcome)) out.push_back("each " + spaced(dimension_name(program, dimension)));
   return listed(out);
 }
 

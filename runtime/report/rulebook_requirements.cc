@@ -2,6 +2,7 @@
 // `facts`, or one more call in `add_requirement`.
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/rulebook.h"
 
@@ -13,11 +14,6 @@ namespace {
 
 std::string with_stop(std::string words) {
   if (!words.empty() && std::string_view(".!?").find(words.back()) == std::string_view::npos) words += '.';
-  return words;
-}
-
-std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
 }
 

@@ -236,6 +236,13 @@ Crowd crowd_of(const Program& program, const Dataset& dataset, const Groups& gro
   return crowd;
 }
 
+bool any_row(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome, const Keys& keys) {
+  const std::vector<Row>& people = groups.people(outcome.table);
+  return std::any_of(people.begin(), people.end(), [&](const Row& person) {
+    return in_group(program, dataset, groups, outcome, person, keys) != Truth(false);
+  });
+}
+
 std::optional<Exact> figure_of(const Outcome& outcome, const Crowd& crowd) {
   if (crowd.known == 0) return std::nullopt;
   if (Exact::ratio(crowd.known, everybody(crowd)) < outcome.known_for) return std::nullopt;

@@ -23,6 +23,9 @@ struct Crowd {
 Crowd crowd_of(const Program& program, const Dataset& dataset, const Groups& groups,
                const OutcomeCell& cell, const Keys& keys);
 
+/// Does any row say, or leave open, that its person is of the subject, whomever the outcome is about?
+bool any_row(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome, const Keys& keys);
+
 /// Over those known; nothing where nobody is, or too few are.
 std::optional<Exact> figure_of(const Outcome& outcome, const Crowd& crowd);
 

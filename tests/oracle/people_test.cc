@@ -261,6 +261,28 @@ TEST(People, OnlySystemsThatSubmittedAreAsked) {
   EXPECT_EQ(world.answers(), (Told{"QX1: met, 1", "QX2: not met, 0"}));
 }
 
+TEST(People, OfWhomNoRowWasSentWaitUntilTheTableIsDue) {
+  World world;
+  world.program.tables.front().due = world.dataset().as_of;
+  EXPECT_EQ(world.of({}), "not yet due");
+  // Rows that are there are judged as they are, whomever they are about.
+  EXPECT_EQ(world.of({silent}), "cannot tell");
+  EXPECT_EQ(world.of({{.says = 1, .quarter = broken_code}}), "cannot tell");
+  world.outcome().among = {is(carer, {1})};
+  EXPECT_EQ(world.of({{.says = 1, .carer = 0}}), "cannot tell");
+  EXPECT_EQ(world.of({{.says = 1, .provider = rx3}}), "cannot tell");  // not the submitter's: it may be of any of its own
+  world.outcome().among = {};
+  world.minus({0, carer, 1}, {0, carer, 0}, Exact(0));
+  EXPECT_EQ(world.of({}), "not yet due");
+  EXPECT_EQ(world.of({{.says = 1, .carer = 1}}), "cannot tell");
+  world.program.tables.front().due = Date{world.dataset().as_of.days - 1};
+  EXPECT_EQ(world.of({}), "cannot tell");
+  world.program.requirements.front().due = world.dataset().as_of;
+  EXPECT_EQ(world.of({}), "not yet due");
+  world.program.tables.front().supplied_by.reset();  // nobody is going to send it
+  EXPECT_EQ(world.of({}), "cannot tell");
+}
+
 TEST(People, BelongToWhatTheirProviderAndQuarterLieIn) {
   World world;
   world.files = {{-1, {yes, {.says = 0, .provider = rx2}, {.provider = rx3, .quarter = second_quarter}}}};

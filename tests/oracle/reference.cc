@@ -310,7 +310,8 @@ class Reference {
       met = one.met;
     }
     const bool silent = !asked.agreed_by.empty() && !found->agreed_by;
-    if (last && !(met && silent)) return {{true, Exact(met ? 1 : 0)}, {}};
+    const bool ahead = found->dated && dataset_.as_of < *found->dated;
+    if (last && !(met && (silent || ahead))) return {{true, Exact(met ? 1 : 0)}, {}};
     open.weight = for_a_person;
     return open;
   }
@@ -333,22 +334,27 @@ class Reference {
 
   // --- people: rules 20 to 27 ---
 
-  oracle::Crowd crowd(std::uint32_t at, const Requirement& requirement, const Keys& subject) const {
-    const OutcomeCell& cell = program_.outcome_cells[at];
-    const Outcome& outcome = program_.outcomes[cell.outcome];
+  Keys keys_in(const Outcome& outcome, const Requirement& requirement, const Keys& subject) const {
     Keys keys;
     for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
       const bool is_period = program_.tables[outcome.table].columns[outcome.keys[i]].kind == ColumnKind::period;
       keys.push_back(code_of({is_period ? DimensionKind::period : DimensionKind::level, outcome.by[i]}, requirement, subject));
     }
-    return crowd_of(program_, dataset_, groups_, cell, keys);
+    return keys;
+  }
+
+  oracle::Crowd crowd(std::uint32_t at, const Requirement& requirement, const Keys& subject) const {
+    return crowd_of(program_, dataset_, groups_, program_.outcome_cells[at], keys_in(outcome_of(at), requirement, subject));
   }
 
   const Outcome& outcome_of(std::uint32_t cell) const { return program_.outcomes[program_.outcome_cells[cell].outcome]; }
 
   Answer outcome(const Step& step, const Requirement& requirement, const Keys& subject) const {
-    const std::optional<Exact> figure = figure_of(outcome_of(step.of), crowd(step.of, requirement, subject));
-    return figure ? Answer{{true, *figure}, {}} : Answer{{}, {"people of " + outcome_of(step.of).name}};
+    const Outcome& of = outcome_of(step.of);
+    const std::optional<Exact> figure = figure_of(of, crowd(step.of, requirement, subject));
+    if (figure) return {{true, *figure}, {}};
+    const bool sent = any_row(program_, dataset_, groups_, of, keys_in(of, requirement, subject));
+    return {{}, {"people of " + of.name}, !sent && before_due(of.table, requirement) ? waits : in_doubt};
   }
 
   Answer outcome_test(const Step& step, const Requirement& requirement, const Keys& subject) const {
@@ -357,10 +363,10 @@ class Reference {
     if (!needed.value.known) return needed;
     const oracle::Crowd left = crowd(test.left, requirement, subject);
     const oracle::Crowd right = test.right ? crowd(*test.right, requirement, subject) : oracle::Crowd{};
-    const bool figures = figure_of(outcome_of(test.left), left) && (!test.right || figure_of(outcome_of(*test.right), right));
-    const Truth holds = figures ? held_against(program_, test, left, test.right ? &right : nullptr, needed.value.exact) : std::nullopt;
+    const Answer figure = cell(step.arguments.front(), requirement, subject);
+    const Truth holds = figure.value.known ? held_against(program_, test, left, test.right ? &right : nullptr, needed.value.exact) : std::nullopt;
     if (holds) return {{true, Exact(*holds ? 1 : 0)}, {}};
-    Answer open = {{}, {"people of " + outcome_of(test.left).name}};
+    Answer open = {{}, {"people of " + outcome_of(test.left).name}, figure.value.known ? in_doubt : figure.weight};
     if (test.right) open.missing.insert("people of " + outcome_of(*test.right).name);
     return open;
   }

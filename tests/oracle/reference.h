@@ -43,7 +43,7 @@
 // 18. Evidence is that of the subject's own organisation. Not sent: not met, once due; where nothing of
 //     the organisation is known, not known. A document that lacks somebody's agreement and a statement
 //     too short are not met. Else the latest judgement of that very file decides; without one, or where it
-//     is met and nobody said who agreed: needs review.
+//     is met and nobody said who agreed, or the document bears a day still to come: needs review.
 // 19. An attestation is what the asked role answered; blank, or another role's yes, is not known.
 //
 // 20. A row of a table of people is a person, who belongs to what its keys say, brought to the outcome's
@@ -54,7 +54,8 @@
 // 22. Who is surely elsewhere, not among them, left out or not asked (`out of`) is nobody's business here. Of the
 //     others: known where all of that is sure and so is the answer (`counting`, or the figure's cell); else not known.
 // 23. A category holds those whose cell says it; those whose cell is not known are not known in every one.
-// 24. The figure is over those known: not known where nobody is, or fewer than `known for` asks.
+// 24. The figure is over those known: not known where nobody is, or fewer than `known for` asks. Where no row of the
+//     subject was sent, and the table is not due yet, it waits.
 // 25. A test of people is yes only if it is with everybody not known counted against it, no only if it is not
 //     with everybody counted for it. Of a number they lie anywhere between the column's limits; a limit it does
 //     not have settles nothing. A difference is least where the left is least and the right is most.

@@ -7,7 +7,9 @@
 
 #include "compiler/compile.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/read/judgements.h"
 #include "tests/property/random_data.h"
+#include "tests/property/random_evidence.h"
 #include "tests/support/effort.h"
 #include "tests/support/frameworks.h"
 #include "tests/support/golden.h"
@@ -48,7 +50,7 @@ class OneBlank final : public BatchSource {
   bool keys_;
 };
 
-// Takes one thing away from what was sent as evidence, or one judgement, by number.
+// Takes one thing away from what was sent as evidence, by number.
 void blank_evidence(Dataset& data, std::uint64_t left) {
   for (Submission& submission : data.submissions) {
     for (std::size_t i = 0; i < submission.evidence.size(); ++i) {
@@ -62,7 +64,6 @@ void blank_evidence(Dataset& data, std::uint64_t left) {
       if (left-- == 0) return one.hash.clear();
     }
   }
-  if (left < data.judgements.size()) data.judgements.erase(data.judgements.begin() + static_cast<std::ptrdiff_t>(left));
 }
 
 enum class Blank { figure, key, evidence, person_cell, person_key };
@@ -88,6 +89,22 @@ Verdicts verdicts_of(const Program& program, unsigned seed) {
   return verdicts_of(program, whole);
 }
 
+void expect_not_better(const Program& program, const Verdicts& before, const Verdicts& after) {
+  for (std::size_t i = 0; i < program.requirements.size(); ++i) {
+    const std::vector<Verdict>& was = before[i];
+    const std::vector<Verdict>& is = after[i];
+    ASSERT_EQ(was.size(), is.size());
+    std::size_t open_before = 0;
+    std::size_t open_after = 0;
+    for (std::size_t cell = 0; cell < was.size(); ++cell) {
+      ASSERT_FALSE(is[cell] == Verdict::met && was[cell] != Verdict::met) << program.requirements[i].id << ", cell " << cell;
+      open_before += is_open(was[cell]) ? 1 : 0;
+      open_after += is_open(is[cell]) ? 1 : 0;
+    }
+    ASSERT_GE(open_after, open_before) << program.requirements[i].id;  // so no roll-up becomes better either
+  }
+}
+
 /// `before`: the verdicts of this seed's data with nothing taken away.
 void expect_not_better(const Program& program, unsigned seed, const Verdicts& before, std::uint64_t blank, Blank what) {
   std::mt19937 random(seed);
@@ -102,20 +119,7 @@ void expect_not_better(const Program& program, unsigned seed, const Verdicts& be
       file.rows = std::make_unique<OneBlank>(std::move(file.rows), blank, keys);
     }
   }
-  const Verdicts after = verdicts_of(program, blanked);
-  for (std::size_t i = 0; i < program.requirements.size(); ++i) {
-    const std::vector<Verdict>& was = before[i];
-    const std::vector<Verdict>& is = after[i];
-    ASSERT_EQ(was.size(), is.size());
-    std::size_t open_before = 0;
-    std::size_t open_after = 0;
-    for (std::size_t cell = 0; cell < was.size(); ++cell) {
-      ASSERT_FALSE(is[cell] == Verdict::met && was[cell] != Verdict::met) << program.requirements[i].id << ", cell " << cell;
-      open_before += is_open(was[cell]) ? 1 : 0;
-      open_after += is_open(is[cell]) ? 1 : 0;
-    }
-    ASSERT_GE(open_after, open_before) << program.requirements[i].id;  // so no roll-up becomes better either
-  }
+  expect_not_better(program, before, verdicts_of(program, blanked));
 }
 
 TEST(NeverBetter, ABlankAddsNoMetAndShortensNoListOfWhatIsOpen) {
@@ -152,6 +156,44 @@ TEST(NeverBetter, ABlankAboutAPersonAddsNoMetEither) {
       }
     }
   }
+}
+
+/// The verdicts of the data with these judgements, read from a register in which one member may be blank.
+Verdicts verdicts_by_register(const Program& program, Dataset& data, const std::vector<Judgement>& judgements,
+                              std::optional<BlankMember> blank) {
+  DataIssues issues;
+  Result<std::vector<Judgement>> read =
+      read_judgements(register_of(data.organisations, judgements, blank), "register.json", program, data, issues);
+  EXPECT_TRUE(read);
+  data.judgements = std::move(read).value();
+  return verdicts_of(program, data);
+}
+
+TEST(NeverBetter, ABlankInTheRegisterOfJudgementsAddsNoMetEither) {
+  std::size_t blanks = 0;
+  for (const fs::path& folder : testing::framework_folders()) {
+    const compiler::Compiled compiled = compiler::compile("framework.plumb", [&](const std::string& name) -> std::optional<std::string> {
+      return fs::exists(folder / name) ? std::optional(testing::read_file(folder / name)) : std::nullopt;
+    });
+    ASSERT_TRUE(compiled.program.has_value());
+    if (compiled.program->evidence.empty()) continue;
+    for (unsigned seed = 1; seed <= 60 / testing::one_in; ++seed) {
+      std::mt19937 random(seed);
+      Dataset data = random_dataset(*compiled.program, random, {});
+      data.files.clear();  // so evidence alone decides more often
+      const std::vector<Judgement> judgements = data.judgements;
+      if (judgements.empty()) continue;
+      const Verdicts before = verdicts_by_register(*compiled.program, data, judgements, std::nullopt);
+      for (int i = 0; i < 20; ++i) {
+        const BlankMember blank{random() % judgements.size(), random(), random() % 2 == 0};
+        SCOPED_TRACE(folder.filename().string() + ", seed " + std::to_string(seed) + ", judgement " + std::to_string(blank.record + 1));
+        expect_not_better(*compiled.program, before, verdicts_by_register(*compiled.program, data, judgements, blank));
+        if (::testing::Test::HasFatalFailure()) return;
+        ++blanks;
+      }
+    }
+  }
+  EXPECT_GT(blanks, 0U);
 }
 
 }  // namespace

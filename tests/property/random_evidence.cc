@@ -1,9 +1,31 @@
 #include "tests/property/random_evidence.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace plumbline {
 namespace {
+
+std::string hash_of(char digit) { return "sha256:" + std::string(64, digit); }
+
+using Member = std::pair<std::string, std::string>;
+
+/// The members of a record; the last lists requirements and may be empty.
+std::array<Member, 9> members_of(const Organisations& organisations, const Judgement& one) {
+  const Organisation& organisation = organisations.members(one.level)[static_cast<std::size_t>(one.organisation)];
+  std::string requirements;
+  for (const std::string& id : one.requirements) requirements += (requirements.empty() ? "\"" : ", \"") + id + "\"";
+  return {Member{word(one.kind), one.evidence},
+          {"organisation", organisation.code},
+          {"file_hash", one.hash},
+          {"verdict", one.met ? "met" : "not met"},
+          {"role", one.role},
+          {"by", "Jane Doe"},
+          {"on", iso(one.on)},
+          {"why", "It says so."},
+          {"requirements", requirements}};
+}
 
 class EvidenceMaker {
  public:
@@ -56,11 +78,12 @@ class EvidenceMaker {
       return;
     }
     out.file = asked.name + ".md";
-    out.hash = chance(95) ? "sha256:1" : "";
+    out.hash = chance(95) ? hash_of('1') : "";
     out.has_text = chance(80);
     out.words = chance(10) ? 0 : random_() % 300;
     if (chance(80)) add_agreed(out);
-    const std::uint32_t judgements = static_cast<std::uint32_t>(random_() % 3);
+    if (chance(40)) out.dated = Date{data_.as_of.days - 4 + static_cast<std::int32_t>(random_() % 6)};
+    const std::uint32_t judgements = static_cast<std::uint32_t>(random_() % 5);
     for (std::uint32_t i = 0; i < judgements; ++i) add_judgement(submission, out, asked);
     submission.evidence.push_back(out);
   }
@@ -80,7 +103,7 @@ class EvidenceMaker {
     out.evidence = evidence.name;
     out.level = *submission.level;
     out.organisation = submission.organisation;
-    out.hash = chance(85) ? evidence.hash : "sha256:2";
+    out.hash = chance(85) ? evidence.hash : hash_of('2');
     out.met = chance(70);
     out.role = asked.role;
     out.on = Date{data_.as_of.days - 3 + static_cast<std::int32_t>(random_() % 5)};
@@ -88,8 +111,17 @@ class EvidenceMaker {
     for (const Judgement& other : data_.judgements) {
       if (other.on == out.on && other.evidence == out.evidence && other.organisation == out.organisation && other.level == out.level) return;
     }
-    if (chance(20)) out.requirements.push_back(program_.requirements[random_() % program_.requirements.size()].id);
+    const Requirement& requirement = program_.requirements[random_() % program_.requirements.size()];
+    if (asks_for(requirement, asked)) out.requirements.push_back(requirement.id);
     data_.judgements.push_back(out);
+  }
+
+  [[nodiscard]] bool asks_for(const Requirement& requirement, const EvidenceAsked& asked) const {
+    const std::vector<std::uint32_t> steps = steps_under(program_, {requirement.test});
+    return std::any_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
+      const Step& of = program_.steps[step];
+      return of.op == Op::evidence && program_.evidence[of.of].kind == asked.kind && program_.evidence[of.of].name == asked.name;
+    });
   }
 
   const Program& program_;
@@ -101,6 +133,25 @@ class EvidenceMaker {
 
 void add_random_evidence(const Program& program, std::mt19937& random, Dataset& data) {
   if (!program.evidence.empty()) EvidenceMaker(program, random, data).run();
+}
+
+std::string register_of(const Organisations& organisations, const std::vector<Judgement>& judgements, std::optional<BlankMember> blank) {
+  std::string out;
+  for (std::size_t record = 0; record < judgements.size(); ++record) {
+    const std::array<Member, 9> members = members_of(organisations, judgements[record]);
+    std::string written;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const auto& [name, value] = members[i];
+      const bool is_list = i + 1 == members.size();
+      const bool blanked = blank && blank->record == record && blank->member % members.size() == i;
+      // A list that is left out says something else: every requirement that asks for it.
+      if (is_list ? value.empty() : blanked && blank->left_out) continue;
+      const std::string text = blanked ? "" : value;
+      written += (written.empty() ? "\"" : ", \"") + name + "\": " + (is_list ? "[" + text + "]" : "\"" + text + "\"");
+    }
+    out += (out.empty() ? "{" : ", {") + written + "}";
+  }
+  return R"({"schema": "plumbline.judgements/1", "judgements": [)" + out + "]}";
 }
 
 }  // namespace plumbline

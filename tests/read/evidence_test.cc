@@ -175,6 +175,19 @@ TEST(Evidence, ADocumentIsItsFileAndItsWords) {
   EXPECT_EQ(told(r.issues), Texts{});
 }
 
+TEST(Evidence, D0144ADocumentOfALaterDayIsThereAndTold) {
+  Reading r;
+  Given given = document();
+  for (const char* day : {"2 June 2021", "3 June 2021"}) {
+    given.dated = parse_date(day);
+    const auto evidence = r.reader.from_file(given, *file_of("We agree.\n", "QX1-final/a.txt"), "sha256:1");
+    ASSERT_TRUE(evidence);
+    EXPECT_EQ(show(*evidence->dated), day);
+  }
+  EXPECT_EQ(told(r.issues), Texts{"D0144 line 0 x1: The document \"agreement\" is dated 3 June 2021, after the day the plans are judged "
+                                  "on (2 June 2021), which cannot be right."});
+}
+
 TEST(Evidence, D0129AndD0131WhatIsNotReadIsThereAllTheSame) {
   Reading r;
   const auto word = r.reader.from_file(document("a.docx"), *file_of("PK\x03\x04", "s/a.docx"), "sha256:1");

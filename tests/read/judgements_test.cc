@@ -28,6 +28,13 @@ Program asking() {
   program.requirements.resize(2);
   program.requirements[0].id = "F1-1";
   program.requirements[1].id = "F1-2";
+  program.steps.resize(3);
+  program.steps[0].op = program.steps[1].op = Op::evidence;
+  program.steps[1].of = 1;
+  program.steps[2].op = Op::both;
+  program.steps[2].arguments = {0, 1};
+  program.requirements[0].test = 0;  // the agreement
+  program.requirements[1].test = 2;  // and the statement
   return program;
 }
 
@@ -115,6 +122,10 @@ std::string fault(const std::string& one) {
 std::string with(const std::string& member, const std::string& value) { return fault(record({{member, value}})); }
 
 const std::string unused = "D0137 register.json: Judgement 1 is not used: ";
+// What every record that is not used says of what it is about.
+const std::string again = "; so the document \"agreement\" of QX1 needs review again, ";
+const std::string reopened = again + "unless it was judged on a later day.";
+const std::string both_reopened = "; so 2 documents and statements need review again, ";
 
 TEST(Judgements, AGoodRecordIsRead) {
   const Read read("\xEF\xBB\xBF" +
@@ -171,42 +182,52 @@ TEST(Judgements, F0114WhatIsNoRegisterIsRefused) {
 }
 
 TEST(Judgements, D0137ARecordThatLacksSomethingIsNotUsed) {
-  EXPECT_EQ(fault("5"), unused + "it must be an object in { }, but is a number.");
+  const std::string whatever = "whatever else was judged of ";
+  EXPECT_EQ(fault("5"), unused + "it must be an object in { }, but is a number" + both_reopened + whatever + "them.");
   for (const char* member : {"organisation", "file_hash", "verdict", "role", "by", "on", "why"}) {
     const std::string quoted = "\"" + std::string(member) + "\"";
-    EXPECT_EQ(with(member, ""), unused + quoted + " is missing.");
-    EXPECT_EQ(with(member, "\" \""), unused + quoted + " is empty.");
-    EXPECT_EQ(with(member, "[]"), unused + quoted + " must be a text in quotes, but is a list in [ ].");
+    const std::string ends = std::string(member) == "on" ? again + whatever + "it." : reopened;
+    EXPECT_EQ(with(member, ""), unused + quoted + " is missing" + ends);
+    EXPECT_EQ(with(member, "\" \""), unused + quoted + " is empty" + ends);
+    EXPECT_EQ(with(member, "[]"), unused + quoted + " must be a text in quotes, but is a list in [ ]" + ends);
   }
-  EXPECT_EQ(with("document", ""), unused + "it names neither a \"document\" nor a \"statement\".");
-  EXPECT_EQ(with("statement", "\"x\""), unused + "it names both a \"document\" and a \"statement\".");
-  EXPECT_EQ(with("document", "\"\""), unused + "\"document\" is empty.");
-  EXPECT_EQ(with("reqiurements", "[]"), unused + "it holds \"reqiurements\", which nobody reads.");
+  const std::string unless = both_reopened + "unless they were judged on a later day.";
+  EXPECT_EQ(with("document", ""), unused + "it names neither a \"document\" nor a \"statement\"" + unless);
+  EXPECT_EQ(with("statement", "\"x\""), unused + "it names both a \"document\" and a \"statement\"" + unless);
+  EXPECT_EQ(with("document", "\"\""), unused + "\"document\" is empty" + reopened);
+  EXPECT_EQ(with("reqiurements", "[]"), unused + "it holds \"reqiurements\", which nobody reads" + reopened);
 }
 
 TEST(Judgements, D0137ARecordThatSaysSomethingElseIsNotUsed) {
-  EXPECT_EQ(with("verdict", "\"Met\""), unused + "\"verdict\" is \"Met\", but must be met or not met.");
+  EXPECT_EQ(with("verdict", "\"Met\""), unused + "\"verdict\" is \"Met\", but must be met or not met" + reopened);
   EXPECT_EQ(with("on", "\"2021-02-30\""),
-            unused + "\"on\" is \"2021-02-30\", but must be a day, written as year-month-day.");
+            unused + "\"on\" is \"2021-02-30\", but must be a day, written as year-month-day" + again +
+                "whatever else was judged of it.");
   for (const std::string& hash : {"sha256:" + std::string(63, 'a'), "sha256:" + std::string(64, 'g'),
                                   "md5:" + std::string(64, 'a'), std::string(71, 'a')}) {
-    EXPECT_TRUE(with("file_hash", "\"" + hash + "\"").ends_with("but must be sha256: and 64 digits from 0 to f.")) << hash;
+    EXPECT_TRUE(with("file_hash", "\"" + hash + "\"").ends_with("but must be sha256: and 64 digits from 0 to f" + reopened)) << hash;
   }
   EXPECT_EQ(with("requirements", "\"F1-1\""),
-            unused + "\"requirements\" must be a list of ids in [ ], but is a text in quotes.");
-  EXPECT_EQ(with("requirements", "[null]"), unused + "\"requirements\" must hold ids in quotes, but holds null.");
+            unused + "\"requirements\" must be a list of ids in [ ], but is a text in quotes" + reopened);
+  EXPECT_EQ(with("requirements", "[null]"), unused + "\"requirements\" must hold ids in quotes, but holds null" + reopened);
   EXPECT_EQ(with("requirements", "[]"),
-            unused + "\"requirements\" is empty: leave it out where it decides every one that asks for it.");
+            unused + "\"requirements\" is empty: leave it out where it decides every one that asks for it" + reopened);
 }
 
 TEST(Judgements, D0138WhatNobodyKnowsIsNamedWithTheNearest) {
   const std::string begins = "D0138 register.json: Judgement 1 is not used: there is no ";
-  EXPECT_EQ(with("document", "\"agrement\""), begins + "document \"agrement\".");
-  EXPECT_EQ(with("document", "\"inequalities\""), begins + "document \"inequalities\".");
-  EXPECT_EQ(with("organisation", "\"QX7\""), begins + "organisation \"QX7\".");
-  EXPECT_EQ(with("role", "\"<i>boss</i>\""), begins + "role \"<i>boss</i>\".");
-  EXPECT_EQ(with("role", "\"Director (jane  doe)\""), begins + "role \"(the name of a person)\".");
-  EXPECT_EQ(with("requirements", "[\"F1-1\", \"F1-3\"]"), begins + "requirement \"F1-3\".");
+  const std::string unless = both_reopened + "unless they were judged on a later day.";
+  EXPECT_EQ(with("document", "\"agrement\""), begins + "document \"agrement\"" + unless);
+  EXPECT_EQ(with("document", "\"inequalities\""), begins + "document \"inequalities\"" + unless);
+  EXPECT_EQ(with("organisation", "\"QX7\""), begins + "organisation \"QX7\"" + reopened);
+  EXPECT_EQ(with("role", "\"<i>boss</i>\""), begins + "role \"<i>boss</i>\"" + reopened);
+  EXPECT_EQ(with("role", "\"Director (jane  doe)\""), begins + "role \"(the name of a person)\"" + reopened);
+  EXPECT_EQ(with("requirements", "[\"F1-1\", \"F1-3\"]"), begins + "requirement \"F1-3\"" + reopened);
+  const Members of_statement = {{"document", ""}, {"statement", "\"inequalities\""}, {"requirements", "[\"F1-2\", \"F1-1\"]"}};
+  EXPECT_EQ(fault(record(of_statement)),
+            begins + "requirement \"F1-1\" that asks for the statement \"inequalities\"; so the statement \"inequalities\" of QX1 "
+                     "needs review again, unless it was judged on a later day.");
+  EXPECT_TRUE(help(Read(register_of({record(of_statement)})).issues.list()[0]).starts_with("Is it F1-2? Correct"));
   EXPECT_TRUE(help(Read(register_of({record({{"document", "\"agrement\""}})})).issues.list()[0])
                   .starts_with("Is it agreement? Correct"));
 }
@@ -214,10 +235,28 @@ TEST(Judgements, D0138WhatNobodyKnowsIsNamedWithTheNearest) {
 TEST(Judgements, D0139AndD0140TheRoleJudgesAndTheDayHasCome) {
   EXPECT_EQ(with("role", "\"chair\""),
             "D0139 register.json: Judgement 1 is not used: it was made by \"chair\", but the document \"agreement\" is "
-            "judged by director.");
+            "judged by director" + reopened);
   EXPECT_EQ(with("on", "\"2021-07-04\""),
             "D0140 register.json: Judgement 1 is of 4 July 2021, after the day the plans are judged on (3 July 2021); "
             "it does not hold yet.");
+}
+
+TEST(Judgements, D0139ItIsJudgedInTheRoleOfARequirementItLists) {
+  Program program = asking();
+  program.evidence.push_back(program.evidence[0]);
+  program.evidence[2].role = "chair";
+  program.steps[1].of = 2;
+  const Dataset dataset = received_by(program);
+  const auto codes_of = [&](const char* role, const char* requirements) {
+    DataIssues issues;
+    const auto read = read_judgements(register_of({record({{"role", role}, {"requirements", requirements}})}), "r", program, dataset, issues);
+    EXPECT_EQ(read->empty(), !issues.list().empty());
+    return test::codes(issues);
+  };
+  EXPECT_EQ(codes_of("\"chair\"", "[\"F1-1\"]"), Texts{"D0139"});
+  EXPECT_EQ(codes_of("\"chair\"", "[\"F1-2\"]"), Texts{});
+  EXPECT_EQ(codes_of("\"director\"", "[\"F1-1\"]"), Texts{});
+  EXPECT_EQ(codes_of("\"chair\"", ""), Texts{});
 }
 
 TEST(Judgements, D0141AndD0143AJudgementHoldsForAFileThatWasReceived) {
@@ -274,6 +313,60 @@ TEST(Judgements, D0142RecordsOfOneDayThatDisagreeAreNotUsed) {
             (Numbers{1, 4}));
   EXPECT_EQ(test::codes(Read(register_of({met, too_late})).issues), Texts{"D0140"});
   EXPECT_EQ(Read(register_of({met, too_late})).judgements.size(), 1U);
+}
+
+/// The records that hold where one that is not used stands behind them.
+Numbers held_before(const Texts& records, const std::string& faulty) {
+  Texts all = records;
+  all.push_back(faulty);
+  const Read read(register_of(all));
+  EXPECT_EQ(read.said().size(), 1U) << faulty;
+  Numbers out;
+  for (const Judgement& one : read.judgements) out.push_back(one.record);
+  return out;
+}
+
+TEST(Judgements, ARecordThatIsNotUsedBringsNoEarlierOneBack) {
+  const Members statement = {{"document", ""}, {"statement", "\"inequalities\""}, {"role", "\"chair\""}};
+  const Texts all = {record({{"on", "\"2021-06-30\""}}), record(), record({{"on", "\"2021-07-03\""}}), record(statement)};
+  const Members unmet = {{"verdict", "\"not met\""}};
+  const auto after = [&](const std::string& member, const std::string& value) {
+    Members changed = unmet;
+    changed[member] = value;
+    return held_before(all, record(changed));
+  };
+  // Of the same day or an earlier one, whatever of it is wrong; of another thing or a later day, none.
+  for (const char* member : {"verdict", "role", "by", "why"}) {
+    for (const char* wrong : {"", "\"\"", "5"}) EXPECT_EQ(after(member, wrong), (Numbers{3, 4})) << member;
+  }
+  EXPECT_EQ(after("role", "\"chair\""), (Numbers{3, 4}));
+  EXPECT_EQ(after("role", "\"nobody\""), (Numbers{3, 4}));
+  EXPECT_EQ(after("reqiurements", "[\"F1-1\"]"), (Numbers{3, 4}));
+  EXPECT_EQ(after("requirements", "[]"), (Numbers{3, 4}));
+  EXPECT_EQ(held_before(all, record({{"on", "\"2021-07-01\""}, {"verdict", ""}})), (Numbers{2, 3, 4}));
+  // What cannot be read may be anything.
+  EXPECT_EQ(after("on", ""), Numbers{4});
+  EXPECT_EQ(after("on", "\"soon\""), Numbers{4});
+  EXPECT_EQ(after("organisation", ""), (Numbers{3, 4}));
+  EXPECT_EQ(after("organisation", "\"QX7\""), (Numbers{3, 4}));
+  EXPECT_EQ(after("file_hash", "\"aaaa\""), (Numbers{3, 4}));
+  EXPECT_EQ(after("document", "\"\""), (Numbers{3, 4}));
+  EXPECT_EQ(after("document", "\"agrement\""), Numbers{3});
+  EXPECT_EQ(after("document", ""), Numbers{3});
+  EXPECT_EQ(after("statement", "\"inequalities\""), Numbers{3});
+  EXPECT_EQ(held_before(all, "null"), Numbers{});
+}
+
+TEST(Judgements, ARecordThatIsNotUsedLeavesAloneWhatItIsNotAbout) {
+  const Texts all = {record()};
+  const auto after = [&](const Members& changed) { return held_before(all, record(changed)); };
+  EXPECT_EQ(after({{"verdict", ""}, {"organisation", "\"QX2\""}}), Numbers{1});
+  EXPECT_EQ(after({{"verdict", ""}, {"file_hash", "\"" + file_two + "\""}}), Numbers{1});
+  EXPECT_EQ(after({{"verdict", ""}, {"document", ""}, {"statement", "\"inequalities\""}}), Numbers{1});
+  // It does not count yet.
+  EXPECT_EQ(after({{"verdict", ""}, {"on", "\"2021-07-04\""}}), Numbers{1});
+  EXPECT_EQ(Read(register_of({record({{"verdict", ""}, {"organisation", "\"QX2\""}})})).said(),
+            Texts{unused + "\"verdict\" is missing."});
 }
 
 TEST(Judgements, ALongRegisterIsReadInNoTime) {
