@@ -1,0 +1,81 @@
+"""The answer key: what has to come out, from what was planted, without asking the program that is tested."""
+from .plans import SITES
+from .plants import PLANTS
+from .world import H1, PROVIDERS, RECEIVED, SYSTEMS, VERSIONS
+
+NO_STANDARD = "no standard set"
+NOT_APPLICABLE = "not applicable"
+
+
+def by_month(requirement, organisation, first=None):
+    """An answer for each month of the plan; of the first there may be nothing to compare with."""
+    for month in H1:
+        verdict = first if first and month == H1[0] else "met"
+        yield requirement, f"{organisation} {month}", verdict
+
+
+def of_system(system):
+    code = system.code
+    for requirement in ("A4-3", "C1-11", "C1-12", "E2-2"):
+        yield from by_month(requirement, code)
+    for requirement in ("C1-8", "E1-2"):
+        yield from by_month(requirement, code, NOT_APPLICABLE)
+    for month in H1:
+        yield "D1-6", f"{code} {month}", NO_STANDARD
+    for kind in SITES:
+        yield "B-1", f"{code} {kind}", "met"
+    for requirement, period in (
+            ("A4-5", "September 2021"), ("C2-1", "March 2022"), ("D1-3", "March 2022"), ("D1-5", "September 2021"),
+            ("D2-5", "Q1 2021/22"), ("D2-5", "Q2 2021/22"), ("F5-1", "H1 2021/22"), ("F5-2", "H1 2021/22")):
+        yield requirement, f"{code} {period}", "met"
+    yield "C3-9", f"{code} 2021/22", NO_STANDARD
+    yield "C3-10", code, "met"
+
+
+def of_provider(provider):
+    code = provider.code
+    yield "A4-4", f"{code} September 2021", NO_STANDARD
+    yield "E2-4", code, "met" if "type_1" in provider.holds else NOT_APPLICABLE
+    if "does_elective" in provider.holds:
+        yield from by_month("C1-18", code)
+        yield from by_month("C1-19", code, NOT_APPLICABLE)
+    if "maternity" in provider.holds:
+        yield from by_month("C4-3", code)
+    if "community" in provider.holds:
+        yield "E1-1", code, "met"
+
+
+def answers(version, without=()):
+    """(requirement, subject) -> (verdict, the plant that made it so, or nothing), of all who sent that version."""
+    out = {}
+    for system in SYSTEMS:
+        if system.code not in RECEIVED[version]:
+            continue
+        for requirement, subject, verdict in of_system(system):
+            out[requirement, subject] = (verdict, "")
+        for provider in PROVIDERS:
+            if provider.system == system.code:
+                for requirement, subject, verdict in of_provider(provider):
+                    out[requirement, subject] = (verdict, "")
+    for one in PLANTS:
+        if version not in one.versions or one.id in without or one.system not in RECEIVED[version]:
+            continue
+        for requirement, subject, verdict in one.answers:
+            assert (requirement, subject) in out, (one.id, requirement, subject)
+            assert not out[requirement, subject][1], f"{one.id} and {out[requirement, subject][1]} change one answer"
+            out[requirement, subject] = (verdict, one.id)
+    return out
+
+
+def answer_rows():
+    for version in VERSIONS:
+        for (requirement, subject), (verdict, plant) in answers(version).items():
+            yield [version, requirement, subject, verdict, plant]
+
+
+def issue_rows():
+    for version in VERSIONS:
+        for one in PLANTS:
+            if version in one.versions and one.system in RECEIVED[version]:
+                for table, column, code, found in one.issues:
+                    yield [version, f"{one.system}-{version}", table, column, code, found, one.id]
