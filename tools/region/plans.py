@@ -164,15 +164,15 @@ def reference():
 # --- a plan -----------------------------------------------------------------------------------------------------------
 
 def planned_workforce(system, version, throw):
-    growth = throw.uniform(0.0035, 0.0060)  # a month
     for row in workforce_in_march():
         if row["provider"] not in {one.code for one in providers_of(system.code)}:
             continue
+        posts = throw.uniform(0.001, 0.004)  # what is added in a month
+        people = throw.uniform(0.002, 0.006) * (2.5 if row["staff_group"] == "maternity_support" else 1)
         for place, month in enumerate(H1, 1):
-            faster = 2.5 if row["staff_group"] == "maternity_support" else 1
             yield {"provider": row["provider"], "month": month, "staff_group": row["staff_group"],
-                   "establishment": round(row["establishment"] * (1 + 0.002 * place), 1),
-                   "in_post": round(row["in_post"] * (1 + growth * faster * place), 1)}
+                   "establishment": round(row["establishment"] * (1 + posts * place), 1),
+                   "in_post": round(row["in_post"] * (1 + people * place), 1)}
 
 
 def planned_vaccination_sites(system, version, throw):
@@ -181,9 +181,10 @@ def planned_vaccination_sites(system, version, throw):
 
 
 def planned_diagnostics(system, version, throw):
+    first, more = dice("restored", system.code).uniform(0.76, 0.86), dice("more", system.code).uniform(0.016, 0.026)
     for provider in providers_of(system.code, "acute"):
         for place, month in enumerate(H1):
-            share = 0.80 + 0.021 * place - (0.01 if version == "draft" else 0)
+            share = first + more * place - (0.01 if version == "draft" else 0)
             for test, part in TESTS.items():
                 noise = dice("tests", provider.code, month, test).uniform(0.94, 1.06)
                 then = round(provider.elective * 1.05 * part * season(month) * noise)

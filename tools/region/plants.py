@@ -203,7 +203,7 @@ def _(plan):
 # --- gaps -------------------------------------------------------------------------------------------------------------
 
 @plant("short-in-may", FINAL, "QY3", "elective value is short of the threshold in May; no income is planned for it",
-       [("C1-11", "QY3 May 2021", "not met")])
+       [("C1-11", "QY3 May 2021", "not met"), ("C1-12", "QY3 May 2021", "not applicable")])
 def _(plan):
     for one in rows_of(plan["activity"], month=MAY):
         one["value"] = round(one["value"] * 0.94)
@@ -218,7 +218,7 @@ def _(plan):
 
 
 @plant("cautious-draft", DRAFT, "QY5", "elective value is short from June on in the draft; no income is planned for it",
-       each("C1-11", "QY5", H1[2:], "not met"))
+       each("C1-11", "QY5", H1[2:], "not met") + each("C1-12", "QY5", H1[2:], "not applicable"))
 def _(plan):
     for one in plan["activity"]:
         if one["month"] in H1[2:]:
@@ -239,7 +239,7 @@ def _(plan):
        [("A4-5", "QY3 September 2021", "not met")])
 def _(plan):
     for one in rows_of(plan["workforce"], month=SEPTEMBER, staff_group="maternity_support"):
-        one["in_post"] = round(one["in_post"] * 0.93, 1)
+        one["in_post"] = round(one["in_post"] * 0.85, 1)
 
 
 @plant("no-hub", BOTH, "QY3", "there is no hospital hub for vaccination", [("B-1", "QY3 hospital_hub", "not met")])
@@ -315,7 +315,7 @@ def _(plan):
 @plant("fewer-referrals", FINAL, "QY3", "fewer social prescribing referrals in the second quarter than the year before",
        [("D2-5", "QY3 Q2 2021/22", "not met")])
 def _(plan):
-    row(plan["personalised_care"], quarter="Q2 2021/22")["referrals"] -= 400
+    row(plan["personalised_care"], quarter="Q2 2021/22")["referrals"] -= 520
 
 
 @plant("cover-too-late", FINAL, "QY3", "RIL gives full cover of the two-hour response from July 2022 only",
