@@ -7,7 +7,7 @@ packages=(
   antlr4 libantlr4-runtime-dev
   nlohmann-json3-dev libboost-dev libboost-graph-dev libspdlog-dev libfmt-dev libcli11-dev
   libssl-dev libgtest-dev
-  python3 python3-jsonschema
+  python3 python3-jsonschema python3-xlsxwriter
 )
 
 say() {
