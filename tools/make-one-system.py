@@ -8,6 +8,7 @@ says what a check finds of it.
 """
 import argparse
 import csv
+import hashlib
 import json
 import pathlib
 import random
@@ -70,8 +71,73 @@ def planted(rows):
     return out
 
 
+DELIVERY_PLAN = """# Quex Vale: restoring planned care, April to September 2021
+
+## Capacity in wards, theatres and staff
+
+Two of five theatres at Quern Valley open again in May, the rest in July. Wards stay divided by risk of infection.
+
+## With the independent sector
+
+Hip and knee operations go on at the Quoyle Orthopaedic Hospital; two independent hospitals take cataracts.
+
+## Priority by clinical need
+
+Every list is ordered by urgency, and reviewed each week with a consultant. Nobody urgent waits behind routine work.
+
+## Time for staff to recover
+
+Unused leave is planned into June and July; the plan assumes less activity in these months.
+"""
+NARRATIVE = """# Quex Vale: narrative to the plan
+
+## Waiting times by ethnicity and deprivation
+
+People from the most deprived fifth of neighbourhoods wait 9 weeks longer for a first operation than people from the
+least deprived. By ethnicity the difference is smaller, and one person in six has none recorded. A navigator calls
+those who wait longest, in eight languages.
+"""
+
+
+def evidence(output):
+    """A plan that was judged, a statement nobody has read yet, a yes of a system and of one provider."""
+    folder = output / "QX1-final"
+    for name, text in (("delivery-plan.md", DELIVERY_PLAN), ("narrative.md", NARRATIVE)):
+        (folder / name).write_text(text, encoding="utf-8")
+    judged = {
+        "schema": "plumbline.judgements/1",
+        "judgements": [{
+            "document": "delivery_plan",
+            "organisation": "QX1",
+            "file_hash": "sha256:" + hashlib.sha256(DELIVERY_PLAN.encode()).hexdigest(),
+            "verdict": "met",
+            "role": "elective_lead",
+            "by": "An invented person",
+            "on": "2021-06-02",
+            "why": "Says where capacity comes from, month by month, and who goes first.",
+        }],
+    }
+    write_json(output / "judgements.json", judged)
+    write_json(output / "RXB-final/submission.json", {
+        "submission": "RXB-final",
+        "organisation": "RXB",
+        "framework": "nhs_planning_2021_22",
+        "version": "final",
+        "received": "2021-06-02",
+        "tables": {},
+        "attestations": {
+            "infection_control": {"answer": "yes", "by": "infection_control_director", "on": "2021-05-28"},
+        },
+    })
+
+
+def write_json(path, value):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def manifest(version, received):
-    return {
+    out = {
         "submission": f"QX1-{version}",
         "organisation": "QX1",
         "framework": "nhs_planning_2021_22",
@@ -79,6 +145,15 @@ def manifest(version, received):
         "received": received,
         "tables": {"activity": "activity.csv"},
     }
+    if version == "final":
+        out["documents"] = {"delivery_plan": {"file": "delivery-plan.md", "dated": "2021-05-28"}}
+        out["statements"] = {
+            "waiting_times_analysis": {"file": "narrative.md", "heading": "Waiting times by ethnicity and deprivation"},
+        }
+        out["attestations"] = {
+            "shared_care_record_procurement": {"answer": "yes", "by": "digital_lead", "on": "2021-06-01"},
+        }
+    return out
 
 
 def main():
@@ -100,8 +175,8 @@ def main():
     final = planted(plan_rows(rng, baseline, 0.0))
     write(output / "QX1-final/activity.csv", heading, final)
     for version, received in (("draft", "2021-05-06"), ("final", "2021-06-02")):
-        path = output / f"QX1-{version}/submission.json"
-        path.write_text(json.dumps(manifest(version, received), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_json(output / f"QX1-{version}/submission.json", manifest(version, received))
+    evidence(output)
 
 
 if __name__ == "__main__":

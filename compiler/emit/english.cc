@@ -121,7 +121,7 @@ std::string evidence_words(const EvidenceAsked& asked) {
   std::vector<std::string> parties;
   for (const Party& party : asked.agreed_by) parties.push_back("the " + spaced(party.name));
   std::string out = "the " + std::string(word(asked.kind)) + " “" + spaced(asked.name) + "”";
-  if (asked.kind == EvidenceKind::attestation) return "somebody attests “" + spaced(asked.name) + "”" + (asked.role.empty() ? "" : " as " + spaced(asked.role));
+  if (asked.kind == EvidenceKind::attestation) return (asked.role.empty() ? "somebody" : "the " + spaced(asked.role)) + " attests “" + spaced(asked.name) + "”";
   if (!parties.empty()) out += ", agreed by " + list_words(parties);
   if (!asked.covering.empty()) out += ", covering " + spaced_list(asked.covering);
   if (asked.words > 0) out += ", of at least " + std::to_string(asked.words) + " words";
@@ -209,7 +209,7 @@ std::string outcome_words(const Program& program, const OutcomeCell& cell) {
   if (!cell.split) return out;
   const Column& column = program.tables[outcome.table].columns[*cell.split];
   if (column.kind == ColumnKind::truth) return out + " where " + spaced(column.name) + (cell.item == 1 ? " is yes" : " is no");
-  return out + " among " + spaced(column.name) + " " + program.lists[column.of].items[cell.item].label;
+  return out + " where " + spaced(column.name) + " is “" + program.lists[column.of].items[cell.item].label + "”";
 }
 
 std::string english(const Model& model, const Figure& figure) {

@@ -8,10 +8,11 @@ namespace {
 
 using dsl::Code;
 
-const EvidenceAsked* first_evidence(const Program& program, const Figure& figure) {
-  if (figure.op == Op::evidence) return &program.evidence[figure.of];
+// An attestation that was not given cannot tell, whatever the day; what is asked for as a text is not met without it.
+const EvidenceAsked* first_text(const Program& program, const Figure& figure) {
+  if (figure.op == Op::evidence && program.evidence[figure.of].kind != EvidenceKind::attestation) return &program.evidence[figure.of];
   for (const FigurePtr& argument : figure.arguments) {
-    if (const EvidenceAsked* found = first_evidence(program, *argument)) return found;
+    if (const EvidenceAsked* found = first_text(program, *argument)) return found;
   }
   return nullptr;
 }
@@ -32,7 +33,7 @@ void lint_people(const Compilation& compilation) {
   }
   for (const Required& required : compilation.model.requirements) {
     const EvidenceAsked* asked = nullptr;
-    for (const FigurePtr& test : required.tests) asked = asked == nullptr ? first_evidence(program, *test) : asked;
+    for (const FigurePtr& test : required.tests) asked = asked == nullptr ? first_text(program, *test) : asked;
     if (asked == nullptr || required.program.due || required.block == nullptr) continue;
     compilation.diagnostics.report(Code::W0222, required.block->head.span,
                                    {{"id", required.program.id}, {"kind", std::string(word(asked->kind))}, {"name", asked->name}});

@@ -32,9 +32,10 @@ const std::vector<std::string>& asserted_headings() {
 
 constexpr std::int64_t most_people = 100'000;
 
-/// A heading "activity.value" or "baseline.value in 2019/20".
+/// A heading "activity.value" or "baseline.value in 2019/20"; or what a `given` line says of every row.
 struct InputColumn {
   std::size_t at = 0;
+  const Cell* given = nullptr;
   std::uint32_t table = 0;
   std::uint32_t column = 0;
   std::optional<Period> year;
@@ -45,12 +46,14 @@ class ExamplesResolver {
   ExamplesResolver(Compilation& compilation, const Block& block, Required& required)
       : compilation_(compilation), program_(compilation.model.program), block_(block), required_(required) {}
 
-  void run() {
+  /// Could all that stands above the rows be read?
+  bool run() {
     given_ = read_given(compilation_, block_, required_);
     rows_ = rows_of(compilation_, block_);
     // Whatever is wrong above them, the rows are read: a mistake in one of them is a mistake as well.
-    if (rows_.heading == nullptr) return;
+    if (rows_.heading == nullptr) return !given_.faulty;
     read_headings();
+    add_given_cells();
     std::map<std::string, std::size_t> named_cases;
     std::vector<ExampleCase> cases;
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
@@ -60,6 +63,7 @@ class ExamplesResolver {
       read_row(*rows_.rows[i], i, cases[at->second]);
     }
     for (ExampleCase& one : cases) required_.program.examples.push_back(std::move(one));
+    return !given_.unsure;
   }
 
  private:
@@ -83,12 +87,34 @@ class ExamplesResolver {
     given_.unsure = given_.faulty;
   }
 
+  // In rows of every year in which the headings make rows of the table.
+  void add_given_cells() {
+    for (const GivenCell& one : given_.cells) {
+      std::vector<InputColumn> beside;
+      for (const InputColumn& input : inputs_) {
+        if (input.table != one.table) continue;
+        if (input.column == one.column) compilation_.diagnostics.report(Code::E0202, one.cell.span, {{"name", program_.tables[one.table].columns[one.column].name}});
+        if (input.column == one.column) return;
+        const bool fresh = std::none_of(beside.begin(), beside.end(), [&](const InputColumn& other) { return other.year == input.year; });
+        if (fresh) beside.push_back(input);
+      }
+      const Column& column = program_.tables[one.table].columns[one.column];
+      ExampleCell cell{one.column, CellState::value, Exact(0)};
+      given_.row = one.cell.span;
+      if (compilation_.model.bad_tables[one.table] || !read_input_cell(one.cell, column, cell)) continue;
+      if (beside.empty()) beside.push_back({0, nullptr, one.table, 0, std::nullopt});
+      for (InputColumn& input : beside) inputs_.push_back({0, &one.cell, one.table, one.column, input.year});
+    }
+  }
+
   void read_heading(const Cell& cell, std::size_t at) {
     if (cell.text.find('.') != std::string::npos) {
       read_input(cell, at);
     } else if (*heading_at(*rows_.heading, cell.text) != at) {
       compilation_.diagnostics.report(Code::E0202, cell.span, {{"name", cell.text}});
       given_.faulty = true;
+    } else if (cell.text.empty() && rows_.rows.empty()) {
+      given_.faulty = true;  // a bar too many: that it is longer than its row was said
     } else if (!is_known(cell.text)) {
       std::vector<std::string> known = asserted_headings();
       known.emplace_back("case");
@@ -188,7 +214,7 @@ class ExamplesResolver {
     if (!reads_periods(row)) return;
     std::map<std::pair<std::uint32_t, int>, ExampleRow> made;
     for (const InputColumn& input : inputs_) {
-      const Cell& cell = row.cells[input.at];
+      const Cell& cell = input.given != nullptr ? *input.given : row.cells[input.at];
       const Column& column = program_.tables[input.table].columns[input.column];
       ExampleCell out{input.column, CellState::value, Exact(0)};
       if (compilation_.model.bad_tables[input.table] && !is_read(input.table, column.name)) continue;
@@ -253,7 +279,10 @@ class ExamplesResolver {
       return true;
     }
     const std::string words = column.kind == ColumnKind::choice ? "an item of the list " + program_.lists[column.of].name : cell_words(column.unit);
-    report_cell(compilation_, given_, cell, column.name, words + ", `missing`, `suppressed` or `no row`");
+    dsl::Diagnostic* fault = report_cell(compilation_, given_, cell, column.name, words + ", `missing`, `suppressed` or `no row`");
+    if (fault != nullptr && column.kind == ColumnKind::choice) {
+      fault->absent(cell.text, compilation_.model.symbols.find(program_.lists[column.of].name)->block->span());
+    }
     return false;
   }
 
@@ -436,7 +465,7 @@ void resolve_examples(Compilation& compilation) {
     // Rows that belong to no requirement are read all the same, for the mistakes in them.
     Required nobody;
     nobody.bad = true;
-    if (block.head.names.empty() || block.head.bad) {
+    if (block.head.names.empty() || block.head.bad || compilation.diagnostics.has_error_within(block.head.span)) {
       ExamplesResolver(compilation, block, nobody).run();
       return;
     }
@@ -448,10 +477,10 @@ void resolve_examples(Compilation& compilation) {
       return;
     }
     Required& required = model.requirements[symbol->index];
-    ExamplesResolver(compilation, block, required).run();
+    const bool is_sure = ExamplesResolver(compilation, block, required).run();
     const bool answers = std::any_of(required.program.examples.begin(), required.program.examples.end(),
                                      [](const ExampleCase& one) { return !one.answers.empty(); });
-    if (required.bad || answers || compilation.diagnostics.has_error_within(block.span())) return;
+    if (required.bad || answers || !is_sure || compilation.diagnostics.has_error_within(block.span())) return;
     for (const Clause& clause : block.clauses) {
       if (clause.bad) return;
     }

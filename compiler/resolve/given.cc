@@ -105,6 +105,8 @@ class GivenReader {
     const std::optional<std::string> only = given_.only_member(out.level);
     out.organisation = text.from ? text.from->text : only.value_or("");
     if (required_.bad || given_.has(out.level, out.organisation)) return true;
+    // A line that names organisations and could not be read may have named it.
+    if (given_.faulty || compilation_.diagnostics.has_error_within(block_.span())) return false;
     given_.faulty = true;
     const std::string level = program_.levels[out.level].name;
     if (text.from) {
@@ -227,10 +229,17 @@ class GivenReader {
       given_.keys[{table->index, key}] = value;
       return;
     }
+    std::vector<std::string> known;
+    for (std::uint32_t column = 0; column < of.columns.size(); ++column) {
+      known.push_back(of.columns[column].name);
+      if (known.back() != reference.parts[1].text) continue;
+      given_.cells.push_back({table->index, column, clause.cells.front()});
+      return;
+    }
     given_.faulty = true;
     compilation_.diagnostics
         .report(Code::E0203, reference.parts[1].span, {{"table", of.name}, {"name", reference.parts[1].text}})
-        .suggest(nearest(reference.parts[1].text, key_names(of)));
+        .suggest(nearest(reference.parts[1].text, known));
   }
 
   Compilation& compilation_;
@@ -282,15 +291,16 @@ std::vector<std::string> key_names(const Table& table) {
   return out;
 }
 
-void report_cell(const Compilation& compilation, const Given& given, const dsl::Cell& cell, const std::string& column,
+dsl::Diagnostic* report_cell(const Compilation& compilation, const Given& given, const dsl::Cell& cell, const std::string& column,
                  const std::string& expected, const std::optional<std::string>& near) {
-  if (compilation.diagnostics.has_error_within(given.row)) return;  // one message a row
-  compilation.diagnostics
+  if (compilation.diagnostics.has_error_within(given.row)) return nullptr;  // one message a row
+  dsl::Diagnostic& diagnostic = compilation.diagnostics
       .report(Code::E0403, cell.span,
               {{"found", cell.text.empty() ? "An empty cell" : "`" + cell.text + "`"},
                {"expected", expected},
                {"column", column}})
       .suggest(near);
+  return &diagnostic;
 }
 
 std::optional<std::string> key_code(Compilation& compilation, Given& given, const Column& column, const dsl::Cell& cell) {

@@ -13,12 +13,20 @@
 
 namespace plumbline::compiler {
 
+/// `given survey.age is 40`: the same cell in every row of the table that the examples make.
+struct GivenCell {
+  std::uint32_t table = 0;
+  std::uint32_t column = 0;
+  dsl::Cell cell;
+};
+
 struct Given {
   std::optional<Date> as_of;
   std::vector<ExampleOrganisation> organisations;
   std::vector<ExampleReceipt> receipts;
   std::vector<ExampleEvidence> evidence;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> keys;  // table, column -> code
+  std::vector<GivenCell> cells;  // of columns that are no key
   bool faulty = false;
   bool unsure = false;  // what stands above the rows is faulty: what they lack is no fault of theirs
   Span row;             // the one that is read
@@ -32,8 +40,8 @@ struct Given {
 Given read_given(Compilation& compilation, const dsl::Block& block, const Required& required);
 /// The cell's text as a key code (periods as "2021-04"); reports and gives nothing where it is none.
 std::optional<std::string> key_code(Compilation& compilation, Given& given, const Column& column, const dsl::Cell& cell);
-/// A cell that does not hold what its column does: one message a row.
-void report_cell(const Compilation& compilation, const Given& given, const dsl::Cell& cell, const std::string& column,
+/// A cell that does not hold what its column does: one message a row. Nothing where the row has one.
+dsl::Diagnostic* report_cell(const Compilation& compilation, const Given& given, const dsl::Cell& cell, const std::string& column,
                  const std::string& expected, const std::optional<std::string>& near = std::nullopt);
 /// The period of a kind that a cell names, as a code; a month stands for the quarter it lies in.
 std::optional<std::string> period_code(PeriodKind kind, const std::string& text);

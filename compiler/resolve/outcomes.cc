@@ -236,11 +236,13 @@ class OutcomeResolver {
     } else {
       known = {"answered"};
     }
-    compilation_.diagnostics
-        .report(Code::E0208, name.span,
-                {{"name", name.text}, {"what", "something `" + column.name + "` can hold"}, {"reason", "It holds " + kind_words(column) + "."}})
-        .suggest(nearest(name.text, known))
-        .advise("Write one of: " + one_of_words(known) + ".");
+    dsl::Diagnostic& diagnostic = compilation_.diagnostics.report(
+        Code::E0208, name.span,
+        {{"name", name.text}, {"what", "something `" + column.name + "` can hold"}, {"reason", "It holds " + kind_words(column) + "."}});
+    diagnostic.suggest(nearest(name.text, known)).advise("Write one of: " + one_of_words(known) + ".");
+    if (column.kind == ColumnKind::choice) {
+      diagnostic.absent(name.text, compilation_.model.symbols.find(compilation_.model.program.lists[column.of].name)->block->span());
+    }
     return std::nullopt;
   }
 

@@ -94,7 +94,7 @@ RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
     } else if (of.op == Op::evidence) {
       // What stands in it and what was decided: either may be why a verdict moved.
       const EvidenceFound found = evidence_found(requirement, step, cell);
-      out.figures.push_back({step, Shown{found.hash + " " + found.sentence, found.sentence, ""}});
+      out.figures.push_back({step, Shown{(found.hash.empty() ? "none" : found.hash) + ": " + found.sentence, found.sentence, ""}});
     } else if (of.op == Op::parameter && !seen[of.of]) {
       seen[of.of] = true;
       ParameterInForce in_force{of.of, std::nullopt, {}};

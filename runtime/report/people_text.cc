@@ -42,7 +42,7 @@ std::string laid_out(const Row& row, const std::array<std::size_t, 6>& widths) {
 std::vector<std::string> people_lines(const Outcome& outcome, const PeopleCounts& table) {
   std::string heading = outcome.title;
   for (const SubjectPart& part : table.of) heading += ", " + part.words;
-  if (!outcome.people_say.empty()) heading += ". " + outcome.voice + ": “" + outcome.people_say + "”";
+  if (!outcome.people_say.empty()) heading += ". In their own words: “" + outcome.people_say + "”";
   std::vector<Row> rows = {{"who", table.is_proportion ? "counted" : "", "known", "not known", "figure", table.is_proportion ? "95% limits" : ""}};
   rows.push_back(row_of("everybody", table.everybody, table.is_proportion));
   for (const PeopleSplit& split : table.splits) {

@@ -102,9 +102,8 @@ class TextReport {
       if (!input.organisation.empty()) text += ": " + input.organisation;
       if (!input.version.empty()) text += ", " + input.version;
       if (!input.received.empty()) text += ", received " + input.received;
-      text += " (";
-      for (std::size_t i = 0; i < input.files.size(); ++i) text += (i == 0 ? "" : ", ") + input.files[i].name;
-      line(text + ")");
+      for (std::size_t i = 0; i < input.files.size(); ++i) text += (i == 0 ? " (" : ", ") + input.files[i].name;
+      line(input.files.empty() ? text : text + ")");
     }
     line("  as of " + show(published_.as_of) + (program_.status == "draft" ? "; the rules are a draft" : ""));
     line();

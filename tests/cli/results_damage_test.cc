@@ -26,11 +26,17 @@ std::string real_results() {
 TEST(ResultsDamage, WholeTheyAreRead) {
   const Result<RunRecord> record = read_results(*bytes_of(real_results()), "results.json");
   ASSERT_TRUE(record) << record.error().message;
-  EXPECT_EQ(record->findings.size(), 6U);
+  std::size_t of_months = 0;
   for (const RecordedFinding& finding : record->findings) {
+    if (finding.requirement != "C1-11") {
+      EXPECT_EQ(finding.figures.size(), 1U) << finding.requirement;
+      continue;
+    }
+    ++of_months;
     EXPECT_EQ(finding.parameters.size(), 1U);
     EXPECT_EQ(finding.figures.size(), 2U);
   }
+  EXPECT_EQ(of_months, 6U);
 }
 
 TEST(ResultsDamage, CutShortAnywhereTheyAreRefused) {
