@@ -4,7 +4,7 @@ import datetime
 import json
 
 from .plans import REFERENCE, TABLES, WORDS, Share, Text
-from .world import NAMES, RECEIVED, Month
+from .world import NAMES, RECEIVED, REGION, Month
 
 FRAMEWORK = "nhs_planning_2021_22"
 
@@ -76,7 +76,6 @@ def manifest(system, version, tables, evidence):
     return whole
 
 
-# Which documents and statements come with a final plan. The poor one has none, others some, one says little.
 DELIVERY_PLAN = """# How {name} restores elective care, April to September 2021
 
 Invented, as all of this example.
@@ -122,12 +121,19 @@ ANALYSIS = ("Waiting times were worked out for each ethnic group and each fifth 
             "groups we know least about, people without a fixed address among them, are asked in person by the outreach "
             "teams of each place.")
 
-EVIDENCE = {
-    "QY1": {"documents": ["delivery_plan", "memorandum_of_understanding"], "statements": True, "attested": "yes"},
-    "QY2": {"documents": ["delivery_plan"], "statements": True, "attested": "yes"},
-    "QY4": {"documents": [], "statements": "The analysis will follow.", "attested": ""},
-    "QY5": {"documents": ["delivery_plan"], "statements": None, "attested": "no"},
+EVIDENCE = {  # QY3 sends none; nobody has read any of it yet
+    "QY1": {"documents": ["delivery_plan", "memorandum_of_understanding"], "analysis": ANALYSIS, "procurement": "yes"},
+    "QY2": {"documents": ["delivery_plan"], "analysis": ANALYSIS, "procurement": "yes"},
+    "QY4": {"documents": [], "analysis": "The analysis will follow.", "procurement": ""},
+    "QY5": {"documents": ["delivery_plan"], "analysis": "", "procurement": "no"},
 }
+HEADINGS = {"waiting_times_analysis": "Waiting times by ethnicity and deprivation", "diagnostics_review": "Diagnostics"}
+
+
+def evidence_of(system, version):
+    """What comes with a plan besides its tables: with final plans alone."""
+    return EVIDENCE.get(system.code, {}) if version == "final" else {}
+
 
 MEMORANDUM = """# Memorandum of understanding between {name} and its region
 
@@ -149,32 +155,27 @@ The region looks at delivery each quarter, and more often where the system asks 
 
 def write_evidence(folder, system, version):
     """Writes the documents of a submission, and says what its manifest holds about them."""
-    given = EVIDENCE.get(system.code)
-    if version != "final" or given is None:
+    given = evidence_of(system, version)
+    if not given:
         return {}
     folder.mkdir(parents=True, exist_ok=True)
-    out = {}
-    documents = {}
+    out = {"documents": {}, "statements": {}, "attestations": {}}
     if "delivery_plan" in given["documents"]:
         text = DELIVERY_PLAN.format(name=system.name, sessions=system.practices // 8, weeks=6)
         (folder / "delivery-plan.md").write_text(text, encoding="utf-8")
-        documents["delivery_plan"] = {"file": "delivery-plan.md", "dated": "2021-05-27"}
+        out["documents"]["delivery_plan"] = {"file": "delivery-plan.md", "dated": "2021-05-27"}
     if "memorandum_of_understanding" in given["documents"]:
         (folder / "memorandum.md").write_text(MEMORANDUM.format(name=system.name), encoding="utf-8")
-        documents["memorandum_of_understanding"] = {"file": "memorandum.md", "dated": "2021-05-28",
-                                                    "agreed_by": [system.code, "YR1"]}
-    if documents:
-        out["documents"] = documents
-    if given["statements"]:
-        analysis = ANALYSIS if given["statements"] is True else given["statements"]
-        (folder / "narrative.md").write_text(NARRATIVE.format(name=system.name, analysis=analysis), encoding="utf-8")
-        out["statements"] = {"waiting_times_analysis": {
-            "file": "narrative.md", "heading": "Waiting times by ethnicity and deprivation"}}
-    answer = {"answer": given["attested"]}
-    if given["attested"]:
+        out["documents"]["memorandum_of_understanding"] = {
+            "file": "memorandum.md", "dated": "2021-05-28", "agreed_by": [system.code, REGION[0]]}
+    if given["analysis"]:
+        (folder / "narrative.md").write_text(NARRATIVE.format(name=system.name, analysis=given["analysis"]), encoding="utf-8")
+        out["statements"] = {name: {"file": "narrative.md", "heading": heading} for name, heading in HEADINGS.items()}
+    answer = {"answer": given["procurement"]}
+    if given["procurement"]:
         answer.update(by="digital_lead", on="2021-06-01")
-    out["attestations"] = {"shared_care_record_procurement": answer}
-    return out
+    out["attestations"]["shared_care_record_procurement"] = answer
+    return {kind: held for kind, held in out.items() if held}
 
 
 def write_submission(folder, system, version, plan):

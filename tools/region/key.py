@@ -1,7 +1,8 @@
 """The answer key: what has to come out, from what was planted, without asking the program that is tested."""
+from .files import evidence_of
 from .plans import SITES
 from .plants import PLANTS
-from .world import H1, PROVIDERS, RECEIVED, SYSTEMS, VERSIONS
+from .world import H1, PROVIDERS, RECEIVED, SYSTEMS, VERSIONS, providers_of
 
 NO_STANDARD = "no standard set"
 NOT_APPLICABLE = "not applicable"
@@ -45,13 +46,29 @@ def of_provider(provider):
         yield "E1-1", code, "met"
 
 
+def of_evidence(system, version):
+    """Documents and statements need review where they are there: nobody has read them. They are due on 3 June 2021, the
+    memorandum on 30 June; plans are judged on the day the last one came, drafts before that and final plans after it."""
+    given = evidence_of(system, version)
+    not_sent = "not yet due" if version == "draft" else "not met"
+    documents = given.get("documents", [])
+    yield "C1-1", system.code, "needs review" if "delivery_plan" in documents else not_sent
+    for requirement in ("C1-6", "C1-10"):
+        yield requirement, system.code, "needs review" if given.get("analysis") else not_sent
+    yield "F1-1", system.code, "needs review" if "memorandum_of_understanding" in documents else "not yet due"
+    # A blank answer leaves it open; a plan that says nothing of it is not met, as with a document that was not sent.
+    yield "F3-1", system.code, {"yes": "met", "": "cannot tell"}.get(given.get("procurement"), "not met")
+    for provider in providers_of(system.code):  # each would have to say so itself, and none has sent anything
+        yield "B-9", provider.code, "cannot tell"
+
+
 def answers(version):
     """(requirement, subject) -> (verdict, the plant that made it so, or nothing), of all who sent that version."""
     out = {}
     for system in SYSTEMS:
         if system.code not in RECEIVED[version]:
             continue
-        for requirement, subject, verdict in of_system(system):
+        for requirement, subject, verdict in (*of_system(system), *of_evidence(system, version)):
             out[requirement, subject] = (verdict, "")
         for provider in PROVIDERS:
             if provider.system == system.code:
