@@ -39,7 +39,7 @@ class Person:
 
     def __init__(self, throw, fifth):
         self.throw, self.fifth = throw, fifth
-        self.left_blank = between(fifth, 0.06, 0.02)
+        self.left_blank = between(fifth, 0.07, 0.03)
 
     def says(self, answer):
         return "" if self.throw.random() < self.left_blank else answer
@@ -69,7 +69,7 @@ def respondent(throw, system):
     better = BETTER.get(system.code, 0)
     return [
         system.code, "2021/22", "" if throw.random() < 0.01 else age, person.says(ethnicity(throw, fifth)),
-        "" if throw.random() < 0.012 else fifth, person.says("yes" if carer else "no"), person.says(ill),
+        "" if throw.random() < 0.04 else fifth, person.says("yes" if carer else "no"), person.says(ill),
         person.yes(0.30, 0.42) if ill < 2 else person.yes(0.08, 0.14),
         person.agreement(0.56 + better, 0.74 + better), person.agreement(0.50 + better, 0.68 + better),
         person.yes(0.58, 0.74), person.yes(0.61, 0.79), person.says("yes" if waiting else "no"),
