@@ -9,6 +9,7 @@ foreach(source IN LISTS fuzzers)
   add_executable(${name} ${source})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
   target_compile_definitions(${name} PRIVATE PLUMBLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_link_libraries(${name} PRIVATE plumbline_ours plumbline_compiler plumbline_runtime)
+  target_link_libraries(${name} PRIVATE
+    plumbline_ours plumbline_compiler plumbline_runtime PkgConfig::LIBZIP EXPAT::EXPAT)
   target_link_options(${name} PRIVATE -fsanitize=fuzzer)
 endforeach()

@@ -7,6 +7,12 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(fmt CONFIG REQUIRED)
 find_package(spdlog CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
+# Not by libzip's own CMake file: on Debian it asks for programs of other packages.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 if(PLUMBLINE_TESTS)
   find_package(GTest CONFIG REQUIRED)
+endif()
+if(PLUMBLINE_TESTS OR PLUMBLINE_FUZZ)
+  find_package(EXPAT REQUIRED)  # what our own reading of XML is held against
 endif()

@@ -12,6 +12,7 @@ set(plumbline_test_links_statistics plumbline_statistics)
 set(plumbline_test_links_default
   plumbline_oracle plumbline_compiler plumbline_dsl plumbline_runtime plumbline_program
   plumbline_base)
+set(plumbline_test_links_read ${plumbline_test_links_default} PkgConfig::LIBZIP EXPAT::EXPAT)
 # These run as one ctest entry: many cases share what is costly to set up.
 set(plumbline_tests_run_whole property)
 # These start the built program.

@@ -33,6 +33,10 @@ class TableResolver {
     if (const Clause* due = block_.find(Phrase::DUE_clause); due != nullptr && !due->dates.empty()) table_.due = due->dates.front();
     for (const Clause* clause : block_.all(Phrase::COLUMN_clause)) add_column(*clause);
     read_keys();
+    read_across();
+    if (const Clause* sheet = block_.find(Phrase::SHEET_clause)) {
+      for (const dsl::Text& text : sheet->texts) table_.sheets.push_back(text.text);
+    }
     read_expected();
     return std::move(table_);
   }
@@ -61,6 +65,7 @@ class TableResolver {
     column.name = clause.names.front().text;
     for (const dsl::Text& header : clause.headers) column.headers.push_back(header.text);
     if (column.headers.empty()) column.headers.push_back(column.name);
+    column.beside = clause.beside;
     const auto [first, fresh] = column_spans_.try_emplace(column.name, clause.span);
     if (!fresh && !clause.bad) {
       compilation_.diagnostics.report(Code::E0202, clause.names.front().span, {{"name", column.name}})
@@ -272,29 +277,47 @@ class TableResolver {
     const Clause* clause = block_.find(Phrase::ONE_ROW_FOR_EACH_clause);
     if (clause == nullptr) return;
     if (is_of_people(*clause)) return;
-    for (const dsl::Name& name : clause->names) {
-      const std::optional<std::uint32_t> column = column_called(name);
-      if (!column) continue;
-      if (unreadable_types_.contains(*column)) {
-        faulty_names_ = true;
-        continue;
-      }
-      if (table_.columns[*column].is_key) {
-        compilation_.diagnostics.report(Code::E0202, name.span, {{"name", name.text}});
-        continue;
-      }
-      if (table_.columns[*column].kind >= ColumnKind::number) {
-        compilation_.diagnostics
-            .report(Code::E0208, name.span,
-                    {{"name", name.text}, {"what", "a column that can be a key"},
-                     {"reason", "A row is known by its organisation, period or category, not by what it says of them."}})
-            .advise("Take it out of the `one row for each` line.")
-            .absent(name.text, block_.span());
-        continue;
-      }
-      table_.columns[*column].is_key = true;
-      table_.keys.push_back(*column);
+    for (const dsl::Name& name : clause->names) add_key(name);
+  }
+
+  bool add_key(const dsl::Name& name) {
+    const std::optional<std::uint32_t> column = column_called(name);
+    if (!column) return false;
+    if (unreadable_types_.contains(*column)) {
+      faulty_names_ = true;
+      return false;
     }
+    if (table_.columns[*column].is_key) {
+      compilation_.diagnostics.report(Code::E0202, name.span, {{"name", name.text}});
+      return false;
+    }
+    if (table_.columns[*column].kind >= ColumnKind::number) {
+      compilation_.diagnostics
+          .report(Code::E0208, name.span,
+                  {{"name", name.text}, {"what", "a column that can be a key"},
+                   {"reason", "A row is known by its organisation, period or category, not by what it says of them."}})
+          .advise("Take it out of the `one row for each` line.")
+          .absent(name.text, block_.span());
+      return false;
+    }
+    table_.columns[*column].is_key = true;
+    table_.keys.push_back(*column);
+    return true;
+  }
+
+  // The headings say one key, so that below them there is room for one figure.
+  void read_across() {
+    const Clause* clause = block_.find(Phrase::ONE_HEADING_FOR_EACH_clause);
+    if (clause == nullptr || clause->names.empty()) return;
+    if (table_.of_people) {
+      refuse_part(compilation_, clause->opening, "for tables of figures", "Of a person each column says something else.");
+      return;
+    }
+    if (!add_key(clause->names.front())) return;
+    table_.across = table_.keys.back();
+    const std::size_t figures = table_.columns.size() - table_.keys.size();
+    if (figures == 1 || faulty_names_ || compilation_.diagnostics.has_error_within(block_.span())) return;
+    refuse_part(compilation_, clause->opening, "for a table of one figure", "Below each of these headings there is room for one; this table has " + std::to_string(figures) + ".");
   }
 
   void read_expected() {

@@ -55,6 +55,10 @@ class TreeBuilder {
           clause.headers.push_back(text_of(text));
         }
         break;
+      case Parser::RuleTitle:
+        for (auto* text : static_cast<Parser::TitleContext*>(part)->text()) clause.headers.push_back(text_of(text));
+        clause.beside = true;
+        break;
       case Parser::RuleDate:
         add_date(part, clause);
         break;

@@ -201,6 +201,7 @@ struct Clause {
   std::vector<Name> names;
   std::vector<Text> texts;
   std::vector<Text> headers;
+  bool beside = false;  // the headers stand above the heading, beside the value
   std::vector<Date> dates;
   std::vector<Reference> references;
   std::vector<Each> each;

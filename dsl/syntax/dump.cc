@@ -144,7 +144,7 @@ std::string show_clause(const Clause& clause) {
   if (clause.bad) out += " (bad)";
   for (const Name& name : clause.names) out += " " + name.text;
   for (const Text& text : clause.texts) out += " " + quoted(text.text);
-  for (const Text& text : clause.headers) out += " header " + quoted(text.text);
+  for (const Text& text : clause.headers) out += (clause.beside ? " beside " : " header ") + quoted(text.text);
   for (const Date& date : clause.dates) out += " " + show(date);
   for (const Reference& reference : clause.references) out += " " + reference.text();
   for (const Each& each : clause.each) out += " [" + show_each(each) + "]";

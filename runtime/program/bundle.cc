@@ -55,10 +55,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Level, name, within, code_headers, name_heade
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListItem, code, label, is_total)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(List, name, items)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit, snapshot, least, most,
-                                   may_be_missing, written, suppressed, rounded)
+                                   may_be_missing, written, suppressed, rounded, beside)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttributeTest, attribute, wanted)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedKey, where, months)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, expected, due, of_people, origin)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, across, sheets, expected, due, of_people,
+                                   origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CitedClause, id, source, publisher, authority, file, heading, words)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterRow, months, value, basis, known_from, cites, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by, rows)

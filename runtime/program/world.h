@@ -65,6 +65,7 @@ struct Column {
   ColumnKind kind = ColumnKind::number;
   std::uint32_t of = 0;              // the level of an organisation, the list of a choice, the PeriodKind
   bool is_key = false;
+  bool beside = false;               // the headers stand above the heading, beside the one value of all rows
   // numbers only:
   Unit unit;
   bool snapshot = false;
@@ -93,7 +94,9 @@ struct Table {
   std::string title;
   std::optional<std::uint32_t> supplied_by;  // a level; nothing: reference data
   std::vector<Column> columns;
-  std::vector<std::uint32_t> keys;           // columns, in the order of "one row for each"
+  std::vector<std::uint32_t> keys;           // columns, in the order of "one row for each", then "one heading for each"
+  std::optional<std::uint32_t> across;       // the key column whose values are headings, above the one figure
+  std::vector<std::string> sheets;           // names its sheet may have in a workbook
   std::vector<ExpectedKey> expected;         // one a key; empty: rows as they come
   std::optional<Date> due;                   // the last day on which nothing is missing yet
   bool of_people = false;                    // a row is a person: keys are what they belong to, and may stand many times

@@ -110,10 +110,11 @@ class KeyColumn {
     if (known->fault != Faults::none) faults_->again(known->fault, line);
     return known->code;
   }
+  /// The code of a text without white space at its ends; nothing where it has none, and no fault.
+  [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
 
  private:
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
-  [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   [[nodiscard]] std::string suggestion(std::string_view text) const;
 

@@ -288,4 +288,22 @@ CsvReader::Outcome CsvReader::after_quotes(CsvRecord& record, std::size_t close)
   return end_line(at);
 }
 
+std::string CsvReader::stop_words() const {
+  switch (stop_) {
+    case CsvStop::end:
+      return "";
+    case CsvStop::open_quote:
+      return "a quote is opened and never closed";
+    case CsvStop::too_long:
+      return "a row is longer than 1 MiB";
+    case CsvStop::nul_byte:
+      return "it holds a NUL byte, which no text has";
+  }
+  return "";
+}
+
+std::string CsvReader::stop_advice() const {
+  return stop_ == CsvStop::open_quote ? "Look for the quote in this row that has no partner." : "";
+}
+
 }  // namespace plumbline::reading

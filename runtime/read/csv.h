@@ -15,19 +15,16 @@
 #include <vector>
 
 #include "runtime/read/read.h"
+#include "runtime/read/records.h"
 
 namespace plumbline::reading {
 
-struct CsvRecord {
-  std::vector<std::string_view> cells;  // hold until the next record is read
-  std::uint32_t line = 0;               // of its first character, from 1
-  bool quotes_match = true;             // false: text follows a closing quote
-};
+using CsvRecord = Record;
 
 /// Why there are no more records. Anything but `end` left a part of the file unread.
 enum class CsvStop : std::uint8_t { end, open_quote, too_long, nul_byte };
 
-class CsvReader {
+class CsvReader final : public Records {
  public:
   /// A longer record is no record of a table, but a quote that was lost.
   static constexpr std::size_t most_record_bytes = std::size_t{1} << 20U;
@@ -38,10 +35,12 @@ class CsvReader {
   /// until the first record is read.
   [[nodiscard]] std::string_view beginning() const { return {data_.data(), first_bytes_}; }
   /// The next record; false where there are no more, and stop() says why.
-  bool next(CsvRecord& record);
+  bool next(CsvRecord& record) override;
   [[nodiscard]] CsvStop stop() const { return stop_; }
   /// The first line of the record that reading stopped in.
-  [[nodiscard]] std::uint32_t line() const { return line_; }
+  [[nodiscard]] std::string stop_words() const override;
+  [[nodiscard]] std::string stop_advice() const override;
+  [[nodiscard]] std::uint32_t line() const override { return line_; }
 
  private:
   enum class Outcome : std::uint8_t { next_cell, done, need_more, in_quotes, ended };

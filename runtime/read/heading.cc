@@ -12,8 +12,9 @@ Failure unreadable(const std::string& name, std::string message, std::string hel
   return {"F0101", name, std::move(message), std::move(help)};
 }
 
-// What the first bytes say it is, where that is no text of rows.
-std::optional<Failure> known_other(std::string_view bytes, const std::string& name) {
+}  // namespace
+
+std::optional<Failure> no_text_of_rows(std::string_view bytes, const std::string& name) {
   constexpr std::string_view zip = "PK\x03\x04";
   constexpr std::string_view old_workbook = "\xD0\xCF\x11\xE0";
   if (bytes.starts_with(zip) || bytes.starts_with(old_workbook)) {
@@ -34,8 +35,6 @@ std::optional<Failure> known_other(std::string_view bytes, const std::string& na
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 std::vector<std::size_t> Heading::places(const std::vector<std::string>& spellings) const {
   std::vector<std::size_t> found;
@@ -59,11 +58,11 @@ std::string Heading::told() const {
 }
 
 Result<Heading> read_heading(CsvReader& csv, const std::string& name) {
-  if (std::optional<Failure> other = known_other(csv.beginning(), name)) return *other;
+  if (std::optional<Failure> other = no_text_of_rows(csv.beginning(), name)) return *other;
   CsvRecord record;
   do {
     if (csv.next(record)) continue;
-    const std::string why = stop_words(csv.stop());
+    const std::string why = csv.stop_words();
     if (why.empty()) {
       return unreadable(name, "The file is empty, where a heading and rows were expected.",
                         "Check that the right file was sent.");
@@ -95,20 +94,6 @@ bool has_surplus(const CsvRecord& record, const Heading& heading) {
   const std::size_t width = std::min(heading.texts.size(), record.cells.size());
   return std::any_of(record.cells.begin() + static_cast<std::ptrdiff_t>(width), record.cells.end(),
                      [](std::string_view cell) { return !trimmed(cell).empty(); });
-}
-
-std::string stop_words(CsvStop stop) {
-  switch (stop) {
-    case CsvStop::end:
-      return "";
-    case CsvStop::open_quote:
-      return "a quote is opened and never closed";
-    case CsvStop::too_long:
-      return "a row is longer than 1 MiB";
-    case CsvStop::nul_byte:
-      return "it holds a NUL byte, which no text has";
-  }
-  return "";
 }
 
 }  // namespace plumbline::reading

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,11 +28,12 @@ struct Heading {
 /// the failure F0101; `name` is the file as people know it.
 Result<Heading> read_heading(CsvReader& csv, const std::string& name);
 
+/// What the first bytes of a file say it is, where that is no text of rows (F0101).
+std::optional<Failure> no_text_of_rows(std::string_view bytes, const std::string& name);
+
 /// Has the row no text in any cell?
 bool is_blank(const CsvRecord& record);
 /// Has the row text in a cell for which there is no heading?
 bool has_surplus(const CsvRecord& record, const Heading& heading);
-/// Why the rest of a file could not be read, as words of a sentence; empty at its true end.
-std::string stop_words(CsvStop stop);
 
 }  // namespace plumbline::reading

@@ -194,7 +194,7 @@ std::optional<Failure> Gatherer::read(OpenFile& file, std::size_t number) {
   if (file.csv->stop() == CsvStop::end) return std::nullopt;
   return bad_file(file.name,
                   "It cannot be read from line " + std::to_string(file.csv->line()) +
-                      " on: " + reading::stop_words(file.csv->stop()) + ".",
+                      " on: " + file.csv->stop_words() + ".",
                   "Correct the file; a list of organisations is read as a whole or not at all.");
 }
 

@@ -76,9 +76,16 @@ struct TableInput {
   std::string submission;
 };
 
-/// A CSV file as batches of the table's columns, bound by header text. Reads the heading at once:
-/// a file that is no CSV of this table is a failure, everything after it a data issue. The program,
+namespace reading {
+class Records;
+}
+
+/// Rows of cells as batches of the table's columns, bound by header text. Looks for the heading at once:
+/// a file without one of this table is a failure, everything after it a data issue. The program,
 /// organisations and issues must outlive the source.
+Result<std::unique_ptr<BatchSource>> open_records(const Program& program, const Organisations& organisations, const TableInput& input,
+                                                  std::unique_ptr<reading::Records> records, DataIssues& issues);
+/// The same of a CSV file; what is no text of rows at all is the failure F0101.
 Result<std::unique_ptr<BatchSource>> open_csv(const Program& program,
                                               const Organisations& organisations,
                                               const TableInput& input,

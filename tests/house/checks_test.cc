@@ -63,6 +63,10 @@ TEST(Includes, OthersHeadersAreFenced) {
   EXPECT_EQ(include_count("tests/cli/x.cc", "<CLI/CLI.hpp>"), 1U);
   EXPECT_EQ(include_count("runtime/program/x.h", "<nlohmann/json.hpp>"), 1U);
   EXPECT_EQ(include_count("runtime/program/x.cc", "<nlohmann/json.hpp>"), 0U);
+  EXPECT_EQ(include_count("runtime/read/x.cc", "<zip.h>"), 1U);
+  EXPECT_EQ(include_count("runtime/read/package.cc", "<zip.h>"), 0U);
+  EXPECT_EQ(include_count("runtime/read/xml.cc", "<expat.h>"), 1U);
+  EXPECT_EQ(include_count("tests/read/x.cc", "<expat.h>"), 0U);
   EXPECT_EQ(include_count("runtime/read/x.cc", "<fstream>"), 1U);
   EXPECT_EQ(include_count("compiler/x.cc", "<filesystem>"), 1U);
   EXPECT_EQ(include_count("apps/cli/x.cc", "<filesystem>"), 0U);
