@@ -8,7 +8,7 @@ packages=(
   nlohmann-json3-dev libboost-dev libboost-graph-dev libspdlog-dev libfmt-dev libcli11-dev
   libssl-dev libzip-dev
   libgtest-dev libexpat1-dev
-  python3 python3-jsonschema
+  python3 python3-jsonschema python3-xlsxwriter
 )
 
 say() {

@@ -14,13 +14,14 @@ import pathlib
 import random
 
 PROVIDERS = [
-    # code, name, does elective work, share of the system's value
-    ("RXB", "Quarrydale Teaching Hospitals", "yes", 0.46),
-    ("RXI", "Quern Valley Hospitals", "yes", 0.31),
-    ("RXO", "Quoyle Orthopaedic Hospital", "yes", 0.23),
-    ("RXS", "Quillmoor Mental Health", "no", 0.0),
-    ("RXU", "Quay Coast Ambulance Service", "no", 0.0),
+    # code, name, does elective work, share of the system's value, what else it is
+    ("RXB", "Quarrydale Teaching Hospitals", "yes", 0.46, {"acute", "maternity", "type_1"}),
+    ("RXI", "Quern Valley Hospitals", "yes", 0.31, {"acute", "maternity", "type_1"}),
+    ("RXO", "Quoyle Orthopaedic Hospital", "yes", 0.23, {"acute"}),
+    ("RXS", "Quillmoor Mental Health", "no", 0.0, {"mental_health", "community"}),
+    ("RXU", "Quay Coast Ambulance Service", "no", 0.0, {"ambulance"}),
 ]
+ATTRIBUTES = ["acute", "mental_health", "ambulance", "community", "maternity", "type_1"]
 POINTS = [("day_case", 0.38), ("ordinary", 0.27), ("outpatient_first", 0.15), ("outpatient_follow_up", 0.20)]
 MONTHS = ["April", "May", "June", "July", "August", "September"]
 YEAR_MONTHS = MONTHS + ["October", "November", "December", "January", "February", "March"]
@@ -37,7 +38,7 @@ def write(path, heading, rows):
 
 
 def baseline_rows(rng):
-    for code, _, elective, share in PROVIDERS:
+    for code, _, elective, share, _ in PROVIDERS:
         if elective == "no":
             continue
         for month in YEAR_MONTHS:
@@ -162,11 +163,13 @@ def main():
     output = parser.parse_args().output
     rng = random.Random(2122)
     organisations = [
-        ["Y99", "Invented Region", "QX1", "Quex Vale Integrated Care System", code, name, elective]
-        for code, name, elective, _ in PROVIDERS
+        ["Y99", "Invented Region", "QX1", "Quex Vale Integrated Care System", code, name, elective,
+         *("yes" if attribute in kinds else "no" for attribute in ATTRIBUTES)]
+        for code, name, elective, _, kinds in PROVIDERS
     ]
     write(output / "organisations.csv",
-          ["region", "region_name", "system", "system_name", "provider", "provider_name", "does_elective"], organisations)
+          ["region", "region_name", "system", "system_name", "provider", "provider_name", "does_elective", *ATTRIBUTES],
+          organisations)
     baseline = list(baseline_rows(rng))
     write(output / "reference/baseline.csv", ["Provider", "Month", "Point of delivery", "Value (£000s)"], baseline)
     heading = ["Provider", "Month", "Point of delivery", "Spells", "Value (£000s)"]

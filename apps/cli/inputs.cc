@@ -367,7 +367,7 @@ class InputOpener {
     const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
     out_.dataset.submissions.push_back({"reference", std::nullopt, -1, "", std::nullopt, {}});
     out_.published.push_back({only_reference ? "reference" : "without a submitter", "", "", "", {}});
-    for (const auto& [table, path] : found) add_table(submission, table, {path, path.filename().string(), {}});
+    for (const auto& [table, path] : found) add_table(submission, table, {path, path.filename().string(), {}, {}});
   }
 
   const Program& program_;

@@ -312,7 +312,8 @@ void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
   const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
   const Requirement& of = program_.requirements[requirement];
   // An organisation of which no table expects anything, and which sent nothing in any month, is no
-  // subject; with one row in one month it is, in all of them.
+  // subject; with one row in one month it is, in all of them. A month that `except in` leaves out
+  // makes it none either.
   std::map<std::string, bool> has_something;
   std::vector<std::string> organisations;
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
@@ -320,7 +321,8 @@ void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
     for (const SubjectPart& part : subject(requirement, cell)) {
       if (!parse_period_kind(part.dimension)) organisation += (organisation.empty() ? "" : ", ") + part.words;
     }
-    const bool silent = verdicts.verdicts[cell] == Verdict::cannot_tell && nothing_expected(requirement, cell);
+    const Verdict verdict = verdicts.verdicts[cell];
+    const bool silent = (verdict == Verdict::cannot_tell || verdict == Verdict::not_applicable) && nothing_expected(requirement, cell);
     bool& something = has_something.try_emplace(organisation, false).first->second;
     something = something || !silent;
     organisations.push_back(std::move(organisation));

@@ -109,6 +109,12 @@ std::vector<Framework> frameworks() {
 constexpr int kinds_of_mutation = 4;
 constexpr std::size_t most_words = 600;
 
+/// Each mutant is read with its whole framework, so a large one is given fewer of them.
+std::size_t times_large(const Framework& framework) {
+  constexpr std::size_t large = 3000;  // words
+  return 1 + framework.words / large;
+}
+
 /// The file with one fault at a word; nothing where that kind of fault changes nothing there.
 std::optional<std::vector<Word>> mutant(const std::vector<Word>& words, std::size_t at, int kind, std::mt19937& random) {
   std::vector<Word> out = words;
@@ -144,7 +150,7 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
     Tally tally;
     for (const auto& [file, words] : framework.files) {
       // A large framework is sampled: every third word, every fourth...
-      const std::size_t step = (1 + framework.words / most_words) * testing::one_in;
+      const std::size_t step = (1 + framework.words / most_words) * times_large(framework) * testing::one_in;
       for (std::size_t at = 0; at < words.size(); at += step) {
         for (int kind = 0; kind < kinds_of_mutation; ++kind) {
           const std::optional<std::vector<Word>> changed = mutant(words, at, kind, random);
@@ -180,7 +186,7 @@ TEST(Mutations, TenFaultsAreNineMessagesOrMore) {
     std::size_t trials = 0;
     for (const auto& [file, words] : framework.files) {
       if (words.size() < 30 * faults) continue;
-      for (int trial = 0; trial < 12; ++trial) {
+      for (std::size_t trial = 0; trial < 12 / times_large(framework); ++trial) {
         std::vector<Word> text = words;
         const std::size_t part = words.size() / faults;
         std::size_t made = 0;
