@@ -57,9 +57,10 @@ def of_evidence(system, version):
         yield requirement, system.code, "needs review" if given.get("analysis") else not_sent
     yield "F1-1", system.code, "needs review" if "memorandum_of_understanding" in documents else "not yet due"
     # A blank answer leaves it open; a plan that says nothing of it is not met, as with a document that was not sent.
-    yield "F3-1", system.code, {"yes": "met", "": "cannot tell"}.get(given.get("procurement"), "not met")
+    open_still = "not yet due" if version == "draft" else "cannot tell"
+    yield "F3-1", system.code, {"yes": "met", "no": "not met", "": open_still}.get(given.get("procurement"), not_sent)
     for provider in providers_of(system.code):  # each would have to say so itself, and none has sent anything
-        yield "B-9", provider.code, "cannot tell"
+        yield "B-9", provider.code, open_still
 
 
 def answers(version):
