@@ -33,7 +33,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 3;
+inline constexpr int program_format = 4;
 
 enum class DimensionKind : std::uint8_t { level, period, list };
 
