@@ -116,6 +116,7 @@ class KeyColumn {
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   [[nodiscard]] std::string suggestion(std::string_view text) const;
+  [[nodiscard]] std::vector<std::string> candidates_of(std::string_view text) const;
 
   const Program* program_;
   const Organisations* organisations_;
