@@ -323,9 +323,11 @@ class InputOpener {
       return;
     }
     out_.dataset.files.push_back({name, submission, index, std::move(rows).value()});
-    PublishedInput& published = out_.published[submission];
-    out_.file_of.emplace_back(submission, published.files.size());
-    published.files.push_back({name, ""});
+    // Of a workbook with many tables the one file is told once.
+    std::vector<PublishedFile>& files = out_.published[submission].files;
+    const auto known = std::find_if(files.begin(), files.end(), [&](const PublishedFile& of) { return of.name == name; });
+    out_.file_of.emplace_back(submission, static_cast<std::size_t>(known - files.begin()));
+    if (known == files.end()) files.push_back({name, ""});
     out_.digests.push_back(file->digest);
   }
 

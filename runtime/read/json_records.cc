@@ -24,10 +24,10 @@ class RowReader final : public json::json_sax_t {
   bool number_float(number_float_t, const string_t& written) override { return value(written); }
   bool string(string_t& text) override { return value(text); }
   bool binary(binary_t&) override { return refuse("it holds bytes"); }
-  bool start_array(std::size_t) override { return refuse("it holds a list in [ ], where a row has one value for each name"); }
+  bool start_array(std::size_t) override { return refuse("a list in [ ] stands in it"); }
   bool end_array() override { return true; }
   bool start_object(std::size_t) override {
-    return depth_++ == 0 ? true : refuse("it holds an object within an object, where a row has one value for each name");
+    return depth_++ == 0 ? true : refuse("an object { } stands in it");
   }
   bool end_object() override { return true; }
   bool key(string_t& name) override {

@@ -129,7 +129,7 @@ class SheetFinder {
     Result<std::unique_ptr<SheetReader>> rows = workbook_.read(sheet);
     if (!rows) return false;
     DataIssues unread;
-    SheetRecords records(std::move(rows).value(), Faults(unread, "", ""));
+    SheetRecords records(std::move(rows).value(), Faults(unread, "", ""), false);
     const Result<reading::Binding> binding = reading::bind(program_, organisations_, input_.table, records, input_.file);
     if (!binding) return false;
     const Table& table = program_.tables[input_.table];
@@ -144,7 +144,10 @@ class SheetFinder {
   const Workbook& workbook_;
 };
 
+// Of a workbook with many tables once.
 void note(const TableInput& input, std::string found, DataIssues& issues) {
+  const auto alike = [&](const DataIssue& one) { return one.code == IssueCode::D0154 && one.submission == input.submission && one.file == input.file && one.found == found; };
+  if (std::any_of(issues.list().begin(), issues.list().end(), alike)) return;
   DataIssue issue;
   issue.code = IssueCode::D0154;
   issue.submission = input.submission;
@@ -166,9 +169,8 @@ Result<std::unique_ptr<BatchSource>> open_workbook(const Program& program, const
   if (sheet.hidden) note(input, "The sheet \"" + reading::shown(sheet.name) + "\" is hidden; it was read like any other", issues);
   if (workbook->has_macros()) note(input, "The workbook holds macros; they were not run", issues);
   if (workbook->has_external_links()) note(input, "The workbook refers to other workbooks; what they said when it was saved is what was read", issues);
-  if (workbook->recalculates()) note(input, "The workbook asks to be worked out anew when it is opened; what was saved is what was read", issues);
   return open_records(program, organisations, input,
-                      std::make_unique<SheetRecords>(std::move(rows).value(), Faults(issues, input.submission, input.file, sheet.name)), issues);
+                      std::make_unique<SheetRecords>(std::move(rows).value(), Faults(issues, input.submission, input.file, sheet.name), workbook->recalculates()), issues);
 }
 
 }  // namespace

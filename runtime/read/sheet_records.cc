@@ -41,6 +41,7 @@ bool SheetRecords::next(Record& record) {
 }
 
 std::string_view SheetRecords::text_of(const SheetCell& cell, std::uint32_t row) {
+  if (cell.formula && may_be_stale_) faults_.add(IssueCode::D0154, "", "The workbook asks to be worked out anew, and holds formulas", row);
   if (!cell.no_cached_value) return cell.text;
   faults_.add(IssueCode::D0152, "", "", row);
   return no_value;

@@ -15,7 +15,9 @@ namespace plumbline::reading {
 
 class SheetRecords final : public Records {
  public:
-  SheetRecords(std::unique_ptr<SheetReader> sheet, Faults faults) : sheet_(std::move(sheet)), faults_(std::move(faults)) {}
+  /// `may_be_stale`: the workbook asks to be worked out anew, so what its formulas come to may not be what was saved.
+  SheetRecords(std::unique_ptr<SheetReader> sheet, Faults faults, bool may_be_stale)
+      : sheet_(std::move(sheet)), faults_(std::move(faults)), may_be_stale_(may_be_stale) {}
 
   bool next(Record& record) override;
   [[nodiscard]] std::string stop_words() const override;
@@ -28,6 +30,7 @@ class SheetRecords final : public Records {
 
   std::unique_ptr<SheetReader> sheet_;
   Faults faults_;
+  bool may_be_stale_ = false;
   SheetRow row_;
   std::uint32_t hidden_ = 0;        // rows so far
   std::uint32_t first_hidden_ = 0;  // row

@@ -15,7 +15,6 @@
 namespace plumbline {
 namespace {
 
-constexpr bool workbooks_are_read = false;
 constexpr std::size_t shares = 4;  // of the plants, so that they run beside each other
 
 /// In the tree, with the program and the system's own python3, which has the library for workbooks.
@@ -48,7 +47,6 @@ TEST(Region, DraftPlansAnswerAsTheKeySays) { expect_as_the_key_says("csv", "draf
 TEST(Region, FinalPlansAnswerAsTheKeySays) { expect_as_the_key_says("csv", "final"); }
 
 TEST(Region, WorkbooksAnswerAsTheKeySays) {
-  if (!workbooks_are_read) GTEST_SKIP() << "workbooks are not read yet";
   expect_as_the_key_says("workbooks", "draft");
   expect_as_the_key_says("workbooks", "final");
 }
