@@ -51,7 +51,7 @@ def found_issues(results, region):
     of_sheets = sheets(region)
     out = []
     for one in results["data_issues"]:
-        if one["severity"] == "note" and one["file"].endswith(".xlsx"):
+        if one["code"] == "D0154":
             continue  # what is worth knowing of a workbook, such as its formulas: no CSV file has that
         path = pathlib.PurePosixPath(one["file"])
         table = path.stem if path.suffix == ".csv" else of_sheets.get((one["submission"], one.get("sheet", "")))
