@@ -170,7 +170,8 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
     std::cout << framework.folder.filename().string() << ": " << tally.mutants << " mutants, " << tally.share()
               << "% with at most one message, at worst " << tally.worst << "\n";
     const bool is_sample = framework.words > most_words || testing::one_in > 1;
-    EXPECT_GE(tally.share(), is_sample ? 98.0 : 99.0) << framework.folder;  // a sample may be unlucky
+    // A sample may be unlucky, a small one more so.
+    EXPECT_GE(tally.share(), tally.mutants < 1000 ? 97.0 : is_sample ? 98.0 : 99.0) << framework.folder;
     all.mutants += tally.mutants;
   }
   EXPECT_GT(all.mutants, 3000U / testing::one_in);
