@@ -60,7 +60,7 @@ class ExamplesResolver {
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       const std::string name = case_name(*rows_.rows[i], i);
       const auto [at, fresh] = named_cases.try_emplace(name, cases.size());
-      if (fresh) cases.push_back({name, given_.as_of, given_.organisations, given_.receipts, given_.evidence, {}, {}});
+      if (fresh) cases.push_back({name, given_.as_of, given_.organisations, given_.successions, given_.receipts, given_.evidence, {}, {}});
       read_row(*rows_.rows[i], i, cases[at->second]);
     }
     for (ExampleCase& one : cases) required_.program.examples.push_back(std::move(one));
@@ -418,15 +418,26 @@ class ExamplesResolver {
     return out;
   }
 
+  // The last day of the period a row is about: who lies where may change.
+  std::optional<Date> day_of(const Clause& row) const {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!parse_period_kind(rows_.heading->cells[i].text)) continue;
+      if (const std::optional<Period> period = parse_period(row.cells[i].text)) return last_day(period->last_month());
+    }
+    return given_.as_of;
+  }
+
   // The row's organisation at a level: the only one there is, or the one its lower one lies in.
   std::optional<std::string> organisation_of(const Clause& row, std::uint32_t level) const {
     for (std::uint32_t lower = 0; lower < program_.levels.size(); ++lower) {
       const Cell* cell = cell_under(row, program_.levels[lower].name);
       if (cell == nullptr || !lies_within(program_, lower, level)) continue;
       std::string code = cell->text;
+      const std::optional<Date> day = day_of(row);
       for (std::uint32_t at = lower; at != level; at = *program_.levels[at].within) {
         for (const ExampleOrganisation& one : given_.organisations) {
-          if (one.level == at && one.code == code) {
+          const bool then = !day || ((!one.from || *one.from <= *day) && (!one.until || *day <= *one.until));
+          if (one.level == at && one.code == code && then) {
             code = one.within;
             break;
           }

@@ -42,6 +42,8 @@ class GivenReader {
       if (clause->bad) continue;
       if (clause->evidence) {
         later.push_back(&*clause->evidence);  // the organisation that sent it may stand below
+      } else if (!clause->dates.empty() && clause->names.size() > 2) {
+        given_succession(*clause);
       } else if (!clause->dates.empty()) {
         given_receipt(*clause);
       } else if (!clause->references.empty()) {
@@ -50,6 +52,7 @@ class GivenReader {
         given_organisation(*clause);
       }
     }
+    spread_over_days();
     for (const dsl::EvidenceText* text : later) given_evidence(*text);
   }
 
@@ -174,23 +177,70 @@ class GivenReader {
     return std::nullopt;
   }
 
+  /// Fills in what an earlier line about the same days left open.
+  static void fill_in(const ExampleOrganisation& from, ExampleOrganisation& into, bool overwrite) {
+    if (!from.within.empty() && (overwrite || into.within.empty())) into.within = from.within;
+    for (std::size_t i = 0; i < from.attributes.size(); ++i) {
+      if (from.attributes[i] && (overwrite || !into.attributes[i])) into.attributes[i] = from.attributes[i];
+    }
+  }
+
   void add_organisation(ExampleOrganisation organisation) {
+    organisation.attributes.resize(program_.levels[organisation.level].attributes.size());
     for (ExampleOrganisation& other : given_.organisations) {
       if (other.level != organisation.level || other.code != organisation.code) continue;
-      if (!organisation.within.empty()) other.within = organisation.within;
-      for (std::size_t i = 0; i < organisation.attributes.size(); ++i) {
-        if (organisation.attributes[i]) other.attributes[i] = organisation.attributes[i];
-      }
-      return;
+      if (other.from == organisation.from && other.until == organisation.until) return fill_in(organisation, other, true);
     }
-    organisation.attributes.resize(program_.levels[organisation.level].attributes.size());
     given_.organisations.push_back(std::move(organisation));
+  }
+
+  /// A line without days holds on all the days that others give.
+  void spread_over_days() {
+    std::vector<ExampleOrganisation>& all = given_.organisations;
+    for (const ExampleOrganisation& one : std::vector<ExampleOrganisation>(all)) {
+      const auto same = [&](const ExampleOrganisation& other) { return other.level == one.level && other.code == one.code; };
+      const auto has_days = [](const ExampleOrganisation& other) { return other.from || other.until; };
+      if (has_days(one) || std::none_of(all.begin(), all.end(), [&](const auto& other) { return same(other) && has_days(other); })) continue;
+      std::erase_if(all, [&](const auto& other) { return same(other) && !has_days(other); });
+      for (ExampleOrganisation& other : all) {
+        if (same(other)) fill_in(one, other, false);
+      }
+    }
+  }
+
+  /// The days of a line: not the wrong way round, and none that another line gives too.
+  bool days_fit(const Clause& clause, const ExampleOrganisation& organisation) {
+    if (organisation.from && organisation.until && *organisation.until < *organisation.from) {
+      refuse_part(compilation_, clause.span, "days", "They end before they begin.");
+      given_.faulty = true;
+      return false;
+    }
+    if (!organisation.from && !organisation.until) return true;
+    for (const ExampleOrganisation& other : given_.organisations) {
+      if (other.level != organisation.level || other.code != organisation.code || (!other.from && !other.until)) continue;
+      const bool apart = (other.until && organisation.from && *other.until < *organisation.from) ||
+                         (organisation.until && other.from && *organisation.until < *other.from);
+      if (apart || (other.from == organisation.from && other.until == organisation.until)) continue;
+      refuse_part(compilation_, clause.span, "days", "Another line says where " + organisation.code + " lies on some of them.");
+      given_.faulty = true;
+      return false;
+    }
+    return true;
+  }
+
+  void given_succession(const Clause& clause) {
+    const std::optional<std::uint32_t> level = level_called(clause.names[0]);
+    if (!level) return;
+    for (std::size_t i = 1; i < clause.names.size(); ++i) {
+      if (!given_.has(*level, clause.names[i].text)) add_organisation({*level, clause.names[i].text, "", {}});
+      if (i > 1) given_.successions.push_back({*level, clause.names[i].text, clause.names[1].text, clause.dates.front()});
+    }
   }
 
   void given_organisation(const Clause& clause) {
     const std::optional<std::uint32_t> level = level_called(clause.names[0]);
     if (!level) return;
-    ExampleOrganisation organisation{*level, clause.names[1].text, "", {}};
+    ExampleOrganisation organisation{*level, clause.names[1].text, "", {}, clause.from, clause.until};
     organisation.attributes.resize(program_.levels[*level].attributes.size());
     if (clause.names.size() >= 4) {
       const std::optional<std::uint32_t> upper = level_called(clause.names[2]);
@@ -203,7 +253,7 @@ class GivenReader {
         organisation.attributes[test.attribute] = test.wanted;
       }
     }
-    add_organisation(std::move(organisation));
+    if (days_fit(clause, organisation)) add_organisation(std::move(organisation));
   }
 
   void given_key(const Clause& clause) {
@@ -258,7 +308,7 @@ std::optional<std::string> Given::only_member(std::uint32_t level) const {
   std::optional<std::string> found;
   for (const ExampleOrganisation& one : organisations) {
     if (one.level != level) continue;
-    if (found) return std::nullopt;
+    if (found && *found != one.code) return std::nullopt;
     found = one.code;
   }
   return found;

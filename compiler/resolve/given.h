@@ -23,6 +23,7 @@ struct GivenCell {
 struct Given {
   std::optional<Date> as_of;
   std::vector<ExampleOrganisation> organisations;
+  std::vector<ExampleSuccession> successions;
   std::vector<ExampleReceipt> receipts;
   std::vector<ExampleEvidence> evidence;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> keys;  // table, column -> code

@@ -70,6 +70,7 @@ void resolve_level(Compilation& compilation, const Block& block) {
   }
   if (const Clause* clause = block.find(Phrase::CODE_HEADER_clause)) level.code_headers = texts_of(clause->texts);
   if (const Clause* clause = block.find(Phrase::NAME_HEADER_clause)) level.name_headers = texts_of(clause->texts);
+  if (const Clause* clause = block.find(Phrase::ALSO_KNOWN_clause)) level.alias_headers = texts_of(clause->texts);
   for (const Clause* clause : block.all(Phrase::ATTRIBUTE_clause)) {
     if (clause->names.empty()) continue;
     if (has_attribute(compilation, level, clause->names.front().text)) {

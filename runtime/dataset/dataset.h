@@ -9,12 +9,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/date.h"
 #include "base/exact.h"
 #include "runtime/dataset/evidence.h"
+#include "runtime/dataset/organisations.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -36,47 +36,13 @@ enum class Missing : std::uint8_t {
   no_parameter,       // no value was known on that day
   attribute_not_known,
   receipt_not_known,  // nobody knows whether or when it arrived
-  outside_hierarchy   // expected of an organisation that lies in none that is known: it may belong here
+  outside_hierarchy,  // expected of an organisation that lies in none that is known: it may belong here
+  did_not_exist,      // nor did anything whose place the organisation took
+  was_split,          // what took its place has only a part of it
+  not_additive        // of several predecessors, and what it says of them does not add up
 };
 /// "blank", "given twice", ...
 std::string_view word(Missing reason);
-
-struct Organisation {
-  std::string code;
-  std::string name;
-  std::uint32_t level = 0;
-  std::int32_t within = -1;  // position among the members of the level above; -1: none
-  std::vector<std::optional<bool>> attributes;  // as the level declares them; nothing: not known
-};
-
-/// The organisations of each level, in order of code. A member's position in its level is the code
-/// that key columns hold.
-class Organisations {
- public:
-  /// Members of every level, any order; `within_code` names the organisation of the level above.
-  struct Entry {
-    std::uint32_t level = 0;
-    std::string code;
-    std::string name;
-    std::string within_code;
-    std::vector<std::optional<bool>> attributes;
-  };
-  Organisations() = default;
-  Organisations(const Program& program, std::vector<Entry> entries);
-
-  [[nodiscard]] const std::vector<Organisation>& members(std::uint32_t level) const {
-    return levels_[level];
-  }
-  /// Position among the level's members, by code in any case; nothing where nobody has it.
-  [[nodiscard]] std::optional<std::int32_t> find(std::uint32_t level, std::string_view code) const;
-  /// The member of `upper` (the level itself, or one above) that a member lies in; -1: in none.
-  [[nodiscard]] std::int32_t ancestor(const Program& program, std::uint32_t level,
-                                      std::int32_t member, std::uint32_t upper) const;
-
- private:
-  std::vector<std::vector<Organisation>> levels_;
-  std::vector<std::map<std::string, std::int32_t, std::less<>>> by_code_;
-};
 
 /// Codes of key columns that are not a position: the cell could not be read, or names nobody known.
 inline constexpr std::int32_t broken_code = -1;
@@ -138,6 +104,12 @@ struct Dataset {
   std::vector<Judgement> judgements;
   std::optional<ExpectedRows> only_expected;  // instead of the tables' own `expected`
 };
+
+/// The key that says when a row holds, as a position among the table's keys: its first period.
+std::optional<std::size_t> period_key(const Table& table);
+/// The last day of the period a row is about, given its keys as codes; nothing where the table has no
+/// period, or the row's cannot be read.
+std::optional<Date> day_of_row(const Table& table, const std::vector<std::int32_t>& keys);
 
 /// The position of a non-key column among a batch's numbers, of a key column among its keys.
 std::uint32_t number_slot(const Table& table, std::uint32_t column);

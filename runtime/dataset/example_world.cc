@@ -137,9 +137,11 @@ Dataset example_world(const Program& program, const ExampleCase& example) {
   Dataset out;
   std::vector<Organisations::Entry> entries;
   for (const ExampleOrganisation& organisation : example.organisations) {
-    entries.push_back({organisation.level, organisation.code, "", organisation.within, organisation.attributes});
+    entries.push_back({organisation.level, organisation.code, "", organisation.within, organisation.attributes, organisation.from, organisation.until});
   }
-  out.organisations = Organisations(program, std::move(entries));
+  std::vector<Organisations::Successor> successors;
+  for (const ExampleSuccession& one : example.successions) successors.push_back({one.level, one.old_code, one.new_code, one.on});
+  out.organisations = Organisations(program, std::move(entries), successors);
   out.as_of = example.as_of.value_or(Date{});
   // Everything an example says is given, whoever would have submitted it.
   out.submissions.push_back({"the example", std::nullopt, -1, "", std::nullopt, {}});

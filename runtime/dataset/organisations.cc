@@ -1,8 +1,11 @@
-// Organisations in order of code, and the small words of the dataset room.
+// Organisations in order of code, and who was what when.
+#include "runtime/dataset/organisations.h"
+
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "base/check.h"
-#include "runtime/dataset/dataset.h"
 
 namespace plumbline {
 namespace {
@@ -16,23 +19,71 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool is_key(const Table& table, std::uint32_t column) {
-  return std::find(table.keys.begin(), table.keys.end(), column) != table.keys.end();
+bool share_a_day(const Membership& a, const Membership& b) {
+  const bool a_first = a.until && b.from && *a.until < *b.from;
+  const bool b_first = b.until && a.from && *b.until < *a.from;
+  return !a_first && !b_first;
 }
 
-// Rows made by hand may have no lines, so what is not there is not taken.
+bool begins_before(const Membership& a, const Membership& b) {
+  if (!a.from || !b.from) return !a.from && b.from;
+  return *a.from < *b.from;
+}
+
 template <typename T>
-void take(const std::vector<T>& from, std::size_t begin, std::size_t end, std::vector<T>& into) {
-  end = std::min(end, from.size());
-  begin = std::min(begin, end);
-  const auto first = from.begin() + static_cast<std::ptrdiff_t>(begin);
-  into.assign(first, first + static_cast<std::ptrdiff_t>(end - begin));
+bool add_once(std::vector<T>& list, const T& one) {
+  if (std::find(list.begin(), list.end(), one) != list.end()) return false;
+  list.push_back(one);
+  return true;
+}
+
+// A succession counts from its day on: on the day `earlier` the two still stood beside each other.
+bool lies_between(const Succession& succession, Date earlier, Date day) {
+  return earlier < succession.on && succession.on <= day;
+}
+
+/// Whom a walk through memberships and successions has met: files may lead in circles.
+using Met = std::vector<std::pair<std::uint32_t, std::int32_t>>;
+
+void carry_back(const std::vector<Organisation>& members, std::int32_t at, Date day, Date earlier, std::vector<std::int32_t>& met,
+                Organisations::Predecessors& out) {
+  if (!add_once(met, at)) return;
+  const Organisation& one = members[static_cast<std::size_t>(at)];
+  const bool existed = std::any_of(one.memberships.begin(), one.memberships.end(), [&](const Membership& is) { return is.covers(earlier); });
+  if (existed) out.members.push_back(at);
+  for (const Succession& before : one.predecessors) {
+    if (!lies_between(before, earlier, day)) continue;
+    if (members[static_cast<std::size_t>(before.other)].successors.size() == 1) {
+      carry_back(members, before.other, before.on, earlier, met, out);
+      continue;
+    }
+    Organisations::Predecessors shared;
+    carry_back(members, before.other, before.on, earlier, met, shared);
+    if (!shared.members.empty() || !shared.split.empty()) out.split.push_back(before.other);
+  }
+}
+
+bool comes_to_lie(const Program& program, const Organisations& all, std::uint32_t level, std::int32_t at, Date day,
+                  std::uint32_t upper, std::int32_t top, Met& met) {
+  if (level == upper && at == top) return true;
+  if (at < 0 || !add_once(met, {level, at})) return false;
+  const Organisation& one = all.member(level, at);
+  for (const Succession& after : one.successors) {
+    if (comes_to_lie(program, all, level, after.other, std::max(day, after.on), upper, top, met)) return true;
+  }
+  if (level == upper || !program.levels[level].within) return false;
+  for (const Membership& is : one.memberships) {
+    if (is.until && *is.until < day) continue;
+    const Date from = is.from ? std::max(day, *is.from) : day;
+    if (comes_to_lie(program, all, *program.levels[level].within, is.within, from, upper, top, met)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-Organisations::Organisations(const Program& program, std::vector<Entry> entries)
-    : levels_(program.levels.size()), by_code_(program.levels.size()) {
+Organisations::Organisations(const Program& program, std::vector<Entry> entries, const std::vector<Successor>& successors)
+    : levels_(program.levels.size()), by_code_(program.levels.size()), also_(program.levels.size()) {
   // One key per code in any case: order, lookup and "same organisation" then agree.
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.level != b.level ? a.level < b.level : lower(a.code) < lower(b.code);
@@ -41,18 +92,52 @@ Organisations::Organisations(const Program& program, std::vector<Entry> entries)
     PLUMBLINE_CHECK(entry.level < levels_.size(), "an organisation of a level that is not there");
     std::vector<Organisation>& members = levels_[entry.level];
     const auto position = static_cast<std::int32_t>(members.size());
-    // A code given again adds nothing: readers have already said what contradicts.
-    if (!by_code_[entry.level].emplace(lower(entry.code), position).second) continue;
-    Organisation member{entry.code, entry.name, entry.level, -1, entry.attributes};
-    member.attributes.resize(program.levels[entry.level].attributes.size());
-    members.push_back(std::move(member));
+    if (by_code_[entry.level].emplace(lower(entry.code), position).second) members.push_back({entry.code, entry.name, entry.level, {}, {}, {}});
   }
-  for (const Entry& entry : entries) {
-    const std::optional<std::uint32_t> above = program.levels[entry.level].within;
-    if (!above || entry.within_code.empty()) continue;
-    const std::optional<std::int32_t> own = find(entry.level, entry.code);
-    std::int32_t& within = levels_[entry.level][static_cast<std::size_t>(*own)].within;
-    if (within < 0) within = find(*above, entry.within_code).value_or(-1);
+  for (const Entry& entry : entries) add_membership(program, entry);
+  for (const Successor& successor : successors) add_succession(successor);
+  end_those_succeeded();
+}
+
+void Organisations::add_membership(const Program& program, const Entry& entry) {
+  const std::int32_t at = *find(entry.level, entry.code);
+  for (const std::string& text : entry.also) add_once(also_[entry.level][text], at);
+  Membership is{entry.from, entry.until, -1, entry.attributes};
+  is.attributes.resize(program.levels[entry.level].attributes.size());
+  const std::optional<std::uint32_t> above = program.levels[entry.level].within;
+  if (above && !entry.within_code.empty()) is.within = find(*above, entry.within_code).value_or(-1);
+  change_ = change_ || !is.is_for_all_time();
+  std::vector<Membership>& all = levels_[entry.level][static_cast<std::size_t>(at)].memberships;
+  for (Membership& other : all) {
+    if (!share_a_day(is, other)) continue;
+    if (other.within < 0 && other.from == is.from && other.until == is.until) other.within = is.within;
+    return;
+  }
+  all.insert(std::upper_bound(all.begin(), all.end(), is, begins_before), std::move(is));
+}
+
+void Organisations::add_succession(const Successor& successor) {
+  const std::optional<std::int32_t> old = find(successor.level, successor.old_code);
+  if (!old) return;
+  const std::int32_t fresh = find(successor.level, successor.new_code).value_or(-1);
+  if (fresh == *old) return;
+  std::vector<Organisation>& members = levels_[successor.level];
+  if (!add_once(members[static_cast<std::size_t>(*old)].successors, {fresh, successor.on})) return;
+  if (fresh >= 0) members[static_cast<std::size_t>(fresh)].predecessors.push_back({*old, successor.on});
+  change_ = true;
+}
+
+// Of several days the last ends it: until then nobody can say that it was gone.
+void Organisations::end_those_succeeded() {
+  for (std::vector<Organisation>& members : levels_) {
+    for (Organisation& one : members) {
+      if (one.successors.empty()) continue;
+      Date last = one.successors.front().on;
+      for (const Succession& after : one.successors) last = std::max(last, after.on);
+      --last.days;
+      std::erase_if(one.memberships, [&](const Membership& is) { return is.from && *is.from > last; });
+      for (Membership& is : one.memberships) is.until = is.until ? std::min(*is.until, last) : last;
+    }
   }
 }
 
@@ -63,96 +148,80 @@ std::optional<std::int32_t> Organisations::find(std::uint32_t level, std::string
   return found->second;
 }
 
-std::int32_t Organisations::ancestor(const Program& program, std::uint32_t level,
-                                     std::int32_t member, std::uint32_t upper) const {
-  while (member >= 0 && level != upper) {
+std::vector<std::int32_t> Organisations::known_as(std::uint32_t level, std::string_view folded) const {
+  if (level >= also_.size()) return {};
+  const auto found = also_[level].find(folded);
+  return found == also_[level].end() ? std::vector<std::int32_t>{} : found->second;
+}
+
+const Membership* Organisations::on(std::uint32_t level, std::int32_t at, Date day) const {
+  if (at < 0) return nullptr;
+  for (const Membership& is : member(level, at).memberships) {
+    if (is.covers(day)) return &is;
+  }
+  return nullptr;
+}
+
+std::optional<bool> Organisations::attribute(std::uint32_t level, std::int32_t at, std::uint32_t attribute, std::optional<Date> day) const {
+  if (day) {
+    const Membership* is = on(level, at, *day);
+    return is == nullptr ? std::nullopt : is->attributes[attribute];
+  }
+  const std::vector<Membership>& all = member(level, at).memberships;
+  if (all.empty()) return std::nullopt;
+  const std::optional<bool> value = all.front().attributes[attribute];
+  const bool always = std::all_of(all.begin(), all.end(), [&](const Membership& is) { return is.attributes[attribute] == value; });
+  return always ? value : std::nullopt;
+}
+
+std::int32_t Organisations::ancestor(const Program& program, std::uint32_t level, std::int32_t at, std::uint32_t upper, Date day) const {
+  for (const Membership* is = on(level, at, day); is != nullptr; is = on(level, at, day)) {
+    if (level == upper) return at;
     const std::optional<std::uint32_t> above = program.levels[level].within;
-    if (!above) return -1;
-    member = levels_[level][static_cast<std::size_t>(member)].within;
+    if (!above) break;
+    at = is->within;
     level = *above;
   }
-  return member;
+  return -1;
 }
 
-std::uint32_t number_slot(const Table& table, std::uint32_t column) {
-  PLUMBLINE_CHECK(column < table.columns.size() && !is_key(table, column),
-                  "number_slot of what is no number column");
-  std::uint32_t slot = 0;
-  for (std::uint32_t before = 0; before < column; ++before) {
-    if (!is_key(table, before)) ++slot;
-  }
-  return slot;
+bool Organisations::comes_to_lie_in(const Program& program, std::uint32_t level, std::int32_t at, std::optional<Date> day,
+                                    std::uint32_t upper, std::int32_t top) const {
+  if (day && ancestor(program, level, at, upper, *day) == top) return true;
+  if (!change_) return !day && ancestor(program, level, at, upper, Date{}) == top;
+  Met met;
+  return comes_to_lie(program, *this, level, at, day.value_or(Date{std::numeric_limits<std::int32_t>::min()}), upper, top, met);
 }
 
-std::uint32_t key_slot(const Table& table, std::uint32_t column) {
-  const auto found = std::find(table.keys.begin(), table.keys.end(), column);
-  PLUMBLINE_CHECK(found != table.keys.end(), "key_slot of what is no key column");
-  return static_cast<std::uint32_t>(found - table.keys.begin());
+Organisations::Predecessors Organisations::carried_back(std::uint32_t level, std::int32_t at, Date day, Date earlier) const {
+  Predecessors out;
+  std::vector<std::int32_t> met;
+  if (at >= 0) carry_back(levels_[level], at, day, earlier, met, out);
+  std::sort(out.members.begin(), out.members.end());
+  std::sort(out.split.begin(), out.split.end());
+  return out;
 }
 
-bool MemoryRows::next(Batch& batch) {
-  PLUMBLINE_CHECK(batch_rows_ > 0, "batches of no rows would never end");
-  const std::size_t begin = at_;
-  const std::size_t end = std::min(all_.rows, begin + batch_rows_);
-  batch.rows = end - begin;
-  batch.keys.resize(all_.keys.size());
-  batch.numbers.resize(all_.numbers.size());
-  take(all_.lines, begin, end, batch.lines);
-  for (std::size_t key = 0; key < all_.keys.size(); ++key) {
-    take(all_.keys[key].codes, begin, end, batch.keys[key].codes);
+std::int32_t Organisations::carried_on(std::uint32_t level, std::int32_t at, Date day, Date later) const {
+  std::vector<std::int32_t> met;
+  while (at >= 0 && add_once(met, at)) {
+    const std::vector<Succession>& after = member(level, at).successors;
+    const bool goes_on = std::any_of(after.begin(), after.end(), [&](const Succession& one) { return day <= one.on && one.on <= later; });
+    if (!goes_on) return at;
+    if (after.size() > 1) return -1;
+    at = after.front().other;
+    day = after.front().on;
   }
-  for (std::size_t slot = 0; slot < all_.numbers.size(); ++slot) {
-    const NumberValues& from = all_.numbers[slot];
-    NumberValues& into = batch.numbers[slot];
-    into.scale = from.scale;
-    take(from.mantissa, begin, end, into.mantissa);
-    take(from.state, begin, end, into.state);
-    into.wide.clear();
-    for (auto wide = from.wide.lower_bound(static_cast<std::uint32_t>(begin));
-         wide != from.wide.end() && wide->first < end; ++wide) {
-      into.wide.emplace(wide->first - static_cast<std::uint32_t>(begin), wide->second);
-    }
-  }
-  at_ = end;
-  return batch.rows > 0;
+  return -1;
 }
 
-std::string_view word(Missing reason) {
-  switch (reason) {
-    case Missing::known:
-      return "known";
-    case Missing::not_submitted:
-      return "not submitted";
-    case Missing::blank:
-      return "blank";
-    case Missing::typed_not_available:
-      return "\"n/a\" typed";
-    case Missing::not_a_number:
-      return "not a number";
-    case Missing::out_of_range:
-      return "out of range";
-    case Missing::suppressed:
-      return "suppressed";
-    case Missing::given_twice:
-      return "given twice";
-    case Missing::broken_key:
-      return "key not readable";
-    case Missing::nothing_expected:
-      return "nothing expected";
-    case Missing::not_known_if_expected:
-      return "not known if expected";
-    case Missing::zero_denominator:
-      return "denominator is zero";
-    case Missing::attribute_not_known:
-      return "not known of the organisation";
-    case Missing::receipt_not_known:
-      return "not known when it arrived";
-    case Missing::no_parameter:
-      return "no value known on that day";
-    case Missing::outside_hierarchy:
-      return "lies in no known organisation";
+std::vector<std::int32_t> Organisations::with_predecessors(std::uint32_t level, std::int32_t at) const {
+  std::vector<std::int32_t> out;
+  if (at >= 0) out.push_back(at);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const Succession& before : member(level, out[i]).predecessors) add_once(out, before.other);
   }
-  check_failed(__FILE__, __LINE__, "a reason that does not exist");
+  return out;
 }
 
 }  // namespace plumbline

@@ -27,14 +27,14 @@ Value not_known(bool not_due_yet) {
 
 // Of a subject that lies around the level (a region, of systems): its members there.
 std::vector<std::int32_t> members_below(const Program& program, const Dataset& dataset, const Grid& subjects,
-                                        const SubjectCodes& subject, std::uint32_t level) {
+                                        const SubjectCodes& subject, std::uint32_t level, Date day) {
   std::vector<std::int32_t> out;
   for (std::size_t i = 0; i < subjects.dimensions.size(); ++i) {
     const Dimension& dimension = subjects.dimensions[i];
     if (dimension.kind != DimensionKind::level || !lies_within(program, level, dimension.of)) continue;
     const auto count = static_cast<std::int32_t>(dataset.organisations.members(level).size());
     for (std::int32_t at = 0; at < count; ++at) {
-      if (dataset.organisations.ancestor(program, level, at, dimension.of) == subject[i]) out.push_back(at);
+      if (dataset.organisations.ancestor(program, level, at, dimension.of, day) == subject[i]) out.push_back(at);
     }
   }
   return out;
@@ -72,36 +72,45 @@ std::optional<Period> CellFinder::period(const SubjectCodes& subject) const {
   return std::nullopt;
 }
 
-std::vector<std::optional<std::uint64_t>> CellFinder::groups(const Step& step, const SubjectCodes& subject) const {
-  const Gather& gather = program_.gathers[step.of];
+std::int32_t CellFinder::code_of(const Step& step, const Dimension& dimension, const SubjectCodes& subject) const {
+  const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), dimension);
+  PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "a gather is by a dimension its subjects do not have");
+  const std::int32_t code = subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())];
+  return dimension.kind == DimensionKind::period ? step.shift.apply(period_at(dimension.of, code)).index : code;
+}
+
+/// The months a step folds, as Month::index.
+std::vector<std::int32_t> CellFinder::window(const Step& step, const SubjectCodes& subject) const {
+  const std::optional<Period> own = period(subject);
+  PLUMBLINE_CHECK(own.has_value(), "months are folded for a subject that has no period");
+  const Period moved = step.shift.apply(*own);
+  Month first = moved.first_month();
+  if (step.window == Window::year_to_date) first = period_of(PeriodKind::financial_year, first).first_month();
+  if (step.window_fold == Fold::last) first = moved.last_month();
+  std::vector<std::int32_t> out;
+  for (Month month = first; month <= moved.last_month(); month = month.plus(1)) out.push_back(month.index);
+  return out;
+}
+
+std::vector<FoldedPart> CellFinder::parts(const Step& step, const SubjectCodes& subject) const {
+  const GroupSpace& space = rows_.groups(step.of);
+  if (space.is_by_member()) return parts_by_member(step, subject);
   std::vector<std::int32_t> codes;
   std::optional<std::size_t> window_key;
-  std::vector<std::int32_t> months;
-  for (const GatherKey& key : gather.keys) {
-    if (key.dimension.kind == DimensionKind::period && step.window != Window::none) {
-      const std::optional<Period> own = period(subject);
-      PLUMBLINE_CHECK(own.has_value(), "months are folded for a subject that has no period");
-      const Period moved = step.shift.apply(*own);
-      Month first = moved.first_month();
-      if (step.window == Window::year_to_date) first = period_of(PeriodKind::financial_year, first).first_month();
-      if (step.window_fold == Fold::last) first = moved.last_month();
-      for (Month month = first; month <= moved.last_month(); month = month.plus(1)) months.push_back(month.index);
-      window_key = codes.size();
-      codes.push_back(0);
-      continue;
-    }
-    const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), key.dimension);
-    PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "a gather is by a dimension its subjects do not have");
-    std::int32_t code = subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())];
-    if (key.dimension.kind == DimensionKind::period) code = step.shift.apply(period_at(key.dimension.of, code)).index;
-    codes.push_back(code);
+  for (const GatherKey& key : program_.gathers[step.of].keys) {
+    const bool folded = key.dimension.kind == DimensionKind::period && step.window != Window::none;
+    if (folded) window_key = codes.size();
+    codes.push_back(folded ? 0 : code_of(step, key.dimension, subject));
   }
-  const GroupSpace& space = rows_.groups(step.of);
-  if (!window_key) return {space.group_at(codes)};
-  std::vector<std::optional<std::uint64_t>> out;
-  for (const std::int32_t month : months) {
+  std::vector<FoldedPart> out;
+  const auto add = [&] {
+    FoldedPart& part = out.emplace_back();
+    if (const std::optional<std::uint64_t> group = space.group_at(codes)) part.groups.push_back(*group);
+  };
+  if (!window_key) add();
+  for (const std::int32_t month : window_key ? window(step, subject) : std::vector<std::int32_t>{}) {
     codes[*window_key] = month;
-    out.push_back(space.group_at(codes));
+    add();
   }
   return out;
 }
@@ -116,7 +125,7 @@ std::int32_t CellFinder::member(std::uint32_t level, const SubjectCodes& subject
   for (std::size_t i = 0; i < subjects_.dimensions.size(); ++i) {
     const Dimension& dimension = subjects_.dimensions[i];
     if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, level)) continue;
-    return dataset_.organisations.ancestor(program_, dimension.of, subject[i], level);
+    return dataset_.organisations.ancestor(program_, dimension.of, subject[i], level, day(subject));
   }
   return -1;
 }
@@ -155,7 +164,7 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
       if (!out.known) return out;
       const Gather& gather = program_.gathers[step.of];
       std::int64_t rows = 0;
-      for (const auto& group : groups(step, subject)) rows += static_cast<std::int64_t>(rows_.rows(step.of, *group));
+      for (const FoldedPart& part : parts(step, subject)) rows += static_cast<std::int64_t>(rows_.rows(step.of, part));
       out.exact = Exact(rows) * program_.tables[gather.table].columns[gather.column].rounded / Exact(2);
       return out;
     }
@@ -207,18 +216,14 @@ Value CellFinder::test_of_people(const Step& step, const std::optional<Confidenc
 
 EvidenceStanding CellFinder::standing(const Step& step, const SubjectCodes& subject) const {
   const auto [level, member] = organisation(subject);
-  return standing_of(program_, dataset_, program_.evidence[step.of], requirement_.id, level, member);
+  return standing_of(program_, dataset_, program_.evidence[step.of], requirement_.id, level, member, day(subject));
 }
 
 Value CellFinder::attribute(const Step& step, const SubjectCodes& subject) const {
   const std::int32_t at = member(step.level, subject);
   if (at < 0) return {};
-  const std::optional<bool> has = dataset_.organisations.members(step.level)[static_cast<std::size_t>(at)].attributes[step.of];
+  const std::optional<bool> has = dataset_.organisations.attribute(step.level, at, step.of, day(subject));
   return has ? Value{true, Exact(*has ? 1 : 0)} : Value{};
-}
-
-std::vector<Missing> CellFinder::reasons(std::uint32_t gather, const std::optional<std::uint64_t>& group) const {
-  return group ? rows_.reasons(gather, *group) : std::vector<Missing>{Missing::nothing_expected};
 }
 
 bool CellFinder::not_due(std::uint32_t table) const {
@@ -235,21 +240,21 @@ Value CellFinder::lacking(std::uint32_t gather, const std::vector<Missing>& why)
 Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const {
   Value out{true, Exact(0)};
   std::vector<Missing> why;
-  std::int64_t parts = 0;
-  for (const std::optional<std::uint64_t>& group : groups(step, subject)) {
-    const Value part = group ? rows_.value(step.of, *group) : Value{};
-    if (!part.known) {
-      const std::vector<Missing> here = reasons(step.of, group);
+  std::int64_t known = 0;
+  for (const FoldedPart& part : parts(step, subject)) {
+    const Value value = rows_.value(step.of, part);
+    if (!value.known) {
+      const std::vector<Missing> here = rows_.reasons(step.of, part);
       why.insert(why.end(), here.begin(), here.end());
-    } else if (rows_.awaits(step.of, *group) && not_due(program_.gathers[step.of].table)) {
+    } else if (rows_.awaits(step.of, part) && not_due(program_.gathers[step.of].table)) {
       why.push_back(Missing::not_submitted);  // what is left out may still be sent
     } else if (why.empty()) {
-      out.exact = parts == 0 ? part.exact : fold(step.window_fold, out.exact, part.exact);
-      ++parts;
+      out.exact = known == 0 ? value.exact : fold(step.window_fold, out.exact, value.exact);
+      ++known;
     }
   }
-  if (!why.empty() || parts == 0) return lacking(step.of, why);
-  if (step.window != Window::none && step.window_fold == Fold::average) out.exact = out.exact / Exact(parts);
+  if (!why.empty() || known == 0) return lacking(step.of, why);
+  if (step.window != Window::none && step.window_fold == Fold::average) out.exact = out.exact / Exact(known);
   return out;
 }
 
@@ -258,16 +263,15 @@ Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const 
 Value CellFinder::complete(const Step& step, const SubjectCodes& subject) const {
   std::vector<Missing> why;
   bool any_row = false;
-  for (const std::optional<std::uint64_t>& group : groups(step, subject)) {
-    if (!group) continue;
-    any_row = any_row || rows_.rows(step.of, *group) > 0;
-    for (const Missing reason : rows_.reasons(step.of, *group)) {
+  for (const FoldedPart& part : parts(step, subject)) {
+    any_row = any_row || rows_.rows(step.of, part) > 0;
+    for (const Missing reason : rows_.reasons(step.of, part)) {
       if (reason != Missing::suppressed && reason != Missing::nothing_expected) why.push_back(reason);
     }
   }
   if (why.empty()) return any_row ? Value{true, Exact(1)} : Value{};
   const auto in_doubt = [](Missing reason) {
-    return reason == Missing::not_known_if_expected || reason == Missing::broken_key || reason == Missing::outside_hierarchy;
+    return reason == Missing::not_known_if_expected || reason == Missing::broken_key || reason >= Missing::outside_hierarchy;
   };
   if (std::all_of(why.begin(), why.end(), in_doubt)) return {};
   if (not_due(program_.gathers[step.of].table)) {
@@ -284,7 +288,7 @@ Value CellFinder::submitted(const Step& step, const SubjectCodes& subject) const
   if (const std::int32_t own = member(level, subject); own >= 0) {
     members.push_back(own);
   } else {
-    members = members_below(program_, dataset_, subjects_, subject, level);
+    members = members_below(program_, dataset_, subjects_, subject, level, day(subject));
   }
   Value out = members.empty() ? Value{} : Value{true, Exact(1)};
   for (const std::int32_t one : members) {

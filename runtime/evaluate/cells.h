@@ -26,9 +26,8 @@ class CellFinder {
   [[nodiscard]] Value leaf(const Step& step, const SubjectCodes& subject) const;
   /// Does the subject stand in the one period an `except in` leaves out?
   [[nodiscard]] bool is_excepted(const Step& step, const SubjectCodes& subject) const;
-  /// The groups a step folds, one for each month of its window; nothing for one outside every
-  /// period the table knows.
-  [[nodiscard]] std::vector<std::optional<std::uint64_t>> groups(const Step& step, const SubjectCodes& subject) const;
+  /// What a step folds: one part, or one for each month of its window.
+  [[nodiscard]] std::vector<FoldedPart> parts(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] const ParameterRow* parameter(const Step& step, const SubjectCodes& subject) const;
   /// The people a cell of an outcome counts, and the codes of the outcome's keys.
   [[nodiscard]] Tally people(const OutcomeCell& cell, const SubjectCodes& subject) const;
@@ -44,7 +43,21 @@ class CellFinder {
   [[nodiscard]] std::int32_t member(std::uint32_t level, const SubjectCodes& subject) const;
 
  private:
+  /// A period of the table's own kind, and the day its members are looked up on.
+  struct Moment {
+    std::int32_t code = 0;
+    Date base;
+  };
   [[nodiscard]] std::optional<Period> period(const SubjectCodes& subject) const;
+  [[nodiscard]] Date day(const SubjectCodes& subject) const { return day_of_subject(subjects_.dimensions, subject, dataset_.as_of); }
+  [[nodiscard]] std::int32_t code_of(const Step& step, const Dimension& dimension, const SubjectCodes& subject) const;
+  [[nodiscard]] std::vector<std::int32_t> window(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] std::vector<FoldedPart> parts_by_member(const Step& step, const SubjectCodes& subject) const;
+  [[nodiscard]] std::vector<std::vector<Moment>> moments(const Step& step, const SubjectCodes& subject) const;
+  void add_moment(const Step& step, const SubjectCodes& subject, const std::optional<Moment>& moment, FoldedPart& out) const;
+  [[nodiscard]] std::vector<std::int32_t> members_then(const Step& step, const SubjectCodes& subject, const GatherKey& key, const std::optional<Moment>& moment,
+                                                       FoldedPart& out) const;
+  [[nodiscard]] MissingCell lacking_cell(const Gather& gather, std::size_t key, std::int32_t organisation, Missing reason, const std::optional<Moment>& moment) const;
   [[nodiscard]] Value gathered(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value outcome(const OutcomeCell& cell, const SubjectCodes& subject) const;
   [[nodiscard]] Value complete(const Step& step, const SubjectCodes& subject) const;
@@ -53,7 +66,6 @@ class CellFinder {
   /// Not known, and whether that is for want of cells that are not due yet.
   [[nodiscard]] Value lacking(std::uint32_t gather, const std::vector<Missing>& reasons) const;
   [[nodiscard]] bool not_due(std::uint32_t table) const;
-  [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, const std::optional<std::uint64_t>& group) const;
 
   const Program& program_;
   const Dataset& dataset_;

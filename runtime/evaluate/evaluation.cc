@@ -24,17 +24,13 @@ void collect_tables(const Program& program, std::uint32_t step, std::set<std::ui
   for (std::uint32_t argument : of.arguments) collect_tables(program, argument, seen, tables, evidence);
 }
 
-/// Does the member lie in, contain, or equal an organisation that submitted?
-bool submitted(const Program& program, const Dataset& dataset, std::uint32_t level, std::int32_t member) {
-  for (const Submission& submission : dataset.submissions) {
-    if (!submission.level) continue;
-    const bool below = lies_within(program, level, *submission.level) &&
-                       dataset.organisations.ancestor(program, level, member, *submission.level) == submission.organisation;
-    const bool above = lies_within(program, *submission.level, level) &&
-                       dataset.organisations.ancestor(program, *submission.level, submission.organisation, level) == member;
-    if (below || above) return true;
-  }
-  return false;
+/// Does the member, as it is on the day, lie in, contain, or equal an organisation that submitted?
+bool submitted(const Program& program, const Dataset& dataset, std::uint32_t level, std::int32_t member, Date day) {
+  return std::any_of(dataset.submissions.begin(), dataset.submissions.end(), [&](const Submission& submission) {
+    if (!submission.level) return false;
+    const bool related = lies_within(program, level, *submission.level) || lies_within(program, *submission.level, level);
+    return related && on_branch(program, dataset, submission, level, member, day);
+  });
 }
 
 Verdict verdict_of(const Value& test) {
@@ -131,12 +127,14 @@ void judge(const Requirement& requirement, StepColumns& columns, RequirementVerd
 }  // namespace
 
 std::size_t Grid::size() const {
+  if (kept) return kept->size();
   std::size_t out = 1;
   for (const std::vector<std::int32_t>& list : codes) out *= list.size();
   return out;
 }
 
 std::vector<std::int32_t> Grid::at(std::size_t cell) const {
+  if (kept) cell = (*kept)[cell];
   std::vector<std::int32_t> out(codes.size());
   for (std::size_t i = codes.size(); i-- > 0;) {
     out[i] = codes[i][cell % codes[i].size()];
@@ -144,6 +142,34 @@ std::vector<std::int32_t> Grid::at(std::size_t cell) const {
   }
   return out;
 }
+
+Date day_of_subject(const std::vector<Dimension>& dimensions, const std::vector<std::int32_t>& codes, Date as_of) {
+  for (std::size_t i = 0; i < dimensions.size(); ++i) {
+    if (dimensions[i].kind == DimensionKind::period) return last_day(period_at(dimensions[i].of, codes[i]).last_month());
+  }
+  return as_of;
+}
+
+namespace {
+
+// Who does not exist on the day a subject is looked at is no subject then.
+void keep_those_there(const Program& program, const Dataset& dataset, bool of_submitters, Grid& grid) {
+  std::vector<std::size_t> kept;
+  for (std::size_t cell = 0; cell < grid.size(); ++cell) {
+    const std::vector<std::int32_t> codes = grid.at(cell);
+    const Date day = day_of_subject(grid.dimensions, codes, dataset.as_of);
+    bool is_there = true;
+    for (std::size_t i = 0; i < codes.size() && is_there; ++i) {
+      if (grid.dimensions[i].kind != DimensionKind::level) continue;
+      const std::uint32_t level = grid.dimensions[i].of;
+      is_there = dataset.organisations.on(level, codes[i], day) != nullptr && (!of_submitters || submitted(program, dataset, level, codes[i], day));
+    }
+    if (is_there) kept.push_back(cell);
+  }
+  grid.kept = std::move(kept);
+}
+
+}  // namespace
 
 Grid subjects_of(const Program& program, const Dataset& dataset, const Requirement& requirement) {
   std::set<std::uint32_t> tables;
@@ -171,11 +197,13 @@ Grid subjects_of(const Program& program, const Dataset& dataset, const Requireme
     } else {
       const auto count = static_cast<std::int32_t>(dataset.organisations.members(dimension.of).size());
       for (std::int32_t member = 0; member < count; ++member) {
-        if (!of_submitters || submitted(program, dataset, dimension.of, member)) codes.push_back(member);
+        const bool asked_later = dataset.organisations.change();  // subject by subject
+        if (asked_later || !of_submitters || submitted(program, dataset, dimension.of, member, dataset.as_of)) codes.push_back(member);
       }
     }
     out.codes.push_back(std::move(codes));
   }
+  if (dataset.organisations.change()) keep_those_there(program, dataset, of_submitters, out);
   return out;
 }
 
@@ -200,20 +228,13 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
   const Step& of = program_->steps[step];
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
-  for (const std::optional<std::uint64_t>& group : finder.groups(of, subjects.at(cell))) {
-    if (group) {
-      Leaf part = rows_->leaf(of.of, *group, limit - std::min(limit, out.used.size()));
-      out.expected += part.expected;
-      out.found += part.found;
-      out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
-      out.left_out.insert(out.left_out.end(), part.left_out.begin(), part.left_out.end());
-      out.used.insert(out.used.end(), part.used.begin(), part.used.end());
-      continue;
-    }
-    // Outside every period the table knows: nothing was ever expected there.
-    const Gather& gather = program_->gathers[of.of];
-    out.missing.push_back({Missing::nothing_expected, gather.table, gather.column,
-                           std::vector<std::int32_t>(program_->tables[gather.table].keys.size(), broken_code), std::nullopt, 0});
+  for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
+    Leaf part = rows_->leaf(of.of, folded, limit - std::min(limit, out.used.size()));
+    out.expected += part.expected;
+    out.found += part.found;
+    out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
+    out.left_out.insert(out.left_out.end(), part.left_out.begin(), part.left_out.end());
+    out.used.insert(out.used.end(), part.used.begin(), part.used.end());
   }
   return out;
 }

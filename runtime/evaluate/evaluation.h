@@ -27,14 +27,18 @@ struct Value {
 };
 
 /// The members a requirement (or a gather) runs over: one range of codes a dimension. A cell's
-/// number is its mixed-radix position, the last dimension fastest.
+/// number is its mixed-radix position, the last dimension fastest; of those kept, where some are not there.
 struct Grid {
   std::vector<Dimension> dimensions;
   std::vector<std::vector<std::int32_t>> codes;  // months as Month::index
+  std::optional<std::vector<std::size_t>> kept;  // positions, in order; nothing: all of them
   [[nodiscard]] std::size_t size() const;
   /// The code of each dimension in cell `cell`.
   [[nodiscard]] std::vector<std::int32_t> at(std::size_t cell) const;
 };
+
+/// The day a subject is looked at: the last of its period, or the day of the run where it has none.
+Date day_of_subject(const std::vector<Dimension>& dimensions, const std::vector<std::int32_t>& codes, Date as_of);
 
 /// A figure that was wanted and is not there.
 struct MissingCell {
@@ -64,16 +68,17 @@ struct RequirementVerdicts {
 };
 
 /// A row or key the evaluator set aside, for the data issues: a key given twice, a row nobody
-/// expected, a month outside the table's, a total that is not the sum of its parts.
+/// expected, a month outside the table's, an organisation that was not there then, a total that is not
+/// the sum of its parts.
 struct SetAside {
-  enum class Kind : std::uint8_t { given_twice, not_expected, outside_months, foreign, total_differs } kind;
+  enum class Kind : std::uint8_t { given_twice, not_expected, outside_months, foreign, not_there, total_differs } kind;
   std::uint32_t file = 0;
   std::uint32_t line = 0;
   std::uint32_t first_line = 0;  // of the first, for a key given twice
   std::uint32_t first_file = 0;
   std::uint32_t count = 1;       // how many rows alike
   std::vector<std::int32_t> keys;
-  std::uint32_t column = 0;      // of a total that differs from the sum of its parts
+  std::uint32_t column = 0;      // of a total that differs from the sum of its parts; of who was not there
   Exact total = Exact(0);
   Exact parts = Exact(0);
 };

@@ -35,20 +35,20 @@ const Evidence* find(const Submission& submission, const EvidenceAsked& asked) {
 
 // The organisations a party stands for: the one around the subject's at its level, or all within it.
 std::vector<std::int32_t> members_of(const Program& program, const Dataset& dataset, const Party& party, std::uint32_t level,
-                                     std::int32_t member) {
+                                     std::int32_t member, Date day) {
   const Organisations& all = dataset.organisations;
-  if (lies_within(program, level, party.level)) return {all.ancestor(program, level, member, party.level)};
+  if (lies_within(program, level, party.level)) return {all.ancestor(program, level, member, party.level, day)};
   std::vector<std::int32_t> out;
   if (!lies_within(program, party.level, level)) return out;
   for (std::int32_t at = 0; at < static_cast<std::int32_t>(all.members(party.level).size()); ++at) {
-    if (all.ancestor(program, party.level, at, level) == member) out.push_back(at);
+    if (all.ancestor(program, party.level, at, level, day) == member) out.push_back(at);
   }
   return out;
 }
 
 bool has_agreed(const Program& program, const Dataset& dataset, const Party& party, const std::vector<std::string>& agreed,
-                std::uint32_t level, std::int32_t member) {
-  const std::vector<std::int32_t> members = members_of(program, dataset, party, level, member);
+                std::uint32_t level, std::int32_t member, Date day) {
+  const std::vector<std::int32_t> members = members_of(program, dataset, party, level, member, day);
   return !members.empty() && std::all_of(members.begin(), members.end(), [&](std::int32_t at) {
     if (at < 0) return false;
     const std::string& code = dataset.organisations.members(party.level)[static_cast<std::size_t>(at)].code;
@@ -66,7 +66,7 @@ EvidenceState state_of_attestation(const EvidenceAsked& asked, const Evidence& e
 }  // namespace
 
 EvidenceStanding standing_of(const Program& program, const Dataset& dataset, const EvidenceAsked& asked,
-                             const std::string& requirement, std::uint32_t level, std::int32_t member) {
+                             const std::string& requirement, std::uint32_t level, std::int32_t member, Date day) {
   EvidenceStanding out;
   for (const Submission& submission : dataset.submissions) {
     if (submission.level != level || submission.organisation != member) continue;
@@ -82,7 +82,7 @@ EvidenceStanding standing_of(const Program& program, const Dataset& dataset, con
     return out;
   }
   for (const Party& party : asked.agreed_by) {
-    if (evidence.agreed_by && !has_agreed(program, dataset, party, *evidence.agreed_by, level, member)) out.lacking.push_back(party.name);
+    if (evidence.agreed_by && !has_agreed(program, dataset, party, *evidence.agreed_by, level, member, day)) out.lacking.push_back(party.name);
   }
   out.judgement = in_force(dataset.judgements, asked.kind, asked.name, level, member, evidence.hash, requirement, dataset.as_of, asked.role);
   if (!out.lacking.empty()) {

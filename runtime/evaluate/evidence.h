@@ -38,9 +38,9 @@ struct EvidenceStanding {
   std::vector<std::string> lacking;  // who has not agreed: levels and roles, as the author names them
 };
 
-/// Of the evidence `asked` for, for the member of a level, under a requirement.
+/// Of the evidence `asked` for, for the member of a level as it is on the day, under a requirement.
 EvidenceStanding standing_of(const Program& program, const Dataset& dataset, const EvidenceAsked& asked,
-                             const std::string& requirement, std::uint32_t level, std::int32_t member);
+                             const std::string& requirement, std::uint32_t level, std::int32_t member, Date day);
 /// As the cell phase has it: met, not met, or why neither. `due`: the last day on which nothing is
 /// missing yet.
 Value value_of(const EvidenceStanding& standing, std::optional<Date> due, Date as_of);

@@ -93,19 +93,42 @@ std::vector<std::uint64_t> GatherState::groups() const {
   return out;
 }
 
-Value GatherState::value(std::uint64_t group) const {
-  if (missing_.contains(group)) return {};
-  if (is_sum_of_none(group)) return {true, Exact(0)};
-  if (rows(group) == 0) return {};
+std::uint64_t GatherState::rows(GroupList groups) const {
+  std::uint64_t out = 0;
+  for (const std::uint64_t group : groups) out += rows(group);
+  return out;
+}
+
+bool GatherState::is_sum_of_none(GroupList groups) const {
+  if (gather_->fold != Fold::sum || rows(groups) > 0) return false;
+  const bool left_out = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return left_out_.contains(group); });
+  return !left_out && std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return passed_over_.contains(group); });
+}
+
+Exact GatherState::folded(std::uint64_t group) const {
   const std::size_t at = flat_slots_.empty() ? slots_.at(group) : static_cast<std::size_t>(flat_slots_[group]);
-  if (!is_sum(gather_->fold)) return {true, folded_[at]};
+  if (!is_sum(gather_->fold)) return folded_[at];
   Exact total;
   for (const auto& [scale, sum] : sums_) {
     if (at < sum.by_slot.size() && sum.by_slot[at] != 0) total = total + Exact::decimal(sum.by_slot[at], scale);
   }
   const auto wide = wide_.find(at);
-  if (wide != wide_.end()) total = total + wide->second;
-  return {true, gather_->fold == Fold::average ? total / Exact(static_cast<std::int64_t>(rows(group))) : total};
+  return wide == wide_.end() ? total : total + wide->second;
+}
+
+Value GatherState::value(GroupList groups) const {
+  const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return missing_.contains(group) || lacks_row(group); });
+  if (lacking) return {};
+  if (is_sum_of_none(groups)) return {true, Exact(0)};
+  Value out;
+  for (const std::uint64_t group : groups) {
+    if (rows(group) == 0) continue;
+    const Exact part = folded(group);
+    out.exact = !out.known ? part : is_sum(gather_->fold) ? out.exact + part : fold(gather_->fold, out.exact, part);
+    out.known = true;
+  }
+  if (out.known && gather_->fold == Fold::average) out.exact = out.exact / Exact(static_cast<std::int64_t>(rows(groups)));
+  return out;
 }
 
 }  // namespace plumbline

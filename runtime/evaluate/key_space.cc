@@ -14,9 +14,8 @@ void widen(MonthRange& range, Month month) {
 }
 
 // An attribute nobody gave makes it not known whether the organisation is meant.
-Expectation holds(const Organisation& organisation, std::uint32_t attribute, bool wanted) {
-  const std::optional<bool> value =
-      attribute < organisation.attributes.size() ? organisation.attributes[attribute] : std::nullopt;
+Expectation holds(const Organisations& all, std::uint32_t level, std::int32_t at, std::uint32_t attribute, bool wanted, RowDay day) {
+  const std::optional<bool> value = all.attribute(level, at, attribute, day);
   if (!value) return Expectation::perhaps;
   return *value == wanted ? Expectation::yes : Expectation::no;
 }
@@ -64,101 +63,136 @@ MonthRange months_in_reach(const Program& program) {
   return reach.value_or(MonthRange{});
 }
 
-KeySpace::KeySpace(const Program& program, const Dataset& dataset, std::uint32_t table) {
-  const Table& of = program.tables[table];
-  const bool listed = dataset.only_expected.has_value();
-  expected_.resize(of.expected.empty() || listed ? 0 : of.keys.size());
-  for (std::size_t key = 0; key < of.keys.size(); ++key) {
-    const Column& column = of.columns[of.keys[key]];
+KeySpace::KeySpace(const Program& program, const Dataset& dataset, std::uint32_t table)
+    : table_(&program.tables[table]), dataset_(&dataset), index_(table), period_(period_key(*table_)) {
+  expected_.resize(table_->expected.empty() || dataset.only_expected ? 0 : table_->keys.size());
+  for (std::size_t key = 0; key < table_->keys.size(); ++key) {
+    const Column& column = table_->columns[table_->keys[key]];
     Axis axis;
-    const ExpectedKey* said = expected_.empty() ? nullptr : &of.expected[key];
     if (column.kind == ColumnKind::organisation) {
-      const std::vector<Organisation>& members = dataset.organisations.members(column.of);
-      axis.size = static_cast<std::int32_t>(members.size());
-      for (const Organisation& member : members) {
-        if (said == nullptr) break;
-        Expectation is = Expectation::yes;
-        for (const AttributeTest& test : said->where) is = joined(is, holds(member, test.attribute, test.wanted));
-        expected_[key].push_back(is);
-      }
+      add_organisations(key, axis);
     } else if (column.kind == ColumnKind::choice) {
       axis.size = static_cast<std::int32_t>(program.lists[column.of].items.size());
       for (const ListItem& item : program.lists[column.of].items) {
-        if (said != nullptr) expected_[key].push_back(item.is_total ? Expectation::no : Expectation::yes);
+        if (expects_rows()) expected_[key].push_back(item.is_total ? Expectation::no : Expectation::yes);
       }
     } else {
-      const auto kind = static_cast<PeriodKind>(column.of);
-      const MonthRange months = said != nullptr && said->months ? *said->months : months_in_reach(program);
-      axis.first = period_of(kind, months.first).index;
-      std::int32_t last = period_of(kind, months.last).index;
-      if (listed) {
-        for (const std::vector<std::int32_t>& codes : (*dataset.only_expected)[table]) {
-          if (codes[key] == broken_code) continue;
-          axis.first = std::min(axis.first, codes[key]);
-          last = std::max(last, codes[key]);
-        }
-      }
-      axis.size = last - axis.first + 1;
-      if (said != nullptr) expected_[key].assign(static_cast<std::size_t>(axis.size), Expectation::yes);
+      add_periods(key, months_in_reach(program), axis);
     }
     const auto size = static_cast<std::uint64_t>(std::max(axis.size, 0));
     PLUMBLINE_CHECK(size == 0 || size_ <= std::numeric_limits<std::int64_t>::max() / size, "too many keys to number");
     size_ *= size;
     axes_.push_back(axis);
+    for (std::int32_t at = 0; key == period_ && dataset.organisations.change() && at < axis.size; ++at) {
+      days_.push_back(last_day(period_at(column.of, axis.first + at).last_month()));
+    }
   }
 }
 
-Expectation KeySpace::expected(std::size_t key, std::int32_t ordinal) const {
+void KeySpace::add_organisations(std::size_t key, Axis& axis) {
+  const std::uint32_t level = table_->columns[table_->keys[key]].of;
+  axis.size = static_cast<std::int32_t>(dataset_->organisations.members(level).size());
+  if (!expects_rows() || dataset_->organisations.change()) return;
+  for (std::int32_t at = 0; at < axis.size; ++at) {
+    Expectation is = Expectation::yes;
+    for (const AttributeTest& test : table_->expected[key].where) is = joined(is, holds(dataset_->organisations, level, at, test.attribute, test.wanted, {}));
+    expected_[key].push_back(is);
+  }
+}
+
+void KeySpace::add_periods(std::size_t key, const MonthRange& reach, Axis& axis) {
+  const auto kind = static_cast<PeriodKind>(table_->columns[table_->keys[key]].of);
+  const MonthRange months = expects_rows() && table_->expected[key].months ? *table_->expected[key].months : reach;
+  axis.first = period_of(kind, months.first).index;
+  std::int32_t last = period_of(kind, months.last).index;
+  if (dataset_->only_expected) {
+    for (const std::vector<std::int32_t>& codes : (*dataset_->only_expected)[index_]) {
+      if (codes[key] == broken_code) continue;
+      axis.first = std::min(axis.first, codes[key]);
+      last = std::max(last, codes[key]);
+    }
+  }
+  axis.size = last - axis.first + 1;
+  if (expects_rows()) expected_[key].assign(static_cast<std::size_t>(axis.size), Expectation::yes);
+}
+
+Expectation KeySpace::expected(std::size_t key, std::int32_t ordinal, RowDay day) const {
   if (expected_.empty()) return Expectation::no;
-  return expected_[key][static_cast<std::size_t>(ordinal)];
+  const Organisations& all = dataset_->organisations;
+  const Column& column = table_->columns[table_->keys[key]];
+  if (column.kind != ColumnKind::organisation || !all.change()) return expected_[key][static_cast<std::size_t>(ordinal)];
+  if (day && all.on(column.of, ordinal, *day) == nullptr) return Expectation::no;
+  Expectation is = Expectation::yes;
+  for (const AttributeTest& test : table_->expected[key].where) is = joined(is, holds(all, column.of, ordinal, test.attribute, test.wanted, day));
+  return is;
 }
 
-GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather) {
-  const Table& table = program.tables[gather.table];
+GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather)
+    : table_(&program.tables[gather.table]), gather_(&gather), organisations_(&dataset.organisations) {
+  const bool by_organisation = std::any_of(gather.keys.begin(), gather.keys.end(),
+                                           [](const GatherKey& at) { return at.dimension.kind == DimensionKind::level; });
+  const bool by_attribute = std::any_of(gather.where.begin(), gather.where.end(), [](const RowFilter& filter) { return filter.attribute.has_value(); });
+  is_by_member_ = organisations_->change() && by_organisation;
+  filters_by_day_ = organisations_->change() && by_attribute;
+  bool keeps_period = false;
   for (const GatherKey& at : gather.keys) {
-    GroupAxis axis;
-    axis.key = key_slot(table, at.column);
-    const Column& column = table.columns[at.column];
-    const Axis& of = keys.axes()[axis.key];
-    axis.size = of.size;
-    axis.first = of.first;
-    if (column.kind == ColumnKind::organisation) {
-      axis.size = static_cast<std::int32_t>(dataset.organisations.members(at.dimension.of).size());
-    }
-    if (column.kind == ColumnKind::period && of.size > 0) {
-      axis.first = group_period(column, at.dimension, of.first);
-      axis.size = group_period(column, at.dimension, of.first + of.size - 1) - axis.first + 1;
-    }
-    for (std::int32_t ordinal = 0; ordinal < of.size; ++ordinal) {
-      axis.group.push_back(
-          column.kind == ColumnKind::organisation ? dataset.organisations.ancestor(program, column.of, ordinal, at.dimension.of)
-          : column.kind == ColumnKind::period     ? group_period(column, at.dimension, of.first + ordinal) - axis.first
-                                                  : ordinal);
-    }
-    axis.ordinals.resize(static_cast<std::size_t>(std::max(axis.size, 0)));
-    for (std::size_t ordinal = 0; ordinal < axis.group.size(); ++ordinal) {
-      if (axis.group[ordinal] >= 0) axis.ordinals[static_cast<std::size_t>(axis.group[ordinal])].push_back(static_cast<std::int32_t>(ordinal));
-    }
-    axes_.push_back(std::move(axis));
+    const std::size_t key = key_slot(*table_, at.column);
+    keeps_period = keeps_period || key == keys.period();
+    add_axis(program, keys, key, at.dimension);
   }
+  if (is_by_member_ && keys.period() && !keeps_period) add_axis(program, keys, *keys.period(), {});
   for (std::size_t i = axes_.size(); i-- > 0;) {
     axes_[i].stride = size_;
     size_ *= static_cast<std::uint64_t>(std::max(axes_[i].size, 0));
   }
-  passes_.resize(table.keys.size());
-  for (std::size_t key = 0; key < table.keys.size(); ++key) {
-    const Column& column = table.columns[table.keys[key]];
-    const bool kept = std::any_of(gather.keys.begin(), gather.keys.end(),
-                                  [&](const GatherKey& at) { return at.column == table.keys[key]; });
+  add_passes(program, keys);
+}
+
+void GroupSpace::add_axis(const Program& program, const KeySpace& keys, std::size_t key, const Dimension& dimension) {
+  GroupAxis axis;
+  axis.key = key;
+  const Column& column = table_->columns[table_->keys[key]];
+  const Axis& of = keys.axes()[key];
+  // As the table has it: its own organisations, and its own periods.
+  const bool as_it_stands = is_by_member_ && (column.kind == ColumnKind::organisation || key == keys.period());
+  axis.size = of.size;
+  axis.first = of.first;
+  axis.level = as_it_stands ? column.of : dimension.of;
+  if (column.kind == ColumnKind::organisation) {
+    axis.size = static_cast<std::int32_t>(organisations_->members(axis.level).size());
+  } else if (column.kind == ColumnKind::period && of.size > 0 && !as_it_stands) {
+    axis.first = group_period(column, dimension, of.first);
+    axis.size = group_period(column, dimension, of.first + of.size - 1) - axis.first + 1;
+  }
+  for (std::int32_t ordinal = 0; ordinal < of.size; ++ordinal) {
+    axis.group.push_back(as_it_stands                              ? ordinal
+                         : column.kind == ColumnKind::organisation ? organisations_->ancestor(program, column.of, ordinal, dimension.of, Date{})
+                         : column.kind == ColumnKind::period       ? group_period(column, dimension, of.first + ordinal) - axis.first
+                                                                   : ordinal);
+  }
+  axis.ordinals.resize(static_cast<std::size_t>(std::max(axis.size, 0)));
+  for (std::size_t ordinal = 0; ordinal < axis.group.size(); ++ordinal) {
+    if (axis.group[ordinal] >= 0) axis.ordinals[static_cast<std::size_t>(axis.group[ordinal])].push_back(static_cast<std::int32_t>(ordinal));
+  }
+  axes_.push_back(std::move(axis));
+}
+
+void GroupSpace::add_passes(const Program& program, const KeySpace& keys) {
+  passes_.resize(table_->keys.size());
+  for (std::size_t key = 0; key < table_->keys.size(); ++key) {
+    const Column& column = table_->columns[table_->keys[key]];
+    const bool kept = std::any_of(gather_->keys.begin(), gather_->keys.end(),
+                                  [&](const GatherKey& at) { return at.column == table_->keys[key]; });
     std::vector<Expectation> pass(static_cast<std::size_t>(keys.axes()[key].size), Expectation::yes);
     bool narrows = false;
     for (std::size_t ordinal = 0; ordinal < pass.size(); ++ordinal) {
       const bool total = column.kind == ColumnKind::choice && program.lists[column.of].items[ordinal].is_total;
       if (total && !kept) pass[ordinal] = Expectation::no;
-      for (const RowFilter& filter : gather.where) {
-        if (filter.column != table.keys[key]) continue;  // a filter by value is asked of each row
+      for (const RowFilter& filter : gather_->where) {
+        if (filter.column != table_->keys[key]) continue;  // a filter by value is asked of each row
+        if (filter.attribute && filters_by_day_) continue;
         const Expectation is =
-            filter.attribute ? holds(dataset.organisations.members(column.of)[ordinal], *filter.attribute, filter.item == 1)
+            filter.attribute ? holds(*organisations_, column.of, static_cast<std::int32_t>(ordinal), *filter.attribute, filter.item == 1, {})
             : ordinal == filter.item ? Expectation::yes
                                      : Expectation::no;
         pass[ordinal] = joined(pass[ordinal], is);
@@ -167,6 +201,15 @@ GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const Key
     }
     if (narrows) passes_[key] = std::move(pass);
   }
+}
+
+Expectation GroupSpace::passes_on(std::size_t key, std::int32_t ordinal, RowDay day) const {
+  Expectation is = passes_[key].empty() ? Expectation::yes : passes_[key][static_cast<std::size_t>(ordinal)];
+  for (const RowFilter& filter : gather_->where) {
+    if (filter.column != table_->keys[key] || !filter.attribute) continue;
+    is = joined(is, holds(*organisations_, table_->columns[filter.column].of, ordinal, *filter.attribute, filter.item == 1, day));
+  }
+  return is;
 }
 
 std::optional<std::uint64_t> GroupSpace::group_of(const std::vector<std::int32_t>& ordinals) const {

@@ -28,8 +28,29 @@ struct Axis {
   }
 };
 
+/// Calls visit with one entry of each list, the last list fastest, until it says false; not at all if a
+/// list is empty.
+template <typename Visit>
+void each_combination(const std::vector<std::vector<std::int32_t>>& lists, Visit visit) {
+  std::vector<std::size_t> at(lists.size(), 0);
+  std::vector<std::int32_t> entries(lists.size());
+  for (const std::vector<std::int32_t>& list : lists) {
+    if (list.empty()) return;
+  }
+  for (;;) {
+    for (std::size_t i = 0; i < lists.size(); ++i) entries[i] = lists[i][at[i]];
+    if (!visit(entries)) return;
+    std::size_t i = lists.size();
+    while (i > 0 && ++at[i - 1] == lists[i - 1].size()) at[--i] = 0;
+    if (i == 0) return;
+  }
+}
+
 /// The months the program can look at in any table: of its subjects, shifted every way it shifts.
 MonthRange months_in_reach(const Program& program);
+
+/// The day a row holds for: the last of its period. Nothing where its table has no period.
+using RowDay = std::optional<Date>;
 
 class KeySpace {
  public:
@@ -38,17 +59,38 @@ class KeySpace {
   [[nodiscard]] const std::vector<Axis>& axes() const { return axes_; }
   /// How many keys there can be; nothing where that does not fit 63 bits.
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] Expectation expected(std::size_t key, std::int32_t ordinal) const;
+  /// Is a row with that ordinal of that key expected on the day? Only organisations depend on it.
+  [[nodiscard]] Expectation expected(std::size_t key, std::int32_t ordinal, RowDay day) const;
   [[nodiscard]] bool expects_rows() const { return !expected_.empty(); }
+  /// Nothing too where a period cannot be read, or where it makes no difference: organisations do not change.
+  [[nodiscard]] RowDay day(const std::vector<std::int32_t>& ordinals) const { return period_ ? day_of_period(ordinals[*period_]) : std::nullopt; }
+  [[nodiscard]] RowDay day_of_period(std::int32_t ordinal) const {
+    return ordinal < 0 || days_.empty() ? std::nullopt : RowDay(days_[static_cast<std::size_t>(ordinal)]);
+  }
+  /// The key a row's day comes from, as a position among the table's keys.
+  [[nodiscard]] const std::optional<std::size_t>& period() const { return period_; }
 
  private:
+  void add_organisations(std::size_t key, Axis& axis);
+  void add_periods(std::size_t key, const MonthRange& reach, Axis& axis);
+
+  const Table* table_;
+  const Dataset* dataset_;
+  std::uint32_t index_;
   std::vector<Axis> axes_;
   std::uint64_t size_ = 1;
-  std::vector<std::vector<Expectation>> expected_;  // by key, by ordinal; empty: rows as they come
+  std::optional<std::size_t> period_;
+  std::vector<Date> days_;  // the last of each period
+  /// By key, by ordinal; none: rows as they come. What changes over time is looked up instead.
+  std::vector<std::vector<Expectation>> expected_;
 };
 
 /// How a gather's rows find their group: for each of its keys, group ordinal by key ordinal (-1:
 /// in no group), and which key ordinals its filters let pass.
+///
+/// Where organisations change, what lies in a system is another question each month. Rows are then
+/// grouped by organisation and period as they stand in the table, and whoever folds the groups knows
+/// whose they are (CellFinder). A period the gather does not keep gets an axis behind its keys'.
 class GroupSpace {
  public:
   GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather);
@@ -60,13 +102,19 @@ class GroupSpace {
     std::int32_t size = 0;
     std::int32_t first = 0;              // as Axis::first
     std::uint64_t stride = 1;
+    std::uint32_t level = 0;             // of organisations: the level of its groups
   };
+  /// Is each group of one organisation, on one day?
+  [[nodiscard]] bool is_by_member() const { return is_by_member_; }
   [[nodiscard]] const std::vector<GroupAxis>& axes() const { return axes_; }
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// May a row with that ordinal of that key be in the gather? Totals of a list are in no sum.
-  [[nodiscard]] Expectation passes(std::size_t key, std::int32_t ordinal) const {
+  /// May a row with that ordinal of that key be in the gather? Totals of a list are in no sum; what
+  /// is true of an organisation may depend on the row's day.
+  [[nodiscard]] Expectation passes(std::size_t key, std::int32_t ordinal, RowDay day) const {
+    if (filters_by_day_) return passes_on(key, ordinal, day);
     return passes_[key].empty() ? Expectation::yes : passes_[key][static_cast<std::size_t>(ordinal)];
   }
+  [[nodiscard]] bool filters_by_day() const { return filters_by_day_; }
   /// The group of a key; nothing where it is in none.
   [[nodiscard]] std::optional<std::uint64_t> group_of(const std::vector<std::int32_t>& ordinals) const;
   /// The group at dimension codes (one for each key of the gather, months as Month::index).
@@ -76,8 +124,17 @@ class GroupSpace {
   }
 
  private:
+  void add_axis(const Program& program, const KeySpace& keys, std::size_t key, const Dimension& dimension);
+  void add_passes(const Program& program, const KeySpace& keys);
+  [[nodiscard]] Expectation passes_on(std::size_t key, std::int32_t ordinal, RowDay day) const;
+
+  const Table* table_;
+  const Gather* gather_;
+  const Organisations* organisations_;
   std::vector<GroupAxis> axes_;
   std::uint64_t size_ = 1;
+  bool is_by_member_ = false;
+  bool filters_by_day_ = false;
   std::vector<std::vector<Expectation>> passes_;  // by key of the table; empty: all pass
 };
 

@@ -128,26 +128,48 @@ void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
   }
 }
 
+std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys) {
+  if (!dataset.organisations.change() || !period_key(table)) return dataset.as_of;
+  return day_of_row(table, keys);
+}
+
+/// The last day of the outcome's period, whatever else of the keys can be read.
+Date PeoplePhase::day_of(const Outcome& outcome, const std::vector<std::int32_t>& keys) const {
+  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
+    if (program_->tables[outcome.table].columns[outcome.keys[i]].kind != ColumnKind::period || keys[i] == broken_code) continue;
+    return last_day(period_at(outcome.by[i], keys[i]).last_month());
+  }
+  return dataset_->as_of;
+}
+
+std::int32_t PeoplePhase::code_of(const Outcome& outcome, std::size_t key, std::uint32_t submission, const std::vector<std::int32_t>& codes) const {
+  const Table& table = program_->tables[outcome.table];
+  const Column& column = table.columns[outcome.keys[key]];
+  const std::int32_t code = codes[key_slot(table, outcome.keys[key])];
+  if (code == broken_code) return code;
+  if (column.kind != ColumnKind::organisation) {
+    return period_of(static_cast<PeriodKind>(outcome.by[key]), period_at(column.of, code).first_month()).index;
+  }
+  const std::optional<Date> day = day_of_person(*dataset_, table, codes);
+  if (!day || named(*program_, *dataset_, dataset_->submissions[submission], column.of, code, day) != Named::own) return broken_code;
+  return dataset_->organisations.ancestor(*program_, column.of, code, outcome.by[key], *day);
+}
+
 void PeoplePhase::read_person(std::uint32_t outcome, std::uint32_t file, const Batch& batch, std::size_t row) {
   const Outcome& of = program_->outcomes[outcome];
   const Table& table = program_->tables[of.table];
   const Person person(table, batch, row);
   const std::uint32_t submission = dataset_->files[file].submission;
+  std::vector<std::int32_t> codes;
+  for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
   std::vector<std::int32_t> keys;
-  bool broken = false;
-  for (std::size_t i = 0; i < of.keys.size(); ++i) {
-    const Column& column = table.columns[of.keys[i]];
-    std::int32_t code = batch.keys[key_slot(table, of.keys[i])].codes[row];
-    if (code != broken_code && column.kind == ColumnKind::organisation) {
-      const bool own = on_branch(*program_, *dataset_, dataset_->submissions[submission], column.of, code);
-      code = own ? dataset_->organisations.ancestor(*program_, column.of, code, of.by[i]) : broken_code;
-    } else if (code != broken_code) {
-      code = period_of(static_cast<PeriodKind>(of.by[i]), period_at(column.of, code).first_month()).index;
-    }
-    if (code < 0 && column.kind == ColumnKind::organisation) code = broken_code;
-    broken = broken || code == broken_code;
-    keys.push_back(code);
+  for (std::size_t i = 0; i < of.keys.size(); ++i) keys.push_back(code_of(of, i, submission, codes));
+  // Who took the place of an organisation within the period speaks for its people.
+  for (std::size_t i = 0; i < of.keys.size() && dataset_->organisations.change(); ++i) {
+    if (table.columns[of.keys[i]].kind != ColumnKind::organisation || keys[i] == broken_code) continue;
+    keys[i] = dataset_->organisations.carried_on(of.by[i], keys[i], *day_of_person(*dataset_, table, codes), day_of(of, keys));
   }
+  const bool broken = std::find(keys.begin(), keys.end(), broken_code) != keys.end();
   OutcomeState& state = outcomes_[outcome];
   Group& group = broken ? state.unplaced[{submission, std::move(keys)}] : state.groups[std::move(keys)];
   const std::optional<Answer> answer = answer_of(of, person);
@@ -183,7 +205,7 @@ bool PeoplePhase::may_belong(std::uint32_t outcome, const std::pair<std::uint32_
     if (where.second[i] != broken_code) {
       if (where.second[i] != keys[i]) return false;
     } else if (table.columns[of.keys[i]].kind == ColumnKind::organisation) {
-      if (!on_branch(*program_, *dataset_, dataset_->submissions[where.first], of.by[i], keys[i])) return false;
+      if (!on_branch(*program_, *dataset_, dataset_->submissions[where.first], of.by[i], keys[i], day_of(of, keys))) return false;
     }
   }
   return true;

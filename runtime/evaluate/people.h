@@ -30,6 +30,10 @@ struct Tally {
 /// A category of a column an outcome is split by; nothing: those whose category is not known.
 using Category = std::optional<std::uint32_t>;
 
+/// The day a person's row holds for: the last of its period, or the day of the run in a table without one.
+/// Nothing where the period cannot be read and organisations change: nobody knows whom it is about.
+std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys);
+
 class PeoplePhase {
  public:
   PeoplePhase(const Program& program, const Dataset& dataset);
@@ -65,6 +69,10 @@ class PeoplePhase {
   /// An unplaced person: its submission and readable keys allow the group.
   [[nodiscard]] bool may_belong(std::uint32_t outcome, const std::pair<std::uint32_t, std::vector<std::int32_t>>& where,
                                 const std::vector<std::int32_t>& keys) const;
+  /// The code a person's key has in the outcome: of the organisation it lay in on its day, or of what took
+  /// that one's place since; broken_code where nobody can say.
+  [[nodiscard]] std::int32_t code_of(const Outcome& outcome, std::size_t key, std::uint32_t submission, const std::vector<std::int32_t>& codes) const;
+  [[nodiscard]] Date day_of(const Outcome& outcome, const std::vector<std::int32_t>& keys) const;
   void read_person(std::uint32_t outcome, std::uint32_t file, const Batch& batch, std::size_t row);
   [[nodiscard]] Tally gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys,
                                const std::optional<std::pair<std::uint32_t, Category>>& category) const;

@@ -5,23 +5,6 @@
 namespace plumbline {
 namespace {
 
-/// Calls visit with one entry of each list, the last list fastest; not at all if one is empty.
-template <typename Visit>
-void each_combination(const std::vector<std::vector<std::int32_t>>& lists, Visit visit) {
-  std::vector<std::size_t> at(lists.size(), 0);
-  std::vector<std::int32_t> entries(lists.size());
-  for (const std::vector<std::int32_t>& list : lists) {
-    if (list.empty()) return;
-  }
-  for (;;) {
-    for (std::size_t i = 0; i < lists.size(); ++i) entries[i] = lists[i][at[i]];
-    visit(entries);
-    std::size_t i = lists.size();
-    while (i > 0 && ++at[i - 1] == lists[i - 1].size()) at[--i] = 0;
-    if (i == 0) return;
-  }
-}
-
 // Filters on columns that are no key: a cell nobody can read may well be what is picked.
 Expectation passes_by_value(const Gather& gather, const Table& table, const Batch& batch, std::uint32_t row) {
   Expectation out = Expectation::yes;
@@ -47,7 +30,7 @@ bool filters_by_value(const Gather& gather, const Table& table) {
 }  // namespace
 
 RowPhase::RowPhase(const Program& program, const Dataset& dataset)
-    : program_(&program), dataset_(&dataset), people_(program, dataset) {
+    : program_(&program), dataset_(&dataset), members_(program, dataset), people_(program, dataset) {
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
@@ -61,14 +44,23 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
 }
 
 // An organisation speaks for itself, for what lies in it, and names what it lies in; no other.
-bool on_branch(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member) {
+bool on_branch(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member,
+               RowDay day) {
   if (!submission.level) return true;
   const Organisations& all = dataset.organisations;
   if (lies_within(program, level, *submission.level)) {
-    return all.ancestor(program, level, member, *submission.level) == submission.organisation;
+    return all.comes_to_lie_in(program, level, member, day, *submission.level, submission.organisation);
   }
   if (!lies_within(program, *submission.level, level)) return true;  // levels that say nothing of each other
-  return all.ancestor(program, *submission.level, submission.organisation, level) == member;
+  const std::vector<std::int32_t> submitter = all.with_predecessors(*submission.level, submission.organisation);
+  return std::any_of(submitter.begin(), submitter.end(), [&](std::int32_t one) {
+    return all.comes_to_lie_in(program, *submission.level, one, day, level, member);
+  });
+}
+
+Named named(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member, RowDay day) {
+  if (day && dataset.organisations.on(level, member, *day) == nullptr) return Named::not_there;
+  return on_branch(program, dataset, submission, level, member, day) ? Named::own : Named::foreign;
 }
 
 std::uint64_t RowPhase::key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const {
@@ -93,18 +85,20 @@ std::vector<std::int32_t> RowPhase::codes_of(const TableState& table, const std:
   return codes;
 }
 
-void RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line,
-                    std::vector<std::int32_t> codes) {
-  // Months outside and foreign rows are told once a file; the others one by one.
+SetAside& RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line,
+                         std::vector<std::int32_t> codes, std::int32_t organisation) {
+  // Keys given twice and rows nobody expects are told one by one; the others once a file, or once for
+  // an organisation in it.
   const bool one_by_one = kind == SetAside::Kind::given_twice || kind == SetAside::Kind::not_expected;
   if (!one_by_one) {
-    const auto [at, fresh] = table.aside.try_emplace({file, static_cast<int>(kind)}, set_aside_.size());
+    const auto [at, fresh] = table.aside.try_emplace({file, static_cast<int>(kind), organisation}, set_aside_.size());
     if (!fresh) {
       ++set_aside_[at->second].count;
-      return;
+      return set_aside_[at->second];
     }
   }
   set_aside_.push_back({kind, file, line, 0, 0, 1, std::move(codes), 0, Exact(0), Exact(0)});
+  return set_aside_.back();
 }
 
 /// Finds the ordinals of a row's keys; false where the row goes into no group.
@@ -112,41 +106,49 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
                          std::vector<std::int32_t>& ordinals) {
   const Table& of = program_->tables[dataset_->files[file].table];
   const Submission& submission = dataset_->submissions[dataset_->files[file].submission];
-  bool broken = false;
-  bool foreign = false;
   bool outside = false;
   for (std::size_t key = 0; key < of.keys.size(); ++key) {
-    const Column& column = of.columns[of.keys[key]];
     const std::int32_t code = batch.keys[key].codes[row];
     ordinals[key] = code == broken_code ? -1 : table.keys.axes()[key].ordinal(code);
-    outside = outside || (column.kind == ColumnKind::period && code != broken_code && ordinals[key] < 0);
-    if (column.kind == ColumnKind::organisation && ordinals[key] >= 0 && !on_branch(*program_, *dataset_, submission, column.of, code)) {
-      ordinals[key] = -1;
-      foreign = true;
-    }
-    broken = broken || ordinals[key] < 0;
+    outside = outside || (of.columns[of.keys[key]].kind == ColumnKind::period && code != broken_code && ordinals[key] < 0);
   }
-  if (outside || foreign) {
-    std::vector<std::int32_t> codes;
-    for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
-    note(table, outside ? SetAside::Kind::outside_months : SetAside::Kind::foreign, file, batch.lines[row], std::move(codes));
-  }
-  if (outside) return false;
-  if (broken) {
-    table.broken.try_emplace({dataset_->files[file].submission, ordinals}, Broken{file, batch.lines[row], ordinals});
+  const auto codes = [&] {
+    std::vector<std::int32_t> out;
+    for (const KeyValues& values : batch.keys) out.push_back(values.codes[row]);
+    return out;
+  };
+  if (outside) {
+    note(table, SetAside::Kind::outside_months, file, batch.lines[row], codes());
     return false;
   }
-  return true;
+  // Where organisations change, nobody knows whom a row is about that does not say when.
+  const bool timeless = dataset_->organisations.change() && table.keys.period() && ordinals[*table.keys.period()] < 0;
+  const RowDay day = table.keys.day(ordinals);
+  bool foreign = false;
+  for (std::size_t key = 0; key < of.keys.size(); ++key) {
+    if (of.columns[of.keys[key]].kind != ColumnKind::organisation || ordinals[key] < 0) continue;
+    const std::int32_t code = ordinals[key];
+    const Named is = named(*program_, *dataset_, submission, of.columns[of.keys[key]].of, code, day);
+    if (is == Named::own && !timeless) continue;
+    ordinals[key] = -1;
+    foreign = foreign || is == Named::foreign;
+    if (is == Named::not_there) note(table, SetAside::Kind::not_there, file, batch.lines[row], codes(), code).column = of.keys[key];
+  }
+  if (foreign) note(table, SetAside::Kind::foreign, file, batch.lines[row], codes());
+  if (std::find(ordinals.begin(), ordinals.end(), -1) == ordinals.end()) return true;
+  table.broken.try_emplace({dataset_->files[file].submission, ordinals}, Broken{file, batch.lines[row], ordinals});
+  return false;
 }
 
 // Total items are outside `expected` and outside every sum: having them is no fault.
 bool RowPhase::is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const {
   if (!table.keys.expects_rows()) return false;
+  const RowDay day = table.keys.day(ordinals);
   for (std::size_t i = 0; i < ordinals.size(); ++i) {
     const Column& column = of.columns[of.keys[i]];
     const bool total = column.kind == ColumnKind::choice &&
                        program_->lists[column.of].items[static_cast<std::size_t>(ordinals[i])].is_total;
-    if (!total && table.keys.expected(i, ordinals[i]) == Expectation::no) return true;
+    if (!total && table.keys.expected(i, ordinals[i], day) == Expectation::no) return true;
   }
   return false;
 }
@@ -156,7 +158,7 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   TableState& table = tables_[table_index];
   const Table& of = program_->tables[table_index];
   if (of.of_people) {
-    note_foreign(file, batch);
+    note_strangers(file, batch);
     people_.read(file, batch);
     return;
   }
@@ -185,20 +187,25 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   for (std::uint32_t gather : table.gathers) gather_rows(gather, batch, placed);
 }
 
-/// People of another submitter's organisations: they are counted as of an organisation nobody can read.
-void RowPhase::note_foreign(std::uint32_t file, const Batch& batch) {
-  const Table& of = program_->tables[dataset_->files[file].table];
+/// People of another submitter's organisations, or of ones that were not there: they are counted as of an
+/// organisation nobody can read.
+void RowPhase::note_strangers(std::uint32_t file, const Batch& batch) {
+  const std::uint32_t index = dataset_->files[file].table;
+  const Table& of = program_->tables[index];
   const Submission& submission = dataset_->submissions[dataset_->files[file].submission];
   for (std::size_t row = 0; row < batch.rows; ++row) {
-    bool foreign = false;
     std::vector<std::int32_t> codes;
+    for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
+    const RowDay day = day_of_person(*dataset_, of, codes);
+    bool foreign = false;
     for (std::size_t key = 0; key < of.keys.size(); ++key) {
       const Column& column = of.columns[of.keys[key]];
-      codes.push_back(batch.keys[key].codes[row]);
-      foreign = foreign || (column.kind == ColumnKind::organisation && codes.back() != broken_code &&
-                            !on_branch(*program_, *dataset_, submission, column.of, codes.back()));
+      if (column.kind != ColumnKind::organisation || codes[key] == broken_code || !day) continue;
+      const Named is = named(*program_, *dataset_, submission, column.of, codes[key], day);
+      foreign = foreign || is == Named::foreign;
+      if (is == Named::not_there) note(tables_[index], SetAside::Kind::not_there, file, batch.lines[row], codes, codes[key]).column = of.keys[key];
     }
-    if (foreign) note(tables_[dataset_->files[file].table], SetAside::Kind::foreign, file, batch.lines[row], std::move(codes));
+    if (foreign) note(tables_[index], SetAside::Kind::foreign, file, batch.lines[row], codes);
   }
 }
 
@@ -220,8 +227,10 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
     const std::uint32_t row = rows[i];
+    const KeySpace& keys = tables_[of.table].keys;
+    const RowDay day = keys.period() ? keys.day_of_period(ordinals[*keys.period()][i]) : std::nullopt;
     Expectation passes = Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key][i]));
+    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key][i], day));
     const Expectation picked = passes_by_value(of, table, batch, row);
     if (passes == Expectation::yes && picked == Expectation::no) state.pass_over(static_cast<std::uint64_t>(groups[i]));
     passes = joined(passes, picked);
@@ -260,11 +269,12 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
 /// gather's filter cannot tell whether an absent row is meant, that is what is said there.
 void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place) {
   std::map<Missing, std::uint32_t> made;
+  const RowDay day = tables_[table].keys.day(ordinals);
   for (std::uint32_t gather : tables_[table].gathers) {
     GatherState& state = gathers_[gather];
     const bool by_value = filters_by_value(program_->gathers[gather], program_->tables[table]);
     Expectation passes = by_value ? Expectation::perhaps : Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key]));
+    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key], day));
     const std::optional<std::uint64_t> group = state.space().group_of(ordinals);
     if (!group || passes == Expectation::no) continue;
     const bool perhaps = passes == Expectation::perhaps && reason == Missing::not_submitted;
@@ -310,8 +320,9 @@ void RowPhase::add_absent(std::uint32_t table) {
   std::vector<std::int32_t> ordinals(axes.size(), 0);
   for (;;) {
     Expectation expected = Expectation::yes;
+    const RowDay day = state.keys.day(ordinals);
     for (std::size_t i = 0; i < axes.size() && expected != Expectation::no; ++i) {
-      const Expectation here = state.keys.expected(i, ordinals[i]);
+      const Expectation here = state.keys.expected(i, ordinals[i], day);
       if (here != Expectation::yes) expected = here;
     }
     if (expected != Expectation::no) add_absent_key(table, ordinals, expected);
@@ -321,14 +332,14 @@ void RowPhase::add_absent(std::uint32_t table) {
   }
 }
 
-/// The coordinates of each axis at which a row could have belonged, by what of it can be read.
-std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gather, const Broken& broken) const {
+/// The coordinates of each axis at which a row could have belonged, by what of it can be read. Where groups
+/// are of one day, an organisation nobody can read is one of that day's.
+std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gather, const Broken& broken, RowDay day) const {
   const GroupSpace& space = gathers_[gather].space();
   const Table& of = program_->tables[program_->gathers[gather].table];
   const Submission& submission = dataset_->submissions[dataset_->files[broken.file].submission];
   std::vector<std::vector<std::int32_t>> out;
-  for (std::size_t i = 0; i < space.axes().size(); ++i) {
-    const GroupSpace::GroupAxis& axis = space.axes()[i];
+  for (const GroupSpace::GroupAxis& axis : space.axes()) {
     const std::int32_t ordinal = broken.ordinals[axis.key];
     std::vector<std::int32_t>& here = out.emplace_back();
     if (ordinal >= 0) {
@@ -337,29 +348,49 @@ std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gathe
     }
     const bool organisations = of.columns[of.keys[axis.key]].kind == ColumnKind::organisation;
     for (std::int32_t at = 0; at < axis.size; ++at) {
-      if (!organisations || on_branch(*program_, *dataset_, submission, program_->gathers[gather].keys[i].dimension.of, at)) here.push_back(at);
+      if (!organisations || on_branch(*program_, *dataset_, submission, axis.level, at, day)) here.push_back(at);
     }
   }
   return out;
 }
 
+/// Marks every group the row could have belonged to; false where there is none.
+bool RowPhase::mark_broken(std::uint32_t gather, const Broken& broken, std::uint32_t missing) {
+  GatherState& groups = gathers_[gather];
+  const KeySpace& keys = tables_[program_->gathers[gather].table].keys;
+  bool used = false;
+  const auto mark = [&](const Broken& one, RowDay day) {
+    each_combination(could_be_at(gather, one, day), [&](const std::vector<std::int32_t>& at) {
+      std::uint64_t group = 0;
+      for (std::size_t i = 0; i < at.size(); ++i) group += static_cast<std::uint64_t>(at[i]) * groups.space().axes()[i].stride;
+      groups.add_missing(group, missing);
+      return used = true;
+    });
+  };
+  if (!groups.space().is_by_member() || !keys.period()) {
+    mark(broken, std::nullopt);
+    return used;
+  }
+  Broken one = broken;
+  const std::int32_t period = broken.ordinals[*keys.period()];
+  for (std::int32_t at = std::max(period, 0); at < (period < 0 ? keys.axes()[*keys.period()].size : period + 1); ++at) {
+    one.ordinals[*keys.period()] = at;
+    mark(one, keys.day(one.ordinals));
+  }
+  return used;
+}
+
 void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
   TableState& state = tables_[table];
   const auto index = static_cast<std::uint32_t>(missing_.size());
+  const RowDay day = state.keys.day(broken.ordinals);
   bool used = false;
   for (std::uint32_t gather : state.gathers) {
-    GatherState& groups = gathers_[gather];
     bool passes = true;
     for (std::size_t key = 0; key < broken.ordinals.size(); ++key) {
-      passes = passes && (broken.ordinals[key] < 0 || groups.space().passes(key, broken.ordinals[key]) != Expectation::no);
+      passes = passes && (broken.ordinals[key] < 0 || gathers_[gather].space().passes(key, broken.ordinals[key], day) != Expectation::no);
     }
-    if (!passes) continue;
-    each_combination(could_be_at(gather, broken), [&](const std::vector<std::int32_t>& at) {
-      std::uint64_t group = 0;
-      for (std::size_t i = 0; i < at.size(); ++i) group += static_cast<std::uint64_t>(at[i]) * groups.space().axes()[i].stride;
-      groups.add_missing(group, index);
-      used = true;
-    });
+    if (passes && mark_broken(gather, broken, index)) used = true;
   }
   if (used) {
     missing_.push_back({Missing::broken_key, table, std::nullopt, codes_of(state, broken.ordinals), broken.file, broken.line});
@@ -367,17 +398,18 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
 }
 
 /// What is expected of an organisation that lies in none that is known may belong to any of them: a
-/// blank in the list of organisations must not make a total look complete.
+/// blank in the list of organisations must not make a total look complete. Where organisations change,
+/// who lies in none is another question each day (CellFinder).
 void RowPhase::add_homeless(std::uint32_t table) {
   const TableState& state = tables_[table];
   if (!state.keys.expects_rows()) return;
   for (std::uint32_t gather : state.gathers) {
     GatherState& groups = gathers_[gather];
+    if (groups.space().is_by_member()) continue;
     for (const GroupSpace::GroupAxis& axis : groups.space().axes()) {
       for (std::int32_t ordinal = 0; ordinal < static_cast<std::int32_t>(axis.group.size()); ++ordinal) {
         const bool homeless = axis.group[static_cast<std::size_t>(ordinal)] < 0;
-        if (!homeless || state.keys.expected(axis.key, ordinal) == Expectation::no) continue;
-        if (groups.space().passes(axis.key, ordinal) == Expectation::no) continue;
+        if (!homeless || !may_expect(gather, axis.key, ordinal, {})) continue;
         std::vector<std::int32_t> ordinals(state.keys.axes().size(), -1);
         ordinals[axis.key] = ordinal;
         for (std::uint64_t group = 0; group < groups.space().size(); ++group) {
@@ -409,6 +441,16 @@ void RowPhase::finish() {
   for (const TotalCheck& check : program_->totals) check_total(check);
 }
 
-Value RowPhase::value(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].value(group); }
+bool RowPhase::may_expect(std::uint32_t gather, std::size_t key, std::int32_t organisation, RowDay day) const {
+  const KeySpace& keys = tables_[program_->gathers[gather].table].keys;
+  return keys.expected(key, organisation, day) != Expectation::no && gathers_[gather].space().passes(key, organisation, day) != Expectation::no;
+}
+
+bool RowPhase::knows_period(std::uint32_t gather, std::int32_t code) const {
+  const KeySpace& keys = tables_[program_->gathers[gather].table].keys;
+  return keys.axes()[*keys.period()].ordinal(code) >= 0;
+}
+
+Value RowPhase::value(std::uint32_t gather, const FoldedPart& part) const { return part.lacking.empty() ? gathers_[gather].value(part.groups) : Value{}; }
 
 }  // namespace plumbline

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -12,13 +14,21 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/key_space.h"
+#include "runtime/evaluate/members.h"
 #include "runtime/evaluate/people.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
 
-/// Does a submission speak of the member: itself, what lies in it, what it lies in?
-bool on_branch(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member);
+/// Does a submission speak of the member as it was on the day: the submitter itself, what lay in it or
+/// came to lie in it later, what it lay in? A merged organisation speaks for those it took the place of.
+bool on_branch(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member,
+               RowDay day);
+
+/// Whom a row names: an organisation its submitter may speak of, another's, or one that was not there on
+/// the day.
+enum class Named : std::uint8_t { own, foreign, not_there };
+Named named(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member, RowDay day);
 
 /// Where a row stands: file and line in one word; 0 is nowhere.
 struct RowPlace {
@@ -43,6 +53,14 @@ class KeyPlaces {
   std::unordered_map<std::uint64_t, RowPlace> sparse_;
 };
 
+/// Groups that make one figure together: a merged organisation's predecessors, say, or the members of a system
+/// where they change. With none, and nothing lacking, it is outside every period the table knows.
+struct FoldedPart {
+  std::vector<std::uint64_t> groups;
+  std::vector<MissingCell> lacking;  // organisations that should be in it, and have no group
+};
+using GroupList = std::span<const std::uint64_t>;
+
 /// One gather's groups.
 class GatherState {
  public:
@@ -54,20 +72,23 @@ class GatherState {
            const std::vector<std::int64_t>& groups);
   /// A row of the group that no filter by value picked: the sum of none of them is 0.
   void pass_over(std::uint64_t group) { passed_over_.insert(group); }
-  [[nodiscard]] bool is_sum_of_none(std::uint64_t group) const {
-    return gather_->fold == Fold::sum && rows(group) == 0 && passed_over_.contains(group) && !left_out_.contains(group);
-  }
+  [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
   void add_missing(std::uint64_t group, std::uint32_t missing) { missing_[group].push_back(missing); }
   /// What the author has left out of the total where it is missing.
   void leave_out(std::uint64_t group, std::uint32_t missing) { left_out_[group].push_back(missing); }
   [[nodiscard]] const std::vector<std::uint32_t>* left_out(std::uint64_t group) const;
   [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
+  [[nodiscard]] std::uint64_t rows(GroupList groups) const;
+  /// Of single cells each has to be there, whoever else's is.
+  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && !missing_.contains(group); }
   /// Every group that has a row, in order.
   [[nodiscard]] std::vector<std::uint64_t> groups() const;
-  [[nodiscard]] Value value(std::uint64_t group) const;
+  [[nodiscard]] Value value(GroupList groups) const;
 
  private:
+  /// The values of a group that has a row, folded; of an average, added up.
+  [[nodiscard]] Exact folded(std::uint64_t group) const;
   struct Sums {
     std::vector<Int128> by_slot;
   };
@@ -95,13 +116,18 @@ class RowPhase {
   /// After the last batch: absent rows, keys given twice, rows nobody can place.
   void finish();
 
-  [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const;
-  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, std::uint64_t group, std::size_t limit) const;
-  [[nodiscard]] std::uint64_t rows(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].rows(group); }
-  /// Is anything left out of the group that may still be sent?
-  [[nodiscard]] bool awaits(std::uint32_t gather, std::uint64_t group) const;
-  /// Why the group is not known: one for each cell or row that is missing; none where it is known.
-  [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, std::uint64_t group) const;
+  [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
+  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const;
+  [[nodiscard]] std::uint64_t rows(std::uint32_t gather, const FoldedPart& part) const { return gathers_[gather].rows(part.groups); }
+  /// Is anything left out of the part that may still be sent?
+  [[nodiscard]] bool awaits(std::uint32_t gather, const FoldedPart& part) const;
+  /// Why the part is not known: one for each cell or row that is missing; none where it is known.
+  [[nodiscard]] std::vector<Missing> reasons(std::uint32_t gather, const FoldedPart& part) const;
+  /// Does the table expect a row of the organisation on the day, as far as that organisation goes?
+  [[nodiscard]] bool may_expect(std::uint32_t gather, std::size_t key, std::int32_t organisation, RowDay day) const;
+  /// Is the period, as a code of the table's own, one it may have rows of?
+  [[nodiscard]] bool knows_period(std::uint32_t gather, std::int32_t code) const;
+  [[nodiscard]] const Members& members() const { return members_; }
   [[nodiscard]] const PeoplePhase& people() const { return people_; }
   [[nodiscard]] const GroupSpace& groups(std::uint32_t gather) const { return gathers_[gather].space(); }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const { return set_aside_; }
@@ -118,12 +144,14 @@ class RowPhase {
     std::vector<std::uint32_t> gathers;
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
     std::map<std::uint64_t, RowPlace> twice;
-    std::map<std::pair<std::uint32_t, int>, std::size_t> aside;  // file, kind -> set_aside_
+    std::map<std::tuple<std::uint32_t, int, std::int32_t>, std::size_t> aside;  // file, kind, organisation -> set_aside_
   };
 
-  void note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line,
-            std::vector<std::int32_t> codes);
-  void note_foreign(std::uint32_t file, const Batch& batch);
+  SetAside& note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line, std::vector<std::int32_t> codes,
+                 std::int32_t organisation = broken_code);
+  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const;
+  [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
+  void note_strangers(std::uint32_t file, const Batch& batch);
   bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                  std::vector<std::int32_t>& ordinals);
   /// The rows of a batch that were placed: where in the batch, their key ordinals, and whether
@@ -141,7 +169,8 @@ class RowPhase {
   void add_homeless(std::uint32_t table);
   void check_total(const TotalCheck& check);
   void add_broken(std::uint32_t table, const Broken& broken);
-  [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken) const;
+  bool mark_broken(std::uint32_t gather, const Broken& broken, std::uint32_t missing);
+  [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken, RowDay day) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
   [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
@@ -150,6 +179,7 @@ class RowPhase {
   const Dataset* dataset_;
   std::vector<TableState> tables_;
   std::vector<GatherState> gathers_;
+  Members members_;
   PeoplePhase people_;
   std::vector<MissingCell> missing_;
   std::vector<SetAside> set_aside_;

@@ -13,7 +13,7 @@ void RowPhase::check_total(const TotalCheck& check) {
   const TableState& table = tables_[of.table];
   const GroupSpace& totals = gathers_[check.total].space();
   for (const std::uint64_t group : gathers_[check.total].groups()) {
-    const Value total = gathers_[check.total].value(group);
+    const Value total = gathers_[check.total].value({&group, 1});
     if (!total.known) continue;
     std::vector<std::int32_t> ordinals(table.keys.axes().size());
     std::vector<std::int32_t> others;
@@ -25,7 +25,7 @@ void RowPhase::check_total(const TotalCheck& check) {
       if (is_other) others.push_back(at + totals.axes()[i].first);
     }
     const std::optional<std::uint64_t> place = gathers_[check.parts].space().group_at(others);
-    const Value parts = place ? gathers_[check.parts].value(*place) : Value{};
+    const Value parts = place ? gathers_[check.parts].value({&*place, 1}) : Value{};
     if (!parts.known) continue;
     const Exact rounded = program_->tables[of.table].columns[of.column].rounded;
     const Exact allowed = rounded * Exact(static_cast<std::int64_t>(gathers_[check.parts].rows(*place) + 1)) / Exact(2);

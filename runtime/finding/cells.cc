@@ -39,16 +39,23 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
     out.submission = dataset_.submissions[file.submission].name;
     place = ", " + place_words(out.file, out.sheet, out.line);
   }
-  const std::string what = cell.column ? out.column : cell.reason == Missing::broken_key          ? "a row"
-                           : cell.reason == Missing::outside_hierarchy ? "the rows"
-                                                                       : "the row";
+  const bool of_them_all = cell.reason == Missing::did_not_exist || cell.reason == Missing::was_split || cell.reason == Missing::not_additive;
+  const std::string what = cell.column                                            ? out.column
+                           : cell.reason == Missing::broken_key                   ? "a row"
+                           : cell.reason == Missing::outside_hierarchy || of_them_all ? "the rows"
+                                                                                   : "the row";
   std::vector<std::string> known;
   for (std::size_t i = 0; i < cell.keys.size(); ++i) {
     if (cell.keys[i] != broken_code) known.push_back(out.keys[i]);
   }
   out.sentence = what + " of the " + table.title;
   if (!known.empty()) out.sentence += " for " + joined(known, ", ");
-  out.sentence += " (" + out.reason + place + ")";
+  std::string reason = out.reason;
+  const std::optional<std::size_t> period = period_key(table);
+  if (const std::size_t then = reason.find(" then"); cell.reason == Missing::did_not_exist && period && cell.keys[*period] != broken_code) {
+    reason.replace(then, 5, " in " + out.keys[*period]);
+  }
+  out.sentence += " (" + reason + place + ")";
   return out;
 }
 

@@ -341,6 +341,37 @@ void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
   out.not_evaluated.push_back({of.id, "no row in the data, and none expected", std::move(left_out)});
 }
 
+// An organisation that is named for a time before its first day or after its last: which of the two, and
+// who took its place.
+void Explainer::tell_not_there(const SetAside& aside, DataIssue& out) const {
+  const Table& table = program_.tables[dataset_.files[aside.file].table];
+  const std::uint32_t level = table.columns[aside.column].of;
+  const std::int32_t at = aside.keys[key_slot(table, aside.column)];
+  const Organisation& one = dataset_.organisations.member(level, at);
+  const Date day = day_of_row(table, aside.keys).value_or(dataset_.as_of);
+  out.code = IssueCode::D0161;
+  out.column = table.columns[aside.column].headers.front();
+  out.found = one.code;
+  const Membership* before = nullptr;
+  const Membership* after = nullptr;
+  for (const Membership& is : one.memberships) {
+    if (is.until && *is.until < day) before = &is;
+    if (after == nullptr && is.from && day < *is.from) after = &is;
+  }
+  std::vector<std::string> successors;
+  for (const Succession& succession : one.successors) {
+    if (succession.other >= 0) successors.push_back(dataset_.organisations.member(level, succession.other).code);
+  }
+  std::string& why = out.more["why"];
+  if (before == nullptr && after == nullptr) why = "it never did";
+  if (before != nullptr) why = "its last day was " + show(*before->until);
+  if (before != nullptr && !successors.empty()) why += ", and " + joined(successors, " and ") + " took its place";
+  if (after != nullptr) why += std::string(before == nullptr ? "" : ", and ") + (before == nullptr ? "its first day is " : "it is back from ") + show(*after->from);
+  const std::int32_t now = one.successors.empty() || before == nullptr ? -1 : dataset_.organisations.carried_on(level, at, *before->until, day);
+  out.more["suggestion"] = now < 0 || now == at ? "Use the code of the organisation that existed then, or correct the list of organisations."
+                                                : "Did you mean " + dataset_.organisations.member(level, now).code + "?";
+}
+
 DataIssue Explainer::issue_of(const SetAside& aside) const {
   const InputFile& file = dataset_.files[aside.file];
   DataIssue out;
@@ -376,6 +407,9 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
       out.expected = dataset_.organisations.members(*submission.level)[static_cast<std::size_t>(submission.organisation)].code;
       break;
     }
+    case SetAside::Kind::not_there:
+      tell_not_there(aside, out);
+      break;
     case SetAside::Kind::outside_months: {
       out.code = IssueCode::D0112;
       const Table& table = program_.tables[file.table];

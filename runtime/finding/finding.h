@@ -188,6 +188,7 @@ class Explainer {
   [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
   void add_findings(std::uint32_t requirement, Findings& out) const;
   [[nodiscard]] DataIssue issue_of(const SetAside& aside) const;
+  void tell_not_there(const SetAside& aside, DataIssue& out) const;
 
   const Program& program_;
   const Dataset& dataset_;

@@ -129,8 +129,15 @@ std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const Sub
   const auto organisation = std::find_if(subject.begin(), subject.end(), [](const auto& part) { return part.first.kind == DimensionKind::level; });
   if (organisation == subject.end()) return std::nullopt;
   const std::uint32_t own = organisation->first.of;
+  std::vector<Dimension> dimensions;
+  std::vector<std::int32_t> codes;
+  for (const auto& [dimension, code] : subject) {
+    dimensions.push_back(dimension);
+    codes.push_back(code);
+  }
+  const Date day = day_of_subject(dimensions, codes, dataset_.as_of);
   for (std::optional<std::uint32_t> level = program_.levels[own].within; level; level = program_.levels[*level].within) {
-    const std::int32_t member = dataset_.organisations.ancestor(program_, own, organisation->second, *level);
+    const std::int32_t member = dataset_.organisations.ancestor(program_, own, organisation->second, *level, day);
     Subject upper = subject;
     upper[static_cast<std::size_t>(organisation - subject.begin())] = {{DimensionKind::level, *level}, member};
     std::sort(upper.begin(), upper.end());

@@ -51,7 +51,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MonthRange, first, last)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Origin, file, line, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unit, quantity, word, one, scale)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Attribute, name, headers)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Level, name, within, code_headers, name_headers, attributes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Level, name, within, code_headers, name_headers, attributes, alias_headers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListItem, code, label, is_total)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(List, name, items)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit, snapshot, least, most,
@@ -73,14 +73,15 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Step, op, arguments, constant, of, level, shi
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Closing, base, target)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Interpretation, chosen, other, test, english, decided_by, decided_on)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Ask, what, from, until)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleOrganisation, level, code, within, attributes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleOrganisation, level, code, within, attributes, from, until)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleSuccession, level, old_code, new_code, on)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCell, column, state, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells, people)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleNumber, none, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleAnswer, subject, verdict, figure, needed, shortfall, message, origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleReceipt, table, received)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleEvidence, kind, name, level, organisation, agreed_by, words, answer, judged, role)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, receipts, evidence, rows, answers)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, successions, receipts, evidence, rows, answers)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, heading_title, cites, force, fund, adopted_by,
                                    adopted_on, asks, subject, months, applies, due, test, no_standard_because, figure,
                                    needed, allowed, comparison, closing, sentences, english, tolerance_basis,

@@ -21,6 +21,15 @@ struct ExampleOrganisation {
   std::string code;
   std::string within;  // code, empty if none
   std::vector<std::optional<bool>> attributes;
+  std::optional<Date> from = std::nullopt;
+  std::optional<Date> until = std::nullopt;  // the last day
+};
+/// "given provider RXC succeeds RXA, RXB on 1 October 2021", one for each of those it succeeds.
+struct ExampleSuccession {
+  std::uint32_t level = 0;
+  std::string old_code;
+  std::string new_code;
+  Date on;
 };
 /// Keys are codes, or periods as "2021-04"; one cell for each column the examples name.
 struct ExampleCell {
@@ -70,6 +79,7 @@ struct ExampleCase {
   std::string name;  // of the case, or of its one row
   std::optional<Date> as_of;
   std::vector<ExampleOrganisation> organisations;
+  std::vector<ExampleSuccession> successions;
   std::vector<ExampleReceipt> receipts;
   std::vector<ExampleEvidence> evidence;
   std::vector<ExampleRow> rows;

@@ -273,6 +273,9 @@ bool example_fits(const Program& program, const ExampleCase& one) {
       return false;
     }
   }
+  for (const ExampleSuccession& succession : one.successions) {
+    if (succession.level >= program.levels.size()) return false;
+  }
   for (const ExampleReceipt& receipt : one.receipts) {
     if (receipt.table >= program.tables.size() || !program.tables[receipt.table].supplied_by) return false;
   }

@@ -47,34 +47,41 @@ Truth in_category(const Table& table, const Row& person, const OutcomeCell& cell
 
 // --- what a person belongs to: rule 20 ---
 
-/// The code of one key of the outcome, at the level or period of its grain.
-std::int32_t brought_up(const Program& program, const Dataset& dataset, const Outcome& outcome,
+/// The code of one key of the outcome, at the level or period of its grain: of the organisation a person
+/// was with on the day of the row, what stands for it at the end of the outcome's period.
+std::int32_t brought_up(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome,
                         const Row& person, std::size_t i) {
   const Table& table = program.tables[outcome.table];
   const Column& column = table.columns[outcome.keys[i]];
   const std::int32_t code = person.keys[key_slot(table, outcome.keys[i])];
   if (code == broken_code) return broken_code;
-  if (column.kind == ColumnKind::organisation) {
-    const std::int32_t at =
-        dataset.organisations.ancestor(program, column.of, code, outcome.by[i]);
-    return at < 0 ? broken_code : at;
+  if (column.kind != ColumnKind::organisation) {
+    const Month month = period_at(column.of, code).first_month();
+    return period_of(static_cast<PeriodKind>(outcome.by[i]), month).index;
   }
-  const Month month = period_at(column.of, code).first_month();
-  return period_of(static_cast<PeriodKind>(outcome.by[i]), month).index;
+  Date end = dataset.as_of;
+  for (std::size_t j = outcome.keys.size(); j-- > 0;) {
+    if (table.columns[outcome.keys[j]].kind != ColumnKind::period) continue;
+    const std::int32_t period = brought_up(program, dataset, groups, outcome, person, j);
+    if (period != broken_code) end = last_day(period_at(outcome.by[j], period).last_month());
+  }
+  const Date then = *groups.day_of_person(outcome.table, person.keys);
+  const std::int32_t at = groups.times().lies_in(column.of, code, outcome.by[i], then);
+  return at < 0 ? broken_code : groups.times().later(outcome.by[i], at, then, end);
 }
 
 Truth in_group(const Program& program, const Dataset& dataset, const Groups& groups,
-               const Outcome& outcome, const Row& person, const Keys& at) {
+               const Outcome& outcome, const Row& person, const Keys& at, Date day) {
   Truth in = true;
   for (std::size_t i = 0; i < at.size(); ++i) {
-    const std::int32_t own = brought_up(program, dataset, outcome, person, i);
+    const std::int32_t own = brought_up(program, dataset, groups, outcome, person, i);
     if (own != broken_code) {
       in = both_hold(in, own == at[i]);
       continue;
     }
     const Column& column = program.tables[outcome.table].columns[outcome.keys[i]];
     const bool elsewhere = column.kind == ColumnKind::organisation && person.by->level &&
-                           groups.same_branch(outcome.by[i], at[i], *person.by) == Truth(false);
+                           groups.same_branch(outcome.by[i], at[i], *person.by, day) == Truth(false);
     in = both_hold(in, elsewhere ? Truth(false) : std::nullopt);
   }
   return in;
@@ -211,12 +218,12 @@ bool stands(const Exact& needed, const std::optional<Enclosure>& limit, Against 
 }  // namespace
 
 Crowd crowd_of(const Program& program, const Dataset& dataset, const Groups& groups,
-               const OutcomeCell& cell, const Keys& keys) {
+               const OutcomeCell& cell, const Keys& keys, Date day) {
   const Outcome& outcome = program.outcomes[cell.outcome];
   const Table& table = program.tables[outcome.table];
   Crowd crowd;
   for (const Row& person : groups.people(outcome.table)) {
-    Truth in = in_group(program, dataset, groups, outcome, person, keys);
+    Truth in = in_group(program, dataset, groups, outcome, person, keys, day);
     in = both_hold(in, in_category(table, person, cell));
     in = both_hold(in, belongs(table, person, outcome));
     in = both_hold(in, passes_all(table, person, outcome.out_of));
@@ -236,10 +243,10 @@ Crowd crowd_of(const Program& program, const Dataset& dataset, const Groups& gro
   return crowd;
 }
 
-bool any_row(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome, const Keys& keys) {
+bool any_row(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome, const Keys& keys, Date day) {
   const std::vector<Row>& people = groups.people(outcome.table);
   return std::any_of(people.begin(), people.end(), [&](const Row& person) {
-    return in_group(program, dataset, groups, outcome, person, keys) != Truth(false);
+    return in_group(program, dataset, groups, outcome, person, keys, day) != Truth(false);
   });
 }
 

@@ -19,12 +19,12 @@ struct Crowd {
   std::vector<Exact> values;   // of those known; of everything but a proportion
 };
 
-/// `keys` says which subject: a code for each of the outcome's keys.
+/// `keys` says which subject: a code for each of the outcome's keys; `day` is the subject's.
 Crowd crowd_of(const Program& program, const Dataset& dataset, const Groups& groups,
-               const OutcomeCell& cell, const Keys& keys);
+               const OutcomeCell& cell, const Keys& keys, Date day);
 
 /// Does any row say, or leave open, that its person is of the subject, whomever the outcome is about?
-bool any_row(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome, const Keys& keys);
+bool any_row(const Program& program, const Dataset& dataset, const Groups& groups, const Outcome& outcome, const Keys& keys, Date day);
 
 /// Over those known; nothing where nobody is, or too few are.
 std::optional<Exact> figure_of(const Outcome& outcome, const Crowd& crowd);

@@ -36,46 +36,89 @@ class Reference {
       axes.push_back(subject_codes(requirement, dimension));
     }
     std::vector<ReferenceAnswer> all;
-    for (const Keys& subject : product(axes)) all.push_back(answer(requirement, subject));
+    for (const Keys& subject : product(axes)) {
+      if (is_subject(requirement, subject)) all.push_back(answer(requirement, subject));
+    }
     return all;
   }
 
  private:
   // --- leaves: rules 12, 14 and 15 ---
 
-  /// The groups a step folds: one, or one for each month of its window.
+  Date day_of(const Requirement& requirement, const Keys& subject) const {
+    const std::optional<Period> period = period_in(requirement, subject);
+    return period ? last_day(period->last_month()) : dataset_.as_of;
+  }
+
+  /// The periods of a kind in a longer one.
+  static std::vector<Period> parts_of(const Period& whole, std::uint32_t kind) {
+    std::vector<Period> out;
+    for (Month m = whole.first_month(); m <= whole.last_month(); m = m.plus(1)) {
+      const Period part = period_of(static_cast<PeriodKind>(kind), m);
+      if (out.empty() || out.back() != part) out.push_back(part);
+    }
+    return out;
+  }
+
+  /// The groups a step folds: one, or one for each month of its window. The period is moved and not the
+  /// organisations: a moved month has the members of the month it was moved from, the year to date of its end.
   std::vector<Group> groups_for(const Step& step, const Requirement& requirement, const Keys& subject) const {
     const Gather& gather = program_.gathers[step.of];
-    std::vector<Keys> places = {{}};
-    for (const GatherKey& key : gather.keys) {
-      std::vector<std::int32_t> codes;
-      if (key.dimension.kind == DimensionKind::period && step.window != Window::none) {
-        const Period moved = step.shift.apply(*period_in(requirement, subject));
-        for (std::int32_t m = moved.first_month().index - 12; m <= moved.last_month().index; ++m) {
-          const bool same_year = period_of(PeriodKind::financial_year, Month{m}) ==
-                                 period_of(PeriodKind::financial_year, moved.first_month());
-          const bool last_only = step.window_fold == Fold::last;
-          if (step.window == Window::year_to_date && !last_only && !same_year) continue;
-          if (step.window == Window::each_month && !moved.contains(Month{m})) continue;
-          if (last_only && Month{m} != moved.last_month()) continue;
-          codes.push_back(m);
-        }
-      } else {
-        std::int32_t code = code_of(key.dimension, requirement, subject);
-        if (key.dimension.kind == DimensionKind::period) code = step.shift.apply(period_at(key.dimension.of, code)).index;
-        codes.push_back(code);
+    const Table& table = program_.tables[gather.table];
+    oracle::Place place;
+    place.own = day_of(requirement, subject);
+    std::optional<std::size_t> period;  // the gather's key that rows hold for
+    bool table_has_period = false;
+    for (std::size_t k = 0; k < table.keys.size() && !table_has_period; ++k) {
+      const Column& column = table.columns[table.keys[k]];
+      table_has_period = column.kind == ColumnKind::period;
+      for (std::size_t g = 0; g < gather.keys.size() && table_has_period; ++g) {
+        if (gather.keys[g].column == table.keys[k]) period = g;
       }
-      std::vector<Keys> longer;
-      for (const Keys& place : places) {
-        for (const std::int32_t code : codes) {
-          longer.push_back(place);
-          longer.back().push_back(code);
-        }
-      }
-      places = longer;
     }
+    std::optional<std::size_t> windowed;
+    for (const GatherKey& key : gather.keys) {
+      const bool is_period = key.dimension.kind == DimensionKind::period;
+      if (is_period && step.window != Window::none) windowed = place.subject.size();
+      std::int32_t code = windowed == place.subject.size() ? broken_code : code_of(key.dimension, requirement, subject);
+      if (is_period && code != broken_code) code = step.shift.apply(period_at(key.dimension.of, code)).index;
+      place.subject.push_back(code);
+    }
+    if (!table_has_period) {
+      place.moments = {{broken_code, place.own}};
+    } else if (!period) {
+      place.moments = groups_.all_moments(gather.table);
+      place.all_periods = true;
+    } else if (!windowed) {
+      const std::uint32_t kind = table.columns[gather.keys[*period].column].of;
+      const Period own = *period_in(requirement, subject);
+      const std::vector<Period> moved = parts_of(step.shift.apply(own), kind);
+      for (std::size_t i = 0; i < moved.size(); ++i) place.moments.push_back({moved[i].index, last_day(parts_of(own, kind)[i].last_month())});
+    }
+    if (!windowed) return {groups_.group_at(step.of, place)};
     std::vector<Group> out;
-    for (const Keys& place : places) out.push_back(groups_.group_at(step.of, place));
+    for (const oracle::Moment& month : window(step, *period_in(requirement, subject))) {
+      place.subject[*windowed] = month.period;
+      place.moments = {month};
+      out.push_back(groups_.group_at(step.of, place));
+    }
+    return out;
+  }
+
+  static std::vector<oracle::Moment> window(const Step& step, const Period& own) {
+    const Period moved = step.shift.apply(own);
+    std::vector<oracle::Moment> out;
+    for (std::int32_t m = moved.first_month().index - 12; m <= moved.last_month().index; ++m) {
+      const bool same_year = period_of(PeriodKind::financial_year, Month{m}) ==
+                             period_of(PeriodKind::financial_year, moved.first_month());
+      const bool last_only = step.window_fold == Fold::last;
+      if (step.window == Window::year_to_date && !last_only && !same_year) continue;
+      if (step.window == Window::each_month && !moved.contains(Month{m})) continue;
+      if (last_only && Month{m} != moved.last_month()) continue;
+      const int before_the_end = moved.last_month().index - m;
+      const Month base = step.window == Window::year_to_date ? own.last_month() : own.last_month().plus(-before_the_end);
+      out.push_back({m, last_day(base)});
+    }
     return out;
   }
 
@@ -150,7 +193,8 @@ class Reference {
       any = any || group.has_row;
       for (const Missing why : group.reasons) {
         if (why == Missing::suppressed || why == Missing::nothing_expected) continue;
-        const bool unsure = why == Missing::not_known_if_expected || why == Missing::broken_key || why == Missing::outside_hierarchy;
+        const bool unsure = why == Missing::not_known_if_expected || why == Missing::broken_key || why == Missing::outside_hierarchy ||
+                            why == Missing::did_not_exist || why == Missing::was_split || why == Missing::not_additive;
         doubt = doubt || unsure;
         lacking = lacking || !unsure;
         only_absent = only_absent && (unsure || merely_absent(why));
@@ -169,9 +213,10 @@ class Reference {
     for (std::size_t d = 0; d < subject.size(); ++d) {
       const Dimension& dimension = requirement.subject[d];
       if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, step.level)) continue;
-      const std::int32_t at = dataset_.organisations.ancestor(program_, dimension.of, subject[d], step.level);
+      const Date day = day_of(requirement, subject);
+      const std::int32_t at = groups_.times().lies_in(dimension.of, subject[d], step.level, day);
       if (at < 0) return unknown;
-      const Truth has_it = groups_.has(step.level, at, step.of, true);
+      const Truth has_it = groups_.has(step.level, at, step.of, true, day);
       return has_it ? Answer{{true, Exact(*has_it ? 1 : 0)}, {}} : unknown;
     }
     return unknown;
@@ -185,14 +230,14 @@ class Reference {
     for (std::size_t d = 0; d < subject.size() && members.empty(); ++d) {
       const Dimension& dimension = requirement.subject[d];
       if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, level)) continue;
-      const std::int32_t at = dataset_.organisations.ancestor(program_, dimension.of, subject[d], level);
+      const std::int32_t at = groups_.times().lies_in(dimension.of, subject[d], level, day_of(requirement, subject));
       if (at >= 0) members.push_back(at);
     }
     for (std::size_t d = 0; d < subject.size() && members.empty(); ++d) {
       const Dimension& dimension = requirement.subject[d];
       if (dimension.kind != DimensionKind::level || !lies_within(program_, level, dimension.of)) continue;
       for (std::int32_t m = 0; m < static_cast<std::int32_t>(dataset_.organisations.members(level).size()); ++m) {
-        if (dataset_.organisations.ancestor(program_, level, m, dimension.of) == subject[d]) members.push_back(m);
+        if (groups_.times().lies_in(level, m, dimension.of, day_of(requirement, subject)) == subject[d]) members.push_back(m);
       }
     }
     bool late = false;
@@ -257,14 +302,14 @@ class Reference {
     return nullptr;
   }
 
-  bool everybody_agreed(const EvidenceAsked& asked, const Evidence& one, std::uint32_t level, std::int32_t member) const {
+  bool everybody_agreed(const EvidenceAsked& asked, const Evidence& one, std::uint32_t level, std::int32_t member, Date day) const {
     if (!one.agreed_by) return true;  // not said, which is asked elsewhere
     const auto says = [&](const std::string& code) { return std::find(one.agreed_by->begin(), one.agreed_by->end(), code) != one.agreed_by->end(); };
     for (const Party& party : asked.agreed_by) {
       bool any = false;
       for (std::int32_t m = 0; m < static_cast<std::int32_t>(dataset_.organisations.members(party.level).size()); ++m) {
-        const bool around = lies_within(program_, level, party.level) && dataset_.organisations.ancestor(program_, level, member, party.level) == m;
-        const bool inside = lies_within(program_, party.level, level) && dataset_.organisations.ancestor(program_, party.level, m, level) == member;
+        const bool around = lies_within(program_, level, party.level) && groups_.times().lies_in(level, member, party.level, day) == m;
+        const bool inside = lies_within(program_, party.level, level) && groups_.times().lies_in(party.level, m, level, day) == member;
         if (!around && !inside) continue;
         any = true;
         if (!says(dataset_.organisations.members(party.level)[static_cast<std::size_t>(m)].code)) return false;
@@ -295,7 +340,7 @@ class Reference {
       if (!*found->answer) return {{true, Exact(0)}, {}};
       return asked.role.empty() || asked.role == found->role ? Answer{{true, Exact(1)}, {}} : open;
     }
-    if (!everybody_agreed(asked, *found, *own.front()->level, own.front()->organisation)) return {{true, Exact(0)}, {}};
+    if (!everybody_agreed(asked, *found, *own.front()->level, own.front()->organisation, day_of(requirement, subject))) return {{true, Exact(0)}, {}};
     if (found->has_text && static_cast<std::int64_t>(found->words) < asked.words) return {{true, Exact(0)}, {}};
     std::optional<Date> last;
     bool met = false;
@@ -343,8 +388,15 @@ class Reference {
     return keys;
   }
 
+  /// An outcome by period is of the organisations there were on the subject's day; any other, of those there are.
+  Date day_in(const Outcome& outcome, const Requirement& requirement, const Keys& subject) const {
+    const std::vector<Column>& columns = program_.tables[outcome.table].columns;
+    const bool by_period = std::any_of(outcome.keys.begin(), outcome.keys.end(), [&](std::uint32_t key) { return columns[key].kind == ColumnKind::period; });
+    return by_period ? day_of(requirement, subject) : dataset_.as_of;
+  }
+
   oracle::Crowd crowd(std::uint32_t at, const Requirement& requirement, const Keys& subject) const {
-    return crowd_of(program_, dataset_, groups_, program_.outcome_cells[at], keys_in(outcome_of(at), requirement, subject));
+    return crowd_of(program_, dataset_, groups_, program_.outcome_cells[at], keys_in(outcome_of(at), requirement, subject), day_in(outcome_of(at), requirement, subject));
   }
 
   const Outcome& outcome_of(std::uint32_t cell) const { return program_.outcomes[program_.outcome_cells[cell].outcome]; }
@@ -353,7 +405,7 @@ class Reference {
     const Outcome& of = outcome_of(step.of);
     const std::optional<Exact> figure = figure_of(of, crowd(step.of, requirement, subject));
     if (figure) return {{true, *figure}, {}};
-    const bool sent = any_row(program_, dataset_, groups_, of, keys_in(of, requirement, subject));
+    const bool sent = any_row(program_, dataset_, groups_, of, keys_in(of, requirement, subject), day_in(of, requirement, subject));
     return {{}, {"people of " + of.name}, !sent && before_due(of.table, requirement) ? waits : in_doubt};
   }
 
@@ -372,7 +424,6 @@ class Reference {
   }
 
   static Exact folded(Fold fold, const std::vector<Exact>& values) {
-    PLUMBLINE_CHECK(fold != Fold::only || values.size() == 1, "`only` of several rows");
     if (fold == Fold::highest) return *std::max_element(values.begin(), values.end());
     if (fold == Fold::lowest) return *std::min_element(values.begin(), values.end());
     if (fold == Fold::last) return values.back();
@@ -472,19 +523,25 @@ class Reference {
 
   Keys subject_codes(const Requirement& requirement, const Dimension& dimension) const {
     const bool is_month = dimension.kind == DimensionKind::period;
-    Keys codes = groups_.all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
+    return groups_.all_codes(dimension, is_month ? requirement.months.front() : MonthRange{});
+  }
+
+  /// Are its organisations there on its day, and of somebody who submitted where that matters?
+  bool is_subject(const Requirement& requirement, const Keys& subject) const {
+    const Date day = day_of(requirement, subject);
     const auto& given = dataset_.submissions;
     const bool any = std::any_of(given.begin(), given.end(), [](const Submission& by) { return by.level.has_value(); });
     const bool rests = rests_on_submissions(requirement.test) || (requirement.applies && rests_on_submissions(*requirement.applies));
-    if (dimension.kind == DimensionKind::level && any && rests) {
-      std::erase_if(codes, [&](std::int32_t member) {
-        const auto& all = dataset_.submissions;
-        return std::none_of(all.begin(), all.end(), [&](const Submission& by) {
-          return by.level && groups_.same_branch(dimension.of, member, by) == Truth(true);
-        });
+    for (std::size_t d = 0; d < subject.size(); ++d) {
+      const Dimension& dimension = requirement.subject[d];
+      if (dimension.kind != DimensionKind::level) continue;
+      if (!groups_.times().there(dimension.of, subject[d], day)) return false;
+      const bool asked = std::any_of(given.begin(), given.end(), [&](const Submission& by) {
+        return by.level && groups_.same_branch(dimension.of, subject[d], by, day) == Truth(true);
       });
+      if (any && rests && !asked) return false;
     }
-    return codes;
+    return true;
   }
 
   static Verdict verdict_of(const Answer& answer) {

@@ -64,6 +64,26 @@
 // 27. A test of people with no figure on either side is not known, whatever the bounds; what is needed and is not
 //     known outweighs that. Told as "people of joined_up".
 //
+// 28. An organisation exists on the days its memberships cover, lies in what the one of that day says, and
+//     has that one's attributes. Who was succeeded ends the day before, of several days the last. A row holds
+//     on the last day of its table's first period. One that names who was not there then has a key nobody
+//     can read, and so has one whose period nobody can read, where anything changes. Expected of an
+//     organisation is what its attributes of the day say, on days it exists. Of a table without periods
+//     only what holds at all times is known, and all of them exist.
+// 29. A submitter speaks (rule 3) of what lay in it on the row's day or came to lie in it later, itself or by
+//     what took its place, and of its own predecessors.
+// 30. A subject is looked at on the last day of its period, else on the day of the run; on days on which one of its
+//     organisations does not exist it is none. A total adds what lay in the subject on that day. Of several
+//     periods put together each has its own members, those of the same place in the subject's own period;
+//     but the year to date has those of its last month. All periods of a table together hold what lay in
+//     the subject in each, and nothing for those before it was.
+// 31. Of an earlier period each member stands for itself, if it existed, and for all that were merged into it
+//     since; so does the subject where the period is one of several of its own. Who did not exist and
+//     has no predecessor that did is not known then, nor who shares a predecessor with others (a split).
+// 32. One cell of several predecessors is their sum, each of which has to be there; of what does not add up
+//     (shares, rates, durations, days) it is not known. A person counts for what stands, at the end of the
+//     outcome's period, for the organisation of the row's day.
+//
 // What is missing is told in lines: "activity.value RXX,2021-04: blank", "activity.* RXX,*: ..."
 // (a whole row; '*' as a key: not readable), "zero denominator: the baseline", "parameter p: ...".
 #pragma once

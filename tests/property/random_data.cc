@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/property/random_evidence.h"
+#include "tests/property/random_organisations.h"
 #include "tests/property/random_people.h"
 #include "tests/property/random_rows.h"
 
@@ -44,7 +45,7 @@ class Maker {
   }
 
   Dataset make() {
-    data_.organisations = Organisations(program_, organisations());
+    data_.organisations = random_organisations(program_, unknown_attributes_, draw_);
     data_.as_of = day();
     if (shape_.only_expected) data_.only_expected.emplace(program_.tables.size());
     for (std::uint32_t t = 0; t < program_.tables.size(); ++t) {
@@ -62,37 +63,6 @@ class Maker {
 
  private:
   // --- organisations and submissions ---
-
-  std::vector<Organisations::Entry> organisations() {
-    std::vector<Organisations::Entry> all;
-    std::vector<std::vector<std::string>> codes(program_.levels.size());
-    for (std::uint32_t l = 0; l < program_.levels.size(); ++l) {
-      const Level& level = program_.levels[l];
-      std::vector<std::string> parents = {""};
-      if (level.within) parents = codes[*level.within];
-      for (const std::string& parent : parents) {
-        const int most = !level.within ? 3 : is_lowest(l) ? 4 : 2;
-        for (int n = draw_.between(level.within ? 1 : 2, most); n > 0; --n) {
-          // A to Z by level, so that a code is told from one of another level at sight.
-          const std::string letter(1, static_cast<char>('A' + l % 26));
-          codes[l].push_back(letter + std::to_string(codes[l].size() + 1));
-          const bool outside = draw_.chance(20);
-          all.push_back({l, codes[l].back(), "", outside ? "" : parent, {}});
-          for (std::size_t a = 0; a < level.attributes.size(); ++a) {
-            std::optional<bool> has = draw_.chance(700);
-            if (draw_.chance(unknown_attributes_)) has.reset();
-            all.back().attributes.push_back(has);
-          }
-        }
-      }
-    }
-    return all;
-  }
-
-  bool is_lowest(std::uint32_t level) const {
-    return std::none_of(program_.levels.begin(), program_.levels.end(),
-                        [&](const Level& other) { return other.within == level; });
-  }
 
   /// Around the days on which parameters become known, else long after.
   Date day() {
@@ -211,7 +181,7 @@ class Maker {
       bool is_usual = !is_choice || !program_.lists[column.of].items[i].is_total;
       if (!is_choice && !table.expected.empty()) {
         for (const AttributeTest& test : table.expected[key].where) {
-          const std::optional<bool> has = members(column.of)[i].attributes[test.attribute];
+          const std::optional<bool> has = data_.organisations.attribute(column.of, static_cast<std::int32_t>(i), test.attribute, std::nullopt);
           is_usual = is_usual && has.value_or(test.wanted) == test.wanted;
         }
       }
@@ -243,7 +213,8 @@ class Maker {
       if (shape_.only_expected && draw_.chance(is_usual ? 600 : 20)) {
         (*data_.only_expected)[t].push_back(keys);
       }
-      if (!files.empty() && draw_.chance(is_usual ? 1000 - trouble_ : 40)) give(table, keys, files);
+      const bool is_there = all_there(table, keys);
+      if (!files.empty() && draw_.chance(is_usual && is_there ? 1000 - trouble_ : is_there ? 40 : trouble_ / 2)) give(table, keys, files);
     }
   }
 
@@ -283,16 +254,25 @@ class Maker {
     }
   }
 
+  /// Does everybody named exist on the row's day?
+  bool all_there(const Table& table, const Keys& keys) const {
+    const std::optional<Date> day = day_of_row(table, keys);
+    for (std::size_t k = 0; k < keys.size() && day; ++k) {
+      const Column& column = table.columns[table.keys[k]];
+      if (column.kind == ColumnKind::organisation && data_.organisations.on(column.of, keys[k], *day) == nullptr) return false;
+    }
+    return true;
+  }
+
   bool may_speak(const Table& table, const Keys& keys, const Submission& by) const {
     for (std::size_t k = 0; k < keys.size(); ++k) {
       const Column& column = table.columns[table.keys[k]];
       if (column.kind != ColumnKind::organisation || !by.level) continue;
       const Organisations& all = data_.organisations;
+      const std::optional<Date> day = day_of_row(table, keys);
       const std::uint32_t level = *by.level;
-      const bool within = lies_within(program_, column.of, level) &&
-                          all.ancestor(program_, column.of, keys[k], level) == by.organisation;
-      const bool around = lies_within(program_, level, column.of) &&
-                          all.ancestor(program_, level, by.organisation, column.of) == keys[k];
+      const bool within = lies_within(program_, column.of, level) && all.comes_to_lie_in(program_, column.of, keys[k], day, level, by.organisation);
+      const bool around = lies_within(program_, level, column.of) && all.comes_to_lie_in(program_, level, by.organisation, day, column.of, keys[k]);
       const bool related =
           lies_within(program_, column.of, level) || lies_within(program_, level, column.of);
       if (related && !within && !around) return false;

@@ -43,10 +43,10 @@ class PeopleMaker {
     if (!by_.level) return true;
     const Organisations& all = data_.organisations;
     if (lies_within(program_, level, *by_.level)) {
-      return all.ancestor(program_, level, member, *by_.level) == by_.organisation;
+      return all.comes_to_lie_in(program_, level, member, std::nullopt, *by_.level, by_.organisation);
     }
     if (lies_within(program_, *by_.level, level)) {
-      return all.ancestor(program_, *by_.level, by_.organisation, level) == member;
+      return all.comes_to_lie_in(program_, *by_.level, by_.organisation, std::nullopt, level, member);
     }
     return true;
   }
