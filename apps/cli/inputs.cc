@@ -13,6 +13,7 @@
 #include "runtime/read/evidence.h"
 #include "runtime/read/json.h"
 #include "runtime/read/judgements.h"
+#include "runtime/read/text.h"
 
 namespace plumbline {
 namespace {
@@ -41,6 +42,19 @@ class InputOpener {
   }
 
  private:
+  static bool open_all(const std::vector<std::string>& paths, std::vector<NamedBytes>& files) {
+    for (const std::string& path : paths) {
+      const std::string name = fs::path(path).filename().string();
+      Result<HashedFile> file = open_file(path, name);
+      if (!file) {
+        say_failure(file.error());
+        return false;
+      }
+      files.push_back({name, std::move(file->bytes)});
+    }
+    return true;
+  }
+
   bool read_organisations_files() {
     if (names_.organisations.empty()) {
       std::cerr << "Say which organisations there are: --organisations FILE (a CSV with a column for each level: ";
@@ -49,15 +63,9 @@ class InputOpener {
       return false;
     }
     std::vector<NamedBytes> files;
-    for (const std::string& path : names_.organisations) {
-      Result<HashedFile> file = open_file(path, fs::path(path).filename().string());
-      if (!file) {
-        say_failure(file.error());
-        return false;
-      }
-      files.push_back({fs::path(path).filename().string(), std::move(file->bytes)});
-    }
-    Result<Organisations> read = read_organisations(program_, std::move(files), out_.issues);
+    std::vector<NamedBytes> successions;
+    if (!open_all(names_.organisations, files) || !open_all(names_.successions, successions)) return false;
+    Result<Organisations> read = read_organisations(program_, std::move(files), out_.issues, std::move(successions));
     if (!read) {
       say_failure(read.error());
       return false;
@@ -170,6 +178,8 @@ class InputOpener {
       }
       std::string organisation = manifest.organisation;
       for (char& c : organisation) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+      // By its name and by its code it is the same.
+      if (const auto found = find_organisation(manifest.organisation); found.size() == 1) organisation = out_.dataset.organisations.member(found[0].first, found[0].second).code;
       const auto [at, fresh] = best.try_emplace(organisation, i);
       if (fresh) continue;
       const Manifest& other = manifests[at->second].manifest;
@@ -191,21 +201,33 @@ class InputOpener {
     return out;
   }
 
-  std::optional<std::pair<std::uint32_t, std::int32_t>> find_organisation(const std::string& code) const {
+  /// Level and member: by code, the lowest level first; else everybody of any level who is also known so.
+  std::vector<std::pair<std::uint32_t, std::int32_t>> find_organisation(const std::string& text) const {
+    const Organisations& all = out_.dataset.organisations;
+    std::vector<std::pair<std::uint32_t, std::int32_t>> out;
     for (std::uint32_t level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
-      if (const std::optional<std::int32_t> member = out_.dataset.organisations.find(level, code)) return std::pair(level, *member);
+      if (const std::optional<std::int32_t> member = all.find(level, text)) return {{level, *member}};
+      for (const std::int32_t member : all.known_as(level, reading::folded_words(text))) out.emplace_back(level, member);
     }
-    return std::nullopt;
+    return out;
   }
 
   void add_submission(const OpenedManifest& opened) {
     const Manifest& manifest = opened.manifest;
-    const auto organisation = find_organisation(manifest.organisation);
-    if (!organisation) {
+    const auto found = find_organisation(manifest.organisation);
+    if (found.empty()) {
       unreadable({"F0135", manifest.submission, "Nobody knows the organisation " + manifest.organisation + ".",
                   "Correct its code in submission.json, or add it to the organisations file."});
       return;
     }
+    if (found.size() > 1) {
+      std::vector<std::string> codes;
+      for (const auto& [level, member] : found) codes.push_back(out_.dataset.organisations.member(level, member).code);
+      unreadable({"F0135", manifest.submission, "More than one organisation is called " + manifest.organisation + ": " + reading::listed(codes) + ".",
+                  "Write the code of the one that is meant in submission.json."});
+      return;
+    }
+    const auto* organisation = &found.front();
     const Organisation& known = out_.dataset.organisations.members(organisation->first)[static_cast<std::size_t>(organisation->second)];
     const auto submission = static_cast<std::uint32_t>(out_.dataset.submissions.size());
     out_.dataset.submissions.push_back({manifest.submission, organisation->first, organisation->second, manifest.version, manifest.received, {}});

@@ -17,6 +17,7 @@ namespace plumbline {
 struct InputNames {
   std::vector<std::string> submissions;    // folders with a submission.json, or TABLE.csv files
   std::vector<std::string> organisations;  // CSV files
+  std::vector<std::string> successions;    // CSV files: who took whose place, and when
   std::string reference;                   // a folder of TABLE.csv
   std::vector<std::string> tables;         // TABLE=FILE
   std::string as_of;                       // a day, or empty

@@ -25,6 +25,7 @@ void add_input_flags(CLI::App& command, CheckRequest& request) {
   command.add_option("--framework", request.framework, "The rules: a folder, a .plumb file or a compiled bundle")->required();
   command.add_option("submissions", request.inputs.submissions, "Folders with a submission.json, or CSV files called after a table");
   command.add_option("--organisations", request.inputs.organisations, "CSV file of organisations, a column for each level (may be given more than once)")->allow_extra_args(false);
+  command.add_option("--successions", request.inputs.successions, "CSV file of who took whose place: old_code, new_code, date (may be given more than once)")->allow_extra_args(false);
   command.add_option("--reference", request.inputs.reference, "Folder of reference tables, NAME.csv");
   command.add_option("--table", request.inputs.tables, "A reference table from a file of another name: NAME=FILE")
       ->allow_extra_args(false)

@@ -114,8 +114,11 @@ std::optional<std::int32_t> yes_or_no(std::string_view text) {
 
 std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   switch (column_->kind) {
-    case ColumnKind::organisation:
-      return organisations_->find(column_->of, text);
+    case ColumnKind::organisation: {
+      if (const std::optional<std::int32_t> member = organisations_->find(column_->of, text)) return member;
+      const std::vector<std::int32_t> known = organisations_->known_as(column_->of, folded_words(text));
+      return known.size() == 1 ? std::optional<std::int32_t>(known.front()) : std::nullopt;
+    }
     case ColumnKind::period: {
       const std::optional<Period> period = parse_period(text);
       const bool fits = period && period->kind == static_cast<PeriodKind>(column_->of);
@@ -164,26 +167,34 @@ Faults::Handle KeyColumn::fault(std::string_view text, std::uint32_t line) {
     if (!column_->is_key && column_->may_be_missing) return Faults::none;
     code = column_->is_key ? IssueCode::D0121 : IssueCode::D0102;
   }
+  const std::vector<std::string> candidates = code == IssueCode::D0105 ? candidates_of(text) : std::vector<std::string>{};
+  if (!candidates.empty()) code = IssueCode::D0160;
   const bool suggest = !text.empty() && suggested_ < most_suggested;
   return faults_->add(code, column_->headers.empty() ? column_->name : column_->headers.front(),
                       text, line, [&](DataIssue& issue) {
                         issue.expected = expected_words(*program_, *column_);
-                        if (!suggest) return;
+                        if (!candidates.empty()) issue.expected = program_->levels[column_->of].name;
+                        if (!candidates.empty()) issue.more["key"] = listed(candidates);
+                        if (!suggest || !candidates.empty()) return;
                         ++suggested_;
                         issue.more["suggestion"] = suggestion(text);
                       });
 }
 
+/// Everybody who is called so, where that are several: "RXA (Northtown Hospitals)".
+std::vector<std::string> KeyColumn::candidates_of(std::string_view text) const {
+  std::vector<std::string> out;
+  for (const std::int32_t at : organisations_->known_as(column_->of, folded_words(text))) {
+    const Organisation& member = organisations_->member(column_->of, at);
+    out.push_back(member.code + (member.name.empty() ? "" : " (" + member.name + ")"));
+  }
+  return out;
+}
+
 std::string KeyColumn::suggestion(std::string_view text) const {
   std::vector<std::string> known;
   if (column_->kind == ColumnKind::organisation) {
-    for (const Organisation& member : organisations_->members(column_->of)) {
-      // A name where the code is due is read by nobody, but its code is no guess.
-      if (folded_words(member.name) == folded_words(text)) {
-        return "The code of " + member.name + " is " + member.code + ".";
-      }
-      known.push_back(member.code);
-    }
+    for (const Organisation& member : organisations_->members(column_->of)) known.push_back(member.code);
   } else if (column_->kind == ColumnKind::choice) {
     for (const ListItem& item : program_->lists[column_->of].items) known.push_back(item.code);
   }

@@ -117,6 +117,7 @@ class KeyColumn {
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   [[nodiscard]] std::string suggestion(std::string_view text) const;
+  [[nodiscard]] std::vector<std::string> candidates_of(std::string_view text) const;
 
   const Program* program_;
   const Organisations* organisations_;

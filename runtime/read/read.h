@@ -36,9 +36,13 @@ struct NamedBytes {
 /// One or more CSV files of organisations: each row names one organisation of one or more levels
 /// (a provider, its system, its region), in the columns the program's levels say (`code header`,
 /// else the level's name; `name header`, else the level's name and "_name"; attributes by header,
-/// else by name). What is said twice must agree.
+/// else by name; `also known by header`). Columns headed `from` and `until` say on which days a row
+/// holds. What is said twice of one day must agree.
+///
+/// `successions` are CSV files of old_code (or predecessor), new_code (or successor) and date, the first day of
+/// the successor.
 Result<Organisations> read_organisations(const Program& program, std::vector<NamedBytes> files,
-                                         DataIssues& issues);
+                                         DataIssues& issues, std::vector<NamedBytes> successions = {});
 
 /// submission.json, as written (docs/schemas/submission.schema.json).
 struct Manifest {
