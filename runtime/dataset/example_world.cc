@@ -147,7 +147,11 @@ Dataset example_world(const Program& program, const ExampleCase& example) {
   out.submissions.push_back({"the example", std::nullopt, -1, "", std::nullopt, {}});
   for (const ExampleOrganisation& organisation : example.organisations) {
     const std::optional<std::int32_t> member = out.organisations.find(organisation.level, organisation.code);
-    if (member) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt, {}});
+    // It may lie in several places, one after the other; it sends one submission all the same.
+    const bool known = std::any_of(out.submissions.begin(), out.submissions.end(), [&](const Submission& sent) {
+      return sent.level == organisation.level && sent.organisation == member;
+    });
+    if (member && !known) out.submissions.push_back({organisation.code, organisation.level, *member, "", std::nullopt, {}});
   }
   for (const ExampleEvidence& evidence : example.evidence) add_evidence(evidence, out);
   for (const ExampleReceipt& receipt : example.receipts) add_receipt(program, receipt, out);

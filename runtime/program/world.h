@@ -52,7 +52,7 @@ struct Level {
   std::vector<std::string> code_headers;
   std::vector<std::string> name_headers;
   std::vector<Attribute> attributes;    // yes or no
-  std::vector<std::string> alias_headers;  // of further columns, whose cells are other codes or names
+  std::vector<std::string> alias_headers = {};  // of further columns, whose cells are other codes or names
 };
 
 struct ListItem {

@@ -259,7 +259,8 @@ void OrganisationDrafts::report_within(const std::vector<ToldOf>& told_of, std::
       const std::string code = span.within == nullptr ? "" : span.within->words;
       const bool good = span.within_is_told || (!code.empty() && drafts_[*above].contains(folded_words(code)));
       // Who is only somebody's parent is spoken of on the days of its members, and on no others.
-      const bool silent = code.empty() && !draft.is_listed && draft.statements.size() > 1;
+      const bool silent = code.empty() && !draft.is_listed &&
+                          std::any_of(draft.statements.begin(), draft.statements.end(), [](const Statement& one) { return one.within.is_said; });
       if (good || silent || !told.insert(code).second) continue;
       const bool is_said = span.within != nullptr;
       groups[{is_said ? span.within->file : draft.file, code}].emplace_back(&draft, is_said ? span.within->line : draft.line);

@@ -189,7 +189,7 @@ std::optional<Failure> FileReader::read_days(reading::Days& days) const {
     into = parse_date(text);
     if (into || text.empty()) return std::nullopt;
     return bad_file(file_.name, line() + " has \"" + reading::shown(text) + "\" under " + std::string(header) + ", which is no day.",
-                    "Write a day such as 1 April 2021, or leave the cell empty where there is none.");
+                    "Write the day, the month and the year, or leave the cell empty where there is none.");
   };
   if (std::optional<Failure> failure = day(file_.from, "from", days.from)) return failure;
   if (std::optional<Failure> failure = day(file_.until, "until", days.until)) return failure;

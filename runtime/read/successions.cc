@@ -55,7 +55,7 @@ std::optional<Failure> read_rows(NamedBytes& named, std::size_t number, std::vec
     rows.push_back({cells[0], cells[1], *on, number, record.line});
   }
   if (csv.stop() == CsvStop::end) return std::nullopt;
-  return bad_file(named.name, "It cannot be read from line " + std::to_string(csv.line()) + " on: " + stop_words(csv.stop()) + ".", "Correct the file.");
+  return bad_file(named.name, "It cannot be read from line " + std::to_string(csv.line()) + " on: " + csv.stop_words() + ".", "Correct the file.");
 }
 
 /// Finds what leads to the known organisations of one level, and tells what of it does not add up.

@@ -20,6 +20,8 @@ std::string organisation_words(const Program& program, const ExampleOrganisation
     if (!organisation.attributes[i]) continue;
     out += " (" + spaced(level.attributes[i].name) + (*organisation.attributes[i] ? ": yes)" : ": no)");
   }
+  if (organisation.from) out += " from " + show(*organisation.from);
+  if (organisation.until) out += " until " + show(*organisation.until);
   return out;
 }
 
@@ -113,9 +115,12 @@ bool same_world(const ExampleCase& a, const ExampleCase& b) {
   for (std::size_t i = 0; i < a.organisations.size(); ++i) {
     const ExampleOrganisation& x = a.organisations[i];
     const ExampleOrganisation& y = b.organisations[i];
-    if (x.level != y.level || x.code != y.code || x.within != y.within || x.attributes != y.attributes) return false;
+    const bool same_days = x.from == y.from && x.until == y.until;
+    if (x.level != y.level || x.code != y.code || x.within != y.within || x.attributes != y.attributes || !same_days) return false;
   }
-  return true;
+  return std::equal(a.successions.begin(), a.successions.end(), b.successions.begin(), b.successions.end(), [](const auto& x, const auto& y) {
+    return x.level == y.level && x.old_code == y.old_code && x.new_code == y.new_code && x.on == y.on;
+  });
 }
 
 std::vector<SharedWorld> blocks_of(const Requirement& requirement) {
@@ -138,6 +143,9 @@ std::vector<SharedWorld> blocks_of(const Requirement& requirement) {
 std::string caption_of(const Program& program, const Requirement& requirement, const ExampleCase& example) {
   std::vector<std::string> organisations;
   for (const ExampleOrganisation& one : example.organisations) organisations.push_back(organisation_words(program, one));
+  for (const ExampleSuccession& one : example.successions) {
+    organisations.push_back(one.new_code + " in place of " + one.old_code + " from " + show(one.on));
+  }
   std::string out = "Examples of " + requirement.id;
   if (example.as_of) out += ", judged as of " + show(*example.as_of);
   return organisations.empty() ? out : out + ", with " + listed(organisations);

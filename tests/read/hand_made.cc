@@ -77,9 +77,9 @@ void join(const Batch& batch, ReadTable& into) {
 Program hand_made() {
   Program program;
   program.covers = MonthRange{*parse_month("April 2021"), *parse_month("September 2021")};
-  program.levels = {{"region", std::nullopt, {}, {}, {}},
-                    {"system", 0, {"System code", "system"}, {"System name"}, {}},
-                    {"provider", 1, {}, {}, {{"does_elective", {"Does elective"}}}}};
+  program.levels = {{"region", std::nullopt, {}, {}, {}, {}},
+                    {"system", 0, {"System code", "system"}, {"System name"}, {}, {}},
+                    {"provider", 1, {}, {}, {{"does_elective", {"Does elective"}}}, {"ONS code", "Old code"}}};
   program.lists = {{"delivery_point",
                     {{"day_case", "Day case admissions", false},
                      {"ordinary", "", false},
@@ -89,9 +89,9 @@ Program hand_made() {
 }
 
 Organisations known_organisations(const Program& program) {
-  return Organisations(program, {{2, "RX3", "Third Trust", "QX2", {}},
-                                 {2, "RX1", "First Trust", "qx1", {true}},
-                                 {2, "RX2", "Second Trust", "QX1", {false}},
+  return Organisations(program, {{2, "RX3", "Third Trust", "QX2", {}, {}, {}, {"third trust", "shared name"}},
+                                 {2, "RX1", "First Trust", "qx1", {true}, {}, {}, {"first trust", "rx2"}},
+                                 {2, "RX2", "Second Trust", "QX1", {false}, {}, {}, {"second trust", "shared name"}},
                                  {1, "QX2", "Second System", "Y99", {}},
                                  {1, "QX1", "First System", "Y99", {}},
                                  {0, "Y99", "Region", "", {}}});

@@ -12,7 +12,8 @@ namespace plumbline::test {
 /// Levels region, system, provider (with an attribute); one list; one table:
 /// Provider, Month, Point of delivery -> Spells (count), Value (£000s), Share (%), Rate, Group.
 Program hand_made();
-/// Systems QX1 and QX2 in region Y99; providers RX1 and RX2 in QX1, RX3 in QX2.
+/// Systems QX1 and QX2 in region Y99; providers RX1 and RX2 in QX1, RX3 in QX2. RX2 and RX3 are both known
+/// as "Shared name", and RX1 as "RX2".
 Organisations known_organisations(const Program& program);
 
 /// Everything a file gave, its batches joined.

@@ -172,21 +172,21 @@ TEST(Organisations, StandInOrderOfCodeAndAreFoundInAnyCase) {
   EXPECT_EQ(known.find(2, "rx2"), 1);
   EXPECT_EQ(known.find(2, "QX1"), std::nullopt);
   EXPECT_EQ(known.find(9, "RX1"), std::nullopt);
-  EXPECT_EQ(known.members(2)[0].attributes, (std::vector<std::optional<bool>>{true}));
-  EXPECT_EQ(known.members(2)[2].attributes, (std::vector<std::optional<bool>>{std::nullopt}));
+  EXPECT_EQ(known.members(2)[0].memberships.front().attributes, (std::vector<std::optional<bool>>{true}));
+  EXPECT_EQ(known.members(2)[2].memberships.front().attributes, (std::vector<std::optional<bool>>{std::nullopt}));
 }
 
 TEST(Organisations, AncestorsAreFoundLevelByLevel) {
   const Program program = test::hand_made();
   const Organisations known = test::known_organisations(program);
-  EXPECT_EQ(known.ancestor(program, 2, 2, 2), 2);
-  EXPECT_EQ(known.ancestor(program, 2, 2, 1), 1);
-  EXPECT_EQ(known.ancestor(program, 2, 2, 0), 0);
-  EXPECT_EQ(known.ancestor(program, 0, 0, 2), -1);
-  EXPECT_EQ(known.ancestor(program, 2, broken_code, 0), -1);
+  EXPECT_EQ(known.ancestor(program, 2, 2, 2, Date{}), 2);
+  EXPECT_EQ(known.ancestor(program, 2, 2, 1, Date{}), 1);
+  EXPECT_EQ(known.ancestor(program, 2, 2, 0, Date{}), 0);
+  EXPECT_EQ(known.ancestor(program, 0, 0, 2, Date{}), -1);
+  EXPECT_EQ(known.ancestor(program, 2, broken_code, 0, Date{}), -1);
   const Organisations alone(program, {{2, "RX1", "", "QX9", {}}});
-  EXPECT_EQ(alone.members(2)[0].within, -1);
-  EXPECT_EQ(alone.ancestor(program, 2, 0, 0), -1);
+  EXPECT_EQ(alone.members(2)[0].memberships.front().within, -1);
+  EXPECT_EQ(alone.ancestor(program, 2, 0, 0, Date{}), -1);
 }
 
 }  // namespace

@@ -35,8 +35,12 @@ Read read(const Texts& texts) {
 std::string parent(const Read& result, std::uint32_t level, std::string_view code) {
   const std::int32_t member = *result.known->find(level, code);
   const std::uint32_t above = *result.program.levels[level].within;
-  const std::int32_t found = result.known->ancestor(result.program, level, member, above);
+  const std::int32_t found = result.known->ancestor(result.program, level, member, above, Date{});
   return found < 0 ? "none" : result.known->members(above)[static_cast<std::size_t>(found)].code;
+}
+
+std::optional<bool> elective(const Read& result, std::string_view code) {
+  return result.known->attribute(2, *result.known->find(2, code), 0, Date{});
 }
 
 TEST(OrganisationFiles, OneFileMayNameAllLevels) {
@@ -48,9 +52,10 @@ TEST(OrganisationFiles, OneFileMayNameAllLevels) {
   EXPECT_EQ(told(result.issues), Texts{});
   ASSERT_TRUE(result.known) << result.failure;
   EXPECT_EQ(result.known->members(2)[1].name, "Second, Trust");
-  EXPECT_EQ(result.known->members(2)[0].attributes[0], true);
-  EXPECT_EQ(result.known->members(2)[1].attributes[0], false);
+  EXPECT_EQ(elective(result, "RX1"), true);
+  EXPECT_EQ(elective(result, "RX2"), false);
   EXPECT_EQ(result.known->members(1).size(), 2U);
+  EXPECT_FALSE(result.known->change());
   EXPECT_EQ(parent(result, 2, "RX1"), "QX1");
   EXPECT_EQ(parent(result, 1, "QX2"), "Y99");
 }
@@ -79,8 +84,8 @@ TEST(OrganisationFiles, D0116ContradictionsAreToldAndThenNobodyIsBelieved) {
              "D0116 line 2 x1: RX1 has Does elective \"no\" here, and \"yes\" in file1.csv "
              "line 2."}));
   EXPECT_EQ(parent(result, 2, "RX1"), "none");
-  EXPECT_EQ(result.known->members(2)[0].attributes[0], std::nullopt);
-  EXPECT_EQ(result.known->members(2)[1].attributes[0], true);
+  EXPECT_EQ(elective(result, "RX1"), std::nullopt);
+  EXPECT_EQ(elective(result, "RX2"), true);
 }
 
 TEST(OrganisationFiles, D0117ABlankParentIsTold) {
@@ -111,9 +116,9 @@ TEST(OrganisationFiles, D0118AnAttributeThatIsNeitherYesNorNoIsNotKnown) {
             "RX2,QX1,Y99,TRUE\nRX3,QX1,Y99,0\n"});
   EXPECT_EQ(told(result.issues),
             Texts{"D0118 line 2 x1: \"maybe\" in Does elective is neither yes nor no."});
-  EXPECT_EQ(result.known->members(2)[0].attributes[0], std::nullopt);
-  EXPECT_EQ(result.known->members(2)[1].attributes[0], true);
-  EXPECT_EQ(result.known->members(2)[2].attributes[0], false);
+  EXPECT_EQ(elective(result, "RX1"), std::nullopt);
+  EXPECT_EQ(elective(result, "RX2"), true);
+  EXPECT_EQ(elective(result, "RX3"), false);
 }
 
 TEST(OrganisationFiles, D0102AnAttributeNobodyGaveIsTold) {
@@ -146,7 +151,7 @@ TEST(OrganisationFiles, D0122AnAttributeThatStandsTwiceIsNotUsed) {
   const Read result =
       read({"provider,system,region,does elective,Does Elective\nRX1,QX1,Y99,yes,no\n"});
   EXPECT_EQ(codes(result.issues), (Texts{"D0110", "D0122"}));
-  EXPECT_EQ(result.known->members(2)[0].attributes[0], std::nullopt);
+  EXPECT_EQ(elective(result, "RX1"), std::nullopt);
 }
 
 TEST(OrganisationFiles, F0103AFileThatNamesNoOrganisationIsRefused) {

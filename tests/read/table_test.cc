@@ -187,16 +187,29 @@ TEST(Table, D0104ACategoryNobodyKnowsIsToldWithTheNearest) {
   EXPECT_EQ(table.numbers[1][0], "1");
 }
 
-TEST(Table, D0105AnOrganisationNobodyKnowsIsToldWithTheNearestOrItsCode) {
-  const ReadTable table = read(
-      "RX11,April 2021,day_case,1,,\nsecond trust,April 2021,day_case,1,,\n"
-      "QX1,April 2021,day_case,1,,\n");
-  EXPECT_EQ(codes(table.issues), (Texts{"D0105", "D0105", "D0105"}));
+TEST(Table, D0105AnOrganisationNobodyKnowsIsToldWithTheNearest) {
+  const ReadTable table = read("RX11,April 2021,day_case,1,,\nQX1,April 2021,day_case,1,,\n");
+  EXPECT_EQ(codes(table.issues), (Texts{"D0105", "D0105"}));
   EXPECT_EQ(sentence(table.issues.list()[0]),
             "\"RX11\" in Provider is not the code of a provider that is known.");
   EXPECT_TRUE(help(table.issues.list()[0]).starts_with("Did you mean RX1? "));
-  EXPECT_TRUE(help(table.issues.list()[1]).starts_with("The code of Second Trust is RX2. "));
   EXPECT_EQ(table.keys[0][0], broken_code);
+}
+
+TEST(Table, ANameStandsForItsOrganisationInAnyCaseAndACodeWinsOverIt) {
+  const ReadTable table = read(
+      "SECOND  Trust,April 2021,day_case,1,,\nRX2,May 2021,day_case,1,,\n");
+  EXPECT_EQ(told(table.issues), Texts{});
+  EXPECT_EQ(table.keys[0][0], 1);
+  EXPECT_EQ(table.keys[1][0], 1);  // though RX1 is also known as "RX2"
+}
+
+TEST(Table, D0160ANameThatTwoShareIsNoWayToFindEither) {
+  const ReadTable table = read("Shared name,April 2021,day_case,1,,\n");
+  EXPECT_EQ(told(table.issues),
+            Texts{"D0160 line 2 x1: \"Shared name\" in Provider is a name or another code of more than one provider: RX2 (Second Trust) and RX3 "
+                  "(Third Trust)."});
+  EXPECT_EQ(table.keys[0], (std::vector<std::int32_t>{broken_code, april, 0}));
 }
 
 TEST(Table, D0106ACellThatIsNoMonthIsTold) {
