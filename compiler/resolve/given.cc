@@ -211,9 +211,7 @@ class GivenReader {
   /// The days of a line: not the wrong way round, and none that another line gives too.
   bool days_fit(const Clause& clause, const ExampleOrganisation& organisation) {
     if (organisation.from && organisation.until && *organisation.until < *organisation.from) {
-      refuse_part(compilation_, clause.span, "days", "They end before they begin.");
-      given_.faulty = true;
-      return false;
+      return refuse_days(clause, "an organisation whose days end before they begin", "A line holds from its first day to its last.");
     }
     if (!organisation.from && !organisation.until) return true;
     for (const ExampleOrganisation& other : given_.organisations) {
@@ -221,11 +219,15 @@ class GivenReader {
       const bool apart = (other.until && organisation.from && *other.until < *organisation.from) ||
                          (organisation.until && other.from && *organisation.until < *other.from);
       if (apart || (other.from == organisation.from && other.until == organisation.until)) continue;
-      refuse_part(compilation_, clause.span, "days", "Another line says where " + organisation.code + " lies on some of them.");
-      given_.faulty = true;
-      return false;
+      return refuse_days(clause, "in two places on one day", "Another line says where it lies on some of these days.");
     }
     return true;
+  }
+
+  bool refuse_days(const Clause& clause, const std::string& kind, const std::string& reason) {
+    compilation_.diagnostics.report(Code::E0206, clause.span, {{"name", clause.names[1].text}, {"kind", kind}, {"reason", reason}}).advise("Correct the days.");
+    given_.faulty = true;
+    return false;
   }
 
   void given_succession(const Clause& clause) {
