@@ -274,7 +274,7 @@ bool example_fits(const Program& program, const ExampleCase& one) {
     }
   }
   for (const ExampleSuccession& succession : one.successions) {
-    if (succession.level >= program.levels.size()) return false;
+    if (succession.level >= program.levels.size() || !is_day(Exact(succession.on.days))) return false;
   }
   for (const ExampleReceipt& receipt : one.receipts) {
     if (receipt.table >= program.tables.size() || !program.tables[receipt.table].supplied_by) return false;

@@ -145,6 +145,16 @@ TEST(Rulebook, KeepsWhatNobodyAsksApartFromWhatIsAsked) {
   EXPECT_LT(at("### Our own checks"), at("></a>X-ours:"));
 }
 
+TEST(Rulebook, SaysSinceWhenAnOrganisationOfAnExampleLiesWhereAndWhosePlaceItTook) {
+  Program program = pack(planning);
+  ExampleCase& example = program.requirements[index_of(program, "C1-11")].examples.front();
+  example.organisations.front().until = *parse_date("30 April 2021");
+  example.successions.push_back({example.organisations.front().level, example.organisations.front().code, "RXZ", *parse_date("1 May 2021")});
+  const std::string text = markdown(program);
+  EXPECT_EQ(count(text, " until 30 April 2021"), 1U);
+  EXPECT_EQ(count(text, "RXZ in place of " + example.organisations.front().code + " from 1 May 2021"), 1U);
+}
+
 TEST(Rulebook, SaysWhyThereAreNoExamples) {
   Program program = pack(planning);
   Requirement& requirement = program.requirements[index_of(program, "C1-11")];
