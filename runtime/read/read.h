@@ -100,7 +100,7 @@ Result<std::unique_ptr<BatchSource>> open_csv(const Program& program,
 
 /// A file of a table, whatever kind it is by its first bytes and name: a workbook, lines of JSON, else CSV. Of a workbook
 /// the sheet is the one that is named, else one the table names, else the only one on which the heading stands; several
-/// or none are the failure F0108. JSON that is no lines of objects is F0109.
+/// or none are the failure F0108. JSON that is no lines of objects has no heading: F0102.
 Result<std::unique_ptr<BatchSource>> open_table(const Program& program, const Organisations& organisations, TableInput input,
                                                 std::unique_ptr<ByteSource> bytes, DataIssues& issues);
 
