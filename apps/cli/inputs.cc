@@ -132,6 +132,10 @@ class InputOpener {
                     "Check it against its own framework, or correct its `framework` member."});
         continue;
       }
+      if (!names_.version.empty() && read->version != names_.version) {
+        leave_out(read->submission, "it is the " + read->version + " version, and --version " + names_.version + " was asked for; it is not judged");
+        continue;
+      }
       out.push_back({manifest.has_parent_path() ? manifest.parent_path() : ".", std::move(read).value()});
     }
     return out;

@@ -21,6 +21,7 @@ struct InputNames {
   std::string reference;                   // a folder of TABLE.csv
   std::vector<std::string> tables;         // TABLE=FILE
   std::string as_of;                       // a day, or empty
+  std::string version;                     // the one version that is judged, or empty: the latest of each
   std::string judgements;                  // a register of judgements, or empty
 };
 

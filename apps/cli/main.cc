@@ -31,6 +31,8 @@ void add_input_flags(CLI::App& command, CheckRequest& request) {
       ->allow_extra_args(false)
       ->check([](const std::string& text) { return text.find('=') == std::string::npos ? "write NAME=FILE" : ""; });
   command.add_option("--as-of", request.inputs.as_of, "The day plans are judged on (default: the latest day one was received)");
+  command.add_option("--version", request.inputs.version, "Judge this version of each organisation: draft, final or resubmission (default: the latest received)")
+      ->check(CLI::IsMember({"draft", "final", "resubmission"}));
 }
 
 void add_check(CLI::App& app, CheckRequest& request, int& exit) {

@@ -55,6 +55,7 @@ bool may_repeat(Phrase clause) {
     case Phrase::CLAUSE_clause:
     case Phrase::OUR_WORDS_clause:
     case Phrase::COLUMN_clause:
+    case Phrase::EXCUSED_clause:
     case Phrase::TEST_clause:
     case Phrase::ASK_clause:
     case Phrase::INTERPRETATION_clause:

@@ -18,6 +18,9 @@ std::set<std::uint32_t> cited_clauses(const Program& program) {
   for (const Parameter& parameter : program.parameters) {
     for (const ParameterRow& row : parameter.rows) out.insert(row.cites);
   }
+  for (const Table& table : program.tables) {
+    for (const Excuse& excuse : table.excuses) out.insert(excuse.cites);
+  }
   return out;
 }
 

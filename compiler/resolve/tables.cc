@@ -38,6 +38,7 @@ class TableResolver {
       for (const dsl::Text& text : sheet->texts) table_.sheets.push_back(text.text);
     }
     read_expected();
+    for (const Clause* clause : block_.all(Phrase::EXCUSED_clause)) read_excuse(*clause);
     return std::move(table_);
   }
 
@@ -392,6 +393,64 @@ class TableResolver {
     if (each.where && of.kind == ColumnKind::organisation) {
       expected.where = attribute_tests(compilation_, *each.where, of.of);
     }
+  }
+
+  // "excused from reporting beds, spells for provider RXA, RXB from 22 May 2019 under source.clause"
+  void read_excuse(const Clause& clause) {
+    if (clause.bad || clause.names.size() < 2 || clause.references.empty()) return;
+    if (table_.of_people) {
+      refuse_part(compilation_, clause.opening, "for tables of figures", "Of people each answer is asked for, and nobody has to give one.");
+      return;
+    }
+    Excuse excuse;
+    const bool figures = std::all_of(clause.names.begin(), clause.names.end() - 1, [&](const dsl::Name& name) { return add_excused(name, excuse); });
+    const std::optional<std::uint32_t> key = excused_key(clause.names.back());
+    const std::optional<std::uint32_t> cites = cited(compilation_, clause.references.front());
+    for (const dsl::Item& item : clause.items) {
+      if (item.is_total) refuse_part(compilation_, item.name.span, "a total", "Organisations are excused, and none of them is a total.");
+      excuse.codes.push_back(item.name.text);
+    }
+    excuse.from = clause.from;
+    excuse.until = clause.until;
+    if (excuse.from && excuse.until && *excuse.until < *excuse.from) {
+      compilation_.diagnostics
+          .report(Code::E0206, clause.opening, {{"name", "until " + show(*excuse.until)}, {"kind", "before the first day"}, {"reason", "An excuse ends after it begins."}})
+          .advise("Correct the days.");
+      return;
+    }
+    if (!figures || !key || !cites) return;
+    excuse.key = *key;
+    excuse.cites = *cites;
+    table_.excuses.push_back(std::move(excuse));
+  }
+
+  bool add_excused(const dsl::Name& name, Excuse& excuse) {
+    const std::optional<std::uint32_t> column = column_called(name);
+    if (!column || unreadable_types_.contains(*column)) return false;
+    if (!table_.columns[*column].is_key && table_.columns[*column].kind == ColumnKind::number) {
+      excuse.columns.push_back(*column);
+      return true;
+    }
+    compilation_.diagnostics
+        .report(Code::E0208, name.span, {{"name", name.text}, {"what", "a figure of this table"}, {"reason", "Who leaves out what a row is about, or a word, has not left out a figure."}})
+        .advise("Name the columns that may be left blank.")
+        .absent(name.text, block_.span());
+    return false;
+  }
+
+  // The column whose organisations are meant, by its level.
+  std::optional<std::uint32_t> excused_key(const dsl::Name& level) {
+    std::vector<std::string> known;
+    for (const std::uint32_t key : table_.keys) {
+      const Column& column = table_.columns[key];
+      if (column.kind != ColumnKind::organisation) continue;
+      known.push_back(compilation_.model.program.levels[column.of].name);
+      if (known.back() == level.text) return key;
+    }
+    if (faulty_names_ || !unreadable_types_.empty()) return std::nullopt;
+    if (!known.empty()) refuse_word(compilation_, level, "a level this table has rows for", known);
+    if (known.empty()) refuse_part(compilation_, level.span, "a level this table has no rows for", "No key of it is an organisation.");
+    return std::nullopt;
   }
 
   Compilation& compilation_;

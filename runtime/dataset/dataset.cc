@@ -94,6 +94,8 @@ std::string_view word(Missing reason) {
       return "out of range";
     case Missing::suppressed:
       return "suppressed";
+    case Missing::excused:
+      return "excused from reporting";
     case Missing::given_twice:
       return "given twice";
     case Missing::broken_key:

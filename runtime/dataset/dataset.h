@@ -28,6 +28,7 @@ enum class Missing : std::uint8_t {
   not_a_number,
   out_of_range,
   suppressed,
+  excused,            // the rules say that the organisation need not report it then
   given_twice,
   broken_key,         // a row that names nobody known may belong here
   nothing_expected,

@@ -271,7 +271,7 @@ Value CellFinder::complete(const Step& step, const SubjectCodes& subject) const 
   }
   if (why.empty()) return any_row ? Value{true, Exact(1)} : Value{};
   const auto in_doubt = [](Missing reason) {
-    return reason == Missing::not_known_if_expected || reason == Missing::broken_key || reason >= Missing::outside_hierarchy;
+    return reason == Missing::excused || reason == Missing::not_known_if_expected || reason == Missing::broken_key || reason >= Missing::outside_hierarchy;
   };
   if (std::all_of(why.begin(), why.end(), in_doubt)) return {};
   if (not_due(program_.gathers[step.of].table)) {

@@ -30,7 +30,7 @@ bool filters_by_value(const Gather& gather, const Table& table) {
 }  // namespace
 
 RowPhase::RowPhase(const Program& program, const Dataset& dataset)
-    : program_(&program), dataset_(&dataset), members_(program, dataset), people_(program, dataset) {
+    : program_(&program), dataset_(&dataset), excuses_(program, dataset.organisations), members_(program, dataset), people_(program, dataset) {
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
@@ -242,24 +242,24 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
     if (passes == Expectation::no) {
       groups[i] = -1;
     } else if (!known || ((passes == Expectation::perhaps || placed.unexpected[i]) && !zero)) {
-      const Missing reason = passes == Expectation::perhaps ? Missing::not_known_if_expected
-                             : placed.unexpected[i]         ? Missing::nothing_expected
-                                                            : numbers.state[row];
       std::vector<std::int32_t> here;
       for (const std::vector<std::int32_t>& key : ordinals) here.push_back(key[i]);
+      std::vector<std::int32_t> codes = codes_of(tables_[of.table], here);
+      const bool counts = passes == Expectation::yes && !placed.unexpected[i];
+      const Missing reason = passes == Expectation::perhaps ? Missing::not_known_if_expected
+                             : placed.unexpected[i]         ? Missing::nothing_expected
+                                                            : excuses_.reason(numbers.state[row], of.table, of.column, codes);
       const std::uint32_t file = tables_[of.table].places.find(key_number(tables_[of.table], here)).file();
       const auto group = static_cast<std::uint64_t>(groups[i]);
       // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
       // whether it counts may not.
-      const bool left_out = !of.ignoring_because.empty() && reason == numbers.state[row];
-      if (left_out) {
+      if (counts && !of.ignoring_because.empty()) {
         state.leave_out(group, static_cast<std::uint32_t>(missing_.size()));
         groups[i] = -1;
       } else {
         state.add_missing(group, static_cast<std::uint32_t>(missing_.size()));
       }
-      missing_.push_back({reason, of.table, of.column,
-                          codes_of(tables_[of.table], here), file, batch.lines[row]});
+      missing_.push_back({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
     }
   }
   state.add(numbers, rows, groups);
@@ -278,10 +278,11 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
     const std::optional<std::uint64_t> group = state.space().group_of(ordinals);
     if (!group || passes == Expectation::no) continue;
     const bool perhaps = passes == Expectation::perhaps && reason == Missing::not_submitted;
-    const Missing said = perhaps ? Missing::not_known_if_expected : reason;
+    const std::vector<std::int32_t> codes = codes_of(tables_[table], ordinals);
+    const Missing said = perhaps ? Missing::not_known_if_expected : excuses_.reason(reason, table, program_->gathers[gather].column, codes);
     const auto [at, fresh] = made.try_emplace(said, static_cast<std::uint32_t>(missing_.size()));
     if (fresh) {
-      missing_.push_back({said, table, std::nullopt, codes_of(tables_[table], ordinals), std::nullopt, 0});
+      missing_.push_back({said, table, std::nullopt, codes, std::nullopt, 0});
       if (place.is_some()) {
         missing_.back().file = place.file();
         missing_.back().line = place.line();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
+#include "runtime/dataset/excuses.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/key_space.h"
 #include "runtime/evaluate/members.h"
@@ -177,6 +178,7 @@ class RowPhase {
 
   const Program* program_;
   const Dataset* dataset_;
+  Excuses excuses_;
   std::vector<TableState> tables_;
   std::vector<GatherState> gathers_;
   Members members_;

@@ -58,7 +58,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit
                                    may_be_missing, written, suppressed, rounded, beside)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttributeTest, attribute, wanted)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedKey, where, months)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, across, sheets, expected, due, of_people,
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Excuse, columns, key, codes, from, until, cites)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, across, sheets, expected, excuses, due, of_people,
                                    origin)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CitedClause, id, source, publisher, authority, file, heading, words)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterRow, months, value, basis, known_from, cites, origin)

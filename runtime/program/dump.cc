@@ -57,6 +57,12 @@ std::string show_table(const Program& program, const Table& table) {
     if (column.kind == ColumnKind::choice) out += " : " + program.lists[column.of].name;
     out += "\n";
   }
+  for (const Excuse& excuse : table.excuses) {
+    out += "  excused";
+    for (const std::string& code : excuse.codes) out += " " + code;
+    for (const std::uint32_t column : excuse.columns) out += " " + table.columns[column].name;
+    out += (excuse.from ? " from " + show(*excuse.from) : "") + (excuse.until ? " until " + show(*excuse.until) : "") + ", " + program.clauses[excuse.cites].id + "\n";
+  }
   if (table.expected.empty()) out += "  rows as they come\n";
   return out;
 }

@@ -62,6 +62,19 @@ std::string fault_in_tables(const Program& program) {
   return {};
 }
 
+std::string fault_in_excuses(const Program& program) {
+  for (const Table& table : program.tables) {
+    for (const Excuse& excuse : table.excuses) {
+      const bool figures = std::all_of(excuse.columns.begin(), excuse.columns.end(), [&](std::uint32_t column) {
+        return column < table.columns.size() && !table.columns[column].is_key;
+      });
+      const bool key = std::find(table.keys.begin(), table.keys.end(), excuse.key) != table.keys.end() && table.columns[excuse.key].kind == ColumnKind::organisation;
+      if (!figures || !key || table.of_people || excuse.cites >= program.clauses.size()) return "an excuse of " + table.name + " fits none of its columns";
+    }
+  }
+  return {};
+}
+
 bool dimension_is_good(const Program& program, const Dimension& dimension) {
   if (dimension.kind == DimensionKind::level) return dimension.of < program.levels.size();
   if (dimension.kind == DimensionKind::list) return dimension.of < program.lists.size();
@@ -331,7 +344,7 @@ std::string fault_in_requirement(const Program& program, const Requirement& requ
 }  // namespace
 
 std::string fault_in(const Program& program) {
-  for (auto* check : {fault_in_levels, fault_in_evidence, fault_in_tables, fault_in_outcomes, fault_in_gathers, fault_in_totals, fault_in_steps}) {
+  for (auto* check : {fault_in_levels, fault_in_evidence, fault_in_tables, fault_in_excuses, fault_in_outcomes, fault_in_gathers, fault_in_totals, fault_in_steps}) {
     if (std::string fault = check(program); !fault.empty()) return fault;
   }
   if (program.covers && !is_range(*program.covers)) return "the months it covers are no range";

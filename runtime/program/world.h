@@ -99,6 +99,16 @@ struct ExpectedKey {
   std::optional<MonthRange> months;
 };
 
+/// Figures that some organisations need not give on some days; an end that is not said is open.
+struct Excuse {
+  std::vector<std::uint32_t> columns;
+  std::uint32_t key = 0;           // a column: whose organisations the codes are
+  std::vector<std::string> codes;
+  std::optional<Date> from;
+  std::optional<Date> until;       // the last day
+  std::uint32_t cites = 0;
+};
+
 struct Table {
   std::string name;
   std::string title;
@@ -108,6 +118,7 @@ struct Table {
   std::optional<std::uint32_t> across;       // the key column whose values are headings, above the one figure
   std::vector<std::string> sheets;           // names its sheet may have in a workbook
   std::vector<ExpectedKey> expected;         // one a key; empty: rows as they come
+  std::vector<Excuse> excuses;
   std::optional<Date> due;                   // the last day on which nothing is missing yet
   bool of_people = false;                    // a row is a person: keys are what they belong to, and may stand many times
   Origin origin;

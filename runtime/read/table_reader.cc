@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "runtime/dataset/excuses.h"
 #include "runtime/read/binding.h"
 #include "runtime/read/columns.h"
 #include "runtime/read/csv.h"
@@ -39,6 +40,7 @@ struct KeyCells {
 struct NumberCells {
   Bound bound;
   std::uint32_t slot = 0;
+  std::uint32_t column = 0;
   NumberColumn reader;
 };
 
@@ -47,6 +49,8 @@ class TableRows final : public BatchSource {
   TableRows(const Program& program, const Organisations& organisations, const TableInput& input, std::unique_ptr<Records> records,
             Binding binding, DataIssues& issues)
       : table_(&program.tables[input.table]),
+        index_(input.table),
+        excuses_(program, organisations),
         records_(std::move(records)),
         binding_(std::move(binding)),
         sheet_(input.sheet),
@@ -59,7 +63,7 @@ class TableRows final : public BatchSource {
       if (key || column.kind != ColumnKind::number) {
         keys_.push_back({binding_.columns[i], slot, key, {program, organisations, column, faults_}});
       } else {
-        numbers_.push_back({binding_.columns[i], slot, {program, column, faults_}});
+        numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
       }
     }
     for (KeyCells& cells : keys_) {
@@ -82,8 +86,11 @@ class TableRows final : public BatchSource {
   bool is_note();
   bool is_usable();
   void report_stop();
+  [[nodiscard]] bool is_excused(std::uint32_t column, std::string_view cell, const Batch& batch, std::size_t row) const;
 
   const Table* table_;
+  std::uint32_t index_;
+  Excuses excuses_;
   std::unique_ptr<Records> records_;
   Binding binding_;
   std::string sheet_;
@@ -286,12 +293,24 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
   }
 }
 
+// A blank that the rules excuse is not asked to be filled in.
+bool TableRows::is_excused(std::uint32_t column, std::string_view cell, const Batch& batch, std::size_t row) const {
+  if (table_->excuses.empty() || !reading::trimmed(cell).empty()) return false;
+  std::vector<std::int32_t> codes;
+  for (const KeyValues& key : batch.keys) codes.push_back(key.codes[row]);
+  return excuses_.cover(index_, column, codes);
+}
+
 void TableRows::add_row(Batch& batch, std::size_t row, const Across* across) {
   batch.lines[row] = record_.line;
   add_keys(batch, row, across);
   for (NumberCells& cells : numbers_) {
     NumberValues& values = batch.numbers[cells.slot];
-    if (const std::string_view* cell = cell_of(cells.bound, across)) {
+    const std::string_view* cell = cell_of(cells.bound, across);
+    if (cell != nullptr && is_excused(cells.column, *cell, batch, row)) {
+      values.mantissa[row] = 0;
+      values.state[row] = Missing::excused;
+    } else if (cell != nullptr) {
       cells.reader.read(*cell, record_.line, values, row);
     } else {
       values.mantissa[row] = 0;

@@ -25,6 +25,11 @@ std::vector<ClauseCoverage> clauses_of(const Program& program) {
       if (!holds(out[row.cites].parameters, i)) out[row.cites].parameters.push_back(i);
     }
   }
+  for (std::uint32_t i = 0; i < program.tables.size(); ++i) {
+    for (const Excuse& excuse : program.tables[i].excuses) {
+      if (!holds(out[excuse.cites].tables, i)) out[excuse.cites].tables.push_back(i);
+    }
+  }
   return out;
 }
 
@@ -77,7 +82,7 @@ std::vector<Gap> gaps_of(const Program& program, const Coverage& coverage) {
   Gap values{"clauses_of_values_only", "Clauses cited by values alone, and by no requirement", {}};
   for (const ClauseCoverage& one : coverage.clauses) {
     const CitedClause& clause = program.clauses[one.clause];
-    if (!one.requirements.empty()) continue;
+    if (!one.requirements.empty() || !one.tables.empty()) continue;
     (one.parameters.empty() ? clauses : values).items.emplace_back(clause.id, "“" + clause.heading + "”");
   }
   out.push_back(std::move(clauses));
@@ -107,8 +112,9 @@ CoverageCounts counts_of(const Program& program, const Coverage& coverage) {
   CoverageCounts out;
   out.clauses = coverage.clauses.size();
   for (const ClauseCoverage& one : coverage.clauses) {
-    out.cited += one.requirements.empty() ? 0 : 1;
-    out.by_values_only += one.requirements.empty() && !one.parameters.empty() ? 1 : 0;
+    const bool cited = !one.requirements.empty() || !one.tables.empty();
+    out.cited += cited ? 1 : 0;
+    out.by_values_only += !cited && !one.parameters.empty() ? 1 : 0;
   }
   out.requirements = coverage.requirements.size();
   for (const RequirementCoverage& one : coverage.requirements) {

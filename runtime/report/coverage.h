@@ -23,6 +23,7 @@ struct ClauseCoverage {
   std::uint32_t clause = 0;
   std::vector<std::uint32_t> requirements;  // that cite it
   std::vector<std::uint32_t> parameters;    // with a value that cites it
+  std::vector<std::uint32_t> tables;        // that excuse somebody from reporting by it
 };
 
 struct RequirementCoverage {

@@ -25,6 +25,8 @@ void add_names(JsonWriter& json, std::string_view key, const Program& program, c
   for (const std::uint32_t index : one.requirements) json.text(program.requirements[index].id);
   json.close(']').key("values").open('[');
   for (const std::uint32_t index : one.parameters) json.text(program.parameters[index].name);
+  json.close(']').key("excused").open('[');
+  for (const std::uint32_t index : one.tables) json.text(program.tables[index].name);
   json.close(']');
 }
 
@@ -82,7 +84,8 @@ std::string render_coverage_text(const Program& program, const Coverage& coverag
       line("      " + rows_words(program, coverage.requirements[index]));
     }
     for (const std::uint32_t index : one.parameters) line("    values of " + program.parameters[index].name + "  " + program.parameters[index].title);
-    if (one.requirements.empty() && one.parameters.empty()) line("    cited by nobody");
+    for (const std::uint32_t index : one.tables) line("    who is excused in " + program.tables[index].name + "  " + program.tables[index].title);
+    if (one.requirements.empty() && one.parameters.empty() && one.tables.empty()) line("    cited by nobody");
   }
   line("");
   line("Not covered");
@@ -111,6 +114,7 @@ Document coverage_document(const Program& program, const Coverage& coverage) {
         row[3].push_back(requirement.id + ": " + rows_words(program, coverage.requirements[index]));
       }
       for (const std::uint32_t index : coverage.clauses[i].parameters) row[4].emplace_back(program.parameters[index].title);
+      for (const std::uint32_t index : coverage.clauses[i].tables) row[4].emplace_back("who is excused in the " + program.tables[index].title);
       for (Cell& cell : row) {
         if (cell.empty()) cell.emplace_back("none");
       }

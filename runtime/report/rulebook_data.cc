@@ -99,6 +99,15 @@ std::string expected_words(const Program& program, const Table& table) {
   return out;
 }
 
+Text excuse_words(const Program& program, const Table& table, const Excuse& excuse) {
+  std::vector<std::string> columns;
+  for (const std::uint32_t column : excuse.columns) columns.push_back(table.columns[column].headers.front());
+  std::string words = listed(excuse.codes) + " need not report " + listed(columns);
+  if (excuse.from) words += " from " + show(*excuse.from);
+  if (excuse.until) words += " until " + show(*excuse.until);
+  return Text(words + ", by ") + clause_link(program.clauses[excuse.cites]);
+}
+
 void add_table(const Program& program, std::uint32_t index, Document& out) {
   const Table& table = program.tables[index];
   out.add(Heading{3, table.title, anchor("table", table.name), true});
@@ -115,6 +124,7 @@ void add_table(const Program& program, std::uint32_t index, Document& out) {
                                              : std::string("nobody who submits a plan: every plan is held against the same data"));
   facts.add("One row for each", table.of_people ? "person, who belongs to: " + listed(keys) : listed(keys));
   facts.add("Rows that are expected", expected_words(program, table));
+  for (const Excuse& excuse : table.excuses) facts.add("Excused from reporting", excuse_words(program, table, excuse));
   facts.add("Due", table.due ? "by the end of " + show(*table.due) : "");
   facts.add("Used by", users.empty() ? Text("no requirement") : listed(users));
   out.add(std::move(facts));
@@ -147,6 +157,10 @@ Cell citing(const Program& program, std::uint32_t clause) {
   for (const Parameter& parameter : program.parameters) {
     const bool cites = std::any_of(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterRow& row) { return row.cites == clause; });
     if (cites) out.push_back("values of " + parameter.title);
+  }
+  for (const Table& table : program.tables) {
+    const bool cites = std::any_of(table.excuses.begin(), table.excuses.end(), [&](const Excuse& excuse) { return excuse.cites == clause; });
+    if (cites) out.push_back("who is excused in the " + table.title);
   }
   if (out.empty()) out.emplace_back("nobody");
   return out;

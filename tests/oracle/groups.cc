@@ -212,6 +212,12 @@ bool Groups::expects_rows(std::uint32_t table) const {
   return !dataset_.only_expected && !program_.tables[table].expected.empty();
 }
 
+namespace {
+
+bool is_left_out(Missing found) { return found == Missing::not_submitted || found == Missing::blank || found == Missing::typed_not_available; }
+
+}  // namespace
+
 std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
   std::map<Keys, Group> groups;
   const TableRows& rows = tables_[gather.table];
@@ -225,7 +231,8 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
     }
     Group& group = groups[own_keys(gather, keys)];
     if (belongs != Truth(false)) group.has_row = true;
-    const Cell& cell = alike.front().cells[slot];
+    Cell cell = alike.front().cells[slot];
+    if (is_excused(gather, keys) && is_left_out(cell.state)) cell.state = Missing::excused;
     // A zero changes no sum; the highest or lowest it may well change.
     const bool is_zero = gather.fold == Fold::sum && cell.state == Missing::known && cell.value.is_zero();
     if (alike.size() > 1) {
@@ -246,7 +253,8 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
     Truth belongs = may_count(gather, keys);
     if (belongs == Truth(false) || rows.placed.contains(keys)) continue;
     if (picks_by_value(gather)) belongs.reset();  // nobody knows what an absent row would say
-    const Missing why = certain && belongs ? Missing::not_submitted : Missing::not_known_if_expected;
+    const Missing absent = is_excused(gather, keys) ? Missing::excused : Missing::not_submitted;
+    const Missing why = certain && belongs ? absent : Missing::not_known_if_expected;
     Group& group = groups[own_keys(gather, keys)];
     if (gather.ignoring_because.empty()) {
       group.lacks(line(gather, true, keys, why), why);
@@ -255,6 +263,28 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
     }
   }
   return groups;
+}
+
+bool Groups::is_excused(const Gather& gather, const Keys& keys) const {
+  const Table& table = program_.tables[gather.table];
+  for (const Excuse& excuse : table.excuses) {
+    const std::int32_t who = keys[key_slot(table, excuse.key)];
+    if (who == broken_code) continue;
+    const std::string& code = dataset_.organisations.member(table.columns[excuse.key].of, who).code;
+    bool applies = std::count(excuse.codes.begin(), excuse.codes.end(), code) > 0 &&
+                   std::count(excuse.columns.begin(), excuse.columns.end(), gather.column) > 0;
+    const std::optional<std::size_t> k = period_of_rows(gather.table);
+    if (!k || keys[*k] == broken_code) {
+      applies = applies && !excuse.from && !excuse.until;
+    } else {
+      const Period period = period_at(table.columns[table.keys[*k]].of, keys[*k]);
+      const Date first = first_day(period.first_month());
+      const Date last = last_day(period.last_month());
+      applies = applies && excuse.from.value_or(last) <= last && first <= excuse.until.value_or(first);
+    }
+    if (applies) return true;
+  }
+  return false;
 }
 
 Truth Groups::may_count(const Gather& gather, const Keys& keys) const {

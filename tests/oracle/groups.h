@@ -112,6 +112,8 @@ class Groups {
   /// that is not readable, or an attribute that is not known.
   Truth may_count(const Gather& gather, const Keys& keys) const;
   bool picks_by_value(const Gather& gather) const;
+  /// Need the organisation of these keys not report the gather's column then? Whole days count.
+  bool is_excused(const Gather& gather, const Keys& keys) const;
   /// Whose rows make up the group, as own keys; who has none, and why, is put into it.
   std::set<Keys> members(const Gather& gather, const Place& place, Group& group) const;
   std::vector<std::int32_t> members_then(const Gather& gather, std::size_t k, const Place& place, const Moment& moment, Group& group) const;

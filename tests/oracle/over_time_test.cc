@@ -51,6 +51,7 @@ struct World {
     std::string provider;  // "": cannot be read
     std::int32_t month;    // broken_code: cannot be read
     std::int64_t beds;
+    Missing state = Missing::known;
   };
   std::vector<Row> rows;
   std::optional<std::string> sent_by;  // a system; nothing: reference data
@@ -132,7 +133,7 @@ struct World {
       batch.keys[1].codes.push_back(row.month);
       for (NumberValues& numbers : batch.numbers) {
         numbers.mantissa.push_back(row.beds);
-        numbers.state.push_back(Missing::known);
+        numbers.state.push_back(row.state);
       }
     }
     InputFile file;
@@ -352,6 +353,55 @@ TEST(OverTime, ASubmitterSpeaksOfWhatComesToLieInItAndOfNothingThatHasLeft) {
   EXPECT_EQ(world.answers(), Told{"QX2 2021-04: met, 50"});  // RX2's March, when it lay in QX1
   world.sent_by = "QX1";
   EXPECT_EQ(world.answers().front(), "QX1 2021-04: cannot tell, plan.* *,2021-03: key not readable, plan.* RX1,2021-03: not submitted");
+}
+
+// --- excused from reporting ---
+
+/// RX1 need not say its beds from 10 February to 31 March, and says nothing from January to April.
+World with_an_excuse() {
+  World world;
+  world.fill();
+  for (World::Row& row : world.rows) {
+    if (row.provider == "RX1" && row.month < january + 4) row.state = Missing::blank;
+  }
+  world.program.tables[0].excuses = {{{beds}, 0, {"RX1", "RX9"}, day("10 February 2021"), day("31 March 2021"), 0}};
+  world.require({by_provider, by_month}, gather_by(provider_and_month, Fold::only), {}, {Month{january}, Month{january + 3}});
+  return world;
+}
+
+Told of_provider(const Told& answers, const std::string& code) {
+  Told out;
+  std::copy_if(answers.begin(), answers.end(), std::back_inserter(out), [&](const std::string& line) { return line.starts_with(code); });
+  return out;
+}
+
+TEST(Excused, AFigureLeftOutInAPeriodWithAnExcusedDayHasThatReason) {
+  EXPECT_EQ(of_provider(with_an_excuse().answers(), "RX1"),
+            (Told{"RX1 2021-01: cannot tell, plan.beds RX1,2021-01: blank", "RX1 2021-02: cannot tell, plan.beds RX1,2021-02: excused from reporting",
+                  "RX1 2021-03: cannot tell, plan.beds RX1,2021-03: excused from reporting", "RX1 2021-04: cannot tell, plan.beds RX1,2021-04: blank"}));
+}
+
+TEST(Excused, ARowThatIsNotThereIsExcusedToo) {
+  World world = with_an_excuse();
+  std::erase_if(world.rows, [](const World::Row& row) { return row.provider == "RX1"; });
+  EXPECT_EQ(of_provider(world.answers(), "RX1")[1], "RX1 2021-02: cannot tell, plan.* RX1,2021-02: excused from reporting");
+}
+
+TEST(Excused, OtherFiguresFaultyOnesAndOnesThatAreGivenAreAsTheyAre) {
+  World world = with_an_excuse();
+  world.rows[1].state = Missing::not_a_number;
+  world.rows[2].state = Missing::known;
+  EXPECT_EQ(of_provider(world.answers(), "RX1")[1], "RX1 2021-02: cannot tell, plan.beds RX1,2021-02: not a number");
+  EXPECT_EQ(of_provider(world.answers(), "RX1")[2], "RX1 2021-03: met, 10");
+  world.require({by_provider, by_month}, gather_by(provider_and_month, Fold::only, share), {}, only(january + 1));
+  world.rows[1].state = Missing::blank;
+  EXPECT_EQ(of_provider(world.answers(), "RX1").front(), "RX1 2021-02: cannot tell, plan.share RX1,2021-02: blank");
+}
+
+TEST(Excused, ATotalIsNotKnownForWantOfIt) {
+  World world = with_an_excuse();
+  world.require({by_system, by_month}, gather_by(system_and_month, Fold::sum), {}, only(january + 1));
+  EXPECT_EQ(world.answers().front(), "QX1 2021-02: cannot tell, plan.beds RX1,2021-02: excused from reporting");
 }
 
 }  // namespace

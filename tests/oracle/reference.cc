@@ -193,7 +193,7 @@ class Reference {
       any = any || group.has_row;
       for (const Missing why : group.reasons) {
         if (why == Missing::suppressed || why == Missing::nothing_expected) continue;
-        const bool unsure = why == Missing::not_known_if_expected || why == Missing::broken_key || why == Missing::outside_hierarchy ||
+        const bool unsure = why == Missing::not_known_if_expected || why == Missing::broken_key || why == Missing::excused || why == Missing::outside_hierarchy ||
                             why == Missing::did_not_exist || why == Missing::was_split || why == Missing::not_additive;
         doubt = doubt || unsure;
         lacking = lacking || !unsure;

@@ -161,6 +161,15 @@ TEST(Table, D0101KeepsAtMostAThousandTextsApart) {
   EXPECT_EQ(table.issues.list().back().found, "many other texts");
 }
 
+TEST(Table, NobodyIsAskedToFillInWhatIsExcused) {
+  Program program = hand_made();
+  program.tables[0].excuses = {{{3}, 0, {"RX1"}, parse_date("1 April 2021"), parse_date("30 April 2021"), 0}};
+  const ReadTable table = read_table(program, heading() + "RX1,April 2021,day_case,,1,70%\nRX1,May 2021,day_case,,1,70%\n");
+  EXPECT_EQ(table.numbers[0][0], "excused from reporting");
+  EXPECT_EQ(table.numbers[1][0], "blank");
+  EXPECT_EQ(told(table.issues), Texts{"D0102 line 3 x1: Spells is blank where a whole number of spells is due."});
+}
+
 TEST(Table, D0102ABlankCellIsToldUnlessItMayBeMissing) {
   const ReadTable table = read("RX1,April 2021,day_case,,,\nRX2,April 2021,day_case, ,,\n");
   EXPECT_EQ(told(table.issues),

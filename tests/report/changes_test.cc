@@ -223,7 +223,7 @@ Program small_program() {
   Column value;
   value.name = "value";
   value.headers = {"Value"};
-  out.tables.push_back({"plan", "Plan", 0, {system, value}, {0}, {}, {}, {{}}, {}, false, {}});
+  out.tables.push_back({"plan", "Plan", 0, {system, value}, {0}, {}, {}, {{}}, {}, {}, false, {}});
   out.parameters.push_back({"threshold", "Threshold", {}, std::nullopt, {{{}, Exact(5), "source", {}, 0, {}}}});
   out.gathers.push_back({0, 1, Fold::sum, {{0, {DimensionKind::level, 0}}}, {}, ""});
   Step unused;
