@@ -47,6 +47,9 @@ std::string_view word(Missing reason);
 
 /// Codes of key columns that are not a position: the cell could not be read, or names nobody known.
 inline constexpr std::int32_t broken_code = -1;
+/// Of reference data, which is about everybody: an organisation that is not in the run's list. Its row belongs to
+/// no organisation that is, and may belong to what is not gathered by organisation.
+inline constexpr std::int32_t stranger_code = -2;
 
 /// One key column of a batch: positions among members, positions in a list, or Month::index.
 struct KeyValues {

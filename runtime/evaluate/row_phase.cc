@@ -109,7 +109,7 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
   bool outside = false;
   for (std::size_t key = 0; key < of.keys.size(); ++key) {
     const std::int32_t code = batch.keys[key].codes[row];
-    ordinals[key] = code == broken_code ? -1 : table.keys.axes()[key].ordinal(code);
+    ordinals[key] = code < 0 ? code : table.keys.axes()[key].ordinal(code);
     outside = outside || (of.columns[of.keys[key]].kind == ColumnKind::period && code != broken_code && ordinals[key] < 0);
   }
   const auto codes = [&] {
@@ -135,7 +135,7 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
     if (is == Named::not_there) note(table, SetAside::Kind::not_there, file, batch.lines[row], codes(), code).column = of.keys[key];
   }
   if (foreign) note(table, SetAside::Kind::foreign, file, batch.lines[row], codes());
-  if (std::find(ordinals.begin(), ordinals.end(), -1) == ordinals.end()) return true;
+  if (std::none_of(ordinals.begin(), ordinals.end(), [](std::int32_t ordinal) { return ordinal < 0; })) return true;
   table.broken.try_emplace({dataset_->files[file].submission, ordinals}, Broken{file, batch.lines[row], ordinals});
   return false;
 }
@@ -347,6 +347,7 @@ std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gathe
       if (axis.group[static_cast<std::size_t>(ordinal)] >= 0) here.push_back(axis.group[static_cast<std::size_t>(ordinal)]);
       continue;
     }
+    if (ordinal == stranger_code) continue;  // nobody who has a group
     const bool organisations = of.columns[of.keys[axis.key]].kind == ColumnKind::organisation;
     for (std::int32_t at = 0; at < axis.size; ++at) {
       if (!organisations || on_branch(*program_, *dataset_, submission, axis.level, at, day)) here.push_back(at);

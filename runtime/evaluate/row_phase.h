@@ -137,7 +137,7 @@ class RowPhase {
   struct Broken {
     std::uint32_t file = 0;
     std::uint32_t line = 0;
-    std::vector<std::int32_t> ordinals;  // -1: not readable
+    std::vector<std::int32_t> ordinals;  // broken_code: not readable; stranger_code
   };
   struct TableState {
     KeySpace keys;

@@ -10,8 +10,8 @@ std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::ve
   const Table& of = program_.tables[table];
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Column& column = of.columns[of.keys[i]];
-    if (keys[i] == broken_code) {
-      out.emplace_back("(not readable)");
+    if (keys[i] < 0) {
+      out.emplace_back(keys[i] == stranger_code ? "(in no list)" : "(not readable)");
     } else if (column.kind == ColumnKind::organisation) {
       out.push_back(dataset_.organisations.members(column.of)[static_cast<std::size_t>(keys[i])].code);
     } else if (column.kind == ColumnKind::choice) {
@@ -46,7 +46,7 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
                                                                                    : "the row";
   std::vector<std::string> known;
   for (std::size_t i = 0; i < cell.keys.size(); ++i) {
-    if (cell.keys[i] != broken_code) known.push_back(out.keys[i]);
+    if (cell.keys[i] >= 0) known.push_back(out.keys[i]);
   }
   out.sentence = what + " of the " + table.title;
   if (!known.empty()) out.sentence += " for " + joined(known, ", ");

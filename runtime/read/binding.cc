@@ -17,7 +17,7 @@ std::vector<std::string> spellings(const Column& column) {
 }
 
 OwnedRecord owned(const Record& record) {
-  return {{record.cells.begin(), record.cells.end()}, record.line, record.quotes_match};
+  return {{record.cells.begin(), record.cells.end()}, record.line, record.quotes_match, std::string(record.fault)};
 }
 
 Heading heading_of(const OwnedRecord& record) {
@@ -119,7 +119,7 @@ Search search(const Table& table, Records& records) {
   Match best;
   Record record;
   while (out.rows.size() < most_rows_above && records.next(record)) {
-    if (is_blank(record)) continue;
+    if (record.fault.empty() && is_blank(record)) continue;
     out.rows.push_back(owned(record));
     const Match match = match_of(table, heading_of(out.rows.back()));
     const bool counts = table.keys.empty() ? match.columns > 0 : match.keys > 0;

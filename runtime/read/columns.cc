@@ -151,11 +151,33 @@ std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
       text.empty() || cell.size() > most_bytes ? std::nullopt : look_up(text);
   if (code) {
     read.code = *code;
+  } else if (strangers_allowed_ && !text.empty() && candidates_of(text).empty()) {
+    read = {stranger_code, stranger(text, line)};
   } else {
     read.fault = fault(text, line);
   }
   cache_.add(cell, read);
   return read.code;
+}
+
+Faults::Handle KeyColumn::stranger(std::string_view text, std::uint32_t line) {
+  constexpr std::size_t most_named = 10;
+  const std::string name = shown(text);
+  if (strangers_.size() < most_named && std::find(strangers_.begin(), strangers_.end(), name) == strangers_.end()) strangers_.push_back(name);
+  ++stranger_count_;
+  if (told_strangers_ == Faults::none) {
+    told_strangers_ = faults_->add(IssueCode::D0155, column_->headers.empty() ? column_->name : column_->headers.front(), "", line);
+  } else {
+    faults_->again(told_strangers_, line);
+  }
+  return told_strangers_;
+}
+
+void KeyColumn::tell_strangers() {
+  if (told_strangers_ == Faults::none) return;
+  std::vector<std::string> words = strangers_;
+  if (stranger_count_ > words.size()) words.push_back(counted(stranger_count_ - words.size(), "more", "more"));
+  faults_->amend(told_strangers_, [&](DataIssue& issue) { issue.found = listed(words); });
 }
 
 Faults::Handle KeyColumn::fault(std::string_view text, std::uint32_t line) {

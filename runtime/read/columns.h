@@ -112,10 +112,15 @@ class KeyColumn {
   }
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
+  /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
+  void allow_strangers() { strangers_allowed_ = column_->kind == ColumnKind::organisation; }
+  /// Once all rows were read: names the strangers there were.
+  void tell_strangers();
 
  private:
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
+  Faults::Handle stranger(std::string_view text, std::uint32_t line);
   [[nodiscard]] std::string suggestion(std::string_view text) const;
   [[nodiscard]] std::vector<std::string> candidates_of(std::string_view text) const;
 
@@ -126,6 +131,10 @@ class KeyColumn {
   std::map<std::string, std::int32_t, std::less<>> items_;  // of a list, by folded code and label
   CodeCache cache_;
   int suggested_ = 0;
+  bool strangers_allowed_ = false;
+  Faults::Handle told_strangers_ = Faults::none;
+  std::vector<std::string> strangers_;  // the first of them, as written
+  std::size_t stranger_count_ = 0;
 };
 
 /// A column of numbers, one scale for each batch.

@@ -38,6 +38,8 @@ class Faults {
              const Describe& describe = {});
   /// Counts one more of the kind.
   void again(Handle handle, std::uint32_t line);
+  /// Adds words to a fault that was counted.
+  void amend(Handle handle, const Describe& describe) { describe(kinds_[handle].issue); }
   /// A fault like no other; submission and file are filled in.
   void add_alone(DataIssue issue, std::vector<std::uint32_t> lines);
   /// Hands all of them on, in order of line.

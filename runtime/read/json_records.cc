@@ -65,60 +65,129 @@ bool JsonRecords::stop_at(std::string why) {
   return false;
 }
 
-// Without its end; false at the end of the file, or where a line is too long.
+// Is there a byte at at_? Fetches more where there is none.
+bool JsonRecords::fill() {
+  if (at_ < data_.size()) return true;
+  if (all_read_) return false;
+  constexpr std::size_t piece = std::size_t{1} << 16U;
+  data_.resize(piece);
+  data_.resize(bytes_->read(data_.data(), piece));
+  at_ = 0;
+  all_read_ = data_.empty();
+  return !all_read_;
+}
+
+// The next byte that is no white space, not taken; 0 at the end of the file.
+char JsonRecords::blank_free() {
+  for (; fill(); ++at_) {
+    const char c = data_[at_];
+    if (c == '\n') ++next_line_;
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') return c;
+  }
+  return 0;
+}
+
+// The text of the next row; false where there is none, and at what cannot be read past.
+bool JsonRecords::read_text(std::string& text) {
+  if (form_ == Form::not_known) {
+    for (const char mark : std::string_view("\xEF\xBB\xBF")) {
+      if (fill() && data_[at_] == mark) ++at_;
+    }
+    form_ = blank_free() == '[' ? Form::list : Form::lines;
+    if (form_ == Form::list) ++at_;
+  }
+  if (blank_free() == 0) return form_ == Form::list && !after_list_ ? stop_at("the list that [ opens is not closed") : false;
+  line_ = next_line_;
+  return form_ == Form::list ? read_object(text) : read_line(text);
+}
+
 bool JsonRecords::read_line(std::string& line) {
-  for (;;) {
+  line.clear();
+  while (fill()) {
     const std::size_t end = data_.find('\n', at_);
-    if (end != std::string::npos) {
-      line.assign(data_, at_, end - at_);
-      at_ = end + 1;
+    line.append(data_, at_, end == std::string::npos ? end : end - at_);
+    at_ = end == std::string::npos ? data_.size() : end;
+    if (line.size() > most_line_bytes) return stop_at("a line is longer than 1 MiB");
+    if (end != std::string::npos) break;
+  }
+  return true;
+}
+
+// From where a comma, an object or the end of the list is due.
+bool JsonRecords::read_object(std::string& text) {
+  if (after_list_) return stop_at("something stands behind the ] that closes the list");
+  if (after_object_ && data_[at_] == ',') {
+    ++at_;
+    after_object_ = false;
+    if (blank_free() == ']') return stop_at("an object { } is due behind a comma");
+    line_ = next_line_;
+  } else if (data_[at_] == ']') {
+    ++at_;
+    after_list_ = true;
+    return blank_free() == 0 ? false : stop_at("something stands behind the ] that closes the list");
+  } else if (after_object_) {
+    return stop_at("a comma or ] is due between two objects");
+  }
+  if (blank_free() != '{') return stop_at("an object { } is due in the list");
+  after_object_ = true;
+  return copy_object(text);
+}
+
+// To the brace that closes the object, brackets within and quoted texts passed over.
+bool JsonRecords::copy_object(std::string& text) {
+  text.clear();
+  std::size_t depth = 0;
+  bool quoted = false;
+  bool escaped = false;
+  for (; fill(); ++at_) {
+    const char c = data_[at_];
+    if (c == '\n') ++next_line_;
+    text += c;
+    if (text.size() > most_line_bytes) return stop_at("an object is longer than 1 MiB");
+    const bool quote = c == '"' && !escaped;
+    escaped = quoted && c == '\\' && !escaped;
+    if (quote) quoted = !quoted;
+    if (quoted) continue;
+    if (c == '{' || c == '[') ++depth;
+    if ((c == '}' || c == ']') && --depth == 0) {
+      ++at_;
       return true;
     }
-    if (all_read_) break;
-    if (data_.size() - at_ > most_line_bytes) return stop_at("a line is longer than 1 MiB");
-    data_.erase(0, at_);
-    at_ = 0;
-    const std::size_t had = data_.size();
-    constexpr std::size_t piece = std::size_t{1} << 16U;
-    data_.resize(had + piece);
-    const std::size_t got = bytes_->read(data_.data() + had, piece);
-    data_.resize(had + got);
-    all_read_ = got == 0;
   }
-  if (at_ >= data_.size()) return false;
-  line.assign(data_, at_);
-  at_ = data_.size();
-  return true;
+  return stop_at("an object { } is not closed");
+}
+
+void JsonRecords::put(const std::string& name, std::string value, Row& row) {
+  auto at = std::find(names_.begin(), names_.end(), name);
+  if (at == names_.end()) {
+    // A name that comes up so late can have no heading any more.
+    if (names_are_fixed_) {
+      row.fault = "it holds \"" + shown(name) + "\", which none of the first rows does";
+      return;
+    }
+    names_.push_back(name);
+    row.cells.emplace_back();
+    at = names_.end() - 1;
+  }
+  row.cells[static_cast<std::size_t>(at - names_.begin())] = std::move(value);
 }
 
 bool JsonRecords::read_row(Row& row) {
   std::string text;
-  do {
-    if (!stop_.empty() || !read_line(text)) return false;
-    ++line_;
-    if (line_ == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  } while (trimmed(text).empty());
+  if (!stop_.empty() || !read_text(text)) return false;
   RowReader reader;
   json::sax_parse(text, &reader);
-  if (!reader.fault.empty()) return stop_at("line " + std::to_string(line_) + " is no row: " + reader.fault);
   row.line = line_;
+  row.fault = std::move(reader.fault);
   row.cells.assign(names_.size(), "");
-  for (auto& [name, value] : reader.members) {
-    auto at = std::find(names_.begin(), names_.end(), name);
-    if (at == names_.end()) {
-      // A name that comes up so late can have no heading any more.
-      if (names_are_fixed_) return stop_at("line " + std::to_string(line_) + " holds \"" + shown(name) + "\", which none of the lines before it does");
-      names_.push_back(name);
-      row.cells.emplace_back();
-      at = names_.end() - 1;
-    }
-    row.cells[static_cast<std::size_t>(at - names_.begin())] = std::move(value);
-  }
+  if (!row.fault.empty()) return true;
+  for (auto& [name, value] : reader.members) put(name, std::move(value), row);
   return true;
 }
 
 bool JsonRecords::next(Record& record) {
   record.quotes_match = true;
+  record.fault = {};
   if (!heading_given_) {
     heading_given_ = true;
     if (names_.empty()) return false;
@@ -134,6 +203,7 @@ bool JsonRecords::next(Record& record) {
   }
   record.cells.assign(row_.cells.begin(), row_.cells.end());
   record.line = row_.line;
+  record.fault = row_.fault;
   return true;
 }
 

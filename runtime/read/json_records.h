@@ -1,5 +1,5 @@
-// Lines of JSON, one object each, as rows of cells: the members' names are the heading. A number is the
-// text it is written as, so none loses a digit. Never knows what a column means.
+// JSON as rows of cells: lines of one object each, or one list of objects. The members' names are the heading. A
+// number is the text it is written as, so none loses a digit. Never knows what a column means.
 //
 //   {"provider": "RXA", "month": "2021-04", "spells": 12}      provider | month   | spells
 //   {"provider": "RXB", "month": "2021-04", "spells": null}    RXA      | 2021-04 | 12
@@ -17,12 +17,12 @@ namespace plumbline::reading {
 
 class JsonRecords final : public Records {
  public:
-  /// A longer line is no row of a table.
+  /// A longer line or object is no row of a table.
   static constexpr std::size_t most_line_bytes = std::size_t{1} << 20U;
-  /// So many lines are looked at for the names they use, before the first row is handed on.
+  /// So many rows are looked at for the names they use, before the first row is handed on.
   static constexpr std::size_t first_lines = 1000;
 
-  /// The first record handed on is the heading: every name of the first lines, in the order met.
+  /// The first record handed on is the heading: every name of the first rows, in the order met.
   explicit JsonRecords(std::unique_ptr<ByteSource> bytes);
 
   bool next(Record& record) override;
@@ -33,9 +33,16 @@ class JsonRecords final : public Records {
   struct Row {
     std::vector<std::string> cells;
     std::uint32_t line = 0;
+    std::string fault;  // why it is no row
   };
+  bool fill();
+  char blank_free();
+  bool read_text(std::string& text);
   bool read_line(std::string& line);
+  bool read_object(std::string& text);
+  bool copy_object(std::string& text);
   bool read_row(Row& row);
+  void put(const std::string& name, std::string value, Row& row);
   bool stop_at(std::string why);
 
   std::unique_ptr<ByteSource> bytes_;
@@ -45,7 +52,11 @@ class JsonRecords final : public Records {
   std::vector<std::string> names_;
   std::deque<Row> behind_;
   Row row_;
-  std::uint32_t line_ = 0;
+  std::uint32_t line_ = 0;       // where the row that was read last begins
+  std::uint32_t next_line_ = 1;  // of data_[at_]
+  enum class Form : std::uint8_t { not_known, lines, list } form_ = Form::not_known;
+  bool after_object_ = false;    // in a list: a comma or its end is due
+  bool after_list_ = false;
   std::string stop_;
   bool heading_given_ = false;
   bool names_are_fixed_ = false;

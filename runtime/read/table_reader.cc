@@ -62,6 +62,7 @@ class TableRows final : public BatchSource {
       const std::uint32_t slot = key ? key_slot(*table_, i) : number_slot(*table_, i);
       if (key || column.kind != ColumnKind::number) {
         keys_.push_back({binding_.columns[i], slot, key, {program, organisations, column, faults_}});
+        if (key && !table_->supplied_by && !table_->of_people) keys_.back().reader.allow_strangers();
       } else {
         numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
       }
@@ -143,6 +144,7 @@ bool TableRows::next_record() {
   record_.cells.assign(behind_.cells.begin(), behind_.cells.end());
   record_.line = behind_.line;
   record_.quotes_match = behind_.quotes_match;
+  record_.fault = behind_.fault;
   return true;
 }
 
@@ -170,11 +172,12 @@ bool TableRows::next_row(Batch& batch, std::size_t row) {
       report_stop();
       add_broken_row(batch, row, records_->line());
     }
+    for (KeyCells& cells : keys_) cells.reader.tell_strangers();
     faults_.flush();
     return cut;
   }
-  const bool blank = is_blank_row(record_);
-  if (blank || is_note()) {
+  const bool blank = record_.fault.empty() && is_blank_row(record_);
+  if (blank || (record_.fault.empty() && is_note())) {
     below_blank_ = below_blank_ || blank;
     return false;
   }
@@ -217,6 +220,10 @@ void TableRows::report_stop() {
 
 // False where nobody can know which cell is which.
 bool TableRows::is_usable() {
+  if (!record_.fault.empty()) {
+    faults_.add(IssueCode::D0156, "", record_.fault, record_.line);
+    return false;
+  }
   if (!record_.quotes_match) {
     faults_.add(IssueCode::D0124, "", "", record_.line);
     return false;

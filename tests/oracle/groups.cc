@@ -110,7 +110,7 @@ void Groups::place(std::uint32_t t, Row row) {
   for (std::size_t k = 0; k < row.keys.size(); ++k) {
     std::int32_t& code = row.keys[k];
     const Column& column = table.columns[table.keys[k]];
-    if (code == broken_code || column.kind != ColumnKind::organisation) continue;
+    if (code < 0 || column.kind != ColumnKind::organisation) continue;
     // Another organisation's figures are not theirs to give, and who was not there has none.
     const bool foreign = row.by->level && same_branch(column.of, code, *row.by, day) == Truth(false);
     if (timeless || foreign || !times_.there(column.of, code, day)) code = broken_code;
@@ -119,7 +119,7 @@ void Groups::place(std::uint32_t t, Row row) {
     tables_[t].people.push_back(std::move(row));
     return;
   }
-  const bool broken = std::count(row.keys.begin(), row.keys.end(), broken_code) > 0;
+  const bool broken = std::any_of(row.keys.begin(), row.keys.end(), [](std::int32_t code) { return code < 0; });
   std::vector<Row>& rows = broken ? tables_[t].broken : tables_[t].placed[row.keys];
   rows.push_back(std::move(row));
 }
@@ -303,7 +303,7 @@ Truth Groups::may_count(const Gather& gather, const Keys& keys) const {
     if (!table.columns[filter.column].is_key) continue;
     const std::int32_t code = keys[key_slot(table, filter.column)];
     Truth holds;
-    if (code != broken_code) {
+    if (code >= 0) {
       holds = filter.attribute ? has(table.columns[filter.column].of, code, *filter.attribute,
                                      filter.item == 1, day_of(gather.table, keys))
                                : Truth(code == static_cast<std::int32_t>(filter.item));
@@ -530,7 +530,7 @@ Group Groups::group_at(std::uint32_t g, const Place& place) const {
 }
 
 std::string Groups::name(const Dimension& dimension, std::int32_t code) const {
-  if (code == broken_code) return "*";
+  if (code < 0) return "*";
   if (dimension.kind == DimensionKind::period) return iso(period_at(dimension.of, code));
   const auto at = static_cast<std::size_t>(code);
   if (dimension.kind == DimensionKind::list) return program_.lists[dimension.of].items[at].code;

@@ -48,7 +48,7 @@ struct World {
                                                      {provider_level, "RX3", "", "QX2", {true}}};
   std::vector<Organisations::Successor> successors;
   struct Row {
-    std::string provider;  // "": cannot be read
+    std::string provider;  // "": cannot be read; RZ1: in no list
     std::int32_t month;    // broken_code: cannot be read
     std::int64_t beds;
     Missing state = Missing::known;
@@ -129,7 +129,7 @@ struct World {
     batch.numbers.resize(2);
     for (const Row& row : rows) {
       batch.lines.push_back(static_cast<std::uint32_t>(batch.lines.size() + 2));
-      batch.keys[0].codes.push_back(out.organisations.find(provider_level, row.provider).value_or(broken_code));
+      batch.keys[0].codes.push_back(out.organisations.find(provider_level, row.provider).value_or(row.provider == "RZ1" ? stranger_code : broken_code));
       batch.keys[1].codes.push_back(row.month);
       for (NumberValues& numbers : batch.numbers) {
         numbers.mantissa.push_back(row.beds);
@@ -185,6 +185,12 @@ Step previous() {
 
 const std::vector<GatherKey> system_and_month = {{0, by_system}, {1, by_month}};
 const std::vector<GatherKey> provider_and_month = {{0, by_provider}, {1, by_month}};
+
+Told of_provider(const Told& answers, const std::string& code) {
+  Told out;
+  std::copy_if(answers.begin(), answers.end(), std::back_inserter(out), [&](const std::string& line) { return line.starts_with(code); });
+  return out;
+}
 
 /// RX2 moves to QX2 on 1 April.
 World with_a_move() {
@@ -355,6 +361,37 @@ TEST(OverTime, ASubmitterSpeaksOfWhatComesToLieInItAndOfNothingThatHasLeft) {
   EXPECT_EQ(world.answers().front(), "QX1 2021-04: cannot tell, plan.* *,2021-03: key not readable, plan.* RX1,2021-03: not submitted");
 }
 
+// --- organisations that are in no list ---
+
+/// Reference data with a row of May about somebody who is in no list.
+World with_a_stranger() {
+  World world;
+  world.fill();
+  world.rows.push_back({"RZ1", january + 4, 500});
+  return world;
+}
+
+TEST(Stranger, ItsRowBelongsToNobodyThatIsInTheList) {
+  World world = with_a_stranger();
+  world.require({by_system, by_month}, gather_by(system_and_month, Fold::sum), {}, only(january + 4));
+  EXPECT_EQ(world.answers(), (Told{"QX1 2021-05: met, 30", "QX2 2021-05: met, 30"}));
+  world.require({by_provider, by_month}, gather_by(provider_and_month, Fold::only), {}, only(january + 4));
+  EXPECT_EQ(of_provider(world.answers(), "RX1"), Told{"RX1 2021-05: met, 10"});
+}
+
+TEST(Stranger, WhatIsAddedUpOverEverybodyIsNotKnownWithoutIt) {
+  World world = with_a_stranger();
+  world.require({by_month}, gather_by({{1, by_month}}, Fold::sum), {}, {Month{january + 3}, Month{january + 4}});
+  EXPECT_EQ(world.answers(), (Told{"2021-04: met, 60", "2021-05: cannot tell, plan.* *,2021-05: key not readable"}));
+}
+
+TEST(Stranger, ItIsStillNobodyWhereOrganisationsChange) {
+  World world = with_a_move();
+  world.rows.push_back({"RZ1", january + 4, 500});
+  world.require({by_system, by_month}, gather_by(system_and_month, Fold::sum), {}, only(january + 4));
+  EXPECT_EQ(world.answers(), (Told{"QX1 2021-05: met, 10", "QX2 2021-05: met, 50"}));
+}
+
 // --- excused from reporting ---
 
 /// RX1 need not say its beds from 10 February to 31 March, and says nothing from January to April.
@@ -367,12 +404,6 @@ World with_an_excuse() {
   world.program.tables[0].excuses = {{{beds}, 0, {"RX1", "RX9"}, day("10 February 2021"), day("31 March 2021"), 0}};
   world.require({by_provider, by_month}, gather_by(provider_and_month, Fold::only), {}, {Month{january}, Month{january + 3}});
   return world;
-}
-
-Told of_provider(const Told& answers, const std::string& code) {
-  Told out;
-  std::copy_if(answers.begin(), answers.end(), std::back_inserter(out), [&](const std::string& line) { return line.starts_with(code); });
-  return out;
 }
 
 TEST(Excused, AFigureLeftOutInAPeriodWithAnExcusedDayHasThatReason) {

@@ -250,7 +250,9 @@ class Maker {
     }
     if (!keys.empty() && draw_.chance(trouble_ / 2)) {
       RandomRow& broken = file.rows[draw_.below(file.rows.size())];
-      broken.keys[draw_.below(keys.size())] = broken_code;
+      const std::size_t at = draw_.below(keys.size());
+      const bool may_be_strange = !table.supplied_by && table.columns[table.keys[at]].kind == ColumnKind::organisation;
+      broken.keys[at] = may_be_strange && draw_.chance(500) ? stranger_code : broken_code;
     }
   }
 

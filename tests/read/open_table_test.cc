@@ -116,19 +116,45 @@ TEST(OpenTable, LinesOfJsonAreRows) {
   EXPECT_EQ(opened.lines, (std::vector<std::uint32_t>{1, 3}));
 }
 
-TEST(OpenTable, ALineThatIsNoRowEndsTheTableAndBreaksWhatMayHaveFollowed) {
-  const std::string good = R"({"Provider": "RX1", "Month": "2021-04", "Point of delivery": "day_case", "Spells": 10})";
+constexpr const char* json_row = R"({"Provider": "RX1", "Month": "2021-04", "Point of delivery": "day_case", "Spells": 10})";
+
+TEST(OpenTable, D0156ALineThatIsNoRowBreaksWhatItMayBelongToAndNoOther) {
   for (const auto& [line, why] : std::vector<std::pair<std::string, std::string>>{
            {R"({"Provider": ["RX1"]})", "a list in [ ] stands in it"},
            {R"({"Provider": {"code": "RX1"}})", "an object { } stands in it"},
            {R"({"Provider": "RX1", "Provider": "RX2"})", "\"Provider\" stands twice in it"},
            {"17", "it is no object in { }"},
            {"{\"Provider\": ", "it is not valid JSON"}}) {
-    const Opened opened = open(good + "\n" + line + "\n" + good + "\n", "activity.jsonl");
-    ASSERT_EQ(opened.keys.size(), 2U) << line;
-    EXPECT_EQ(opened.keys[1], (std::vector<std::int32_t>{-1, -1, -1})) << line;
+    const Opened opened = open(std::string(json_row) + "\n" + line + "\n" + json_row + "\n", "activity.jsonl");
+    EXPECT_EQ(opened.keys, (Keys{{0, april, 0}, {-1, -1, -1}, {0, april, 0}})) << line;
     ASSERT_FALSE(opened.issues.list().empty()) << line;
-    EXPECT_NE(sentence(opened.issues.list().back()).find("line 2 is no row: " + why), std::string::npos) << sentence(opened.issues.list().back());
+    EXPECT_EQ(sentence(opened.issues.list().back()), "This is no row: " + why + ".") << line;
+    EXPECT_EQ(opened.issues.list().back().line, 2U);
+  }
+}
+
+TEST(OpenTable, AListOfObjectsIsRowsToo) {
+  const std::string row(json_row);
+  const std::string other = "{\n \"Provider\": \"RX2\",\n \"Month\": \"2021-04\", \"Point of delivery\": \"day_case\", \"Spells\": 7, \"Note\": \"a \\\"brace }\" }";
+  const Opened opened = open("\xEF\xBB\xBF\n[" + row + ",\r\n" + other + "\n , {\"Provider\": [1, {}]} ]\n", "activity.json");
+  EXPECT_EQ(opened.failure, "");
+  EXPECT_EQ(opened.keys, (Keys{{0, april, 0}, {1, april, 0}, {-1, -1, -1}}));
+  EXPECT_EQ(opened.spells[1], "7");
+  EXPECT_EQ(opened.lines, (std::vector<std::uint32_t>{2, 3, 6}));
+}
+
+TEST(OpenTable, AListThatIsCutOrHoldsWhatIsNoObjectEndsTheTable) {
+  const std::string row(json_row);
+  for (const auto& [text, why] : std::vector<std::pair<std::string, std::string>>{
+           {"[" + row, "the list that [ opens is not closed"},
+           {"[" + row + ", {\"Provider\": \"RX", "an object { } is not closed"},
+           {"[" + row + " " + row + "]", "a comma or ] is due between two objects"},
+           {"[" + row + ", ]", "an object { } is due behind a comma"},
+           {"[" + row + ", 17]", "an object { } is due in the list"},
+           {"[" + row + "] " + row, "something stands behind the ] that closes the list"}}) {
+    const Opened opened = open(text, "activity.json");
+    ASSERT_EQ(opened.keys, (Keys{{0, april, 0}, {-1, -1, -1}})) << text;
+    EXPECT_NE(sentence(opened.issues.list().back()).find(why), std::string::npos) << text << "\n" << sentence(opened.issues.list().back());
   }
 }
 

@@ -205,6 +205,21 @@ TEST(Table, D0105AnOrganisationNobodyKnowsIsToldWithTheNearest) {
   EXPECT_EQ(table.keys[0][0], broken_code);
 }
 
+TEST(Table, D0155InReferenceDataWhoIsInNoListIsSomebodyElse) {
+  Program program = hand_made();
+  program.tables[0].supplied_by.reset();
+  const ReadTable table = read_table(program, heading() + "RX11,April 2021,day_case,1,,\n,April 2021,day_case,1,,\nZZZ,April 2021,day_case,1,,\n"
+                                                          "RX11,May 2021,day_case,1,,\nShared name,May 2021,day_case,1,,\n");
+  EXPECT_EQ(told(table.issues), (Texts{"D0155 line 2 x3: Provider names RX11 and ZZZ, not in the list of organisations (3 rows: lines 2, 4 and 5): "
+                                       "the rows are taken to be about somebody else.",
+                                       "D0121 line 3 x1: Provider is blank, so nobody can tell what the row is about; the code of a provider that is known is due.",
+                                       "D0160 line 6 x1: \"Shared name\" in Provider is a name or another code of more than one provider: RX2 (Second Trust) and RX3 (Third Trust)."}));
+  const std::int32_t strange = stranger_code;
+  EXPECT_EQ(table.keys[0][0], strange);
+  EXPECT_EQ(table.keys[1][0], broken_code);
+  EXPECT_EQ(table.keys[4][0], broken_code);
+}
+
 TEST(Table, ANameStandsForItsOrganisationInAnyCaseAndACodeWinsOverIt) {
   const ReadTable table = read(
       "SECOND  Trust,April 2021,day_case,1,,\nRX2,May 2021,day_case,1,,\n");
