@@ -82,8 +82,8 @@ std::vector<Gap> gaps_of(const Program& program, const Coverage& coverage) {
   Gap values{"clauses_of_values_only", "Clauses cited by values alone, and by no requirement", {}};
   for (const ClauseCoverage& one : coverage.clauses) {
     const CitedClause& clause = program.clauses[one.clause];
-    if (!one.requirements.empty() || !one.tables.empty()) continue;
-    (one.parameters.empty() ? clauses : values).items.emplace_back(clause.id, "“" + clause.heading + "”");
+    if (!one.requirements.empty()) continue;
+    (one.parameters.empty() && one.tables.empty() ? clauses : values).items.emplace_back(clause.id, "“" + clause.heading + "”");
   }
   out.push_back(std::move(clauses));
   out.push_back(std::move(values));
@@ -112,9 +112,8 @@ CoverageCounts counts_of(const Program& program, const Coverage& coverage) {
   CoverageCounts out;
   out.clauses = coverage.clauses.size();
   for (const ClauseCoverage& one : coverage.clauses) {
-    const bool cited = !one.requirements.empty() || !one.tables.empty();
-    out.cited += cited ? 1 : 0;
-    out.by_values_only += !cited && !one.parameters.empty() ? 1 : 0;
+    out.cited += one.requirements.empty() ? 0 : 1;
+    out.by_values_only += one.requirements.empty() && (!one.parameters.empty() || !one.tables.empty()) ? 1 : 0;
   }
   out.requirements = coverage.requirements.size();
   for (const RequirementCoverage& one : coverage.requirements) {

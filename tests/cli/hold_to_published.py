@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 from xml.etree import ElementTree
 
+from count_blanks import FIELD_TEST, reason_of_blank
+
 MONTHS = ["2021-04", "2021-05", "2021-06", "2021-07", "2021-08", "2021-09"]
 NAMES = dict(zip(["April 2021", "May 2021", "June 2021", "July 2021", "August 2021", "September 2021"], MONTHS))
 
@@ -44,9 +46,12 @@ def ae_systems(folder):
             for trust in (trust for trust in until if system_of[trust] == system and until[trust] >= month):
                 row = seen.get((trust, month))
                 if row is None:
+                    # Of a row that is not there both figures are: the field test is no reason to leave out the other.
                     missing.add((trust, "not submitted"))
+                    if trust in FIELD_TEST:
+                        missing.add((trust, "excused from reporting"))
                 elif row["attendances_over_4hours"] == "":
-                    missing.add((trust, "blank"))
+                    missing.add((trust, reason_of_blank(trust)))
                 else:
                     total += int(row["total_attendances"])
                     over += int(row["attendances_over_4hours"])
