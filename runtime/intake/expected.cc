@@ -41,7 +41,7 @@ class Missing {
       entry.table = at;
       entry.who = key.who;
       entry.version = key.version;
-      entry.reason = key.version.empty() ? "Nothing of this organisation came." : "No file holds it.";
+      entry.reason = key.version.empty() ? "Nothing of this organisation came." : "No file that could be placed holds it.";
       entry.what_to_do = early ? "" : "Ask for it.";
       out_.push_back(std::move(entry));
     }
