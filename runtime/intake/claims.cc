@@ -49,6 +49,7 @@ class Claimer {
     Entry entry = entry_of(file, State::not_read);
     entry.reason = failure.code + " " + failure.message;
     entry.what_to_do = failure.help;
+    if (ends_as(entry.name, {".docx", ".doc", ".odt", ".rtf", ".pdf"})) entry.what_to_do += " If it is evidence, name it in the submission.json of the folder it belongs to.";
     out_.entries.push_back(std::move(entry));
   }
 
@@ -213,7 +214,7 @@ class Claimer {
     entry.table = of.table;
     entry.recognised_from.push_back("table from its headings" + (one.lacks.empty() ? "" : ", of which it lacks " + listed(one.lacks)));
     if (!table.supplied_by) {
-      entry.reason = "It is reference data (" + table.title + "), which belongs to no submission.";
+      entry.reason = "It is reference data (" + (table.title.empty() ? table.name : table.title) + "), which belongs to no submission.";
       entry.what_to_do = "Put it into the reference folder as " + table.name + ".csv, if it is the one to check against.";
       out_.entries.push_back(std::move(entry));
       return;

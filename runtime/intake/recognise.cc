@@ -46,7 +46,7 @@ struct Fit {
   TableOf of;
   std::size_t columns = 0;
   bool complete = false;  // but for columns that may be missing
-  bool enough = false;    // every key, and half of the figures
+  bool enough = false;    // complete, or every key and half of the figures
   bool by_sheet = false;  // the sheet is called as the table is
   std::vector<std::string> lacks;
   std::uint32_t line = 0;
@@ -85,7 +85,7 @@ std::optional<Fit> fit_of(const AskedBy& asked, TableOf of, const FirstRows& row
     found += !key && there ? 1 : 0;
   }
   // Many tables are by organisation and month: without a figure of its own a heading is of none of them.
-  out.enough = keys && 2 * found >= figures && (found > 0 || figures == 0) && out.columns > 0;
+  out.enough = keys && out.columns > 0 && (found > 0 || figures == 0) && (out.complete || 2 * found >= figures);
   return out;
 }
 
@@ -109,10 +109,11 @@ std::string first_headings(const FirstRows& rows) {
 
 std::string why_none_fits(const std::vector<AskedBy>& frameworks, const std::vector<Fit>& fits, const FirstRows& rows) {
   const std::string none = frameworks.size() == 1 ? "No table of the framework has these headings" : "No table of the frameworks has these headings";
-  if (fits.empty()) return none + ": " + first_headings(rows) + ".";
-  const Fit& nearest = *std::min_element(fits.begin(), fits.end(), is_better);
-  const Table& table = frameworks[nearest.of.framework].program->tables[nearest.of.table];
-  return none + "; the nearest is \"" + table.title + "\" (" + table.name + "), of which it lacks " + listed(nearest.lacks) + ".";
+  const auto is_nearer = [](const Fit& a, const Fit& b) { return a.lacks.size() != b.lacks.size() ? a.lacks.size() < b.lacks.size() : a.columns > b.columns; };
+  const auto nearest = std::min_element(fits.begin(), fits.end(), is_nearer);
+  if (nearest == fits.end() || nearest->columns < nearest->lacks.size()) return none + ": " + first_headings(rows) + ".";
+  const Table& table = frameworks[nearest->of.framework].program->tables[nearest->of.table];
+  return none + "; the nearest is " + (table.title.empty() ? table.name : "\"" + table.title + "\" (" + table.name + ")") + ", of which it lacks " + listed(nearest->lacks) + ".";
 }
 
 void add_titles(const FirstRows& rows, std::uint32_t heading, FoundTable& out) {
