@@ -8,6 +8,7 @@
 #include "apps/cli/progress.h"
 #include "apps/cli/words.h"
 #include "base/csv_line.h"
+#include "base/plain_words.h"
 #include "runtime/publish/tidy.h"
 #include "runtime/report/json_writer.h"
 
@@ -72,6 +73,10 @@ int run_tidy(const TidyRequest& request) {
   } else if (const Result<bool> written = write_to(request.output, write); !written) {
     say_failure(written.error());
     return exit_usage;
+  }
+  // What was not read, a table or a column nobody asks for, would be missed in silence here.
+  if (const std::size_t issues = inputs->issues.list().size(); issues > 0) {
+    std::cerr << counted(issues, "data issue was", "data issues were") << " found: `plumbline check` tells each.\n";
   }
   return inputs->unreadable ? exit_unreadable : exit_clean;
 }
