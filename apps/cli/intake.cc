@@ -10,6 +10,7 @@
 #include "apps/cli/files.h"
 #include "apps/cli/framework.h"
 #include "apps/cli/inbox.h"
+#include "apps/cli/progress.h"
 #include "apps/cli/words.h"
 #include "runtime/intake/register.h"
 
@@ -137,6 +138,14 @@ Result<bool> write_beside(const Inbox& inbox, const Register& reg, const fs::pat
   return written;
 }
 
+Register sorted(Inbox& inbox) {
+  ProgressLine progress("files recognised");
+  inbox.progress = std::ref(progress);
+  Register out = intake::make_register(inbox);
+  inbox.progress = nullptr;
+  return out;
+}
+
 int exit_code(const Register& reg) {
   const auto any = [](const std::vector<Entry>& entries, auto&& holds) { return std::any_of(entries.begin(), entries.end(), holds); };
   if (any(reg.not_known, [](const Entry& entry) { return entry.state == State::not_read; })) return exit_unreadable;
@@ -154,7 +163,7 @@ int run_intake(const IntakeRequest& request) {
   if (!may_write(request) || !read_day("--received", request.received, inbox.received) || !read_day("--as-of", request.inputs.as_of, inbox.as_of)) return exit_usage;
   if (!load(request, loaded, inbox)) return exit_usage;
   read_folder(request.folder, inbox);
-  const Register reg = intake::make_register(inbox);
+  const Register reg = sorted(inbox);
   if (const Result<bool> written = write_beside(inbox, reg, request.output); !written) {
     say_failure(written.error());
     return exit_usage;

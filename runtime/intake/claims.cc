@@ -31,7 +31,10 @@ class Claimer {
 
   Claims run() {
     out_.manifests = listings_.manifests();
-    for (std::size_t file = 0; file < inbox_.files.size(); ++file) add_file(file);
+    for (std::size_t file = 0; file < inbox_.files.size(); ++file) {
+      add_file(file);
+      if (inbox_.progress) inbox_.progress(file + 1);
+    }
     listings_.report_absent(out_.entries);
     return std::move(out_);
   }

@@ -144,8 +144,8 @@ std::string to_do_lines(const Register& reg) {
   std::size_t count = 0;
   const auto add = [&](const Entry& entry) {
     if (++count > most_to_do) return;
-    out += "  " + on_one_line(entry.name) + (entry.sheet.empty() ? "" : ", sheet " + reading::shown(entry.sheet)) + "\n    " + entry.reason + "\n";
-    if (!entry.what_to_do.empty()) out += "    " + entry.what_to_do + "\n";
+    out += "  " + on_one_line(entry.name) + (entry.sheet.empty() ? "" : ", sheet " + reading::shown(entry.sheet)) + "\n    " + on_one_line(entry.reason) + "\n";
+    if (!entry.what_to_do.empty()) out += "    " + on_one_line(entry.what_to_do) + "\n";
   };
   for (const Entry& entry : reg.not_known) add(entry);
   for (const Entry& entry : reg.files) {

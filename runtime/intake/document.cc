@@ -72,7 +72,7 @@ std::vector<AskedEvidence> evidence_in(const Inbox& inbox, std::size_t framework
   const std::string name = own_name(path);
   for (const EvidenceAsked& one : asked) {
     if (one.kind == EvidenceKind::attestation || has(out, one) || !names(name, one.name)) continue;
-    out.push_back({framework, given(one, ""), std::string(plumbline::word(one.kind)) + " from the file's name, which may say less than its content would"});
+    out.push_back({framework, given(one, ""), std::string(plumbline::word(one.kind)) + " from the file's name (a name alone: its content does not say)"});
   }
   return out;
 }
@@ -82,7 +82,7 @@ ToldSubmitter document_submitter(const AskedBy& asked, const FoundDocument& foun
   ToldSubmitter out;
   std::vector<std::pair<std::string, std::string>> witnesses = {{found.title, "its title"}, {joined(found.beginning, "\n"), "its first lines"}};
   for (const std::string& name : names_on(path)) {
-    witnesses.emplace_back(name, (witnesses.size() == 2 ? "the file's name, " : "the name of the folder ") + quoted(name) + ", which may say less than its content would");
+    witnesses.emplace_back(name, (witnesses.size() == 2 ? "the file's name, " : "the name of the folder ") + quoted(name) + " (a name alone: its content does not say)");
   }
   for (const auto& [text, from] : witnesses) {
     const std::vector<Member> named = organisations_named(*asked.organisations, levels, text);

@@ -49,6 +49,7 @@ class Placer {
       held_.insert(slot);
       std::stable_sort(claims.begin(), claims.end(), [](const Claim* a, const Claim* b) { return a->trusted && !b->trusted; });
       drop_hidden(claims);
+      prefer_trusted(slot, claims);
       std::set<Bytes> different;
       for (const Claim* claim : claims) different.insert(bytes(*claim));
       if (different.size() > 1) {
@@ -58,6 +59,22 @@ class Placer {
       for (std::size_t i = 1; i < claims.size(); ++i) call_duplicate(entry(*claims[i]), entry(*claims.front()));
       placed_.push_back(claims.front());
     }
+  }
+
+  // What a submission.json names for a place stands there; what differs from it and only looks the part is told.
+  void prefer_trusted(const Slot& slot, std::vector<Claim*>& claims) {
+    if (!claims.front()->trusted) return;
+    const Claim* first = claims.front();
+    const auto differs = [&](const Claim* claim) { return !claim->trusted && bytes(*claim) != bytes(*first); };
+    for (const Claim* claim : claims) {
+      if (!differs(claim)) continue;
+      Entry& of = entry(*claim);
+      of.state = State::not_placed;
+      of.reason = "A submission.json names " + quoted(entry(*first).name) + " for the " + (of.table ? "table " : "") + slot.second + " of " +
+                  told(inbox_, slot.first.framework, slot.first.who) + ", " + slot.first.version + ", and this differs from it.";
+      of.what_to_do = "If this one holds, name it in that submission.json instead.";
+    }
+    std::erase_if(claims, differs);
   }
 
   void drop_hidden(std::vector<Claim*>& claims) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ struct Inbox {
   std::vector<InboxFile> files;          // in order of path; not those of `manifests`
   std::vector<InboxManifest> manifests;  // in order of path
   std::optional<Date> received;          // of what no manifest speaks of
+  std::function<void(std::size_t)> progress;  // told how many files were read; may be nothing
   std::optional<Date> as_of;             // until a table's due day, nothing is missing; nothing: every day is behind
 };
 

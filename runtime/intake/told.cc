@@ -86,7 +86,7 @@ ToldSubmitter from_rows(const AskedBy& asked, const Table& table, const Submitte
   }
   std::vector<Member> members;
   for (const auto& [member, rows] : submitters.of) members.push_back(member);
-  out.why = "Rows of several organisations stand in one table: " + (table.of_people ? codes_of(asked, members) : rows_of(asked, submitters)) + ", by " + where + ".";
+  out.why = std::string(all.empty() ? "Rows of several organisations stand in one table: " : "Its rows may be of any of several organisations, as they changed: ") + (table.of_people ? codes_of(asked, members) : rows_of(asked, submitters)) + ", by " + where + ".";
   out.what_to_do = "Ask each for a file of its own, or split this one. If one of them sent all of it, put it into a folder with a submission.json that says so.";
   return out;
 }
@@ -115,7 +115,10 @@ ToldVersion version_told(const std::vector<const FoundTable*>& titles_first, con
     if (ToldVersion told = agreed(cells); settles(told)) return told;
     std::vector<Witness> others;
     for (std::size_t i = 1; i < titles_first.size(); ++i) {
-      const std::vector<Witness> more = witnesses(*titles_first[i]);
+      // A list to choose a version from says none, and such lists are hidden or stand among other data.
+      const FoundTable& other = *titles_first[i];
+      if (other.hidden || (other.fits.empty() && !other.words_only)) continue;
+      const std::vector<Witness> more = witnesses(other);
       others.insert(others.end(), more.begin(), more.end());
     }
     if (ToldVersion told = agreed(others); settles(told)) return told;
@@ -123,7 +126,7 @@ ToldVersion version_told(const std::vector<const FoundTable*>& titles_first, con
   bool is_folder = false;
   for (const std::string& name : names_on(path)) {
     ToldVersion told = agreed({{name, (is_folder ? "the name of the folder " : "the file's name, ") + quoted(name)}});
-    if (!told.version.empty()) told.from += ", which may say less than its content would";
+    if (!told.version.empty()) told.from += " (a name alone: its content does not say)";
     if (settles(told)) return told;
     is_folder = true;
   }
@@ -149,7 +152,7 @@ ToldSubmitter submitter_told(const AskedBy& asked, const Table& table, const Fou
   bool is_folder = false;
   for (const std::string& name : names_on(path)) {
     if (settled) break;
-    settled = try_text(name, (is_folder ? "the name of the folder " : "the file's name, ") + quoted(name) + ", which may say less than its content would");
+    settled = try_text(name, (is_folder ? "the name of the folder " : "the file's name, ") + quoted(name) + " (a name alone: its content does not say)");
     is_folder = true;
   }
   if (out.who) return out;

@@ -1,7 +1,8 @@
 // What files of an inbox are told to be, and where they go: never by guess.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <functional>
+#include <sstream>
 
 #include "runtime/intake/register.h"
 #include "tests/read/hand_made.h"
@@ -48,6 +49,11 @@ class Given {
 
   Program& program() { return program_; }
 
+  Given& with_organisations(std::vector<Organisations::Entry> entries) {
+    organisations_ = Organisations(program_, std::move(entries));
+    return *this;
+  }
+
   Inbox inbox;
 
  private:
@@ -59,6 +65,43 @@ std::string rows(const Texts& providers) {
   std::string out = test::heading();
   for (std::size_t i = 0; i < providers.size(); ++i) out += providers[i] + (i % 2 == 0 ? ",Apr-21" : ",May-21") + ",day_case,5,7,70\n";
   return out;
+}
+
+/// A sheet of a made workbook: its name, and rows as lines of CSV without quotes.
+struct Sheet {
+  std::string name;
+  std::string csv;
+  bool hidden = false;
+};
+
+std::string sheet_xml(const std::string& csv) {
+  std::string out = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+  std::istringstream lines(csv);
+  int row = 0;
+  for (std::string line; std::getline(lines, line);) {
+    out += "<row r=\"" + std::to_string(++row) + "\">";
+    std::istringstream cells(line);
+    char column = 'A';
+    for (std::string cell; std::getline(cells, cell, ','); ++column) {
+      out += std::string("<c r=\"") + column + std::to_string(row) + "\" t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+    }
+    out += "</row>";
+  }
+  return out + "</sheetData></worksheet>";
+}
+
+std::string workbook(const std::vector<Sheet>& sheets) {
+  test::MadeWorkbook made;
+  std::string names;
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    const std::string id = "s" + std::to_string(i);
+    names += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + std::to_string(i + 1) + "\" r:id=\"" + id + "\"" + (sheets[i].hidden ? " state=\"hidden\"" : "") + "/>";
+    made.with_relationship(id, "worksheet", "worksheets/" + id + ".xml");
+    made.parts["xl/worksheets/" + id + ".xml"] = sheet_xml(sheets[i].csv);
+  }
+  std::string& main = made.parts["xl/workbook.xml"];
+  main = main.substr(0, main.find("<sheets>")) + "<sheets>" + names + "</sheets></workbook>";
+  return made.bytes();
 }
 
 /// "plan.csv: placed, QX1-final/plan.csv" or "plan.csv: not placed, <reason>", one an entry of a file.
@@ -120,7 +163,7 @@ TEST(Intake, WhoseAFileIsItsRowsSayAndNotItsName) {
   EXPECT_EQ(from(given),
             "table from its headings\n"
             "organisation from the codes in column Provider of 3 rows\n"
-            "version from the file's name, \xE2\x80\x9CQX2 final baseline.csv\xE2\x80\x9D, which may say less than its content would\n");
+            "version from the file's name, \xE2\x80\x9CQX2 final baseline.csv\xE2\x80\x9D (a name alone: its content does not say)\n");
 }
 
 TEST(Intake, EveryRowIsAskedWhoseItIs) {
@@ -215,6 +258,59 @@ TEST(Intake, WhatItsOwnWordsLeaveOpenNoNameSettles) {
   EXPECT_EQ(told(folder), Texts{"Final plans/x/plan.csv: placed, QX1-final/plan.csv"});
 }
 
+// --- workbooks -------------------------------------------------------------------------------------------
+
+TEST(Intake, ACoverSaysTheVersionOfItsWorkbook) {
+  Given given;
+  given.with("final.xlsx", workbook({{"Cover", "Draft plan\n"}, {"Choices", "draft,1,2\nfinal,1,2\n"}, {"Lists", "final\n", true}, {"Sheet1", rows({"RX1"})}}));
+  EXPECT_EQ(told(given), (Texts{"final.xlsx/Cover: no table, A sheet of words without a table.", "final.xlsx/Lists: no table, A hidden sheet without a table.",
+                                "final.xlsx/Sheet1: placed, QX1-draft/final.xlsx",
+                                "final.xlsx/Choices: not placed, No table of the framework has these headings: \"draft\", \"1\" and \"2\"."}));
+  const Register reg = make_register(given.inbox);
+  EXPECT_NE(submission_json(reg.submissions.at(0).manifest).find("\"sheet\": \"Sheet1\""), std::string::npos);
+  EXPECT_EQ(reg.files.at(2).recognised_from.back(), "version from the words \xE2\x80\x9C" "Draft plan\xE2\x80\x9D in A1 of the sheet \"Cover\"");
+}
+
+TEST(Intake, AHiddenCopyOfASheetGivesWay) {
+  Given given;
+  given.with("final.xlsx", workbook({{"Old", rows({"RX2"}), true}, {"New", rows({"RX1"})}}));
+  EXPECT_EQ(told(given), (Texts{"final.xlsx/Old: no table, A hidden sheet; the table stands on a sheet that is shown.", "final.xlsx/New: placed, QX1-final/final.xlsx"}));
+  Given shown;
+  shown.with("final.xlsx", workbook({{"Old", rows({"RX2"})}, {"New", rows({"RX1"})}}));
+  EXPECT_TRUE(make_register(shown.inbox).submissions.empty());
+  EXPECT_NE(told(shown).at(0).find("(sheet \"New\") and"), std::string::npos) << told(shown).at(0);
+}
+
+TEST(Intake, SheetsOfTwoOrganisationsAreNobodysSubmission) {
+  Given given;
+  given.program().tables[1] = given.program().tables[0];
+  given.program().tables[1].name = "again";
+  given.program().tables[1].columns[3].headers = {"Beds"};
+  std::string beds = rows({"RX3"});
+  beds.replace(beds.find("Spells"), 6, "Beds");
+  given.with("final.xlsx", workbook({{"One", rows({"RX1"})}, {"Other", beds}}));
+  const std::string why = "not placed, Sheets of several organisations stand in one workbook: QX1 and QX2.";
+  EXPECT_EQ(told(given), (Texts{"final.xlsx/One: " + why, "final.xlsx/Other: " + why}));
+}
+
+// --- organisations over time -------------------------------------------------------------------------------
+
+TEST(Intake, WhereOrganisationsMoveARowIsOfAllWhoMaySpeakOfIt) {
+  Given given;
+  given.with_organisations({{2, "RX1", "", "QX1", {}, std::nullopt, parse_date("2021-04-30")},
+                            {2, "RX1", "", "QX2", {}, parse_date("2021-05-01"), std::nullopt},
+                            {2, "RX2", "", "QX1", {}},
+                            {1, "QX1", "", "Y99", {}},
+                            {1, "QX2", "", "Y99", {}},
+                            {0, "Y99", "", "", {}}});
+  // RX1 in April is QX1's, and QX2 asks for it as a year before; in May it is QX2's alone.
+  given.with("a final.csv", rows({"RX1"}));
+  EXPECT_EQ(told(given), Texts{"a final.csv: not placed, Its rows may be of any of several organisations, as they changed: QX1 (1 row) and QX2 (1 row), by the codes in column Provider."});
+  given.inbox.files.clear();
+  given.with("b final.csv", rows({"RX1", "RX1"})).with("c final.csv", rows({"RX1", "RX2"}));
+  EXPECT_EQ(told(given), (Texts{"b final.csv: placed, QX2-final/b_final.csv", "c final.csv: placed, QX1-final/c_final.csv"}));
+}
+
 // --- two that claim one place --------------------------------------------------------------------------
 
 TEST(Intake, OfTwoThatDifferNeitherIsPlacedAndACopyIsPlacedOnce) {
@@ -252,6 +348,14 @@ TEST(Intake, ASubmissionJsonIsBelievedAndWhatContradictsItIsTold) {
   ASSERT_TRUE(again) << json;
   EXPECT_EQ(again->evidence.size(), 1U);
   EXPECT_EQ(again->received, parse_date("2021-05-09"));
+}
+
+TEST(Intake, WhatASubmissionJsonNamesStandsAndWhatDiffersIsTold) {
+  Given given;
+  given.with_manifest("x/", qx1_final).with("a final.csv", rows({"RX2"})).with("x/plan.csv", rows({"RX1"})).with("y final.csv", rows({"RX1"}));
+  EXPECT_EQ(told(given), (Texts{"x/plan.csv: placed, QX1-final/plan.csv", "x/submission.json: used, ",
+                                "y final.csv: duplicate, Byte for byte the same as \xE2\x80\x9Cx/plan.csv\xE2\x80\x9D, which was placed.",
+                                "a final.csv: not placed, A submission.json names \xE2\x80\x9Cx/plan.csv\xE2\x80\x9D for the table activity of First System (QX1), final, and this differs from it."}));
 }
 
 TEST(Intake, ASubmissionJsonOfNobodyKnownIsNotUsed) {
