@@ -18,9 +18,16 @@ bool begins_as_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_plain_number(text);
 }
 
+// Nearly every cell there is: ASCII without a sign that means anything to a reader of CSV.
+bool is_plain(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != ',' && c != ';' && c != '"'; });
+  return plain && (text.empty() || (text.front() != ' ' && text.back() != ' ' && !begins_as_formula(text)));
+}
+
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string out = begins_as_formula(text) ? "'" : "";
   bool quotes = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -45,9 +52,9 @@ std::string csv_line(const std::vector<std::string>& cells) {
   std::string out;
   for (const std::string& cell : cells) {
     if (&cell != &cells.front()) out += ',';
-    out += csv_cell(cell);
+    out += is_plain(cell) ? cell : csv_cell(cell);
   }
-  return out + "\r\n";
+  return out + "\n";
 }
 
 }  // namespace plumbline

@@ -134,6 +134,7 @@ std::string missing_lines(const Inbox& inbox, const Register& reg) {
   for (const auto& [of, names] : tables) {
     const auto& [framework, who, version] = of;
     out += "  " + told(inbox, framework, who);
+    if (inbox.frameworks.size() > 1) out += ", " + inbox.frameworks[framework].program->id;
     out += version.empty() ? ": nothing came (" + counted(names.size(), "table", "tables") + ")\n" : ", " + version + ": " + listed(names) + "\n";
   }
   return out.empty() ? "" : "\nMissing\n" + out;

@@ -97,6 +97,11 @@ class Tidier {
     cells_[table_name] = table_.name;
     cells_[file_name] = file.name;
     cells_[sheet] = file.rows->sheet();
+    for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
+      const Column& column = table_.columns[i];
+      if (std::find(table_.keys.begin(), table_.keys.end(), i) != table_.keys.end()) continue;
+      measures_.push_back({&column, number_slot(table_, i), column.headers.empty() ? column.name : column.headers.front(), unit_words(program, column)});
+    }
     const auto is_organisation = [&](std::uint32_t key) { return table_.columns[key].kind == ColumnKind::organisation; };
     const auto found = std::find_if(table_.keys.begin(), table_.keys.end(), is_organisation);
     if (found != table_.keys.end()) organisation_ = static_cast<std::size_t>(found - table_.keys.begin());
@@ -110,18 +115,24 @@ class Tidier {
   }
 
  private:
+  /// A column that is no key, and what is the same of it in every row.
+  struct Measure {
+    const Column* column = nullptr;
+    std::uint32_t slot = 0;
+    std::string heading;
+    std::string unit;
+  };
+
   void add_row(const Batch& batch, std::uint32_t row) {
     cells_[line] = std::to_string(batch.lines[row]);
     set_keys(batch, row);
-    for (std::uint32_t i = 0; i < table_.columns.size(); ++i) {
-      const Column& column = table_.columns[i];
-      if (std::find(table_.keys.begin(), table_.keys.end(), i) != table_.keys.end()) continue;
-      const NumberValues& values = batch.numbers[number_slot(table_, i)];
+    for (const Measure& of : measures_) {
+      const NumberValues& values = batch.numbers[of.slot];
       const bool known = values.state[row] == Missing::known;
-      cells_[measure] = column.name;
-      cells_[heading] = column.headers.empty() ? column.name : column.headers.front();
-      cells_[unit] = unit_words(program_, column);
-      cells_[value] = known ? value_of(column, values, row) : "";
+      cells_[measure] = of.column->name;
+      cells_[heading] = of.heading;
+      cells_[unit] = of.unit;
+      cells_[value] = known ? value_of(*of.column, values, row) : "";
       cells_[missing] = known ? "" : std::string(word(values.state[row]));
       sink_(cells_);
     }
@@ -160,6 +171,7 @@ class Tidier {
   const TidySink& sink_;
   std::optional<std::size_t> organisation_;
   std::optional<std::size_t> period_;
+  std::vector<Measure> measures_;
   std::vector<std::string> cells_;
 };
 

@@ -7,7 +7,7 @@ namespace plumbline {
 namespace {
 
 TEST(CsvLine, QuotesWhereTheyAreDue) {
-  EXPECT_EQ(csv_line({"QX1", "a, b", "say \"no\"", "two\nlines", "", " x", "a;b"}), "QX1,\"a, b\",\"say \"\"no\"\"\",\"two\nlines\",,\" x\",\"a;b\"\r\n");
+  EXPECT_EQ(csv_line({"QX1", "a, b", "say \"no\"", "two\nlines", "", " x", "a;b"}), "QX1,\"a, b\",\"say \"\"no\"\"\",\"two\nlines\",,\" x\",\"a;b\"\n");
 }
 
 TEST(CsvLine, NoTextIsTakenForAFormula) {
