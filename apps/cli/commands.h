@@ -34,6 +34,21 @@ struct LintRequest {
   bool fail = false;            // exit code 1 where there is a warning
 };
 
+struct IntakeRequest {
+  std::string folder;
+  std::vector<std::string> frameworks;
+  InputNames inputs;      // organisations, successions, as_of
+  std::string output;     // a folder that is not there yet, or is empty
+  std::string received;   // a day, or empty
+};
+
+struct TidyRequest {
+  std::string framework;
+  InputNames inputs;
+  std::string format = "csv";  // or jsonl
+  std::string output;          // a file, or empty: standard output
+};
+
 int run_check(const CheckRequest& request);
 int run_test(const std::vector<std::string>& frameworks);
 int run_show(const std::string& noun, const CheckRequest& request);
@@ -43,6 +58,8 @@ int run_compile(const std::string& framework, const std::string& output);
 int run_fmt(const std::vector<std::string>& paths, bool check);
 int run_lint(const LintRequest& request);
 int run_rulebook(const DocumentRequest& request);
+int run_intake(const IntakeRequest& request);
+int run_tidy(const TidyRequest& request);
 int run_coverage(const DocumentRequest& request);
 
 }  // namespace plumbline

@@ -26,72 +26,56 @@ struct OpenedManifest {
   Manifest manifest;
 };
 
+bool open_all(const std::vector<std::string>& paths, std::vector<NamedBytes>& files) {
+  for (const std::string& path : paths) {
+    const std::string name = fs::path(path).filename().string();
+    Result<HashedFile> file = open_file(path, name);
+    if (!file) {
+      say_failure(file.error());
+      return false;
+    }
+    files.push_back({name, std::move(file->bytes)});
+  }
+  return true;
+}
+
+// A heading nobody found would leave a level without anybody, and nobody would be judged.
+bool every_level_has_members(const Program& program, const Organisations& organisations, const std::string& file) {
+  for (std::uint32_t level = 0; level < program.levels.size(); ++level) {
+    const bool used = std::any_of(program.tables.begin(), program.tables.end(), [&](const Table& table) {
+      return std::any_of(table.keys.begin(), table.keys.end(), [&](std::uint32_t key) {
+        return table.columns[key].kind == ColumnKind::organisation && table.columns[key].of == level;
+      });
+    });
+    if (!used || !organisations.members(level).empty()) continue;
+    const Level& of = program.levels[level];
+    std::string headings = of.code_headers.empty() ? of.name : "";
+    for (const std::string& header : of.code_headers) headings += (headings.empty() ? "" : ", ") + header;
+    say_failure({"F0139", file, "It names no " + of.name + ".", "The column of their codes is headed: " + headings + "."});
+    return false;
+  }
+  return true;
+}
+
 class InputOpener {
  public:
   InputOpener(const Program& program, const InputNames& names, Inputs& out)
       : program_(program), names_(names), out_(out) {}
 
   bool run() {
-    if (!read_organisations_files()) return false;
+    std::optional<Organisations> organisations = open_organisations(program_, names_, out_.issues);
+    if (!organisations) return false;
+    out_.dataset.organisations = *std::move(organisations);
     std::vector<OpenedManifest> manifests = read_manifests();
     if (!find_as_of(manifests)) return false;
-    for (const OpenedManifest& manifest : judged(std::move(manifests))) add_submission(manifest);
+    if (!names_.every_version) manifests = judged(std::move(manifests));
+    for (const OpenedManifest& manifest : manifests) add_submission(manifest);
     add_reference();
     add_judgements();
     return true;
   }
 
  private:
-  static bool open_all(const std::vector<std::string>& paths, std::vector<NamedBytes>& files) {
-    for (const std::string& path : paths) {
-      const std::string name = fs::path(path).filename().string();
-      Result<HashedFile> file = open_file(path, name);
-      if (!file) {
-        say_failure(file.error());
-        return false;
-      }
-      files.push_back({name, std::move(file->bytes)});
-    }
-    return true;
-  }
-
-  bool read_organisations_files() {
-    if (names_.organisations.empty()) {
-      std::cerr << "Say which organisations there are: --organisations FILE (a CSV with a column for each level: ";
-      for (std::size_t i = 0; i < program_.levels.size(); ++i) std::cerr << (i == 0 ? "" : ", ") << program_.levels[i].name;
-      std::cerr << ").\n";
-      return false;
-    }
-    std::vector<NamedBytes> files;
-    std::vector<NamedBytes> successions;
-    if (!open_all(names_.organisations, files) || !open_all(names_.successions, successions)) return false;
-    Result<Organisations> read = read_organisations(program_, std::move(files), out_.issues, std::move(successions));
-    if (!read) {
-      say_failure(read.error());
-      return false;
-    }
-    out_.dataset.organisations = std::move(read).value();
-    return every_level_has_members();
-  }
-
-  // A heading nobody found would leave a level without anybody, and nobody would be judged.
-  bool every_level_has_members() {
-    for (std::uint32_t level = 0; level < program_.levels.size(); ++level) {
-      const bool used = std::any_of(program_.tables.begin(), program_.tables.end(), [&](const Table& table) {
-        return std::any_of(table.keys.begin(), table.keys.end(), [&](std::uint32_t key) {
-          return table.columns[key].kind == ColumnKind::organisation && table.columns[key].of == level;
-        });
-      });
-      if (!used || !out_.dataset.organisations.members(level).empty()) continue;
-      const Level& of = program_.levels[level];
-      std::string headings = of.code_headers.empty() ? of.name : "";
-      for (const std::string& header : of.code_headers) headings += (headings.empty() ? "" : ", ") + header;
-      say_failure({"F0139", names_.organisations.front(), "It names no " + of.name + ".", "The column of their codes is headed: " + headings + "."});
-      return false;
-    }
-    return true;
-  }
-
   void unreadable(const Failure& failure) {
     out_.unreadable = true;
     out_.not_read.push_back({failure.where, failure.message});
@@ -152,11 +136,11 @@ class InputOpener {
     for (const OpenedManifest& one : manifests) {
       if (one.manifest.received) latest = std::max(latest.value_or(*one.manifest.received), *one.manifest.received);
     }
-    if (!latest) {
+    if (!latest && !names_.every_version) {
       std::cerr << "Say on which day the plans are judged: --as-of 2021-06-03 (no submission says when it was received).\n";
       return false;
     }
-    out_.dataset.as_of = *latest;
+    out_.dataset.as_of = latest.value_or(Date{});
     return true;
   }
 
@@ -410,6 +394,25 @@ void Inputs::finish_hashes() {
   for (std::size_t i = 0; i < file_of.size(); ++i) {
     published[file_of[i].first].files[file_of[i].second].hash = digests[i]->finish();
   }
+}
+
+std::optional<Organisations> open_organisations(const Program& program, const InputNames& names, DataIssues& issues) {
+  if (names.organisations.empty()) {
+    std::cerr << "Say which organisations there are: --organisations FILE (a CSV with a column for each level: ";
+    for (std::size_t i = 0; i < program.levels.size(); ++i) std::cerr << (i == 0 ? "" : ", ") << program.levels[i].name;
+    std::cerr << ").\n";
+    return std::nullopt;
+  }
+  std::vector<NamedBytes> files;
+  std::vector<NamedBytes> successions;
+  if (!open_all(names.organisations, files) || !open_all(names.successions, successions)) return std::nullopt;
+  Result<Organisations> read = read_organisations(program, std::move(files), issues, std::move(successions));
+  if (!read) {
+    say_failure(read.error());
+    return std::nullopt;
+  }
+  if (!every_level_has_members(program, *read, names.organisations.front())) return std::nullopt;
+  return std::move(read).value();
 }
 
 std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names) {

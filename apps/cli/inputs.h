@@ -23,6 +23,7 @@ struct InputNames {
   std::string as_of;                       // a day, or empty
   std::string version;                     // the one version that is judged, or empty: the latest of each
   std::string judgements;                  // a register of judgements, or empty
+  bool every_version = false;              // of each organisation, and not only the last received by the day
 };
 
 /// A dataset and what hangs on it. Organisations live in the dataset; sources refer to both it and
@@ -39,6 +40,9 @@ struct Inputs {
   /// After everything was read: the files' hashes into `published`.
   void finish_hashes();
 };
+
+/// The organisations of `organisations` and `successions`; nothing where they cannot be told, which is said on standard error.
+std::optional<Organisations> open_organisations(const Program& program, const InputNames& names, DataIssues& issues);
 
 /// Opens everything; says on standard error what cannot be read, and goes on with the rest. Nothing
 /// where the run makes no sense (no organisations, no day to judge on): said too.

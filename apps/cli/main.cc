@@ -123,6 +123,52 @@ void add_documents(CLI::App& app, DocumentRequest& request, int& exit) {
   coverage->callback([&] { exit = run_coverage(request); });
 }
 
+constexpr const char* intake_note = R"(
+Example:
+  plumbline intake inbox --framework rules/nhs-planning-2021-22 --organisations organisations.csv \
+      --received 2021-06-02 --output sorted
+  plumbline check --framework rules/nhs-planning-2021-22 sorted/*-final --organisations organisations.csv
+
+A file is recognised by its content; by its name only where its content does not say, and then that is told.
+Nothing is placed by guess: register.csv lists what is not placed, why, and what to do.
+
+Exit codes: 0 everything is placed; 1 something is missing, late, not placed, or says two things; 2 usage;
+3 something could not be read.)";
+
+void add_intake(CLI::App& app, IntakeRequest& request, int& exit) {
+  CLI::App* command = app.add_subcommand("intake", "Sort a folder as it arrived into submissions, and register what came");
+  command->footer(intake_note);
+  command->add_option("folder", request.folder, "The folder, with all folders in it")->required();
+  command->add_option("--framework", request.frameworks, "The rules: a folder, a .plumb file or a compiled bundle (may be given more than once)")->required()->allow_extra_args(false);
+  command->add_option("--organisations", request.inputs.organisations, "CSV file of organisations, a column for each level (may be given more than once)")->required()->allow_extra_args(false);
+  command->add_option("--successions", request.inputs.successions, "CSV file of who took whose place: old_code, new_code, date (may be given more than once)")->allow_extra_args(false);
+  command->add_option("--output", request.output, "The folder to write: a new one, or an empty one")->required();
+  command->add_option("--received", request.received, "The day of what no submission.json gives a day for (default: not known)");
+  command->add_option("--as-of", request.inputs.as_of, "The day on which this is looked at: what is due later is not missing yet");
+  command->callback([&] { exit = run_intake(request); });
+}
+
+constexpr const char* tidy_note = R"(
+Example:
+  plumbline tidy sorted/* --framework rules/nhs-planning-2021-22 --organisations organisations.csv --output tidy.csv
+
+It is the submitter's own view, not for publication: small counts are not hidden in it. Tables with a row for
+each person are left out.
+
+Exit codes: 0 done; 2 usage, or a policy file has errors; 3 a submission could not be read (the rest is there).)";
+
+void add_tidy(CLI::App& app, TidyRequest& request, int& exit) {
+  CLI::App* command = app.add_subcommand("tidy", "Every cell of submissions as one long table");
+  command->footer(tidy_note);
+  command->add_option("submissions", request.inputs.submissions, "Folders with a submission.json, or CSV files called after a table")->required();
+  command->add_option("--framework", request.framework, "The rules: a folder, a .plumb file or a compiled bundle")->required();
+  command->add_option("--organisations", request.inputs.organisations, "CSV file of organisations, a column for each level (may be given more than once)")->required()->allow_extra_args(false);
+  command->add_option("--reference", request.inputs.reference, "Folder of reference tables, NAME.csv");
+  command->add_option("--format", request.format, "csv or jsonl (default: csv)")->check(CLI::IsMember({"csv", "jsonl"}));
+  command->add_option("-o,--output", request.output, "The file to write (default: standard output)");
+  command->callback([&] { exit = run_tidy(request); });
+}
+
 int run(int count, char** words) {
   CLI::App app("Plumbline checks NHS plans against policy written as rules.", "plumbline");
   app.set_version_flag("--version", "plumbline " PLUMBLINE_VERSION);
@@ -130,6 +176,8 @@ int run(int count, char** words) {
   CheckRequest request;
   DocumentRequest document;
   LintRequest lint;
+  IntakeRequest intake;
+  TidyRequest tidy;
   std::vector<std::string> frameworks;
   std::string noun;
   std::string code;
@@ -143,6 +191,8 @@ int run(int count, char** words) {
   add_fmt(app, paths, check, exit);
   add_lint(app, lint, exit);
   add_documents(app, document, exit);
+  add_intake(app, intake, exit);
+  add_tidy(app, tidy, exit);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -1,37 +1,13 @@
 #include "apps/cli/run.h"
 
 #include <spdlog/spdlog.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
-#include <iostream>
 
+#include "apps/cli/progress.h"
 #include "runtime/finding/finding.h"
 
 namespace plumbline {
 namespace {
-
-/// Rows read so far, on a terminal, from the first second on; wiped at the end.
-class ProgressLine {
- public:
-  ~ProgressLine() {
-    if (shown_) std::cerr << "\r\033[K";
-  }
-  bool operator()(std::uint64_t rows) {
-    const auto now = std::chrono::steady_clock::now();
-    if (isatty(STDERR_FILENO) == 1 && now - last_ > std::chrono::seconds(1)) {
-      std::cerr << "\r" << rows << " rows read" << std::flush;
-      last_ = now;
-      shown_ = true;
-    }
-    return true;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-  bool shown_ = false;
-};
 
 // Several words may be one subject in quotes: "QX1, May 2021" is QX1 and May 2021.
 std::vector<std::string> subject_parts(const std::vector<std::string>& words) {

@@ -230,7 +230,7 @@ std::optional<EvidenceReader::Section> EvidenceReader::section(const Given& give
     issues_.add(std::move(wrong));
     return std::nullopt;
   }
-  const reading::Heading& heading = prose.headings[found[0]];
+  const reading::ProseHeading& heading = prose.headings[found[0]];
   Section out{heading.passages, prose.passages.size()};
   for (std::size_t i = found[0] + 1; i < prose.headings.size(); ++i) {
     if (prose.headings[i].rank > heading.rank) continue;

@@ -57,6 +57,7 @@ JsonRecords::JsonRecords(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(b
   Row row;
   while (behind_.size() < first_lines && read_row(row)) behind_.push_back(std::move(row));
   names_are_fixed_ = true;
+  if (names_.empty() && !behind_.empty()) stop_at("line " + std::to_string(behind_.front().line) + " is no row: " + behind_.front().fault);
   for (Row& one : behind_) one.cells.resize(names_.size());
 }
 

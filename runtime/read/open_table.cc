@@ -1,12 +1,11 @@
-// What kind of file a table was sent as, told by its first bytes and then by its name; and of a workbook
-// which sheet it stands on.
+// A table from a file of any form; of a workbook, which sheet it stands on.
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "base/notice/suggest.h"
 #include "runtime/read/binding.h"
+#include "runtime/read/file_form.h"
 #include "runtime/read/json_records.h"
 #include "runtime/read/read.h"
 #include "runtime/read/sheet_records.h"
@@ -20,56 +19,6 @@ using reading::Faults;
 using reading::SheetReader;
 using reading::SheetRecords;
 using reading::Workbook;
-
-constexpr std::size_t most_workbook_bytes = std::size_t{64} << 20U;
-
-/// A source whose first bytes were looked at already.
-class Reread final : public ByteSource {
- public:
-  Reread(std::string begin, std::unique_ptr<ByteSource> rest) : begin_(std::move(begin)), rest_(std::move(rest)) {}
-  std::size_t read(char* into, std::size_t most) override {
-    if (at_ == begin_.size()) return rest_->read(into, most);
-    const std::size_t size = std::min(most, begin_.size() - at_);
-    begin_.copy(into, size, at_);
-    at_ += size;
-    return size;
-  }
-
- private:
-  std::string begin_;
-  std::unique_ptr<ByteSource> rest_;
-  std::size_t at_ = 0;
-};
-
-std::string first_bytes(ByteSource& bytes) {
-  std::array<char, 8> buffer{};
-  std::size_t size = 0;
-  while (size < buffer.size()) {
-    const std::size_t got = bytes.read(buffer.data() + size, buffer.size() - size);
-    if (got == 0) break;
-    size += got;
-  }
-  return {buffer.data(), size};
-}
-
-// At most one byte more than is allowed: the workbook's own check then says that it is too large.
-std::string all_bytes(ByteSource& bytes) {
-  std::string out;
-  constexpr std::size_t piece = std::size_t{1} << 20U;
-  while (out.size() <= most_workbook_bytes) {
-    const std::size_t had = out.size();
-    out.resize(had + piece);
-    const std::size_t got = bytes.read(out.data() + had, piece);
-    out.resize(had + got);
-    if (got == 0) break;
-  }
-  return out;
-}
-
-bool ends_with(const std::string& file, std::string_view ending) {
-  const std::string folded = reading::folded_words(file);
-  return folded.ends_with(ending);
-}
 
 Failure which_sheet(const std::string& file, std::string message) {
   return {"F0108", file, std::move(message), "Say in submission.json which sheet it is: {\"workbook\": \"...\", \"sheet\": \"...\"}."};
@@ -177,14 +126,14 @@ Result<std::unique_ptr<BatchSource>> open_workbook(const Program& program, const
 
 Result<std::unique_ptr<BatchSource>> open_table(const Program& program, const Organisations& organisations, TableInput input,
                                                 std::unique_ptr<ByteSource> bytes, DataIssues& issues) {
-  std::string begin = first_bytes(*bytes);
-  const bool is_workbook = begin.starts_with("PK\x03\x04") || ends_with(input.file, ".xlsx") || ends_with(input.file, ".xlsm") || !input.sheet.empty();
-  auto whole = std::make_unique<Reread>(begin, std::move(bytes));
-  if (is_workbook) return open_workbook(program, organisations, std::move(input), all_bytes(*whole), issues);
-  if (ends_with(input.file, ".jsonl") || ends_with(input.file, ".ndjson") || ends_with(input.file, ".json")) {
-    return open_records(program, organisations, input, std::make_unique<reading::JsonRecords>(std::move(whole)), issues);
+  reading::PeekedFile peeked = reading::peek(std::move(bytes), input.file);
+  if (peeked.form == reading::FileForm::workbook || !input.sheet.empty()) {
+    return open_workbook(program, organisations, std::move(input), reading::workbook_bytes(*peeked.bytes), issues);
   }
-  return open_csv(program, organisations, input, std::move(whole), issues);
+  if (peeked.form == reading::FileForm::json) {
+    return open_records(program, organisations, input, std::make_unique<reading::JsonRecords>(std::move(peeked.bytes)), issues);
+  }
+  return open_csv(program, organisations, input, std::move(peeked.bytes), issues);
 }
 
 }  // namespace plumbline

@@ -103,7 +103,7 @@ std::string_view stripped(std::string_view line) {
 }
 
 /// "## Workforce ##" as rank 2 and "Workforce".
-std::optional<Heading> marked_heading(std::string_view line) {
+std::optional<ProseHeading> marked_heading(std::string_view line) {
   line = stripped(line);
   const std::size_t marks = line.find_first_not_of('#');
   if (marks == 0 || marks > 6 || marks == std::string_view::npos) return std::nullopt;
@@ -114,7 +114,7 @@ std::optional<Heading> marked_heading(std::string_view line) {
     line = line.substr(0, end);
   }
   if (line.size() > most_heading_bytes || !holds_letter(line)) return std::nullopt;
-  return Heading{one_line(line), static_cast<int>(marks), 0};
+  return ProseHeading{one_line(line), static_cast<int>(marks), 0};
 }
 
 /// 1 for a line of ===, 2 for one of ---, 0 for any other.
@@ -243,7 +243,7 @@ class ProseReader {
       end_paragraph(true);
     } else if (fenced_) {
       paragraph_.push_back(line);
-    } else if (std::optional<Heading> heading = marked_heading(line.text)) {
+    } else if (std::optional<ProseHeading> heading = marked_heading(line.text)) {
       end_paragraph(false);
       add_heading(std::move(*heading));
     } else if (const int rank = underline(line.text); rank > 0) {
@@ -257,7 +257,7 @@ class ProseReader {
   void add_underline(int rank) {
     if (paragraph_.size() == 1 && paragraph_[0].text.size() <= most_heading_bytes &&
         holds_letter(paragraph_[0].text)) {
-      Heading heading{one_line(paragraph_[0].text), rank, 0};
+      ProseHeading heading{one_line(paragraph_[0].text), rank, 0};
       paragraph_.clear();
       add_heading(std::move(heading));
     } else {
@@ -265,7 +265,7 @@ class ProseReader {
     }
   }
 
-  void add_heading(Heading heading) {
+  void add_heading(ProseHeading heading) {
     settle_held(true);
     heading.passages = out_.passages.size();
     out_.headings.push_back(std::move(heading));

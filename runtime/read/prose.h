@@ -18,7 +18,7 @@ inline constexpr std::size_t most_passage_characters = 2'000;
 /// So many paragraphs and headings are read: the longest plan has a hundredth of them.
 inline constexpr std::size_t most_passages = 100'000;
 
-struct Heading {
+struct ProseHeading {
   std::string words;
   int rank = 1;              // 1 is the highest
   std::size_t passages = 0;  // how many stand before it
@@ -27,7 +27,7 @@ struct Heading {
 struct Prose {
   std::vector<Passage> passages;     // in order; a heading is none
   std::vector<std::uint64_t> words;  // of each passage
-  std::vector<Heading> headings;
+  std::vector<ProseHeading> headings;
   bool too_many = false;             // there is more, and it was not read
 };
 

@@ -31,6 +31,9 @@ inline const std::vector<Direction> directions = {
     {"runtime/program", {"runtime/program", "base"}},
     {"runtime/dataset", {"runtime/dataset", "runtime/program", "base"}},
     {"runtime/read", {"runtime/read", "runtime/dataset", "runtime/program", "base"}},
+    // What arrived is sorted before anything is judged.
+    {"runtime/intake",
+     {"runtime/intake", "runtime/read", "runtime/dataset", "runtime/program", "base"}},
     // Numbers only: neither figures of a plan nor what is asked of them.
     {"runtime/statistics", {"runtime/statistics", "base"}},
     {"runtime/evaluate",

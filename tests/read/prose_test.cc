@@ -23,7 +23,7 @@ Texts read(std::string_view text, bool plain = false) {
 
 Texts headings(std::string_view text, bool plain = false) {
   Texts out;
-  for (const reading::Heading& heading : reading::read_prose(text, plain).headings) {
+  for (const reading::ProseHeading& heading : reading::read_prose(text, plain).headings) {
     out.push_back(std::to_string(heading.rank) + " " + heading.words + " @" + std::to_string(heading.passages));
   }
   return out;

@@ -1,0 +1,60 @@
+#include "base/csv_line.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace plumbline {
+namespace {
+
+bool is_plain_number(std::string_view text) {
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+  const auto points = std::count(text.begin(), text.end(), '.');
+  const bool only_digits = std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+  return only_digits && points <= 1 && text.size() > static_cast<std::size_t>(points);
+}
+
+bool begins_as_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_plain_number(text);
+}
+
+// Nearly every cell there is: ASCII without a sign that means anything to a reader of CSV.
+bool is_plain(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != ',' && c != ';' && c != '"'; });
+  return plain && (text.empty() || (text.front() != ' ' && text.back() != ' ' && !begins_as_formula(text)));
+}
+
+}  // namespace
+
+std::string csv_cell(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  std::string out = begins_as_formula(text) ? "'" : "";
+  bool quotes = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    const bool control = character.sound && ((character.code < 0x20 && character.code != '\t' && character.code != '\n' && character.code != '\r') ||
+                                             (character.code >= 0x7F && character.code < 0xA0));
+    if (!character.sound || control) {
+      append_utf8(replacement_character, out);
+    } else {
+      const std::string_view piece = text.substr(at, character.bytes);
+      quotes = quotes || std::string_view(",;\"\r\n\t").find(piece.front()) != std::string_view::npos;
+      if (piece == "\"") out += '"';
+      out += piece;
+    }
+    at += character.bytes;
+  }
+  const bool spaces = !out.empty() && (out.front() == ' ' || out.back() == ' ');
+  return quotes || spaces ? "\"" + out + "\"" : out;
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string out;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) out += ',';
+    out += is_plain(cell) ? cell : csv_cell(cell);
+  }
+  return out + "\n";
+}
+
+}  // namespace plumbline

@@ -1,0 +1,20 @@
+// A line of a CSV file that people open in a spreadsheet program: quotes where they are due, and no text that
+// the program would take for a formula.
+//
+//   csv_line({"QX1", "plan, final.csv", "=1+1", "-5"})     QX1,"plan, final.csv",'=1+1,-5
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline {
+
+/// One cell. A text that begins as a formula does (= + - @, tab, carriage return) gets an apostrophe before it,
+/// which spreadsheet programs take for "text"; a plain number ("-5", "+0.7") is left as it is. Bytes that are
+/// no UTF-8, and control characters but tab and line end, become U+FFFD.
+std::string csv_cell(std::string_view text);
+/// The cells, commas between them, and a line end.
+std::string csv_line(const std::vector<std::string>& cells);
+
+}  // namespace plumbline
