@@ -114,8 +114,9 @@ int run_check(const CheckRequest& request) {
   const LoadedFramework framework = load_framework(request.framework, colour_on_error());
   if (!framework.program) return exit_usage;
   const Program& program = *framework.program;
-  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs);
-  if (!inputs) return exit_usage;
+  int exit = exit_usage;
+  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs, exit);
+  if (!inputs) return exit;
   const std::optional<RunRecord> earlier = read_earlier(request.previous, *inputs);
   if (earlier && earlier->framework != program.id) {
     say_failure({"F0140", std::filesystem::path(request.previous).filename().string(),

@@ -136,6 +136,7 @@ class InputOpener {
     for (const OpenedManifest& one : manifests) {
       if (one.manifest.received) latest = std::max(latest.value_or(*one.manifest.received), *one.manifest.received);
     }
+    if (!latest && out_.unreadable) return false;  // said already, and what there is to do
     if (!latest && !names_.every_version) {
       std::cerr << "Say on which day the plans are judged: --as-of 2021-06-03 (no submission says when it was received).\n";
       return false;
@@ -415,10 +416,11 @@ std::optional<Organisations> open_organisations(const Program& program, const In
   return std::move(read).value();
 }
 
-std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names) {
+std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names, int& exit) {
   auto out = std::make_unique<Inputs>();
-  if (!InputOpener(program, names, *out).run()) return nullptr;
-  return out;
+  if (InputOpener(program, names, *out).run()) return out;
+  exit = out->unreadable ? exit_unreadable : exit_usage;
+  return nullptr;
 }
 
 }  // namespace plumbline

@@ -45,7 +45,8 @@ struct Inputs {
 std::optional<Organisations> open_organisations(const Program& program, const InputNames& names, DataIssues& issues);
 
 /// Opens everything; says on standard error what cannot be read, and goes on with the rest. Nothing
-/// where the run makes no sense (no organisations, no day to judge on): said too.
-std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names);
+/// where the run makes no sense (no organisations, no day to judge on) or nothing could be read: said too,
+/// and `exit` is the code to leave with.
+std::unique_ptr<Inputs> open_inputs(const Program& program, const InputNames& names, int& exit);
 
 }  // namespace plumbline

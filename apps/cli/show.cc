@@ -101,8 +101,9 @@ int run_show(const std::string& noun, const CheckRequest& request) {
     std::cout << dump(program);
     return exit_clean;
   }
-  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs);
-  if (!inputs) return exit_usage;
+  int exit = exit_usage;
+  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs, exit);
+  if (!inputs) return exit;
   if (noun == "dataset") {
     show_dataset(program, *inputs);
     return inputs->unreadable ? exit_unreadable : exit_clean;

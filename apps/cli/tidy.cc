@@ -64,8 +64,9 @@ int run_tidy(const TidyRequest& request) {
   if (!framework.program) return exit_usage;
   InputNames names = request.inputs;
   names.every_version = true;
-  const std::unique_ptr<Inputs> inputs = open_inputs(*framework.program, names);
-  if (!inputs) return exit_usage;
+  int exit = exit_usage;
+  const std::unique_ptr<Inputs> inputs = open_inputs(*framework.program, names, exit);
+  if (!inputs) return exit;
   std::cerr << "The submitter's own view, not for publication.\n";
   const auto write = [&](std::ostream& out) { write_rows(*framework.program, *inputs, request.format == "jsonl", out); };
   if (request.output.empty()) {

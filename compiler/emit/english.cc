@@ -17,12 +17,22 @@ std::string filled(std::string_view words, const std::vector<std::pair<std::stri
   return out;
 }
 
+// "0.05", as people write it; what has no end as a decimal stays a fraction.
+std::string written(const Exact& value) {
+  constexpr int most_places = 12;
+  for (int places = 0; places <= most_places; ++places) {
+    std::string digits = value.rounded(places);
+    if (Exact::parse(digits) == value) return with_commas(std::move(digits));
+  }
+  return value.to_string();
+}
+
 std::string literal_words(const Figure& figure) {
   switch (figure.unit.quantity) {
     case Quantity::percentage:
-      return (figure.constant * Exact(100)).to_string() + "%";
+      return written(figure.constant * Exact(100)) + "%";
     case Quantity::points:
-      return (figure.constant * Exact(100)).to_string() + " percentage points";
+      return written(figure.constant * Exact(100)) + (figure.constant * Exact(100) == Exact(1) ? " percentage point" : " percentage points");
     case Quantity::truth:
       return figure.constant.is_zero() ? "no" : "yes";
     case Quantity::date:
@@ -30,10 +40,10 @@ std::string literal_words(const Figure& figure) {
     case Quantity::money: {
       Exact pounds = figure.constant;
       for (int i = 0; i < figure.unit.scale; ++i) pounds = pounds * Exact(10);
-      return "£" + with_commas(pounds.to_string());
+      return "£" + written(pounds);
     }
     default:
-      return with_commas(figure.constant.to_string()) + (figure.unit.word.empty() ? "" : " " + figure.unit.word);
+      return written(figure.constant) + (figure.unit.word.empty() ? "" : " " + (figure.constant == Exact(1) && !figure.unit.one.empty() ? figure.unit.one : figure.unit.word));
   }
 }
 

@@ -197,10 +197,15 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   if (needed.known) out.needed = shown(needed.exact, unit);
   if (of.allowed) {
     const Value allowed = evaluation_.value(requirement, *of.allowed, cell);
-    if (allowed.known) out.allowed = shown(allowed.exact, program_.steps[*of.allowed].unit);
+    const Unit& in = program_.steps[*of.allowed].unit;
+    if (allowed.known) out.allowed = shown(allowed.exact, in);
+    if (allowed.known) out.allowed->shown = show_number(allowed.exact, in, places_as_written(allowed.exact, in));
   }
   if (!figure.known || !needed.known) return;
-  const ShownPair pair = show_pair(figure.exact, needed.exact, unit);
+  // What a rule asks for is shown as it is written there: 0.28% is not 0.3%.
+  const Op asked = program_.steps[*of.needed].op;
+  const bool written = asked == Op::parameter || asked == Op::constant;
+  const ShownPair pair = show_pair(figure.exact, needed.exact, unit, written ? places_as_written(needed.exact, unit) : 0);
   out.figure->shown = pair.figure;
   out.needed->shown = pair.needed;
   if (out.verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
@@ -223,7 +228,8 @@ void Explainer::show_apart(std::uint32_t requirement, std::size_t cell, Finding&
   const Requirement& of = program_.requirements[requirement];
   if (!of.allowed || !out.allowed) return;
   const Exact apart = (evaluation_.value(requirement, *of.needed, cell).exact - evaluation_.value(requirement, *of.figure, cell).exact).abs();
-  const ShownPair pair = show_pair(apart, evaluation_.value(requirement, *of.allowed, cell).exact, distance_unit(program_.steps[*of.figure].unit));
+  const ShownPair pair = show_pair(apart, evaluation_.value(requirement, *of.allowed, cell).exact, distance_unit(program_.steps[*of.figure].unit),
+                                   places_as_written(evaluation_.value(requirement, *of.allowed, cell).exact, program_.steps[*of.allowed].unit));
   out.shortfall->shown = pair.figure;
   out.allowed->shown = pair.needed;
 }

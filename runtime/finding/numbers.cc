@@ -1,5 +1,7 @@
 #include "runtime/finding/numbers.h"
 
+#include <algorithm>
+
 #include "base/plain_words.h"
 #include "runtime/program/units.h"
 
@@ -108,17 +110,26 @@ std::string unit_name(const Unit& unit) {
 
 Shown shown(const Exact& value, const Unit& unit) { return {value.to_string(), show_number(value, unit), unit_name(unit)}; }
 
-ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit) {
+int places_as_written(const Exact& value, const Unit& unit) {
+  const Exact number = scaled(value, unit);
+  for (int places = usual_places(unit); places <= usual_places(unit) + most_extra_places; ++places) {
+    if (as_shown(number, places) == number) return places;
+  }
+  return usual_places(unit);
+}
+
+ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit, int least_places) {
   const Exact a = scaled(figure, unit);
   const Exact b = scaled(needed, unit);
   const Unit distance = distance_unit(unit);
-  for (int places = usual_places(unit); places <= usual_places(unit) + most_extra_places; ++places) {
+  const int least = std::max(usual_places(unit), least_places);
+  for (int places = least; places <= least + most_extra_places; ++places) {
     const Exact shown_a = as_shown(a, places);
     const Exact shown_b = as_shown(b, places);
     if (sign(shown_a, shown_b) != sign(a, b)) continue;
     return {show_scaled(a, unit, places), show_scaled(b, unit, places), show_scaled((shown_b - shown_a).abs(), distance, places)};
   }
-  const std::string needed_words = show_scaled(b, unit, usual_places(unit));
+  const std::string needed_words = show_scaled(b, unit, least);
   return {(a < b ? "just below " : "just above ") + needed_words, needed_words,
           "less than " + show_scaled(Exact::ratio(1, 100'000), distance, 5)};
 }

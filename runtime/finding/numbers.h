@@ -16,14 +16,16 @@ std::string show_number(const Exact& value, const Unit& unit, int decimals);
 /// The same with the unit's usual number of places.
 std::string show_number(const Exact& value, const Unit& unit);
 Shown shown(const Exact& value, const Unit& unit);
+/// The places a figure of a rule needs to be shown as it was written: the usual ones, or up to four more.
+int places_as_written(const Exact& value, const Unit& unit);
 
-/// Figure and needed in words that agree with the verdict: up to four more places, then "just below".
+/// Figure and needed in words that agree with the verdict: up to four more places than the least, then "just below".
 struct ShownPair {
   std::string figure;
   std::string needed;
   std::string distance;  // between the two as shown
 };
-ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit);
+ShownPair show_pair(const Exact& figure, const Exact& needed, const Unit& unit, int least_places = 0);
 
 /// The unit of a distance between two figures: points between percentages.
 Unit distance_unit(const Unit& unit);
