@@ -36,7 +36,7 @@ class Room {
       : linked_(linked), move_(move), effort_(effort) {}
 
   [[nodiscard]] const Change* change(std::uint32_t cell) const {
-    return move_.of(linked_.tables[linked_.cells[cell].table].outcome);
+    return move_.of(linked_.tables[linked_.cells[cell].table].family);
   }
 
   /// The cell, and those that move with it, each once.
@@ -367,10 +367,10 @@ class TotalSearch {
     for (std::size_t member = 0; member < columns[0].size(); ++member) {
       std::vector<std::pair<std::uint32_t, int>> tables;
       for (std::size_t at = 0; at < way.tables.size(); ++at) {
-        const std::uint32_t outcome = linked_.tables[columns[0][member]].outcome;
+        const std::uint32_t family = linked_.tables[columns[0][member]].family;
         const auto found =
             std::find_if(columns[at].begin(), columns[at].end(), [&](std::uint32_t table) {
-              return linked_.tables[table].outcome == outcome;
+              return linked_.tables[table].family == family;
             });
         if (found == columns[at].end()) return false;
         tables.emplace_back(*found, way.tables[at].second);
@@ -423,9 +423,9 @@ class TotalSearch {
 
 }  // namespace
 
-const std::array<int, 3>* Move::of(std::uint32_t outcome) const {
+const std::array<int, 3>* Move::of(std::uint32_t family) const {
   for (const auto& [one, change] : changes) {
-    if (one == outcome) return &change;
+    if (one == family) return &change;
   }
   return nullptr;
 }
@@ -452,9 +452,9 @@ Move Alternatives::with_others(std::uint32_t cell, Change change, Join join) con
   Move move;
   std::vector<std::uint32_t> moving;
   const auto add = [&](std::uint32_t one, const Change& own) {
-    const std::uint32_t outcome = linked_.tables[linked_.cells[one].table].outcome;
-    if (move.of(outcome) != nullptr) return;
-    move.changes.emplace_back(outcome, own);
+    const std::uint32_t family = linked_.tables[linked_.cells[one].table].family;
+    if (move.of(family) != nullptr) return;
+    move.changes.emplace_back(family, own);
     moving.push_back(one);
   };
   add(cell, change);
@@ -522,7 +522,7 @@ std::optional<HidingPlan> Alternatives::plan(std::uint32_t cell, unsigned count,
   std::vector<Move> usable = moves(cell, count);
   std::erase_if(usable, [&](const Move& move) {
     const Change* other =
-        less ? move.of(linked_.tables[linked_.cells[*less].table].outcome) : nullptr;
+        less ? move.of(linked_.tables[linked_.cells[*less].table].family) : nullptr;
     return other != nullptr && change_of(*other, count) != 0;
   });
   std::optional<HidingPlan> best;

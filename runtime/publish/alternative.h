@@ -23,10 +23,11 @@
 
 namespace plumbline {
 
-/// What one step up changes in the cell of each outcome that takes part; a step down, the reverse.
+/// What one step up changes in the cell of each outcome that takes part, at every level; a step down,
+/// the reverse.
 struct Move {
-  std::vector<std::pair<std::uint32_t, std::array<int, 3>>> changes;  // the cell's outcome first
-  [[nodiscard]] const std::array<int, 3>* of(std::uint32_t outcome) const;
+  std::vector<std::pair<std::uint32_t, std::array<int, 3>>> changes;  // by family, the cell's first
+  [[nodiscard]] const std::array<int, 3>* of(std::uint32_t family) const;
 };
 
 /// Cells to hide, in order, and how many people are lost with them.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
@@ -121,12 +122,7 @@ class Linking {
 
   LinkedCounts link() {
     for (const PeopleCounts& table : counts_) add_table(table);
-    for (std::size_t at = 0; at < counts_.size(); ++at) {
-      if (!counts_[at].above) continue;
-      const auto above = static_cast<std::uint32_t>(*counts_[at].above);
-      linked_.tables[at].above = above;
-      linked_.tables[above].below.push_back(static_cast<std::uint32_t>(at));
-    }
+    link_levels();
     place_tables();
     place_points();
     tie_outcomes();
@@ -170,6 +166,23 @@ class Linking {
     cell.parts = {counted, from.known - counted, from.not_known};
     linked_.cells.push_back(std::move(cell));
     return static_cast<std::uint32_t>(linked_.cells.size() - 1);
+  }
+
+  /// Where two outcomes count alike at one level, only one of them has its tables below: the same
+  /// people twice would not add up.
+  void link_levels() {
+    std::vector<std::uint32_t> family(program_.outcomes.size());
+    std::iota(family.begin(), family.end(), 0U);
+    std::set<std::pair<std::size_t, std::size_t>> taken;  // above, and the subject below it
+    for (std::uint32_t at = 0; at < counts_.size(); ++at) {
+      const std::optional<std::size_t> above = counts_[at].above;
+      if (!above || !taken.emplace(*above, counts_[at].subject).second) continue;
+      linked_.tables[at].above = static_cast<std::uint32_t>(*above);
+      linked_.tables[*above].below.push_back(at);
+      const std::uint32_t own = family[counts_[at].outcome];
+      std::replace(family.begin(), family.end(), own, family[counts_[*above].outcome]);
+    }
+    for (LinkedTable& table : linked_.tables) table.family = family[table.outcome];
   }
 
   void place_tables() {

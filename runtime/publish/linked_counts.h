@@ -63,6 +63,7 @@ struct LinkedCell {
 
 struct LinkedTable {
   std::uint32_t outcome = 0;
+  std::uint32_t family = 0;  // equal for outcomes that count alike at different levels, one around the other
   bool is_proportion = true;
   std::uint32_t everybody = 0;                     // a cell
   std::vector<std::vector<std::uint32_t>> splits;  // cells

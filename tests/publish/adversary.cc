@@ -114,14 +114,16 @@ void Adversary::read_sums() {
       }
       for (std::size_t split = 0; split < cells.size(); ++split) {
         for (std::size_t at = 0; at < cells[split].size(); ++at) {
-          Terms terms = count(cells[split][at], part, -1);
-          bool has_below = false;
+          // The organisations below make up the one above, in each outcome that counts alike.
+          std::map<std::uint32_t, Terms> sums;
           for (std::size_t below = 0; below < world_.counts.size(); ++below) {
             if (world_.counts[below].above != table) continue;
-            has_below = true;
+            Terms& terms = sums[world_.counts[below].outcome];
             terms = joined(terms, count(cells_of(below)[split][at], part, 1));
           }
-          if (has_below) add_sum(terms, 0, 0);
+          for (const auto& [outcome, terms] : sums) {
+            add_sum(joined(terms, count(cells[split][at], part, -1)), 0, 0);
+          }
         }
       }
     }

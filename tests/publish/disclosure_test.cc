@@ -296,6 +296,23 @@ TEST(DisclosureAdversary, EveryAssignmentOfARegionWithTwoOutcomes) {
   expect_safe(tally);
 }
 
+TEST(DisclosureAdversary, TwoOutcomesThatCountAlikeUnderOneRegion) {
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    WorldShape shape;
+    shape.people = 200;
+    shape.systems = 3;
+    shape.profile = one_to_nine();
+    shape.outcomes = {satisfied, satisfied};
+    World world = random_world(seed, shape);
+    const std::size_t tables = world.counts.size() / 2;
+    for (std::size_t at = 1; at < tables; ++at) world.counts[tables + at].above = 0;
+    hide_small_counts(world.program, world.counts);
+    Adversary adversary(world);
+    EXPECT_TRUE(adversary.determined().empty()) << seed;
+    EXPECT_GT(adversary.attacked(), 0U) << seed;
+  }
+}
+
 TEST(DisclosureAdversary, SumsOfManyTables) {
   Tally tally;
   for (unsigned seed = 0; seed < 200 / testing::one_in; ++seed) {

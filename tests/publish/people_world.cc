@@ -28,12 +28,23 @@ class Survey {
     }
   }
 
+  /// How many organisations lie around this one. An outcome has one level, so each has its own.
+  std::size_t level(std::size_t organisation) const {
+    return above_[organisation] ? 1 + level(*above_[organisation]) : 0;
+  }
+  std::size_t levels() const {
+    std::size_t most = 0;
+    for (std::size_t at = 0; at < above_.size(); ++at) most = std::max(most, level(at));
+    return most + 1;
+  }
+
   std::vector<PeopleCounts> counts() const {
     std::vector<PeopleCounts> all;
     for (std::size_t outcome = 0; outcome < shape_.outcomes.size(); ++outcome) {
       const std::size_t first = all.size();
       for (std::size_t subject = 0; subject < above_.size(); ++subject) {
         PeopleCounts table = empty_table(outcome, subject);
+        table.outcome = static_cast<std::uint32_t>(outcome * levels() + level(subject));
         if (above_[subject]) table.above = first + *above_[subject];
         for (const Person& one : people_) {
           if (lies_in(one.organisation, subject)) count(one, shape_.outcomes[outcome], table);
@@ -155,8 +166,10 @@ Program program_of(const std::vector<AskedOutcome>& asked, const DisclosureProfi
 }
 
 World random_world(unsigned seed, const WorldShape& shape) {
-  return {program_of(shape.outcomes, shape.profile), shape.outcomes, Survey(seed, shape).counts(),
-          shape.profile};
+  const Survey survey(seed, shape);
+  std::vector<AskedOutcome> asked;  // as often as there are levels
+  for (const AskedOutcome& one : shape.outcomes) asked.insert(asked.end(), survey.levels(), one);
+  return {program_of(asked, shape.profile), asked, survey.counts(), shape.profile};
 }
 
 }  // namespace plumbline
