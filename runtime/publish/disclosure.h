@@ -19,9 +19,26 @@
 // Where there are too many small counts to look through, or no way out is found, a column is hidden
 // everywhere, in all outcomes about the same table of people; then only totals are shown.
 //
-// What it does not promise: it knows what ties figures together in one run, not what other
-// publications say, nor an earlier run; and it does not stand against somebody who works backwards
-// from the order in which further cells are chosen.
+// An outcome about some categories of a column (those who are carers) says what another shows or hides
+// of them (split by carer). Such cells are never those that make room. Where one of them has to be
+// another, neither the column nor the outcome is shown, in all organisations that sums tie together.
+//
+// An earlier run that is given is taken as published: what it showed is known, and hiding it now
+// protects nothing.
+//
+//   - A count that it showed and that is still the same stays as it is in every other world.
+//   - A count that it showed and that is another by a protected number of people is hidden, and kept
+//     from being worked out: the two side by side would show those few. By more than that it may be shown.
+//   - In organisations that sums tie together, of which some count is another now, what it hid stays
+//     hidden: the others' counts of then could be worked out from it.
+//   - What it showed of people who changed, by however many, bounds nothing that is promised of now.
+//
+// What it does not promise: it knows what ties figures together in one run and the earlier one that is
+// given, not what other publications say, nor runs before that one; and it does not stand against
+// somebody who works backwards from the order in which further cells are chosen. Of the earlier run it
+// knows the counts, not the rules: an outcome, column, category or organisation that is gone, or has
+// another name now, is not held against this run; and where rounding has changed, a count may be taken
+// for another when it is not.
 //
 // This room never knows what a figure means, and makes no sentence.
 #pragma once
@@ -29,6 +46,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "runtime/dataset/run_record.h"
 #include "runtime/finding/people.h"
 #include "runtime/program/program.h"
 
@@ -36,7 +54,7 @@ namespace plumbline {
 
 /// Sets `hidden` of every cell of one run: all outcomes, all subjects. A table whose everybody is
 /// hidden for its siblings' sake has all its cells hidden. What is shown is then rounded by
-/// shown_count() (runtime/finding/people.h).
-void hide_small_counts(const Program& program, std::vector<PeopleCounts>& counts);
+/// shown_count() (runtime/finding/people.h). `earlier` is what an earlier run showed; empty: there is none.
+void hide_small_counts(const Program& program, std::vector<PeopleCounts>& counts, const std::vector<RecordedPeople>& earlier = {});
 
 }  // namespace plumbline

@@ -1,0 +1,85 @@
+// An outcome about some categories of a column beside one that is split by it: the one says what the
+// other hides, so neither may say too much.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "runtime/publish/disclosure.h"
+#include "runtime/publish/tied_outcomes.h"
+#include "tests/publish/attack.h"
+#include "tests/publish/people_world.h"
+#include "tests/support/effort.h"
+
+namespace plumbline {
+namespace {
+
+/// The first column's categories 0 and 1, and those not known, for everybody; and an outcome about some.
+std::vector<AskedOutcome> with_some_categories(std::mt19937& random) {
+  const std::vector<AskedOutcome> about = {{false, 0, {0, 1}, {0}}, {false, 0, {0}, {1}},   {false, 1, {0}, {0}},
+                                           {true, 0, {0, 1}, {0}},  {false, 0, {}, {0, 1}}, {true, 1, {2}, {1}}};
+  const std::vector<AskedOutcome> split = {satisfied, satisfied, very_satisfied, carers_satisfied, {false, 1, {0}}, mean_score};
+  std::vector<AskedOutcome> asked = {split[random() % split.size()], about[random() % about.size()]};
+  if (random() % 3 == 0) asked.push_back(about[random() % about.size()]);
+  return asked;
+}
+
+void attack(unsigned seed, World world, Method method, Tally& tally) {
+  World naive = world;
+  for (Outcome& outcome : naive.program.outcomes) outcome.split.clear();  // it knows no category
+  hide(world);
+  hide(naive);
+  attack(seed, world, naive, method, tally);
+}
+
+TEST(CategoryLinksAdversary, EveryAssignment) {
+  Tally tally;
+  for (unsigned seed = 0; seed < 600 / testing::one_in; ++seed) {
+    std::mt19937 random(seed);
+    WorldShape shape = small_shape(random);
+    shape.people += static_cast<int>(random() % 30);
+    shape.columns = 1 + static_cast<int>(random() % 2);
+    shape.outcomes = with_some_categories(random);
+    attack(seed, random_world(seed, shape), Method::every_assignment, tally);
+  }
+  expect_safe(tally, 2);
+}
+
+TEST(CategoryLinksAdversary, EveryAssignmentOfARegion) {
+  Tally tally;
+  for (unsigned seed = 0; seed < 150 / testing::one_in; ++seed) {
+    std::mt19937 random(seed);
+    WorldShape shape = small_shape(random);
+    shape.systems = 2;
+    shape.columns = 1;
+    shape.people += static_cast<int>(random() % 30);
+    shape.outcomes = with_some_categories(random);
+    World world = random_world(seed, shape);
+    if (random() % 2 == 0) {  // of some outcomes only a level is asked for
+      std::vector<bool> wanted(world.asked.size());
+      for (std::size_t at = 0; at < wanted.size(); ++at) wanted[at] = random() % 3 != 0;
+      for (const PeopleCounts& table : world.counts) world.asked_for.push_back(wanted[table.outcome]);
+    }
+    attack(seed, std::move(world), Method::every_assignment, tally);
+  }
+  expect_safe(tally, 2);
+}
+
+TEST(CategoryLinksAdversary, SumsOfManyTables) {
+  Tally tally;
+  for (unsigned seed = 0; seed < 200 / testing::one_in; ++seed) {
+    std::mt19937 random(seed);
+    WorldShape shape;
+    shape.people = 200;
+    shape.systems = 1 + static_cast<int>(random() % 3);
+    shape.categories = 4;
+    shape.profile = one_to_nine();
+    shape.outcomes = with_some_categories(random);
+    attack(seed, random_world(seed, shape), Method::sums, tally);
+  }
+  expect_safe(tally, 2);
+}
+
+}  // namespace
+}  // namespace plumbline
