@@ -301,12 +301,16 @@ class Hiding {
   /// nothing tells who is of which category, and of those in all any number may be.
   void loosen(const Group& group) {
     if (!loose_.insert(group).second) return;
+    std::set<std::uint32_t> about;  // families: at any level
     for (const CategoryLink& link : linked_.links) {
       if (group_of(link) != group) continue;
-      const std::uint32_t about = linked_.cells[link.everybody].table;
-      hide_table(about);
-      loose_tables_.insert(about);
+      about.insert(linked_.tables[linked_.cells[link.everybody].table].family);
       for (const std::uint32_t cell : link.held()) --linked_.cells[cell].links;
+    }
+    for (std::uint32_t table = 0; table < linked_.tables.size(); ++table) {
+      if (linked_.tables[table].tree != group.first || !about.contains(linked_.tables[table].family)) continue;
+      hide_table(table);
+      loose_tables_.insert(table);
     }
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
       if (linked_.cells[at].split && is_loose(at)) linked_.cells[at].hidden = true;

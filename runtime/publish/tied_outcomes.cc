@@ -79,6 +79,12 @@ bool allows(const PersonTest& test, std::uint32_t item) {
   return std::find(test.items.begin(), test.items.end(), item) != test.items.end();
 }
 
+/// Is it known of those alone who have something in the column?
+bool asks_for(const Outcome& outcome, std::uint32_t column) {
+  const auto of_column = [&](const PersonTest& test) { return test.column == column; };
+  return std::any_of(outcome.among.begin(), outcome.among.end(), of_column) || columns_asked(outcome).contains(column);
+}
+
 /// Is nobody of that category in the outcome?
 bool shuts_out(const Outcome& outcome, std::uint32_t column, std::uint32_t item) {
   const PersonTests tests = population(outcome);
@@ -141,6 +147,7 @@ std::vector<CategoryTie> category_ties(const Program& program, const Outcome& ab
   std::vector<CategoryTie> ties;
   for (std::size_t split = 0; split < other.split.size(); ++split) {
     const std::uint32_t column = other.split[split];
+    if (!asks_for(about, column)) continue;
     const std::vector<std::uint32_t> items = items_of(program, other, column);
     CategoryTie tie{split, {}, {}, {}};
     PersonTest of_these;
@@ -150,7 +157,7 @@ std::vector<CategoryTie> category_ties(const Program& program, const Outcome& ab
       of_these.items.push_back(items[at]);
       if (!shuts_out(other, column, items[at])) tie.categories.push_back(at);
     }
-    if (of_these.items.size() == items.size() || tie.categories.empty()) continue;
+    if (tie.categories.empty()) continue;
     Outcome narrow = about;  // says itself what it said already
     narrow.among.push_back(of_these);
     Outcome part = other;
@@ -165,9 +172,7 @@ std::vector<CategoryTie> category_ties(const Program& program, const Outcome& ab
 unsigned nought_by_conditions(const Program& program, const Outcome& outcome, std::uint32_t column, std::size_t category) {
   const std::vector<std::uint32_t> items = items_of(program, outcome, column);
   if (category < items.size()) return shuts_out(outcome, column, items[category]) ? every_count : 0;
-  const PersonTests tests = population(outcome);
-  const bool asks = std::any_of(tests.begin(), tests.end(), [&](const PersonTest& test) { return test.column == column; });
-  return asks ? only_counted | only_not_counted | only_known : 0;
+  return asks_for(outcome, column) ? only_counted | only_not_counted | only_known : 0;
 }
 
 }  // namespace plumbline
