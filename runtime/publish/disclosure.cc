@@ -103,6 +103,7 @@ class Hiding {
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
       LinkedCell& cell = linked_.cells[at];
       if (!cell.before || cell.before->hidden) continue;
+      shown_before_.insert(column_of(at));
       const Parts leaves = as_it_leaves(at);
       for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
         const unsigned count = counts_of_parts[which];
@@ -225,14 +226,17 @@ class Hiding {
   // --- other values ------------------------------------------------------------------------------
 
   void make_safe(const Protected& one) {
-    if (is_given_up(one.cell)) return;
+    if (is_given_up(one.cell) && !shown_before_.contains(column_of(one.cell))) return;
     bool safe = find_other_worlds(one);
     for (const Group& group : groups_near(one)) {
       if (safe) break;
       loosen(group);
       safe = find_other_worlds(one);
     }
-    if (!safe) give_up(one.cell);
+    if (safe) return;
+    const PeopleColumn column = column_of(one.cell);
+    give_up(column);
+    if (shown_before_.contains(column) && !find_other_worlds(one)) give_up({column.first, ""});
   }
 
   bool find_other_worlds(const Protected& one) {
@@ -262,9 +266,8 @@ class Hiding {
   /// the column everywhere, in all outcomes about the same table of people. Then anybody may be of
   /// any category, and each total is beyond the range or could be. Of totals: everything, and there
   /// may be any number more of anybody.
-  void give_up(std::uint32_t cell) {
-    const PeopleColumn column = column_of(cell);
-    given_up_.insert(column);
+  void give_up(const PeopleColumn& column) {
+    if (!given_up_.insert(column).second) return;
     for (const CategoryLink& link : linked_.links) {
       if (column_of(link.not_known) == column) loosen(group_of(link));
     }
@@ -378,6 +381,7 @@ class Hiding {
   LinkedCounts linked_;
   Alternatives alternatives_;
   std::vector<Protected> changes_;
+  std::set<PeopleColumn> shown_before_;  // in part: hiding them now is not enough by itself
   std::set<PeopleColumn> given_up_;
   std::map<PeopleColumn, std::uint64_t> spent_;
   std::set<Group> loose_;

@@ -157,7 +157,6 @@ std::vector<CategoryTie> category_ties(const Program& program, const Outcome& ab
       of_these.items.push_back(items[at]);
       if (!shuts_out(other, column, items[at])) tie.categories.push_back(at);
     }
-    if (tie.categories.empty()) continue;
     Outcome narrow = about;  // says itself what it said already
     narrow.among.push_back(of_these);
     Outcome part = other;
