@@ -21,14 +21,6 @@ int change_of(const Change& change, unsigned count) {
   return sum;
 }
 
-/// The cell itself and the cells of the other outcomes that a move changes with it.
-template <typename Use>
-void for_related(const LinkedCell& cell, const Use& use) {
-  for (const RelatedCell& other : cell.outers) use(other.cell);
-  for (const RelatedCell& other : cell.inners) use(other.cell);
-  for (const PartnerCell& other : cell.partners) use(other.cell);
-}
-
 /// How far cells can move, and what hiding them costs, under one move.
 class Room {
  public:

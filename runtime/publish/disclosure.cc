@@ -129,15 +129,25 @@ class Hiding {
   }
 
   /// Where sums tie people who changed to others who did not, what the earlier run hid of them stays
-  /// hidden: shown now, it would tell of those who were there then.
+  /// hidden, and what another outcome says of them too: shown now, it would tell of those who were there then.
   void keep_hidden() {
     std::set<std::uint32_t> trees;
     for (const LinkedTable& table : linked_.tables) {
       if (table.changed) trees.insert(table.tree);
     }
+    const auto was_hidden = [&](std::uint32_t at) { return linked_.cells[at].before && linked_.cells[at].before->hidden; };
+    const auto is_new_beside_hidden = [&](const LinkedCell& cell) {
+      bool found = false;
+      if (!cell.before) for_related(cell, [&](std::uint32_t other) { found = found || was_hidden(other); });
+      return found;
+    };
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
-      const LinkedCell& cell = linked_.cells[at];
-      if (cell.before && cell.before->hidden && trees.contains(linked_.tables[cell.table].tree) && profile(at).siblings_and_parents) hide(at);
+      if (!trees.contains(tree_of(at)) || !profile(at).siblings_and_parents) continue;
+      if (was_hidden(at) || is_new_beside_hidden(linked_.cells[at])) hide(at);
+    }
+    for (const CategoryLink& link : linked_.links) {
+      const std::vector<std::uint32_t> held = link.held();
+      if (trees.contains(tree_of(link.not_known)) && std::any_of(held.begin(), held.end(), was_hidden)) loosen(group_of(link));
     }
   }
 

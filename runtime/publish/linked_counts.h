@@ -74,6 +74,14 @@ struct LinkedCell {
   [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
 };
 
+/// The cells of other outcomes that are about the same people, or some of them, or more.
+template <typename Use>
+void for_related(const LinkedCell& cell, const Use& use) {
+  for (const RelatedCell& other : cell.outers) use(other.cell);
+  for (const RelatedCell& other : cell.inners) use(other.cell);
+  for (const PartnerCell& other : cell.partners) use(other.cell);
+}
+
 struct LinkedTable {
   std::uint32_t counts = 0;   // of the run's tables; of one that nothing asked for, one of those below it
   bool asked_for = true;

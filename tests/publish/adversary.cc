@@ -240,6 +240,7 @@ void Adversary::add_difference(std::size_t table, std::size_t other, Terms terms
   std::int64_t value = 0;
   for (const auto& [unknown, sign] : terms) value += sign * truth_[unknown];
   if (value == 0 || !(world_.is_asked_for(table) || world_.is_asked_for(other))) return;
+  if ((table < world_.before.size()) != (other < world_.before.size())) return;  // of two runs
   add_target("difference of outcomes " + std::to_string(world_.counts[table].outcome) + " and " + std::to_string(world_.counts[other].outcome),
              std::move(terms));
 }
