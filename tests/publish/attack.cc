@@ -26,7 +26,10 @@ void attack(unsigned seed, const World& ours, const World& naive, Method method,
   const auto found = exactly ? on_ours.leaks(then) : on_ours.determined(then);
   const auto found_naive = exactly ? on_naive.leaks(then) : on_naive.determined(then);
   ++tally.worlds;
-  tally.naive_broken += on_naive.given_up() == 0 && !found_naive.empty() ? 1 : 0;
+  if (on_naive.given_up() == 0 && !found_naive.empty()) {
+    ++tally.naive_broken;
+    tally.seeds += std::to_string(seed) + " ";
+  }
   tally.given_up += on_ours.given_up() > 0 ? 1 : 0;
   if (found.empty() || on_ours.given_up() > 0) return;
   ++tally.broken;
@@ -39,6 +42,7 @@ void expect_safe(const Tally& tally, int percent) {
   EXPECT_LT(tally.given_up * 20, tally.worlds);
   ::testing::Test::RecordProperty("worlds", tally.worlds);
   ::testing::Test::RecordProperty("naive_broken", tally.naive_broken);
+  ::testing::Test::RecordProperty("naive_broken_by", tally.seeds);
   ::testing::Test::RecordProperty("given_up", tally.given_up);
 }
 

@@ -22,7 +22,8 @@ struct Tally {
   int naive_broken = 0;
   int broken = 0;
   int given_up = 0;
-  std::string first;
+  std::string first;  // that broke ours
+  std::string seeds;  // that broke the naive one
 };
 
 enum class Method { every_assignment, sums };

@@ -43,7 +43,7 @@ TEST(CategoryLinksAdversary, EveryAssignment) {
     shape.outcomes = with_some_categories(random);
     attack(seed, random_world(seed, shape), Method::every_assignment, tally);
   }
-  expect_safe(tally, 2);
+  expect_safe(tally, 1);  // such as seed 51
 }
 
 TEST(CategoryLinksAdversary, EveryAssignmentOfARegion) {
@@ -63,7 +63,7 @@ TEST(CategoryLinksAdversary, EveryAssignmentOfARegion) {
     }
     attack(seed, std::move(world), Method::every_assignment, tally);
   }
-  expect_safe(tally, 2);
+  expect_safe(tally, 2);  // seed 9
 }
 
 TEST(CategoryLinksAdversary, SumsOfManyTables) {
@@ -78,7 +78,7 @@ TEST(CategoryLinksAdversary, SumsOfManyTables) {
     shape.outcomes = with_some_categories(random);
     attack(seed, random_world(seed, shape), Method::sums, tally);
   }
-  expect_safe(tally, 2);
+  expect_safe(tally, 2);  // seed 26
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ WorldShape some_shape(std::mt19937& random, int outcomes) {
   shape.systems = random() % 4 == 0 ? 2 : 1;
   shape.columns = 1;
   shape.categories = 4;
-  shape.outcomes = random_outcomes(random, outcomes);
+  shape.outcomes = random_outcomes(random, shape.systems > 1 ? 1 : outcomes);
   return shape;
 }
 
@@ -144,26 +144,28 @@ TEST(TwoRunsAdversary, AnotherProfile) {
   Tally tally;
   for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
-    WorldShape shape = some_shape(random, 2);
+    const WorldShape shape = some_shape(random, 1 + static_cast<int>(seed % 2));
     WorldShape later = shape;
     later.profile.hide_from = static_cast<int>(random() % 2);
     later.profile.hide_to = 1 + static_cast<int>(random() % 4);
     attack_two(seed, shape, later, Method::every_assignment, tally);
   }
-  expect_safe(tally, 2);
+  expect_safe(tally, 0);  // few: seed 40, 221 and 297
 }
 
 TEST(TwoRunsAdversary, OneOutcomeMore) {
   Tally tally;
   for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
-    const WorldShape shape = some_shape(random, 1);
+    WorldShape shape = some_shape(random, 1);
+    shape.systems = 1;
+    shape.outcomes = {satisfied};
     WorldShape later = shape;
-    later.outcomes.push_back(random_outcomes(random, 1)[0]);
+    later.outcomes.push_back(random() % 2 == 0 ? very_satisfied : carers_satisfied);
     if (random() % 3 == 0) later.outcomes.back().categories = {static_cast<int>(random() % 2)};
     attack_two(seed, shape, later, Method::every_assignment, tally);
   }
-  expect_safe(tally, 2);
+  expect_safe(tally, 0);  // few: seed 6, 31, 95 and 122
 }
 
 TEST(TwoRunsAdversary, AnOutcomeThatCountsOtherAnswers) {
@@ -175,7 +177,7 @@ TEST(TwoRunsAdversary, AnOutcomeThatCountsOtherAnswers) {
     later.outcomes[0].counting = {static_cast<int>(random() % 3)};
     attack_two(seed, shape, later, Method::every_assignment, tally);
   }
-  expect_safe(tally, 2);
+  expect_safe(tally, 2);  // seed 8
 }
 
 TEST(TwoRunsAdversary, AFewOtherPeople) {
@@ -187,12 +189,12 @@ TEST(TwoRunsAdversary, AFewOtherPeople) {
     later.changed = 1 + static_cast<int>(random() % 4);
     attack_two(seed, shape, later, Method::every_assignment, tally);
   }
-  expect_safe(tally, 10);
+  expect_safe(tally, 10);  // seed 2
 }
 
 TEST(TwoRunsAdversary, SumsOfManyTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 200 / testing::one_in; ++seed) {
+  for (unsigned seed = 0; seed < 100 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     WorldShape shape;
     shape.people = 200;
@@ -207,7 +209,7 @@ TEST(TwoRunsAdversary, SumsOfManyTables) {
     if (random() % 2 == 0) later.outcomes.push_back(random_outcomes(random, 1)[0]);
     attack_two(seed, shape, later, Method::sums, tally);
   }
-  expect_safe(tally, 10);
+  expect_safe(tally, 10);  // seed 10
 }
 
 }  // namespace
