@@ -50,6 +50,7 @@ class CategoryLinking {
       CategoryLink link;
       link.everybody = about.everybody;
       for (const std::size_t category : tie.categories) link.categories.push_back(cells[category]);
+      for (const std::size_t category : tie.counted) link.counted.push_back(cells[category]);
       link.not_known = cells.back();
       const auto own = std::find(columns(about).begin(), columns(about).end(), columns(other)[tie.split]);
       if (own != columns(about).end()) link.own = about.splits[static_cast<std::size_t>(own - columns(about).begin())];

@@ -182,7 +182,19 @@ class Hiding {
       const bool few = ((link.inside & (1U << which)) != 0 && is_few(link, more)) || ((link.around & (1U << which)) != 0 && is_few(link, -more));
       if (few) return true;
     }
-    return false;
+    return !link.counted.empty() && answers_tell_few(link);
+  }
+
+  /// Whom the one counts, and whom it does not, against those of the categories.
+  bool answers_tell_few(const CategoryLink& link) const {
+    const auto all_of = [&](const std::vector<std::uint32_t>& cells) {
+      std::int64_t sum = 0;
+      for (const std::uint32_t cell : cells) sum += linked_.cells[cell].count(everyone_counted);
+      return sum;
+    };
+    const std::int64_t counted = all_of(link.counted) - linked_.cells[link.everybody].count(1);
+    const std::int64_t others = all_of(link.categories) - all_of(link.counted) - linked_.cells[link.everybody].count(2);
+    return is_few(link, std::abs(counted)) || is_few(link, std::abs(others));
   }
 
   bool is_few(const CategoryLink& link, std::int64_t more) const {

@@ -104,6 +104,7 @@ struct LinkedTable {
 struct CategoryLink {
   std::uint32_t everybody = 0;
   std::vector<std::uint32_t> categories;
+  std::vector<std::uint32_t> counted;  // of these: everybody's numerator are people of them
   std::uint32_t not_known = 0;     // whose category is not known: they are in everybody, as not known
   std::vector<std::uint32_t> own;  // the same column where the first table is split by it as well
   unsigned inside = 0;             // counts (as in RelatedCell) of everybody that are of people in the categories'

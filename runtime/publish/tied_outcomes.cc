@@ -85,12 +85,17 @@ bool asks_for(const Outcome& outcome, std::uint32_t column) {
   return std::any_of(outcome.among.begin(), outcome.among.end(), of_column) || columns_asked(outcome).contains(column);
 }
 
-/// Is nobody of that category in the outcome?
-bool shuts_out(const Outcome& outcome, std::uint32_t column, std::uint32_t item) {
-  const PersonTests tests = population(outcome);
+bool refuses(const PersonTests& tests, std::uint32_t column, std::uint32_t item) {
   return std::any_of(tests.begin(), tests.end(), [&](const PersonTest& test) {
     return test.column == column && test.kind == PersonTestKind::one_of && !allows(test, item);
   });
+}
+
+/// Is nobody of that category in the outcome?
+bool shuts_out(const Outcome& outcome, std::uint32_t column, std::uint32_t item) { return refuses(population(outcome), column, item); }
+
+bool counts_by(const Outcome& outcome, std::uint32_t column) {
+  return std::any_of(outcome.counting.begin(), outcome.counting.end(), [&](const PersonTest& test) { return test.column == column; });
 }
 
 }  // namespace
@@ -149,13 +154,16 @@ std::vector<CategoryTie> category_ties(const Program& program, const Outcome& ab
     const std::uint32_t column = other.split[split];
     if (!asks_for(about, column)) continue;
     const std::vector<std::uint32_t> items = items_of(program, other, column);
-    CategoryTie tie{split, {}, {}, {}};
+    CategoryTie tie;
+    tie.split = split;
     PersonTest of_these;
     of_these.column = column;
     for (std::size_t at = 0; at < items.size(); ++at) {
       if (shuts_out(about, column, items[at])) continue;
       of_these.items.push_back(items[at]);
-      if (!shuts_out(other, column, items[at])) tie.categories.push_back(at);
+      if (shuts_out(other, column, items[at])) continue;
+      tie.categories.push_back(at);
+      if (counts_by(about, column) && !refuses(about.counting, column, items[at])) tie.counted.push_back(at);
     }
     Outcome narrow = about;  // says itself what it said already
     narrow.among.push_back(of_these);
@@ -170,7 +178,12 @@ std::vector<CategoryTie> category_ties(const Program& program, const Outcome& ab
 
 unsigned nought_by_conditions(const Program& program, const Outcome& outcome, std::uint32_t column, std::size_t category) {
   const std::vector<std::uint32_t> items = items_of(program, outcome, column);
-  if (category < items.size()) return shuts_out(outcome, column, items[category]) ? every_count : 0;
+  if (category < items.size()) {
+    if (shuts_out(outcome, column, items[category])) return every_count;
+    if (refuses(outcome.counting, column, items[category])) return only_counted;
+    const bool by_it_alone = std::all_of(outcome.counting.begin(), outcome.counting.end(), [&](const PersonTest& test) { return test.column == column; });
+    return by_it_alone && !outcome.counting.empty() ? only_not_counted : 0;
+  }
   return asks_for(outcome, column) ? only_counted | only_not_counted | only_known : 0;
 }
 

@@ -39,10 +39,11 @@ Tie tie_of(const Outcome& inner, const Outcome& outer);
 struct CategoryTie {
   std::size_t split = 0;                // of the other outcome
   std::vector<std::size_t> categories;  // of that split, in the order of its cells
+  std::vector<std::size_t> counted;     // those of them it counts, where what it counts are categories
   Tie inside;
   Tie around;
 };
-/// Of an outcome without a condition on the column there is none.
+/// Of an outcome that asks nothing of the column there is none.
 std::vector<CategoryTie> category_ties(const Program& program, const Outcome& about, const Outcome& other);
 
 /// Counts (bits as in Tie) of one category of a column the outcome is split by that its own conditions

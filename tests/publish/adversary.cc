@@ -165,18 +165,49 @@ void Adversary::read_nesting(std::size_t inner, std::size_t outer) {
     }
   }
   if (!inside.categories.empty()) read_categories(inner, outer);
+  if (inside.question == first_column && inside.categories.empty() && around.categories.empty()) read_answers(inner, outer);
+}
+
+/// What `about` asks is the category, which `other` is split by: whom it counts, and whom not, are the
+/// other's of those categories, where the same are asked.
+void Adversary::read_answers(std::size_t about, std::size_t other) {
+  const AskedOutcome& asked = world_.asked[world_.counts[about].outcome];
+  const AskedOutcome& part = world_.asked[world_.counts[other].outcome];
+  const std::vector<std::size_t> cells = cells_of(other)[1];
+  for (const unsigned which : {counted, not_counted}) {
+    Terms more = count(first_cell_[about], which, -1);
+    for (std::size_t at = 0; at + 1 < cells.size(); ++at) {
+      const bool is_counted = contains_all(asked.counting, {static_cast<int>(at)});
+      if (is_counted == (which == counted)) more = joined(more, count(cells[at], all, 1));
+    }
+    if (all_among(asked, part)) {
+      // Of whom it is not known that they are carers it is not known that they count.
+      add_sum(more, 0, all_among(part, asked) && !asked.carers_only ? 0 : limit_);
+      add_difference(about, other, more);
+    } else if (all_among(part, asked)) {
+      for (auto& [unknown, sign] : more) sign = -sign;
+      add_sum(more, 0, limit_);
+      add_difference(about, other, more);
+    }
+  }
 }
 
 /// Of an outcome about some categories of the first column: nobody is of another, and of whom that is
 /// not known nothing is.
 void Adversary::read_own_categories(std::size_t table) {
   const AskedOutcome& asked = world_.asked[world_.counts[table].outcome];
-  if (asked.categories.empty()) return;
+  const bool by_category = asked.question == first_column;
+  if (asked.categories.empty() && !by_category) return;
   const std::vector<std::size_t> cells = cells_of(table)[1];
   for (std::size_t at = 0; at < cells.size(); ++at) {
     const bool is_last = at + 1 == cells.size();
-    if (!is_last && asks_of(asked, at)) continue;
-    for (const auto& [unknown, sign] : count(cells[at], is_last ? known : all, 1)) {
+    unsigned nobody = is_last ? known : all;
+    if (!is_last && asks_of(asked, at)) {
+      if (!by_category) continue;
+      nobody = contains_all(asked.counting, {static_cast<int>(at)}) ? not_counted : counted;
+      if (!asked.carers_only) nobody |= not_known;  // who has a category has answered
+    }
+    for (const auto& [unknown, sign] : count(cells[at], nobody, 1)) {
       domains_[unknown] = {0, 0};
       nought_.insert(unknown);
     }

@@ -68,6 +68,7 @@ class Adversary {
   void read_nesting(std::size_t inner, std::size_t outer);
   void read_own_categories(std::size_t table);
   void read_categories(std::size_t about, std::size_t other);
+  void read_answers(std::size_t about, std::size_t other);
   void add_targets();
   void add_changes(std::size_t table);
   void add_difference(std::size_t table, std::size_t other, std::vector<std::pair<std::size_t, int>> terms);

@@ -32,7 +32,7 @@ enum class Method { every_assignment, sums };
 /// anything.
 void attack(unsigned seed, const World& ours, const World& naive, Method method, Tally& tally, const World* before = nullptr);
 
-/// Nobody broke ours; of a hundred naive ones at least `percent` are broken.
+/// Nobody broke ours; of a hundred naive ones more than `percent` are broken.
 void expect_safe(const Tally& tally, int percent = 10);
 
 /// A small world of random make; its profile hides few counts, so that every assignment can be tried.

@@ -25,6 +25,15 @@ std::vector<AskedOutcome> with_some_categories(std::mt19937& random) {
   return asked;
 }
 
+/// Everybody by category, and an outcome that counts those of one.
+std::vector<AskedOutcome> with_a_category_counted(std::mt19937& random) {
+  const std::vector<AskedOutcome> about = {{false, first_column, {0}}, {false, first_column, {1}}, {true, first_column, {0}}, {false, first_column, {0, 1}}};
+  const std::vector<AskedOutcome> split = {satisfied, satisfied, very_satisfied, carers_satisfied, {false, 1, {0}}, mean_score};
+  std::vector<AskedOutcome> asked = {split[random() % split.size()], about[random() % about.size()]};
+  if (random() % 3 == 0) asked.push_back(about[random() % about.size()]);
+  return asked;
+}
+
 void attack(unsigned seed, World world, Method method, Tally& tally) {
   World naive = world;
   for (Outcome& outcome : naive.program.outcomes) outcome.split.clear();  // it knows no category
@@ -44,6 +53,21 @@ TEST(CategoryLinksAdversary, EveryAssignment) {
     attack(seed, random_world(seed, shape), Method::every_assignment, tally);
   }
   expect_safe(tally, 1);  // such as seed 51
+}
+
+TEST(CategoryLinksAdversary, EveryAssignmentWhereACategoryIsCounted) {
+  Tally tally;
+  for (unsigned seed = 0; seed < 400 / testing::one_in; ++seed) {
+    std::mt19937 random(seed);
+    WorldShape shape = small_shape(random);
+    shape.people += static_cast<int>(random() % 30);
+    shape.systems = random() % 4 == 0 ? 2 : 1;
+    shape.columns = 1;
+    shape.categories = 4;
+    shape.outcomes = with_a_category_counted(random);
+    attack(seed, random_world(seed, shape), Method::every_assignment, tally);
+  }
+  expect_safe(tally, 2);
 }
 
 TEST(CategoryLinksAdversary, EveryAssignmentOfARegion) {

@@ -19,7 +19,7 @@ struct Person {
 /// Columns of the made-up survey.
 constexpr std::uint32_t carer_column = 0;
 constexpr std::uint32_t first_question = 1;
-constexpr std::uint32_t first_split = 3;
+constexpr std::uint32_t first_split = first_question + first_column;
 
 class Survey {
  public:
@@ -145,7 +145,9 @@ class Survey {
     const bool any = asked.categories.empty();
     const bool among = std::find(asked.categories.begin(), asked.categories.end(), category) != asked.categories.end();
     if (!any && category_known && !among) return;
-    const std::optional<int> answer = one.answers[static_cast<std::size_t>(asked.question)];
+    std::optional<int> answer;
+    if (asked.question != first_column) answer = one.answers[static_cast<std::size_t>(asked.question)];
+    if (asked.question == first_column && category_known) answer = category;
     const bool known = answer && (!asked.carers_only || one.carer) && (any || category_known);
     const bool counted = known && std::find(asked.counting.begin(), asked.counting.end(),
                                             *answer) != asked.counting.end();

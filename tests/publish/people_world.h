@@ -17,10 +17,12 @@
 
 namespace plumbline {
 
+inline constexpr int first_column = 2;
+
 /// Who is asked, what, and which answers count: an outcome as the made-up survey knows it.
 struct AskedOutcome {
   bool carers_only = false;
-  int question = 0;
+  int question = 0;             // first_column: which category of the first column split by
   std::vector<int> counting;    // answers; empty: a mean of the answers
   std::vector<int> categories = {};  // of the first column split by, who is asked; empty: all of them
 };
