@@ -17,11 +17,13 @@
 // the profile decides that what can be worked out from the others may be.
 //
 // Where there are too many small counts to look through, or no way out is found, a column is hidden
-// everywhere, in all outcomes about the same table of people; then only totals are shown.
+// everywhere, in all outcomes about the same table of people; then only totals are shown. Where that is
+// not enough, since an earlier run showed some of the column, the totals of that table are hidden too.
 //
-// An outcome about some categories of a column (those who are carers) says what another shows or hides
-// of them (split by carer). Such cells are never those that make room. Where one of them has to be
-// another, neither the column nor the outcome is shown, in all organisations that sums tie together.
+// An outcome about some categories of a column (those who are carers), or one that counts those of some,
+// says what another shows or hides of them (split by carer). Such cells are never those that make room.
+// Where one of them has to be another, neither the column nor the outcome is shown, in all organisations
+// that sums tie together.
 //
 // An earlier run that is given is taken as published: what it showed is known, and hiding it now
 // protects nothing.
@@ -30,15 +32,20 @@
 //   - A count that it showed and that is another by a protected number of people is hidden, and kept
 //     from being worked out: the two side by side would show those few. By more than that it may be shown.
 //   - In organisations that sums tie together, of which some count is another now, what it hid stays
-//     hidden: the others' counts of then could be worked out from it.
+//     hidden, in outcomes that are new as well: the others' counts of then could be worked out from it.
 //   - What it showed of people who changed, by however many, bounds nothing that is promised of now.
 //
 // What it does not promise: it knows what ties figures together in one run and the earlier one that is
 // given, not what other publications say, nor runs before that one; and it does not stand against
-// somebody who works backwards from the order in which further cells are chosen. Of the earlier run it
-// knows the counts, not the rules: an outcome, column, category or organisation that is gone, or has
-// another name now, is not held against this run; and where rounding has changed, a count may be taken
-// for another when it is not.
+// somebody who works backwards from the order in which further cells are chosen. Nor does it know:
+//
+//   - Of the earlier run, the rules: an outcome, column, category or organisation that is gone, or has
+//     another name or meaning now, is not held against this run.
+//   - What the earlier run hid. Where people changed in one organisation and not in another beside it,
+//     the hidden counts of the other, seen in both runs, may be bounded more narrowly than in either.
+//   - Before and after another rounding, whether a count is the same; it may be taken for another.
+//   - Three outcomes or more that part the same people among them, where none is split by what parts
+//     them: two of them are held against each other, not the sum of all.
 //
 // This room never knows what a figure means, and makes no sentence.
 #pragma once

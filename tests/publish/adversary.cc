@@ -151,7 +151,7 @@ void Adversary::read_nesting(std::size_t inner, std::size_t outer) {
   const bool same = all_among(inside, around) && all_among(around, inside);
   const auto cells = cells_of(inner);
   const auto others = cells_of(outer);
-  for (std::size_t split = 0; split < cells.size(); ++split) {
+  for (std::size_t split = 0; split < std::min(cells.size(), others.size()); ++split) {
     for (std::size_t at = 0; at < cells[split].size(); ++at) {
       const auto more = [&](unsigned which) {
         return joined(count(others[split][at], which, 1), count(cells[split][at], which, -1));
@@ -164,6 +164,7 @@ void Adversary::read_nesting(std::size_t inner, std::size_t outer) {
       if (same && inside.question == around.question) add_sum(more(known), 0, 0);
     }
   }
+  if (!around.split) return;
   if (!inside.categories.empty()) read_categories(inner, outer);
   if (inside.question == first_column && inside.categories.empty() && around.categories.empty()) read_answers(inner, outer);
 }
@@ -197,7 +198,7 @@ void Adversary::read_answers(std::size_t about, std::size_t other) {
 void Adversary::read_own_categories(std::size_t table) {
   const AskedOutcome& asked = world_.asked[world_.counts[table].outcome];
   const bool by_category = asked.question == first_column;
-  if (asked.categories.empty() && !by_category) return;
+  if (!asked.split || (asked.categories.empty() && !by_category)) return;
   const std::vector<std::size_t> cells = cells_of(table)[1];
   for (std::size_t at = 0; at < cells.size(); ++at) {
     const bool is_last = at + 1 == cells.size();
@@ -244,7 +245,7 @@ void Adversary::read_categories(std::size_t about, std::size_t other) {
     add_sum(fewer, 0, limit_);
     add_difference(about, other, fewer);
   }
-  if (asked.carers_only != part.carers_only) return;
+  if (!asked.split || asked.carers_only != part.carers_only) return;
   // Category by category they are the same people.
   for (std::size_t at = 0; at < cells.size(); ++at) {
     const bool is_last = at + 1 == cells.size();

@@ -123,7 +123,8 @@ class Survey {
     table.subject = subject;
     table.of = {{"organisation", std::to_string(subject), ""}};
     table.is_proportion = !shape_.outcomes[outcome].counting.empty();
-    for (int column = 0; column < shape_.columns; ++column) {
+    const int columns = shape_.outcomes[outcome].split ? shape_.columns : 0;
+    for (int column = 0; column < columns; ++column) {
       PeopleSplit split;
       split.column = "column " + std::to_string(column);
       for (int category = 0; category < shape_.categories; ++category) {
@@ -197,7 +198,7 @@ Program program_of(const std::vector<AskedOutcome>& asked, const DisclosureProfi
   for (const AskedOutcome& one : asked) {
     Outcome outcome;
     outcome.name = "outcome " + std::to_string(program.outcomes.size());
-    for (int column = 0; column < columns; ++column) outcome.split.push_back(first_split + static_cast<std::uint32_t>(column));
+    for (int column = 0; one.split && column < columns; ++column) outcome.split.push_back(first_split + static_cast<std::uint32_t>(column));
     if (!one.categories.empty()) outcome.among.push_back(one_of(first_split, one.categories));
     const std::uint32_t question = first_question + static_cast<std::uint32_t>(one.question);
     if (one.carers_only) outcome.among.push_back(one_of(carer_column, {1}));

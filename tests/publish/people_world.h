@@ -25,6 +25,7 @@ struct AskedOutcome {
   int question = 0;             // first_column: which category of the first column split by
   std::vector<int> counting;    // answers; empty: a mean of the answers
   std::vector<int> categories = {};  // of the first column split by, who is asked; empty: all of them
+  bool split = true;                 // else it is shown of everybody alone
 };
 
 struct WorldShape {

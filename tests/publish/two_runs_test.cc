@@ -170,7 +170,7 @@ TEST(TwoRunsAdversary, OneOutcomeMore) {
 
 TEST(TwoRunsAdversary, AnOutcomeThatCountsOtherAnswers) {
   Tally tally;
-  for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
+  for (unsigned seed = 0; seed < 150 / testing::one_in; ++seed) {
     std::mt19937 random(seed);
     const WorldShape shape = some_shape(random, 2);
     WorldShape later = shape;
