@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
 #include <optional>
 
 #include "tests/publish/adversary.h"
+#include "tests/support/effort.h"
 
 namespace plumbline {
 
@@ -44,6 +46,13 @@ void expect_safe(const Tally& tally, int percent) {
   ::testing::Test::RecordProperty("naive_broken", tally.naive_broken);
   ::testing::Test::RecordProperty("naive_broken_by", tally.seeds);
   ::testing::Test::RecordProperty("given_up", tally.given_up);
+}
+
+std::vector<unsigned> seeds(unsigned first, const std::vector<unsigned>& others) {
+  std::vector<unsigned> all(first / testing::one_in);
+  std::iota(all.begin(), all.end(), 0U);
+  all.insert(all.end(), others.begin(), others.end());
+  return all;
 }
 
 WorldShape small_shape(std::mt19937& random) {

@@ -35,6 +35,9 @@ void attack(unsigned seed, const World& ours, const World& naive, Method method,
 /// Nobody broke ours; of a hundred naive ones more than `percent` are broken.
 void expect_safe(const Tally& tally, int percent = 10);
 
+/// The first of them (fewer where tests take long), and some that found mistakes of ours.
+std::vector<unsigned> seeds(unsigned first, const std::vector<unsigned>& others = {});
+
 /// A small world of random make; its profile hides few counts, so that every assignment can be tried.
 WorldShape small_shape(std::mt19937& random);
 

@@ -13,7 +13,6 @@
 #include "tests/publish/adversary.h"
 #include "tests/publish/attack.h"
 #include "tests/publish/people_world.h"
-#include "tests/support/effort.h"
 
 namespace plumbline {
 namespace {
@@ -196,7 +195,7 @@ void attack(unsigned seed, World world, Method method, Tally& tally) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfSmallTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 3000 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(3000)) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.people += static_cast<int>(random() % 40);
@@ -208,7 +207,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfSmallTables) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfTwoOutcomes) {
   Tally tally;
-  for (unsigned seed = 0; seed < 500 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(500)) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.outcomes = random_outcomes(random, 2);
@@ -219,7 +218,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfTwoOutcomes) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfARegion) {
   Tally tally;
-  for (unsigned seed = 0; seed < 500 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(500)) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.systems = 3;
@@ -233,7 +232,7 @@ TEST(DisclosureAdversary, EveryAssignmentOfARegion) {
 
 TEST(DisclosureAdversary, EveryAssignmentOfARegionWithTwoOutcomes) {
   Tally tally;
-  for (unsigned seed = 0; seed < 150 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(150)) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.systems = 2;
@@ -274,7 +273,7 @@ void attack_some_levels(unsigned seed, const WorldShape& shape, Method method, T
 
 TEST(DisclosureAdversary, EveryAssignmentWhereOutcomesAreOfOtherLevels) {
   Tally tally;
-  for (unsigned seed = 0; seed < 150 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(150)) {
     std::mt19937 random(seed);
     WorldShape shape = small_shape(random);
     shape.systems = 2;
@@ -287,7 +286,7 @@ TEST(DisclosureAdversary, EveryAssignmentWhereOutcomesAreOfOtherLevels) {
 
 TEST(DisclosureAdversary, SumsWhereOutcomesAreOfOtherLevels) {
   Tally tally;
-  for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(300)) {
     std::mt19937 random(seed);
     WorldShape shape;
     shape.people = 200;
@@ -303,7 +302,7 @@ TEST(DisclosureAdversary, SumsWhereOutcomesAreOfOtherLevels) {
 
 TEST(DisclosureAdversary, SumsOfManyTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 200 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(200)) {
     std::mt19937 random(seed);
     WorldShape shape;
     shape.people = 200;

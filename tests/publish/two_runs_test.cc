@@ -10,7 +10,6 @@
 #include "runtime/publish/disclosure.h"
 #include "tests/publish/attack.h"
 #include "tests/publish/people_world.h"
-#include "tests/support/effort.h"
 
 namespace plumbline {
 namespace {
@@ -92,6 +91,19 @@ TEST(TwoRuns, WhatWasHiddenStaysSoOnceSomethingChanged) {
   EXPECT_EQ(hidden(now, showing(then, "1010")), "0 1010");
 }
 
+TEST(TwoRuns, WhatWasHiddenIsNotToldByANewOutcome) {
+  const World then = world_of({cell(3, 6), cell(40, 80), cell(20, 40), cell(100, 200)});
+  World now = world_of({cell(33, 66), cell(40, 80), cell(20, 40), cell(100, 200)});
+  now.asked.push_back(satisfied);  // the same people, by another name
+  now.program = program_of(now.asked, now.profile);
+  now.counts.push_back(now.counts[0]);
+  now.counts[1].outcome = 1;
+  hide(now, showing(then, "1010"));
+  std::string text;
+  for (const PeopleCell& one : now.counts[1].splits[0].cells) text += one.hidden ? '1' : '0';
+  EXPECT_EQ(text, "1010");
+}
+
 TEST(TwoRuns, RoundedTheyAreComparedAsTheyLeave) {
   const auto before = showing(world_of({cell(21, 41), cell(40, 80), cell(50, 90)}, 5), "000");
   EXPECT_EQ(before[0].cells[1].known, 40);
@@ -142,7 +154,7 @@ WorldShape some_shape(std::mt19937& random, int outcomes) {
 
 TEST(TwoRunsAdversary, AnotherProfile) {
   Tally tally;
-  for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(300)) {
     std::mt19937 random(seed);
     const WorldShape shape = some_shape(random, 1 + static_cast<int>(seed % 2));
     WorldShape later = shape;
@@ -155,7 +167,7 @@ TEST(TwoRunsAdversary, AnotherProfile) {
 
 TEST(TwoRunsAdversary, OneOutcomeMore) {
   Tally tally;
-  for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(300)) {
     std::mt19937 random(seed);
     WorldShape shape = some_shape(random, 1);
     shape.systems = 1;
@@ -170,7 +182,7 @@ TEST(TwoRunsAdversary, OneOutcomeMore) {
 
 TEST(TwoRunsAdversary, AnOutcomeThatCountsOtherAnswers) {
   Tally tally;
-  for (unsigned seed = 0; seed < 150 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(150)) {
     std::mt19937 random(seed);
     const WorldShape shape = some_shape(random, 2);
     WorldShape later = shape;
@@ -182,7 +194,7 @@ TEST(TwoRunsAdversary, AnOutcomeThatCountsOtherAnswers) {
 
 TEST(TwoRunsAdversary, AFewOtherPeople) {
   Tally tally;
-  for (unsigned seed = 0; seed < 300 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(300)) {
     std::mt19937 random(seed);
     const WorldShape shape = some_shape(random, 2);
     WorldShape later = shape;
@@ -192,9 +204,26 @@ TEST(TwoRunsAdversary, AFewOtherPeople) {
   expect_safe(tally, 10);  // seed 2
 }
 
+TEST(TwoRunsAdversary, SeveralThingsAtOnce) {
+  Tally tally;
+  for (const unsigned seed : seeds(60)) {
+    std::mt19937 random(seed);
+    WorldShape shape = some_shape(random, 2);
+    if (random() % 2 == 0) shape.systems = 2;
+    WorldShape later = shape;
+    if (random() % 2 == 0) later.changed = 1 + static_cast<int>(random() % 10);
+    if (random() % 2 == 0) later.profile.hide_to = 1 + static_cast<int>(random() % (later.changed > 0 ? static_cast<unsigned>(shape.profile.hide_to) : 4U));
+    const bool one_more = random() % 2 == 0;
+    if (one_more) later.outcomes.push_back(random_outcomes(random, 1)[0]);
+    if (one_more && random() % 3 == 0) later.outcomes.back().categories = {static_cast<int>(random() % 2)};
+    attack_two(seed, shape, later, Method::every_assignment, tally);
+  }
+  expect_safe(tally, 2);
+}
+
 TEST(TwoRunsAdversary, SumsOfManyTables) {
   Tally tally;
-  for (unsigned seed = 0; seed < 100 / testing::one_in; ++seed) {
+  for (const unsigned seed : seeds(60)) {
     std::mt19937 random(seed);
     WorldShape shape;
     shape.people = 200;
