@@ -1,5 +1,5 @@
-// An outcome about some categories of a column beside one that is split by it: the numbers of the one
-// are those of the other. Where both are shown there is nothing to it; a count of either that has to be
+// An outcome about some categories of a column, or one that counts those of some, beside one that is split
+// by it: the numbers of the one are those of the other. Where both are shown there is nothing to it; a count of either that has to be
 // hidden can be worked out from the other.
 #pragma once
 
