@@ -441,7 +441,7 @@ class TableResolver {
   // The column whose organisations are meant, by its level.
   std::optional<std::uint32_t> excused_key(const dsl::Name& level) {
     const Clause* keys = block_.find(Phrase::ONE_ROW_FOR_EACH_clause);
-    if (is_lost_ || keys == nullptr || keys->bad) return std::nullopt;
+    if (is_lost_ || keys == nullptr || keys->bad || table_.keys.size() < keys->names.size()) return std::nullopt;
     std::vector<std::string> known;
     for (const std::uint32_t key : table_.keys) {
       const Column& column = table_.columns[key];

@@ -61,6 +61,24 @@ struct RecordedFinding {
   std::vector<RecordedFigure> figures;
 };
 
+/// A count of people as it was shown, rounded as its profile said; hidden, it has no numbers.
+struct RecordedPeopleCell {
+  std::string column;    // split by; empty for everybody
+  std::string category;  // its words
+  bool category_known = true;
+  bool hidden = false;
+  std::optional<std::int64_t> counted;  // of a proportion
+  std::int64_t known = 0;
+  std::int64_t not_known = 0;
+};
+
+/// One outcome for one subject.
+struct RecordedPeople {
+  std::string outcome;
+  std::vector<std::pair<std::string, std::string>> subject;  // dimension, code
+  std::vector<RecordedPeopleCell> cells;
+};
+
 struct RecordedRequirement {
   std::string id;
   std::string title;
@@ -94,6 +112,7 @@ struct RunRecord {
   std::vector<RecordedClause> clauses;
   std::vector<RecordedRequirement> requirements;
   std::vector<RecordedFinding> findings;
+  std::vector<RecordedPeople> people;  // none in results written before there were any
 };
 
 }  // namespace plumbline

@@ -37,7 +37,8 @@ struct PeopleSplit {
 
 /// One outcome for one subject: an organisation and a period, the same number in every outcome.
 /// `above` is the position, in the list of tables, of the same outcome for the organisation around
-/// this one (a region around its systems), where that is in the run.
+/// this one (a region around its systems), where that is in the run. `within` is the subject of the
+/// nearest organisation around it of which any outcome is counted for the same period.
 struct PeopleCounts {
   std::uint32_t outcome = 0;
   std::size_t subject = 0;
@@ -45,6 +46,7 @@ struct PeopleCounts {
   PeopleCell everybody;
   std::vector<PeopleSplit> splits;
   std::optional<std::size_t> above;
+  std::optional<std::size_t> within;
   std::vector<SubjectPart> of;  // the subject in words
 };
 

@@ -35,6 +35,17 @@ std::vector<std::uint32_t> outcome_steps(const Program& program, const std::vect
   return out;
 }
 
+std::vector<std::uint32_t> category_items(const Program& program, const Column& column) {
+  if (column.kind == ColumnKind::truth) return {1, 0};
+  std::vector<std::uint32_t> out;
+  if (column.kind != ColumnKind::choice) return out;
+  const std::vector<ListItem>& items = program.lists[column.of].items;
+  for (std::uint32_t item = 0; item < items.size(); ++item) {
+    if (!items[item].is_total) out.push_back(item);
+  }
+  return out;
+}
+
 std::vector<PeoplePlace> PeopleTables::places(std::uint32_t requirement, std::size_t cell, const std::vector<std::uint32_t>& steps,
                                               const std::vector<SubjectPart>& subject) {
   std::vector<PeoplePlace> out;
@@ -51,12 +62,8 @@ std::vector<PeoplePlace> PeopleTables::places(std::uint32_t requirement, std::si
     const Outcome& outcome = program_.outcomes[asked.outcome];
     const Column& column = program_.tables[outcome.table].columns[*asked.split];
     const auto split = static_cast<std::size_t>(std::find(outcome.split.begin(), outcome.split.end(), *asked.split) - outcome.split.begin());
-    std::size_t at = asked.item == 1 ? 0 : 1;  // yes comes before no
-    if (column.kind == ColumnKind::choice) {
-      const std::vector<ListItem>& items = program_.lists[column.of].items;
-      at = static_cast<std::size_t>(std::count_if(items.begin(), items.begin() + asked.item, [](const ListItem& item) { return !item.is_total; }));
-    }
-    add({table, split, at});
+    const std::vector<std::uint32_t> items = category_items(program_, column);
+    add({table, split, static_cast<std::size_t>(std::find(items.begin(), items.end(), asked.item) - items.begin())});
     add({table, split, list_[table].splits[split].cells.size() - 1});
   }
   return out;
@@ -106,13 +113,12 @@ PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std
     out.cells.back().category = std::move(words);
     out.cells.back().category_known = item.has_value();
   };
-  if (by.kind == ColumnKind::truth) {
-    add(1, "yes");
-    add(0, "no");
-  } else {
-    const std::vector<ListItem>& items = program_.lists[by.of].items;
-    for (std::uint32_t item = 0; item < items.size(); ++item) {
-      if (!items[item].is_total) add(item, items[item].label.empty() ? items[item].code : items[item].label);
+  for (const std::uint32_t item : category_items(program_, by)) {
+    if (by.kind == ColumnKind::truth) {
+      add(item, item == 1 ? "yes" : "no");
+    } else {
+      const ListItem& of = program_.lists[by.of].items[item];
+      add(item, of.label.empty() ? of.code : of.label);
     }
   }
   add(std::nullopt, "not known");
@@ -120,14 +126,17 @@ PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std
 }
 
 std::vector<PeopleCounts> PeopleTables::take() {
-  for (const auto& [key, at] : tables_) list_[at].above = around(key.first, key.second);
+  for (const auto& [key, at] : tables_) {
+    list_[at].above = around(key.first, key.second);
+    list_[at].within = within(key.second);
+  }
   return std::move(list_);
 }
 
-// An outcome has one level, so what lies around it is an outcome that counts alike for a level above.
-std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const Subject& subject) const {
+std::vector<PeopleTables::Subject> PeopleTables::subjects_around(const Subject& subject) const {
+  std::vector<Subject> out;
   const auto organisation = std::find_if(subject.begin(), subject.end(), [](const auto& part) { return part.first.kind == DimensionKind::level; });
-  if (organisation == subject.end()) return std::nullopt;
+  if (organisation == subject.end()) return out;
   const std::uint32_t own = organisation->first.of;
   std::vector<Dimension> dimensions;
   std::vector<std::int32_t> codes;
@@ -138,13 +147,28 @@ std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const Sub
   const Date day = day_of_subject(dimensions, codes, dataset_.as_of);
   for (std::optional<std::uint32_t> level = program_.levels[own].within; level; level = program_.levels[*level].within) {
     const std::int32_t member = dataset_.organisations.ancestor(program_, own, organisation->second, *level, day);
-    Subject upper = subject;
-    upper[static_cast<std::size_t>(organisation - subject.begin())] = {{DimensionKind::level, *level}, member};
-    std::sort(upper.begin(), upper.end());
+    out.push_back(subject);
+    out.back()[static_cast<std::size_t>(organisation - subject.begin())] = {{DimensionKind::level, *level}, member};
+    std::sort(out.back().begin(), out.back().end());
+  }
+  return out;
+}
+
+// An outcome has one level, so what lies around it is an outcome that counts alike for a level above.
+std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const Subject& subject) const {
+  for (const Subject& upper : subjects_around(subject)) {
     for (std::uint32_t other = 0; other < program_.outcomes.size(); ++other) {
       const auto found = tables_.find({other, upper});
       if (found != tables_.end() && counts_alike(program_.outcomes[outcome], program_.outcomes[other])) return found->second;
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> PeopleTables::within(const Subject& subject) const {
+  for (const Subject& upper : subjects_around(subject)) {
+    const auto found = subjects_.find(upper);
+    if (found != subjects_.end()) return found->second;
   }
   return std::nullopt;
 }

@@ -17,6 +17,9 @@ namespace plumbline {
 /// The steps under `roots` that are figures about people.
 std::vector<std::uint32_t> outcome_steps(const Program& program, const std::vector<std::uint32_t>& roots);
 
+/// The items of a column split by in the order of its cells; those not known come after them.
+std::vector<std::uint32_t> category_items(const Program& program, const Column& column);
+
 class PeopleTables {
  public:
   PeopleTables(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
@@ -35,7 +38,10 @@ class PeopleTables {
   std::size_t table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject);
   [[nodiscard]] PeopleCounts counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const;
   [[nodiscard]] PeopleSplit split(std::uint32_t requirement, std::size_t cell, std::uint32_t step, std::uint32_t column) const;
+  /// The same subject for each organisation around, the nearest first.
+  [[nodiscard]] std::vector<Subject> subjects_around(const Subject& subject) const;
   [[nodiscard]] std::optional<std::size_t> around(std::uint32_t outcome, const Subject& subject) const;
+  [[nodiscard]] std::optional<std::size_t> within(const Subject& subject) const;
 
   const Program& program_;
   const Dataset& dataset_;

@@ -21,22 +21,14 @@ int change_of(const Change& change, unsigned count) {
   return sum;
 }
 
-/// The cell itself and the cells of the other outcomes that a move changes with it.
-template <typename Use>
-void for_related(const LinkedCell& cell, const Use& use) {
-  for (const RelatedCell& other : cell.outers) use(other.cell);
-  for (const RelatedCell& other : cell.inners) use(other.cell);
-  for (const PartnerCell& other : cell.partners) use(other.cell);
-}
-
 /// How far cells can move, and what hiding them costs, under one move.
 class Room {
  public:
-  Room(const LinkedCounts& linked, const Move& move, std::uint64_t& effort)
-      : linked_(linked), move_(move), effort_(effort) {}
+  Room(const LinkedCounts& linked, const Move& move, Alternatives::Free free, std::uint64_t& effort)
+      : linked_(linked), move_(move), free_(free), effort_(effort) {}
 
   [[nodiscard]] const Change* change(std::uint32_t cell) const {
-    return move_.of(linked_.tables[linked_.cells[cell].table].outcome);
+    return move_.of(linked_.tables[linked_.cells[cell].table].family);
   }
 
   /// The cell, and those that move with it, each once.
@@ -70,9 +62,13 @@ class Room {
     const LinkedCell& cell = linked_.cells[at];
     const Change& own = *change(at);
     ++effort_;
+    if (cell.links != 0 || !is_free(cell)) return 0;
     std::int64_t least = no_limit;
     for (std::size_t part = 0; part < own.size(); ++part) {
       if (own[part] * sign < 0) least = std::min(least, cell.parts[part] / std::abs(own[part]));
+    }
+    for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
+      if ((cell.kept & (1U << which)) != 0 && change_of(own, counts_of_parts[which]) != 0) return 0;
     }
     for (const RelatedCell& outer : cell.outers) {
       least = std::min(least, nested_steps(outer.cell, at, outer.counts, sign));
@@ -84,6 +80,11 @@ class Room {
       if (parts_company(at, partner)) return 0;
     }
     return least;
+  }
+
+  [[nodiscard]] bool is_free(const LinkedCell& cell) const {
+    if (free_ == Alternatives::Free::changed_since) return linked_.tables[cell.table].changed;
+    return !cell.before || cell.before->hidden;
   }
 
   [[nodiscard]] Change change_or_none(std::uint32_t cell) const {
@@ -118,6 +119,7 @@ class Room {
 
   const LinkedCounts& linked_;
   const Move& move_;
+  Alternatives::Free free_;
   std::uint64_t& effort_;
 };
 
@@ -157,9 +159,9 @@ class Planned {
 /// have gone along them.
 class SplitSearch {
  public:
-  SplitSearch(const LinkedCounts& linked, const Move& move, std::int64_t below,
+  SplitSearch(const LinkedCounts& linked, const Move& move, Alternatives::Free free, std::int64_t below,
               std::uint64_t& effort)
-      : linked_(linked), room_(linked, move, effort), planned_(linked), below_(below) {}
+      : linked_(linked), room_(linked, move, free, effort), planned_(linked), below_(below) {}
 
   std::optional<HidingPlan> search(std::uint32_t target, int sign, std::int64_t by) {
     if (room_.steps(target, sign) < by) return std::nullopt;
@@ -269,10 +271,10 @@ class SplitSearch {
 /// same in all of them, so that no sum of categories is left behind.
 class TotalSearch {
  public:
-  TotalSearch(const LinkedCounts& linked, const Move& move, std::uint32_t target, std::int64_t by,
+  TotalSearch(const LinkedCounts& linked, const Move& move, Alternatives::Free free, std::uint32_t target, std::int64_t by,
               std::int64_t under, std::uint64_t& effort)
       : linked_(linked),
-        room_(linked, move, effort),
+        room_(linked, move, free, effort),
         target_(linked.cells[target]),
         by_(by),
         under_(under),
@@ -367,10 +369,10 @@ class TotalSearch {
     for (std::size_t member = 0; member < columns[0].size(); ++member) {
       std::vector<std::pair<std::uint32_t, int>> tables;
       for (std::size_t at = 0; at < way.tables.size(); ++at) {
-        const std::uint32_t outcome = linked_.tables[columns[0][member]].outcome;
+        const std::uint32_t family = linked_.tables[columns[0][member]].family;
         const auto found =
             std::find_if(columns[at].begin(), columns[at].end(), [&](std::uint32_t table) {
-              return linked_.tables[table].outcome == outcome;
+              return linked_.tables[table].family == family;
             });
         if (found == columns[at].end()) return false;
         tables.emplace_back(*found, way.tables[at].second);
@@ -423,9 +425,9 @@ class TotalSearch {
 
 }  // namespace
 
-const std::array<int, 3>* Move::of(std::uint32_t outcome) const {
+const std::array<int, 3>* Move::of(std::uint32_t family) const {
   for (const auto& [one, change] : changes) {
-    if (one == outcome) return &change;
+    if (one == family) return &change;
   }
   return nullptr;
 }
@@ -452,9 +454,9 @@ Move Alternatives::with_others(std::uint32_t cell, Change change, Join join) con
   Move move;
   std::vector<std::uint32_t> moving;
   const auto add = [&](std::uint32_t one, const Change& own) {
-    const std::uint32_t outcome = linked_.tables[linked_.cells[one].table].outcome;
-    if (move.of(outcome) != nullptr) return;
-    move.changes.emplace_back(outcome, own);
+    const std::uint32_t family = linked_.tables[linked_.cells[one].table].family;
+    if (move.of(family) != nullptr) return;
+    move.changes.emplace_back(family, own);
     moving.push_back(one);
   };
   add(cell, change);
@@ -517,12 +519,12 @@ std::vector<Move> Alternatives::moves(std::uint32_t cell, unsigned count) const 
 
 std::optional<HidingPlan> Alternatives::plan(std::uint32_t cell, unsigned count, int sign,
                                              std::int64_t by,
-                                             std::optional<std::uint32_t> less) const {
+                                             std::optional<std::uint32_t> less, Free free) const {
   if (by <= 0) return HidingPlan{};
   std::vector<Move> usable = moves(cell, count);
   std::erase_if(usable, [&](const Move& move) {
     const Change* other =
-        less ? move.of(linked_.tables[linked_.cells[*less].table].outcome) : nullptr;
+        less ? move.of(linked_.tables[linked_.cells[*less].table].family) : nullptr;
     return other != nullptr && change_of(*other, count) != 0;
   });
   std::optional<HidingPlan> best;
@@ -537,8 +539,8 @@ std::optional<HidingPlan> Alternatives::plan(std::uint32_t cell, unsigned count,
       if (totals && best) return best;
       for (const Move& move : usable) {
         if (best && (best->cost == 0 || move.changes.size() > outcomes)) return best;
-        auto found = totals ? TotalSearch(linked_, move, cell, by, below, effort_).search(sign)
-                            : SplitSearch(linked_, move, below, effort_).search(cell, sign, by);
+        auto found = totals ? TotalSearch(linked_, move, free, cell, by, below, effort_).search(sign)
+                            : SplitSearch(linked_, move, free, below, effort_).search(cell, sign, by);
         if (!found) continue;
         below = found->cost;
         outcomes = move.changes.size();

@@ -9,7 +9,8 @@
 //
 // A move changes each outcome that takes part by one person in some of its parts. It never makes a
 // part negative, never turns around which of two nested outcomes has more of a count, and never
-// parts the numbers of outcomes with one population: each of these holds in the other world too.
+// parts the numbers of outcomes with one population: each of these holds in the other world too. Nor
+// does it touch what an earlier run told of the same people.
 //
 // This room never knows a profile, nor why a cell is hidden.
 #pragma once
@@ -23,10 +24,11 @@
 
 namespace plumbline {
 
-/// What one step up changes in the cell of each outcome that takes part; a step down, the reverse.
+/// What one step up changes in the cell of each outcome that takes part, at every level; a step down,
+/// the reverse.
 struct Move {
-  std::vector<std::pair<std::uint32_t, std::array<int, 3>>> changes;  // the cell's outcome first
-  [[nodiscard]] const std::array<int, 3>* of(std::uint32_t outcome) const;
+  std::vector<std::pair<std::uint32_t, std::array<int, 3>>> changes;  // by family, the cell's first
+  [[nodiscard]] const std::array<int, 3>* of(std::uint32_t family) const;
 };
 
 /// Cells to hide, in order, and how many people are lost with them.
@@ -39,6 +41,10 @@ class Alternatives {
  public:
   explicit Alternatives(const LinkedCounts& linked) : linked_(linked) {}
 
+  /// Which cells an earlier run leaves free: those it did not show; or those of tables that changed since,
+  /// which are other people's. Not both at once: what moves in the ones ties to it what moves in the others.
+  enum class Free { not_shown_before, changed_since };
+
   /// The moves that change `count` of a cell by one a step: the plainest first.
   [[nodiscard]] std::vector<Move> moves(std::uint32_t cell, unsigned count) const;
 
@@ -47,7 +53,7 @@ class Alternatives {
   /// is the difference of the count from that cell's that changes: that cell's stays.
   [[nodiscard]] std::optional<HidingPlan> plan(
       std::uint32_t cell, unsigned count, int sign, std::int64_t by,
-      std::optional<std::uint32_t> less = std::nullopt) const;
+      std::optional<std::uint32_t> less = std::nullopt, Free free = Free::not_shown_before) const;
 
   /// How much has been looked at so far, in cells: the same on every machine, unlike time.
   [[nodiscard]] std::uint64_t effort() const { return effort_; }

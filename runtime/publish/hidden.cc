@@ -21,12 +21,12 @@ void hide_all(PeopleCounts& table) {
 }
 
 /// Profiles work together: where one is missing, nothing can be said to be safe beside it.
-void hide_counts(const Program& program, std::vector<PeopleCounts>& tables) {
+void hide_counts(const Program& program, std::vector<PeopleCounts>& tables, const std::vector<RecordedPeople>& earlier) {
   const bool all_have_one = std::all_of(tables.begin(), tables.end(), [&](const PeopleCounts& table) {
     return program.outcomes[table.outcome].disclosure < program.disclosures.size();
   });
   if (all_have_one) {
-    hide_small_counts(program, tables);
+    hide_small_counts(program, tables, earlier);
   } else {
     for (PeopleCounts& table : tables) hide_all(table);
   }
@@ -81,8 +81,8 @@ bool is_of_heading(const DataIssue& issue) {
 
 }  // namespace
 
-void hide(const Program& program, Findings& findings) {
-  hide_counts(program, findings.people);
+void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier) {
+  hide_counts(program, findings.people, earlier);
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     Finding& finding = findings.list[i];
     const bool hidden = any_hidden(findings.people, finding.people);

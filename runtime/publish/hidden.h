@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "runtime/dataset/issue.h"
+#include "runtime/dataset/run_record.h"
 #include "runtime/finding/finding.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
 
 /// Hides small counts of `people`, and all that rests on them in findings and proofs. Counts of an
-/// outcome without a disclosure profile are all hidden.
-void hide(const Program& program, Findings& findings);
+/// outcome without a disclosure profile are all hidden. `earlier` are the counts an earlier run showed.
+void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier = {});
 
 /// Issues in rows about people, in the files named (submission, file): that there is such a fault is
 /// told once a column, and neither where, nor how often, nor what the cell holds.

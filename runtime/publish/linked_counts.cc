@@ -2,102 +2,23 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "runtime/publish/category_links.h"
+#include "runtime/publish/earlier.h"
+#include "runtime/publish/tied_outcomes.h"
+
 namespace plumbline {
 namespace {
 
-// --- what follows from what ----------------------------------------------------------------------
-
-bool follows(const PersonTest& weaker, const PersonTest& from) {
-  if (weaker.column != from.column) return false;
-  if (weaker.kind == PersonTestKind::answered) return true;
-  if (weaker.kind != from.kind) return false;
-  if (weaker.kind == PersonTestKind::at_least) return from.bound >= weaker.bound;
-  if (weaker.kind == PersonTestKind::at_most) return from.bound <= weaker.bound;
-  return std::all_of(from.items.begin(), from.items.end(), [&](std::uint32_t item) {
-    return std::find(weaker.items.begin(), weaker.items.end(), item) != weaker.items.end();
-  });
-}
-
-bool all_follow(const PersonTests& weaker, const PersonTests& from) {
-  return std::all_of(weaker.begin(), weaker.end(), [&](const PersonTest& test) {
-    return std::any_of(from.begin(), from.end(),
-                       [&](const PersonTest& other) { return follows(test, other); });
-  });
-}
-
-/// Who the outer one leaves out, the inner one leaves out too.
-bool leaves_out_all(const Outcome& inner, const Outcome& outer) {
-  return std::all_of(
-      outer.leaving_out.begin(), outer.leaving_out.end(), [&](const PersonTests& line) {
-        return std::any_of(inner.leaving_out.begin(), inner.leaving_out.end(),
-                           [&](const PersonTests& wider) { return all_follow(wider, line); });
-      });
-}
-
-/// Whoever did not answer is not known, so asking for an answer moves nobody out of the population.
-PersonTests narrowing(const PersonTests& tests) {
-  PersonTests kept;
-  for (const PersonTest& test : tests) {
-    if (test.kind != PersonTestKind::answered) kept.push_back(test);
-  }
-  return kept;
-}
-
-PersonTests population(const Outcome& outcome) {
-  PersonTests tests = narrowing(outcome.among);
-  for (const PersonTest& test : narrowing(outcome.out_of)) tests.push_back(test);
-  return tests;
-}
-
-std::set<std::uint32_t> columns_asked(const Outcome& outcome) {
-  std::set<std::uint32_t> columns;
-  for (const PersonTest& test : outcome.counting) columns.insert(test.column);
-  for (const PersonTest& test : outcome.out_of) columns.insert(test.column);
-  if (outcome.statistic != Statistic::proportion) columns.insert(outcome.value);
-  return columns;
-}
-
-// --- how two outcomes are tied -------------------------------------------------------------------
-
-/// How the cells of `inner` are tied to those of `outer`.
-struct Tie {
-  unsigned counts = 0;  // as in RelatedCell; 0: not inside
-  bool partner = false;
-  bool same_known = false;
-};
-
-constexpr unsigned only_counted = 1U << 0U;
-constexpr unsigned only_not_counted = 1U << 1U;
-constexpr unsigned only_known = 1U << 2U;
-constexpr unsigned only_not_known = 1U << 3U;
-constexpr unsigned everyone = 1U << 4U;
-
-Tie tie_of(const Outcome& inner, const Outcome& outer) {
-  Tie tie;
-  if (!is_inside(inner, outer)) return tie;
-  tie.partner = is_inside(outer, inner);
-  tie.same_known = tie.partner && columns_asked(inner) == columns_asked(outer);
-  // Of one population, all of them are as many; nobody is in one and not in the other.
-  if (!tie.partner) tie.counts = everyone;
-  const std::set<std::uint32_t> asked = columns_asked(inner);
-  const std::set<std::uint32_t> asked_outer = columns_asked(outer);
-  // Who is known to the inner one has answered what the outer one asks.
-  if (!tie.partner &&
-      std::includes(asked.begin(), asked.end(), asked_outer.begin(), asked_outer.end())) {
-    tie.counts |= only_known;
-  }
-  if (!tie.partner && asked == asked_outer) tie.counts |= only_not_known;
-  if (inner.statistic != Statistic::proportion || outer.statistic != Statistic::proportion) {
-    return tie;
-  }
-  if (all_follow(outer.counting, inner.counting)) tie.counts |= only_counted;
-  if (all_follow(inner.counting, outer.counting)) tie.counts |= only_not_counted;
-  return tie;
+std::vector<Outcome> in_one_form(const Program& program) {
+  std::vector<Outcome> outcomes;
+  for (const Outcome& outcome : program.outcomes) outcomes.push_back(in_one_form(program, outcome));
+  return outcomes;
 }
 
 std::vector<std::vector<Tie>> ties_of(const std::vector<Outcome>& outcomes) {
@@ -116,26 +37,26 @@ using CategoryKey = std::tuple<std::string, std::string, bool>;
 
 class Linking {
  public:
-  Linking(const Program& program, const std::vector<PeopleCounts>& counts)
-      : program_(program), counts_(counts) {}
+  Linking(const Program& program, const std::vector<PeopleCounts>& counts, const EarlierCounts& earlier)
+      : program_(program), counts_(counts), earlier_(earlier), outcomes_(in_one_form(program)), ties_(ties_of(outcomes_)) {}
 
   LinkedCounts link() {
-    for (const PeopleCounts& table : counts_) add_table(table);
-    for (std::size_t at = 0; at < counts_.size(); ++at) {
-      if (!counts_[at].above) continue;
-      const auto above = static_cast<std::uint32_t>(*counts_[at].above);
-      linked_.tables[at].above = above;
-      linked_.tables[above].below.push_back(static_cast<std::uint32_t>(at));
-    }
+    for (std::uint32_t at = 0; at < counts_.size(); ++at) add_table(at, counts_[at].subject);
+    link_levels();
+    plant_trees();
     place_tables();
     place_points();
     tie_outcomes();
+    link_categories(program_, outcomes_, linked_);
     return std::move(linked_);
   }
 
  private:
-  void add_table(const PeopleCounts& counts) {
+  void add_table(std::uint32_t like, std::size_t subject) {
+    const PeopleCounts& counts = counts_[like];
     LinkedTable table;
+    table.counts = like;
+    table.subject = subject;
     table.outcome = counts.outcome;
     table.is_proportion = counts.is_proportion;
     table.everybody = add_cell(counts, counts.everybody, "", std::nullopt);
@@ -168,15 +89,131 @@ class Linking {
               : 0;
     const std::int64_t counted = counts.is_proportion ? from.counted : 0;
     cell.parts = {counted, from.known - counted, from.not_known};
+    cell.before = earlier_.of(program_, counts, column, from);
     linked_.cells.push_back(std::move(cell));
     return static_cast<std::uint32_t>(linked_.cells.size() - 1);
+  }
+
+  // --- what lies around what ---------------------------------------------------------------------
+
+  void link_levels() {
+    for (const PeopleCounts& table : counts_) {
+      within_.emplace(table.subject, table.within);
+      outcomes_of_[table.subject].insert(table.outcome);
+    }
+    make_families();
+    for (std::uint32_t at = 0; at < linked_.tables.size(); ++at) {
+      table_of_.emplace(std::pair(linked_.tables[at].family, linked_.tables[at].subject), at);
+    }
+    for (std::uint32_t at = 0; at < linked_.tables.size(); ++at) {  // more come to be on the way
+      const std::optional<std::uint32_t> above = around(at);
+      if (!above) continue;
+      linked_.tables[at].above = above;
+      linked_.tables[*above].below.push_back(at);
+    }
+    for (std::uint32_t at = 0; at < linked_.tables.size(); ++at) {
+      if (!linked_.tables[at].above) add_up(at);
+    }
+  }
+
+  /// Of two outcomes that count alike at one level only the first is in a family with the one above:
+  /// the same people twice would not add up.
+  void make_families() {
+    std::vector<std::uint32_t> family(program_.outcomes.size());
+    std::iota(family.begin(), family.end(), 0U);
+    std::vector<std::set<std::size_t>> subjects(family.size());
+    for (const PeopleCounts& table : counts_) subjects[table.outcome].insert(table.subject);
+    for (const PeopleCounts& table : counts_) {
+      if (!table.above) continue;
+      const std::uint32_t own = family[table.outcome];
+      const std::uint32_t upper = family[counts_[*table.above].outcome];
+      std::set<std::size_t> both = subjects[own];
+      both.insert(subjects[upper].begin(), subjects[upper].end());
+      if (own == upper || both.size() < subjects[own].size() + subjects[upper].size()) continue;
+      std::replace(family.begin(), family.end(), own, upper);
+      subjects[upper] = std::move(both);
+    }
+    for (LinkedTable& table : linked_.tables) table.family = family[table.outcome];
+  }
+
+  /// The table of the same family around this one; it comes to be where a tied outcome has one.
+  std::optional<std::uint32_t> around(std::uint32_t at) {
+    const std::uint32_t family = linked_.tables[at].family;
+    for (auto subject = within_[linked_.tables[at].subject]; subject; subject = within_[*subject]) {
+      const auto found = table_of_.find({family, *subject});
+      if (found != table_of_.end()) return found->second;
+      const std::uint32_t outcome = linked_.tables[at].outcome;
+      const std::set<std::uint32_t>& others = outcomes_of_[*subject];
+      const bool tied = std::any_of(others.begin(), others.end(), [&](std::uint32_t other) {
+        return are_tied(outcome, other);
+      });
+      if (tied) return add_not_asked_for(at, *subject);
+    }
+    const std::optional<std::size_t> above = counts_[linked_.tables[at].counts].above;
+    if (!linked_.tables[at].asked_for || !above || linked_.tables[*above].family != family) return std::nullopt;
+    return static_cast<std::uint32_t>(*above);
+  }
+
+  bool are_tied(std::uint32_t one, std::uint32_t other) const {
+    return ties_[one][other].is_inside() || ties_[other][one].is_inside() ||
+           !category_ties(program_, outcomes_[one], outcomes_[other]).empty() || !category_ties(program_, outcomes_[other], outcomes_[one]).empty();
+  }
+
+  std::uint32_t add_not_asked_for(std::uint32_t below, std::size_t subject) {
+    const auto at = static_cast<std::uint32_t>(linked_.tables.size());
+    add_table(linked_.tables[below].counts, subject);
+    LinkedTable& table = linked_.tables.back();
+    table.asked_for = false;
+    table.family = linked_.tables[below].family;
+    table_of_.emplace(std::pair(table.family, subject), at);
+    for_cells(table, [&](std::uint32_t cell) {
+      linked_.cells[cell].parts = {};
+      linked_.cells[cell].before.reset();
+      linked_.cells[cell].hidden = true;
+    });
+    return at;
+  }
+
+  /// Of a table that nothing asked for, the counts: what those below it come to.
+  void add_up(std::uint32_t at) {
+    for (const std::uint32_t below : linked_.tables[at].below) {
+      add_up(below);
+      if (linked_.tables[at].asked_for) continue;
+      std::uint32_t to = linked_.tables[at].everybody;
+      for_cells(linked_.tables[below], [&](std::uint32_t from) {
+        Parts& parts = linked_.cells[to++].parts;
+        for (unsigned part = 0; part < parts.size(); ++part) parts[part] += linked_.cells[from].parts[part];
+      });
+    }
+  }
+
+  template <typename Use>
+  static void for_cells(const LinkedTable& table, const Use& use) {
+    use(table.everybody);
+    for (const auto& split : table.splits) {
+      for (const std::uint32_t cell : split) use(cell);
+    }
+  }
+
+  void plant_trees() {
+    std::map<std::size_t, std::size_t> above;  // subjects
+    for (const LinkedTable& table : linked_.tables) {
+      if (within_[table.subject]) above.emplace(table.subject, *within_[table.subject]);
+      if (table.above) above.emplace(table.subject, linked_.tables[*table.above].subject);
+    }
+    std::map<std::size_t, std::uint32_t> trees;
+    for (LinkedTable& table : linked_.tables) {
+      std::size_t top = table.subject;
+      for (auto found = above.find(top); found != above.end(); found = above.find(top)) top = found->second;
+      table.tree = trees.try_emplace(top, static_cast<std::uint32_t>(trees.size())).first->second;
+    }
   }
 
   void place_tables() {
     using Subjects = std::vector<std::size_t>;
     const auto subjects = [&](const std::vector<std::uint32_t>& tables) {
       Subjects all;
-      for (const std::uint32_t table : tables) all.push_back(counts_[table].subject);
+      for (const std::uint32_t table : tables) all.push_back(linked_.tables[table].subject);
       std::sort(all.begin(), all.end());
       return all;
     };
@@ -191,7 +228,7 @@ class Linking {
       }
       const auto next = static_cast<std::uint32_t>(places.size());
       table.place =
-          places.try_emplace({counts_[at].subject, above, beside, subjects(table.below)}, next)
+          places.try_emplace({linked_.tables[at].subject, above, beside, subjects(table.below)}, next)
               .first->second;
     }
   }
@@ -227,27 +264,25 @@ class Linking {
   }
 
   void tie_outcomes() {
-    const auto ties = ties_of(program_.outcomes);
     std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::uint32_t>> alike;
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
       const LinkedCell& cell = linked_.cells[at];
-      alike[{counts_[cell.table].subject, cell.category}].push_back(at);
+      alike[{linked_.tables[cell.table].subject, cell.category}].push_back(at);
     }
     for (const auto& [place, cells] : alike) {
       for (const std::uint32_t inner : cells) {
         for (const std::uint32_t outer : cells) {
-          if (inner != outer) tie_cells(inner, outer, ties);
+          if (inner != outer) tie_cells(inner, outer);
         }
       }
     }
   }
 
-  void tie_cells(std::uint32_t inner, std::uint32_t outer,
-                 const std::vector<std::vector<Tie>>& ties) {
+  void tie_cells(std::uint32_t inner, std::uint32_t outer) {
     const auto outcome = [&](std::uint32_t cell) {
       return linked_.tables[linked_.cells[cell].table].outcome;
     };
-    const Tie& tie = ties[outcome(inner)][outcome(outer)];
+    const Tie& tie = ties_[outcome(inner)][outcome(outer)];
     if (tie.counts != 0) {
       linked_.cells[inner].outers.push_back({outer, tie.counts});
       linked_.cells[outer].inners.push_back({inner, tie.counts});
@@ -257,11 +292,24 @@ class Linking {
 
   const Program& program_;
   const std::vector<PeopleCounts>& counts_;
+  const EarlierCounts& earlier_;
+  std::vector<Outcome> outcomes_;       // in one form
+  std::vector<std::vector<Tie>> ties_;  // by inner, then outer outcome
   LinkedCounts linked_;
+  std::map<std::size_t, std::optional<std::size_t>> within_;      // subjects
+  std::map<std::size_t, std::set<std::uint32_t>> outcomes_of_;    // by subject
+  std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t> table_of_;  // family, subject
   std::map<CategoryKey, std::uint32_t> categories_;
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> CategoryLink::held() const {
+  std::vector<std::uint32_t> cells{everybody, not_known};
+  cells.insert(cells.end(), categories.begin(), categories.end());
+  cells.insert(cells.end(), own.begin(), own.end());
+  return cells;
+}
 
 std::int64_t count_of(const Parts& parts, unsigned count) {
   std::int64_t sum = 0;
@@ -271,13 +319,8 @@ std::int64_t count_of(const Parts& parts, unsigned count) {
   return sum;
 }
 
-bool is_inside(const Outcome& inner, const Outcome& outer) {
-  return inner.table == outer.table && all_follow(population(outer), population(inner)) &&
-         leaves_out_all(inner, outer);
-}
-
-LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts) {
-  return Linking(program, counts).link();
+LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts, const EarlierCounts& earlier) {
+  return Linking(program, counts, earlier).link();
 }
 
 }  // namespace plumbline

@@ -26,6 +26,8 @@
 
 namespace plumbline {
 
+class EarlierCounts;
+
 using Parts = std::array<std::int64_t, 3>;  // counted, known but not counted, not known
 
 /// A count of a cell as the parts it adds up: bit 0 counted, bit 1 not counted, bit 2 not known.
@@ -47,12 +49,23 @@ struct PartnerCell {
   bool same_known = false;
 };
 
+/// The parts of a cell as an earlier run showed them, if it did. Of no proportion it said nothing of
+/// those counted.
+struct PartsBefore {
+  bool hidden = false;
+  Parts parts{};
+  bool is_proportion = true;
+};
+
 struct LinkedCell {
   std::uint32_t table = 0;
   std::optional<std::uint32_t> split;  // nothing: everybody
   std::uint32_t category = 0;          // equal for equal words of an equal column
   Parts parts{};
   bool hidden = false;
+  unsigned kept = 0;  // counts (bit n: counts_of_parts[n]) that are the same in every other world
+  std::uint32_t links = 0;  // category links that hold it: all of it is the same in every other world
+  std::optional<PartsBefore> before;
   std::uint32_t upper = 0;
   std::uint32_t lower = 0;
   std::vector<RelatedCell> outers;
@@ -61,8 +74,20 @@ struct LinkedCell {
   [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
 };
 
+/// The cells of other outcomes that are about the same people, or some of them, or more.
+template <typename Use>
+void for_related(const LinkedCell& cell, const Use& use) {
+  for (const RelatedCell& other : cell.outers) use(other.cell);
+  for (const RelatedCell& other : cell.inners) use(other.cell);
+  for (const PartnerCell& other : cell.partners) use(other.cell);
+}
+
 struct LinkedTable {
+  std::uint32_t counts = 0;   // of the run's tables; of one that nothing asked for, one of those below it
+  bool asked_for = true;
+  std::size_t subject = 0;
   std::uint32_t outcome = 0;
+  std::uint32_t family = 0;  // equal for outcomes that count alike at different levels, one around the other
   bool is_proportion = true;
   std::uint32_t everybody = 0;                     // a cell
   std::vector<std::vector<std::uint32_t>> splits;  // cells
@@ -70,18 +95,34 @@ struct LinkedTable {
   std::optional<std::uint32_t> above;
   std::vector<std::uint32_t> below;
   std::uint32_t place = 0;  // equal where the subject and those above, beside and below it are
+  std::uint32_t tree = 0;   // equal where sums tie the organisations, in whatever outcome
+  bool changed = false;     // some count is not as the earlier run showed it: the people are others
 };
 
+/// Everybody of one table against some categories of another of the same subject (CategoryTie), and
+/// all cells that such a tie bears on. Their numbers depend on each other in a way no move keeps.
+struct CategoryLink {
+  std::uint32_t everybody = 0;
+  std::vector<std::uint32_t> categories;
+  std::vector<std::uint32_t> counted;  // of these: everybody's numerator are people of them
+  std::uint32_t not_known = 0;     // whose category is not known: they are in everybody, as not known
+  std::vector<std::uint32_t> own;  // the same column where the first table is split by it as well
+  unsigned inside = 0;             // counts (as in RelatedCell) of everybody that are of people in the categories'
+  unsigned around = 0;             // and the other way round
+  [[nodiscard]] std::vector<std::uint32_t> held() const;  // all of these cells
+};
+
+/// The run's tables in their order, then those that nothing asked for: of a region that one outcome is
+/// counted for and another, which is tied to it, only for its systems. They are hidden, but what their
+/// systems come to is what the other one says.
 struct LinkedCounts {
   std::vector<LinkedCell> cells;  // in the order of the tables; everybody before the splits
   std::vector<LinkedTable> tables;
   std::vector<std::vector<std::uint32_t>> at_point;  // cells that end at a point of the splits
+  std::vector<CategoryLink> links;
 };
 
-/// Is everybody of `inner` among the people of `outer`, by their conditions? True only where each
-/// condition of the outer one follows from a condition of the inner one on the same column.
-bool is_inside(const Outcome& inner, const Outcome& outer);
-
-LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts);
+/// `earlier` are the counts of an earlier run; none where there is no such run.
+LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts, const EarlierCounts& earlier);
 
 }  // namespace plumbline

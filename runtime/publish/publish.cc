@@ -19,7 +19,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.inputs = std::move(inputs);
   out.not_read = std::move(not_read);
   out.as_of = as_of;
-  hide(program, findings);
+  hide(program, findings, earlier == nullptr ? std::vector<RecordedPeople>{} : earlier->people);
   for (const Finding& finding : findings.list) ++(finding.hidden ? out.hidden : out.summary[static_cast<std::size_t>(finding.verdict)]);
   out.findings = std::move(findings.list);
   out.proofs = std::move(findings.proofs);

@@ -1,7 +1,6 @@
 // Findings -> Publishable: the only thing reports accept. Disclosure rules are applied here, once,
-// for every figure, sentence and proof that leaves; no framework carries any yet, and no table
-// holds people, so nothing is hidden. `show` and `check --why` are the submitter's own view, and
-// are marked so.
+// for every figure, sentence and proof that leaves. `show` and `check --why` are the submitter's own
+// view, and are marked so.
 #pragma once
 
 #include <array>
@@ -56,7 +55,8 @@ struct Publishable {
 /// Nothing that a disclosure profile hides comes through: a finding that rests on a hidden count has
 /// neither verdict nor figure, sentence, missing part or proof left, here and in what moved since an
 /// earlier run. `issues` are those found while reading; they come before those the evaluator found, and all are
-/// put in order of submission, file and line. `earlier` is the run to compare with, if there is one.
+/// put in order of submission, file and line. `earlier` is the run to compare with, if there is one: what
+/// it showed of people is held against what this one may show.
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
                     std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,
                     const RunRecord* earlier = nullptr);

@@ -25,6 +25,9 @@ constexpr std::string_view hidden_verdict = "hidden";
 // Worked arithmetic is the deepest there is, and it is cut at sixty steps; what is deeper is not ours.
 constexpr std::size_t most_depth = 300;
 
+// More than live on earth; sums of some such counts are still whole numbers.
+constexpr std::uint64_t most_people = 10'000'000'000;
+
 Failure refused(const std::string& name, std::string message) {
   return {"F0113", name, std::move(message),
           "Name the results.json of an earlier `plumbline check --format json`, as it was written."};
@@ -35,7 +38,7 @@ Failure refused(const std::string& name, std::string message) {
 bool is_read_past(std::size_t depth, const std::string& key) {
   constexpr std::size_t members_of_a_finding = 3;
   static const std::set<std::string, std::less<>> names = {
-      "cells", "data_issues", "not_evaluated", "not_read", "people", "proof", "sentence", "shortfall", "since", "to_close"};
+      "cells", "data_issues", "not_evaluated", "not_read", "proof", "sentence", "shortfall", "since", "to_close"};
   return depth <= members_of_a_finding && names.contains(key);
 }
 
@@ -139,6 +142,7 @@ class ResultsReader {
     read_clauses();
     read_requirements();
     read_findings();
+    read_people();
     return std::move(out_);
   }
 
@@ -151,6 +155,16 @@ class ResultsReader {
     const json& found = from.at(member);
     static_cast<void>(found.get_ref<const json::array_t&>());
     return found;
+  }
+
+  /// What the thing is about; it is put to the key as well.
+  static std::vector<std::pair<std::string, std::string>> subject(const json& from, std::string& key) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [dimension, code] : from.at("subject").get_ref<const json::object_t&>()) {
+      out.emplace_back(dimension, code.get_ref<const std::string&>());
+      key.append("\x1F").append(dimension).append("\x1F").append(out.back().second);
+    }
+    return out;
   }
 
   static std::optional<RecordedNumber> number(const json& from, const char* member) {
@@ -192,10 +206,7 @@ class ResultsReader {
       RecordedFinding finding;
       finding.requirement = text(one, "requirement");
       std::string key = finding.requirement;
-      for (const auto& [dimension, code] : one.at("subject").get_ref<const json::object_t&>()) {
-        finding.subject.emplace_back(dimension, code.get_ref<const std::string&>());
-        key.append("\x1F").append(dimension).append("\x1F").append(finding.subject.back().second);
-      }
+      finding.subject = subject(one, key);
       if (!seen.insert(key).second && fault_.empty()) fault_ = place_ + ", stands there twice";
       const std::optional<Verdict> verdict = parse_verdict(text(one, "verdict"));
       finding.hidden = text(one, "verdict") == hidden_verdict;
@@ -209,6 +220,47 @@ class ResultsReader {
       if (one.contains("rests_on")) read_rests_on(one.at("rests_on"), finding);
       out_.findings.push_back(std::move(finding));
     }
+  }
+
+  void read_people() {
+    place_ = "people";
+    if (!root_.contains("people")) return;
+    std::set<std::string> seen;
+    std::size_t count = 0;
+    for (const json& one : list(root_, "people")) {
+      place_ = "people, number " + std::to_string(++count);
+      RecordedPeople people;
+      people.outcome = text(one, "outcome");
+      std::string key = people.outcome;
+      people.subject = subject(one, key);
+      if (!seen.insert(key).second && fault_.empty()) fault_ = place_ + ", stands there twice";
+      people.cells.push_back(people_cell(one.at("everybody"), ""));
+      for (const json& split : list(one, "splits")) {
+        for (const json& cell : list(split, "cells")) people.cells.push_back(people_cell(cell, text(split, "column")));
+      }
+      out_.people.push_back(std::move(people));
+    }
+  }
+
+  RecordedPeopleCell people_cell(const json& from, const std::string& column) {
+    RecordedPeopleCell cell;
+    cell.column = column;
+    cell.category = text(from, "category");
+    cell.category_known = from.at("category_known").get_ref<const bool&>();
+    cell.hidden = from.at("hidden").get_ref<const bool&>();
+    if (cell.hidden) return cell;
+    cell.known = people_count(from.at("known"));
+    cell.not_known = people_count(from.at("not_known"));
+    if (!from.at("counted").is_null()) cell.counted = people_count(from.at("counted"));
+    if (cell.counted.value_or(0) > cell.known && fault_.empty()) fault_ = place_ + ", counts more people than are known";
+    return cell;
+  }
+
+  std::int64_t people_count(const json& from) {
+    const std::uint64_t count = from.get_ref<const json::number_unsigned_t&>();
+    if (count <= most_people) return static_cast<std::int64_t>(count);
+    if (fault_.empty()) fault_ = place_ + ", has more people than there are";
+    return 0;
   }
 
   void read_rests_on(const json& from, RecordedFinding& out) {

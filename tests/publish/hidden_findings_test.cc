@@ -11,6 +11,7 @@
 #include "runtime/finding/record.h"
 #include "runtime/publish/hidden.h"
 #include "runtime/publish/publish.h"
+#include "runtime/read/results.h"
 #include "runtime/report/report.h"
 #include "tests/publish/people_world.h"
 
@@ -263,6 +264,31 @@ TEST(HiddenFindings, WhatWasHiddenIsNotToldWhenItIsShownOrGone) {
   EXPECT_EQ(run.since->findings[1].change, Change::hidden);
   ASSERT_EQ(run.since->gone.size(), 1U);
   EXPECT_EQ(run.since->gone.front().hidden, before.findings.back().hidden);
+}
+
+// The earlier run showed everything, as its results file says.
+TEST(HiddenFindings, AChangeOfFewPeopleIsNotTold) {
+  const Program program = program_for(one_to_nine());
+  const Publishable before = published(program, findings_of(with_small(100), [](std::size_t) { return Verdict::not_met; }));
+  EXPECT_EQ(before.hidden, 0U);
+  const Result<RunRecord> earlier = read_results(*plumbline::bytes_of(render_json(before)), "results.json");
+  ASSERT_TRUE(earlier) << earlier.error().message;
+  std::string bytes;
+  for (const std::int64_t moved : {101, 102, 103}) {  // of each twice as many known
+    const Publishable now = published(program, findings_of(with_small(moved), [](std::size_t) { return Verdict::met; }), &*earlier);
+    EXPECT_FALSE(now.findings[0].hidden);  // everybody is the same
+    for (const std::size_t moving : {1U, 2U}) {
+      EXPECT_TRUE(now.findings[moving].hidden);
+      EXPECT_EQ(now.since->findings[moving].change, Change::hidden);
+      EXPECT_FALSE(now.since->findings[moving].before || now.since->findings[moving].figure_before);
+      EXPECT_EQ(now.people[0].splits[0].cells[moving - 1].known, 0);
+    }
+    EXPECT_TRUE(bytes.empty() || bytes_of(now) == bytes);
+    bytes = bytes_of(now);
+  }
+  const Publishable many = published(program, findings_of(with_small(110), [](std::size_t) { return Verdict::met; }), &*earlier);
+  EXPECT_FALSE(many.findings[1].hidden);
+  EXPECT_EQ(many.since->findings[1].change, Change::better);
 }
 
 TEST(HiddenFindings, ARollUpIsShownOnlyWhereThoseShownDecideIt) {

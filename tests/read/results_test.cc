@@ -61,6 +61,52 @@ TEST(Results, ComeBackWithAllThatFindingsRestOn) {
   EXPECT_FALSE(finding.figures[0].value);
 }
 
+/// The good file with counts of people.
+std::string with_people(const std::string& everybody) {
+  std::string out = good;
+  out.pop_back();
+  return out + R"(,"people":[{"outcome":"care","title":"T","subject":{"system":"A","sentence":"B"},"voice":"person","people_say":"",
+   "everybody":)" + everybody + R"(,"splits":[{"column":"carer","cells":[
+     {"category":"yes","category_known":true,"hidden":true,"counted":null,"known":null,"not_known":null,"figure":null,"sentence":"hidden"},
+     {"category":"not known","category_known":false,"hidden":false,"counted":null,"known":40,"not_known":0,"figure":null,"sentence":"s"}]}]}]})";
+}
+
+TEST(Results, CountsOfPeopleComeBackAsTheyWereShown) {
+  const Result<RunRecord> record = read(with_people(R"({"category":"","category_known":true,"hidden":false,"counted":12,"known":20,"not_known":3})"));
+  ASSERT_TRUE(record) << record.error().message;
+  ASSERT_EQ(record->people.size(), 1U);
+  const RecordedPeople& people = record->people[0];
+  EXPECT_EQ(people.outcome, "care");
+  EXPECT_EQ(people.subject, (std::vector<std::pair<std::string, std::string>>{{"sentence", "B"}, {"system", "A"}}));
+  ASSERT_EQ(people.cells.size(), 3U);
+  EXPECT_EQ(people.cells[0].column, "");
+  EXPECT_EQ(people.cells[0].counted, 12);
+  EXPECT_EQ(people.cells[0].known, 20);
+  EXPECT_EQ(people.cells[0].not_known, 3);
+  EXPECT_EQ(people.cells[1].column, "carer");
+  EXPECT_EQ(people.cells[1].category, "yes");
+  EXPECT_TRUE(people.cells[1].hidden);
+  EXPECT_FALSE(people.cells[2].category_known);
+  EXPECT_FALSE(people.cells[2].counted);
+  EXPECT_EQ(people.cells[2].known, 40);
+  EXPECT_TRUE(read(good)->people.empty());  // written before there were any
+}
+
+TEST(Results, F0113CountsOfPeopleThatCannotBeAreRefused) {
+  const auto of = [](const std::string& counts) { return failure(with_people(R"({"category":"","category_known":true,"hidden":false,)" + counts + "}")); };
+  EXPECT_EQ(of(R"("counted":21,"known":20,"not_known":3)"), "These results were changed or damaged: people, number 1, counts more people than are known.");
+  EXPECT_EQ(of(R"("counted":1,"known":20000000000,"not_known":3)"), "These results were changed or damaged: people, number 1, has more people than there are.");
+  for (const char* wrong : {R"("counted":1,"known":-2,"not_known":3)", R"("counted":1,"known":2.5,"not_known":3)", R"("counted":1,"known":null,"not_known":3)",
+                            R"("counted":"1","known":2,"not_known":3)", R"("counted":1,"known":2)"}) {
+    EXPECT_EQ(of(wrong), "These results were changed or damaged: a part is missing or of the wrong kind (people, number 1).") << wrong;
+  }
+  std::string twice = with_people(R"({"category":"","category_known":true,"hidden":true})");
+  const std::size_t begin = twice.find("{\"outcome\"");
+  const std::string table = twice.substr(begin, twice.size() - begin - 2);
+  twice.insert(begin, table + ",");
+  EXPECT_EQ(failure(twice), "These results were changed or damaged: people, number 2, stands there twice.");
+}
+
 // Reading takes as long as there are findings, not as long as their square.
 TEST(Results, OfManyFindingsAreRead) {
   const std::size_t begin = good.find("{\"requirement\"");
