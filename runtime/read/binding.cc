@@ -189,7 +189,7 @@ Result<Binding> bind(const Program& program, const Organisations& organisations,
     if (why.empty()) {
       return Failure{"F0101", file, "The file is empty, where a heading and rows were expected.", "Check that the right file was sent."};
     }
-    return Failure{"F0101", file, "The heading cannot be read: " + why + ".", "Check that the right file was sent, as a CSV file."};
+    return Failure{"F0101", file, "The heading cannot be read: " + why + ".", "Check that the right file was sent."};
   }
   Binding out;
   out.heading = heading_of(found.rows[found.heading]);

@@ -57,7 +57,9 @@ void SheetRecords::report_end() {
 
 std::string SheetRecords::stop_words() const {
   const std::optional<Failure>& failure = sheet_->failure();
-  return failure ? failure->message : "";
+  if (!failure) return "";
+  const std::string& message = failure->message;
+  return message.ends_with('.') ? message.substr(0, message.size() - 1) : message;
 }
 
 }  // namespace plumbline::reading

@@ -212,7 +212,8 @@ bool TableRows::is_note() {
 }
 
 void TableRows::report_stop() {
-  faults_.add(IssueCode::D0123, "", records_->stop_words(), records_->line(), [&](DataIssue& issue) {
+  faults_.add(IssueCode::D0123, "", "", records_->line(), [&](DataIssue& issue) {
+    issue.found = records_->stop_words();
     issue.expected = "a row of cells";
     issue.more["suggestion"] = records_->stop_advice();
   });

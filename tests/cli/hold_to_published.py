@@ -28,7 +28,7 @@ def ae_systems(folder):
     seen = {(row["nhs_trust22_code"], NAMES[row["date"]]): row for row in rows(folder + "/ae_trust_2021-04_2025.csv")
             if row["date"] in NAMES}
     until = {}
-    for row in rows("rules/access-standards/trusts_that_report.csv"):
+    for row in rows("rules/access-standards/emergency-care/trusts_that_report.csv"):
         trust = row["provider"]
         reports = any((trust, month) in seen for month in MONTHS)
         assert row["reports_ae"] == ("yes" if reports else "no"), (row, "is not what the file says")
@@ -187,7 +187,7 @@ def cancer(folder, year, names):
 
 def commissioners(folder, file, code, name):
     out = {row[name].upper(): row[code] for row in rows(folder + "/" + file)}
-    out.update((row["commissioner_name"].upper(), row["commissioner"]) for row in rows("rules/cancer-waits/commissioning_hubs.csv"))
+    out.update((row["commissioner_name"].upper(), row["commissioner"]) for row in rows("rules/access-standards/cancer-waits/commissioning_hubs.csv"))
     return out
 
 

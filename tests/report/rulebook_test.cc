@@ -18,7 +18,7 @@ namespace plumbline {
 namespace {
 
 constexpr const char* planning = "nhs-planning-2021-22";
-constexpr const char* access_standards = "access-standards";
+constexpr const char* access_standards = "access-standards/emergency-care";
 
 const Program& pack(const std::string& name) {
   static std::map<std::string, Program> known;

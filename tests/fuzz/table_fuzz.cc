@@ -1,5 +1,5 @@
-// Any bytes as a CSV of a small table: rows, issues or a failure, never a crash; every row comes
-// with its line, its keys and its numbers.
+// Any bytes as a small table, in a CSV file and in JSON: rows, issues or a failure, never a crash; every row
+// comes with its line, its keys and its numbers.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -32,18 +32,10 @@ Program small_program() {
   return program;
 }
 
-}  // namespace
-}  // namespace plumbline
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace plumbline;
-  static const Program program = small_program();
-  static const Organisations organisations(program, {{0, "RXZ", "", "", {}}, {0, "RX0", "", "", {}}});
+void read_all(const Program& program, const Organisations& organisations, const std::string& text, const char* name) {
   DataIssues issues;
-  std::string text(reinterpret_cast<const char*>(data), size);
-  if (size % 2 == 0) text = "provider,month,point,spells\n" + text;
-  Result<std::unique_ptr<BatchSource>> source = open_csv(program, organisations, {0, "fuzz.csv", "fuzz"}, bytes_of(text), issues);
-  if (!source) return 0;
+  Result<std::unique_ptr<BatchSource>> source = open_table(program, organisations, {0, name, "fuzz"}, bytes_of(text), issues);
+  if (!source) return;
   Batch batch;
   while ((*source)->next(batch)) {
     if (batch.lines.size() != batch.rows || batch.keys.size() != 3 || batch.numbers.size() != 1) std::abort();
@@ -52,5 +44,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const DataIssue& issue : issues.list()) {
     if (sentence(issue).empty()) std::abort();
   }
+}
+
+}  // namespace
+}  // namespace plumbline
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace plumbline;
+  static const Program program = small_program();
+  static const Organisations organisations(program, {{0, "RXZ", "", "", {}}, {0, "RX0", "", "", {}}});
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  read_all(program, organisations, size % 2 == 0 ? "provider,month,point,spells\n" + text : text, "fuzz.csv");
+  const std::string row = R"({"provider": "RXZ", "month": "2021-04", "point": "day_case", "spells": 1})";
+  read_all(program, organisations, size % 2 == 0 ? (size % 4 == 0 ? row + "\n" : "[" + row) + text : text, "fuzz.json");
   return 0;
 }
