@@ -129,7 +129,7 @@ int run_check(const CheckRequest& request) {
   if (!explained) return exit_fault;
   if (!request.why.empty()) return show_why(request, program, *explained);
   if (!write_formats(explained->published, request)) return exit_usage;
-  if (inputs->unreadable) return exit_unreadable;
+  if (inputs->is_partly_unread()) return exit_unreadable;
   if (explained->published.findings.empty()) {
     std::cerr << "Nothing was judged: see \"No answer was looked for\" above.\n";
     return exit_usage;

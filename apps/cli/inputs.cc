@@ -397,6 +397,11 @@ void Inputs::finish_hashes() {
   }
 }
 
+bool Inputs::is_partly_unread() const {
+  const std::vector<DataIssue>& told = issues.list();
+  return unreadable || std::any_of(told.begin(), told.end(), [](const DataIssue& issue) { return issue.code == IssueCode::D0123; });
+}
+
 std::optional<Organisations> open_organisations(const Program& program, const InputNames& names, DataIssues& issues) {
   if (names.organisations.empty()) {
     std::cerr << "Say which organisations there are: --organisations FILE (a CSV with a column for each level: ";

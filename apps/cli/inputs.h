@@ -39,6 +39,8 @@ struct Inputs {
 
   /// After everything was read: the files' hashes into `published`.
   void finish_hashes();
+  /// After everything was read: was there a file, or the rest of one, that could not be read?
+  [[nodiscard]] bool is_partly_unread() const;
 };
 
 /// The organisations of `organisations` and `successions`; nothing where they cannot be told, which is said on standard error.

@@ -106,12 +106,12 @@ int run_show(const std::string& noun, const CheckRequest& request) {
   if (!inputs) return exit;
   if (noun == "dataset") {
     show_dataset(program, *inputs);
-    return inputs->unreadable ? exit_unreadable : exit_clean;
+    return inputs->is_partly_unread() ? exit_unreadable : exit_clean;
   }
   const std::optional<Explained> explained = evaluate_and_explain(program, *inputs, false);
   if (!explained) return exit_fault;
   show_verdicts(*explained, noun == "findings");
-  return inputs->unreadable ? exit_unreadable : exit_clean;
+  return inputs->is_partly_unread() ? exit_unreadable : exit_clean;
 }
 
 }  // namespace plumbline

@@ -79,7 +79,7 @@ int run_tidy(const TidyRequest& request) {
   if (const std::size_t issues = inputs->issues.list().size(); issues > 0) {
     std::cerr << counted(issues, "data issue was", "data issues were") << " found: `plumbline check` tells each.\n";
   }
-  return inputs->unreadable ? exit_unreadable : exit_clean;
+  return inputs->is_partly_unread() ? exit_unreadable : exit_clean;
 }
 
 }  // namespace plumbline
