@@ -17,7 +17,7 @@ std::vector<std::string> spellings(const Column& column) {
 }
 
 OwnedRecord owned(const Record& record) {
-  return {{record.cells.begin(), record.cells.end()}, record.line, record.quotes_match, std::string(record.fault)};
+  return {{record.cells.begin(), record.cells.end()}, record.line, record.quotes_match, record.ends_file, std::string(record.fault)};
 }
 
 Heading heading_of(const OwnedRecord& record) {

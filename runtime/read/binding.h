@@ -41,6 +41,7 @@ struct OwnedRecord {
   std::vector<std::string> cells;
   std::uint32_t line = 0;
   bool quotes_match = true;
+  bool ends_file = false;
   std::string fault = {};
 };
 

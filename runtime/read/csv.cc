@@ -159,6 +159,7 @@ bool CsvReader::next(CsvRecord& record) {
     record.cells.clear();
     record.line = line_;
     record.quotes_match = true;
+    record.ends_file = false;
     unquoted_.clear();
     lines_within_ = 0;
     const Outcome outcome = read_record(record);
@@ -208,6 +209,7 @@ CsvReader::Outcome CsvReader::end_file(CsvRecord& record, std::size_t cell) {
     return Outcome::ended;
   }
   record.cells.emplace_back(data_.data() + cell, end_ - cell);
+  record.ends_file = true;
   begin_ = end_;
   return Outcome::done;
 }

@@ -13,6 +13,7 @@ struct Record {
   std::vector<std::string_view> cells;  // hold until the next record is read
   std::uint32_t line = 0;               // of its first character, or its row on a sheet; from 1
   bool quotes_match = true;             // false: text follows a closing quote
+  bool ends_file = false;               // no line end stands behind it
   std::string_view fault = {};          // why it is no row of cells, as words; empty where it is one
 };
 

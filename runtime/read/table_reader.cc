@@ -86,7 +86,7 @@ class TableRows final : public BatchSource {
   [[nodiscard]] const std::string_view* cell_of(const Bound& bound, const Across* across);
   bool is_note();
   bool is_usable();
-  void report_stop();
+  void report_stop(Batch& batch, std::size_t row, const std::string& why, std::uint32_t line);
   [[nodiscard]] bool is_excused(std::uint32_t column, std::string_view cell, const Batch& batch, std::size_t row) const;
 
   const Table* table_;
@@ -144,6 +144,7 @@ bool TableRows::next_record() {
   record_.cells.assign(behind_.cells.begin(), behind_.cells.end());
   record_.line = behind_.line;
   record_.quotes_match = behind_.quotes_match;
+  record_.ends_file = behind_.ends_file;
   record_.fault = behind_.fault;
   return true;
 }
@@ -167,11 +168,7 @@ bool TableRows::next_row(Batch& batch, std::size_t row) {
   if (!next_record()) {
     ended_ = true;
     const bool cut = !records_->stop_words().empty();
-    if (cut) {
-      // What was not read may have belonged anywhere: no total may look complete without it.
-      report_stop();
-      add_broken_row(batch, row, records_->line());
-    }
+    if (cut) report_stop(batch, row, records_->stop_words(), records_->line());
     for (KeyCells& cells : keys_) cells.reader.tell_strangers();
     faults_.flush();
     return cut;
@@ -182,7 +179,10 @@ bool TableRows::next_row(Batch& batch, std::size_t row) {
     return false;
   }
   below_blank_ = false;
-  if (!is_usable()) {
+  // Whoever wrote a row to its end wrote all of its cells: what is short and the last was cut off.
+  if (record_.ends_file && records_->is_even() && record_.cells.size() < binding_.heading.texts.size()) {
+    report_stop(batch, row, "it ends in the middle of a row", record_.line);
+  } else if (!is_usable()) {
     add_broken_row(batch, row, record_.line);
   } else if (binding_.across.empty()) {
     add_row(batch, row, nullptr);
@@ -211,12 +211,14 @@ bool TableRows::is_note() {
   return !is_key;
 }
 
-void TableRows::report_stop() {
-  faults_.add(IssueCode::D0123, "", "", records_->line(), [&](DataIssue& issue) {
-    issue.found = records_->stop_words();
+// What was not read may have belonged anywhere: no total may look complete without it.
+void TableRows::report_stop(Batch& batch, std::size_t row, const std::string& why, std::uint32_t line) {
+  faults_.add(IssueCode::D0123, "", "", line, [&](DataIssue& issue) {
+    issue.found = why;
     issue.expected = "a row of cells";
     issue.more["suggestion"] = records_->stop_advice();
   });
+  add_broken_row(batch, row, line);
 }
 
 // False where nobody can know which cell is which.

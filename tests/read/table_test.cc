@@ -161,6 +161,14 @@ TEST(Table, D0101KeepsAtMostAThousandTextsApart) {
   EXPECT_EQ(table.issues.list().back().found, "many other texts");
 }
 
+TEST(Table, D0123AFileThatEndsInTheMiddleOfARowWasCutOff) {
+  const ReadTable table = read_table(hand_made(), heading() + "RX1,April 2021,day_case,1,1,70%\nRX1,Ma");
+  EXPECT_EQ(told(table.issues), Texts{"D0123 line 3 x1: The file cannot be read from here on: it ends in the middle of a row."});
+  EXPECT_EQ(table.keys[1], (std::vector<std::int32_t>{-1, -1, -1}));
+  const ReadTable whole = read_table(hand_made(), heading() + "RX1,April 2021,day_case,1,1,70%");
+  EXPECT_EQ(told(whole.issues), Texts{});
+}
+
 TEST(Table, NobodyIsAskedToFillInWhatIsExcused) {
   Program program = hand_made();
   program.tables[0].excuses = {{{3}, 0, {"RX1"}, parse_date("1 April 2021"), parse_date("30 April 2021"), 0}};
