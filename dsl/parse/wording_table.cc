@@ -163,6 +163,8 @@ constexpr Wording wordings[] = {
     {"expected for", "", "and (?=every)", "", ", "},
     {"expected for", "`every`", "(?=<name> ?(?:,|$|of\\b|from\\b|where\\b))", "", "every "},
     // ask
+    {"excused from reporting", "", "(?:to|till|up to|through) (?=<day>)", "", "until "},
+    {"excused from reporting", "", "(?:cites|citing|cited by|according to|because of|by|see) (?=<name>)", "", "under "},
     {"ask", "", "((?:to )?<name>) until (<day>) from (<day>)", "", "$1 from $3 until $2"},
     {"ask", "", "until (<day>) from (<day>)", "Say first what is asked, and `from` before `until`: ask to explain from $2 until $1.", ""},
     {"ask", "", "between (<day>) and (<day>)", "", "from $1 until $2"},
