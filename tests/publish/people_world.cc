@@ -184,9 +184,10 @@ Program program_of(const std::vector<AskedOutcome>& asked, const DisclosureProfi
   program.disclosures = {profile};
   Table survey;
   survey.name = "survey";
-  survey.columns.resize(first_split + 2);
+  const std::uint32_t splits = std::max(2U, static_cast<std::uint32_t>(columns));
+  survey.columns.resize(first_split + splits);
   for (Column& column : survey.columns) column.kind = ColumnKind::truth;
-  for (std::uint32_t split = 0; split < 2; ++split) {
+  for (std::uint32_t split = 0; split < splits; ++split) {
     Column& column = survey.columns[first_split + split];
     column.name = "column " + std::to_string(split);
     column.kind = ColumnKind::choice;
