@@ -11,7 +11,7 @@ import shutil
 import sys
 import zipfile
 
-import openpyxl
+import xlsxwriter
 
 AS_WORKBOOK = {"QY1-final", "QY4-final", "QY2-draft", "QY4-draft", "QY6-draft"}
 WHOLE = {"QY2-final"}  # comes with its own submission.json: one of its tables has a row about somebody else
@@ -70,10 +70,10 @@ def add_strangers(region, inbox):
     one, other = (region / "csv" / name / "activity.csv" for name in ("QY3-final", "QY5-final"))
     rows = one.read_text(encoding="utf-8").splitlines() + other.read_text(encoding="utf-8").splitlines()[1:3]
     (inbox / "activity of both, final.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    book = openpyxl.Workbook()
-    book.active.append(["Cost centre", "Month", "Budget", "Actual"])
-    book.active.append(["4711", "Apr-21", 10, 12])
-    book.save(inbox / "QY1 final plan.xlsx")
+    with xlsxwriter.Workbook(inbox / "QY1 final plan.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Cost centre", "Month", "Budget", "Actual"])
+        sheet.write_row(1, 0, ["4711", "Apr-21", 10, 12])
     put(region / "reference/baseline.csv", inbox / "final baseline.csv")
     types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
     parts = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
