@@ -55,6 +55,17 @@ std::vector<unsigned> seeds(unsigned first, const std::vector<unsigned>& others)
   return all;
 }
 
+WorldShape shape_of_many(std::mt19937& random, int outcomes) {
+  WorldShape shape;
+  shape.people = 200;
+  shape.systems = 2 + static_cast<int>(random() % 3);
+  shape.deep = random() % 2 == 0;
+  shape.categories = 5;
+  shape.profile = one_to_nine();
+  shape.outcomes = random_outcomes(random, outcomes);
+  return shape;
+}
+
 WorldShape small_shape(std::mt19937& random) {
   WorldShape shape;
   shape.people = 10 + static_cast<int>(random() % 14);

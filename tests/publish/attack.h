@@ -40,6 +40,8 @@ std::vector<unsigned> seeds(unsigned first, const std::vector<unsigned>& others 
 
 /// A small world of random make; its profile hides few counts, so that every assignment can be tried.
 WorldShape small_shape(std::mt19937& random);
+/// Two hundred people in a few systems, asked about at most so many outcomes: only sums can be tried.
+WorldShape shape_of_many(std::mt19937& random, int outcomes);
 
 /// One to `most` outcomes of a few kinds.
 std::vector<AskedOutcome> random_outcomes(std::mt19937& random, int most);

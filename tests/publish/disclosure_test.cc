@@ -288,13 +288,7 @@ TEST(DisclosureAdversary, SumsWhereOutcomesAreOfOtherLevels) {
   Tally tally;
   for (const unsigned seed : seeds(300)) {
     std::mt19937 random(seed);
-    WorldShape shape;
-    shape.people = 200;
-    shape.systems = 2 + static_cast<int>(random() % 3);
-    shape.deep = random() % 2 == 0;
-    shape.categories = 5;
-    shape.profile = one_to_nine();
-    shape.outcomes = random_outcomes(random, 3);
+    const WorldShape shape = shape_of_many(random, 3);
     attack_some_levels(seed, shape, Method::sums, tally);
   }
   expect_safe(tally);
@@ -304,13 +298,7 @@ TEST(DisclosureAdversary, SumsOfManyTables) {
   Tally tally;
   for (const unsigned seed : seeds(200)) {
     std::mt19937 random(seed);
-    WorldShape shape;
-    shape.people = 200;
-    shape.systems = 2 + static_cast<int>(random() % 3);
-    shape.deep = random() % 2 == 0;
-    shape.categories = 5;
-    shape.profile = one_to_nine();
-    shape.outcomes = random_outcomes(random, 3);
+    const WorldShape shape = shape_of_many(random, 3);
     attack(seed, random_world(seed, shape), Method::sums, tally);
   }
   expect_safe(tally);

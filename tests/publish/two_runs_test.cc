@@ -225,13 +225,7 @@ TEST(TwoRunsAdversary, SumsOfManyTables) {
   Tally tally;
   for (const unsigned seed : seeds(60)) {
     std::mt19937 random(seed);
-    WorldShape shape;
-    shape.people = 200;
-    shape.systems = 2 + static_cast<int>(random() % 3);
-    shape.deep = random() % 2 == 0;
-    shape.categories = 5;
-    shape.profile = one_to_nine();
-    shape.outcomes = random_outcomes(random, 2);
+    const WorldShape shape = shape_of_many(random, 2);
     WorldShape later = shape;
     if (random() % 2 == 0) later.changed = 1 + static_cast<int>(random() % 40);
     if (random() % 2 == 0) later.profile.hide_to = 4;
