@@ -1,6 +1,7 @@
 // `ignoring missing because "..."` leaves a part that is missing out of a total. That may make a plan
 // look worse than it is, never better: a sum without a part is smaller, so it may be held to a floor
-// and not to a ceiling.
+// and not to a ceiling. A check of our own whether two figures agree asks whether the rows that are there
+// add up, so it may leave out rows that are not; a cell without a figure is never left out of it.
 #include <algorithm>
 #include <string>
 
@@ -11,21 +12,28 @@ namespace {
 
 using dsl::Code;
 
-/// Where a figure moves the test when it falls: towards failing, towards passing, or nobody knows.
-enum class Pull : std::uint8_t { fails, passes, unknown };
+/// Where a figure moves the test when it falls: towards failing, towards passing, away from what it is to agree with, or
+/// nobody knows.
+enum class Pull : std::uint8_t { fails, passes, disagrees, unknown };
 
 Pull turned(Pull pull) {
-  if (pull == Pull::unknown) return pull;
+  if (pull == Pull::unknown || pull == Pull::disagrees) return pull;
   return pull == Pull::fails ? Pull::passes : Pull::fails;
 }
 
 class LeavingOut {
  public:
-  explicit LeavingOut(const Compilation& compilation) : compilation_(compilation) {}
+  LeavingOut(const Compilation& compilation, const Required& required) : compilation_(compilation) {
+    holds_files_together_ = required.program.kind != RequirementKind::requirement && required.program.force == "ours";
+  }
 
   // A truth; `pull` is where the verdict goes when the truth falls from yes to no.
   void condition(const Figure& figure, Pull pull) {
     const Figure& of = figure.measure ? seen(figure) : figure;
+    if (of.agreement || of.op == Op::agrees) {
+      agreement(of, holds_files_together_ && pull == Pull::fails ? Pull::disagrees : Pull::unknown);
+      return;
+    }
     switch (of.op) {
       case Op::both:
       case Op::either:
@@ -37,13 +45,13 @@ class LeavingOut {
         return;
       case Op::above:
       case Op::at_least:
-        amount(*of.arguments[0], of.agreement ? Pull::unknown : pull);
-        amount(*of.arguments[1], of.agreement ? Pull::unknown : turned(pull));
+        amount(*of.arguments[0], pull);
+        amount(*of.arguments[1], turned(pull));
         return;
       case Op::below:
       case Op::at_most:
-        amount(*of.arguments[0], of.agreement ? Pull::unknown : turned(pull));
-        amount(*of.arguments[1], of.agreement ? Pull::unknown : pull);
+        amount(*of.arguments[0], turned(pull));
+        amount(*of.arguments[1], pull);
         return;
       default:
         for (const FigurePtr& argument : of.arguments) amount(*argument, Pull::unknown);
@@ -80,6 +88,13 @@ class LeavingOut {
   }
 
  private:
+  // agrees(a, b), or at_most(distance(a, b), how far)
+  void agreement(const Figure& figure, Pull pull) {
+    const bool exactly = figure.op == Op::agrees;
+    for (const FigurePtr& side : exactly ? figure.arguments : figure.arguments[0]->arguments) amount(*side, pull);
+    if (!exactly) amount(*figure.arguments[1], Pull::unknown);
+  }
+
   [[nodiscard]] const Figure& seen(const Figure& figure) const {
     const Measure& measure = compilation_.model.measures[*figure.measure];
     return measure.figure && !measure.figure->measure ? *measure.figure : measure.figure ? seen(*measure.figure) : figure;
@@ -135,6 +150,7 @@ class LeavingOut {
       refuse(figure, "`" + column.name + "` may be below 0, so the total without a part of it may be higher or lower than the whole.");
       return;
     }
+    if (pull == Pull::disagrees && figure.gather.fold == Fold::sum && !figure.gather.leaves_out_cells()) return;
     const bool rises = figure.gather.fold == Fold::lowest;  // without a part the lowest is higher
     const Pull left_out = rises ? turned(pull) : pull;
     if (left_out == Pull::fails) return;
@@ -154,6 +170,7 @@ class LeavingOut {
   }
 
   const Compilation& compilation_;
+  bool holds_files_together_ = false;
   bool told_ = false;
 };
 
@@ -162,7 +179,7 @@ class LeavingOut {
 void check_leaving_out(Compilation& compilation) {
   for (const Required& required : compilation.model.requirements) {
     if (required.bad) continue;
-    LeavingOut check(compilation);
+    LeavingOut check(compilation, required);
     for (const FigurePtr& test : required.tests) check.condition(*test, Pull::fails);
     // Where it would not apply, nothing is open: nobody may get there by leaving something out.
     if (required.applies) check.condition(*required.applies, Pull::unknown);

@@ -86,7 +86,10 @@ std::string gathered_words(const Program& program, const Figure& figure) {
   const std::string column = "“" + table.columns[gather.column].headers.front() + "” in the " + table.title;
   std::string out = filled(fold_row(gather.fold).english, {{"{column}", column}, {"{keys}", listed(keys)}});
   out += where_words(program, gather);
-  if (!gather.ignoring_because.empty()) out += " (what is missing is left out, because " + gather.ignoring_because + ")";
+  if (gather.leaves_out_rows()) {
+    out += std::string(gather.leaves_out_cells() ? " (what is missing" : " (a row that is missing") + " is left out, because " +
+           gather.ignoring_because + ")";
+  }
   if (figure.window == Window::each_month) out = of_months(figure.window_fold, out);
   if (figure.window == Window::year_to_date) out += " in the year to date";
   if (figure.shift.by == ShiftBy::none) return out;

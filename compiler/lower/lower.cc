@@ -235,7 +235,7 @@ class Lowering {
       signature += " where " + std::to_string(filter.column) + "=" + std::to_string(filter.item) +
                    (filter.attribute ? "@" + std::to_string(*filter.attribute) : "");
     }
-    if (!gather.ignoring_because.empty()) signature += "/ignoring " + gather.ignoring_because;
+    if (gather.leaves_out_rows()) signature += (gather.ignoring_rows_only ? "/ignoring rows " : "/ignoring ") + gather.ignoring_because;
     const auto [at, fresh] = gathers_.try_emplace(signature, program_.gathers.size());
     if (fresh) program_.gathers.push_back(gather);
     return at->second;

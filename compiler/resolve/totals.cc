@@ -112,6 +112,7 @@ class TotalResolver {
                  !place_keys(expression.span, expression.over, table, *over, gather);
     if (expression.where) gather.where = row_filters(compilation_, *expression.where, table);
     if (expression.ignoring) gather.ignoring_because = expression.ignoring->text;
+    gather.ignoring_rows_only = expression.ignoring_rows_only;
   }
 
   void complete(const Expression& expression, Figure& figure) {

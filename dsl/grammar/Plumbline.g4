@@ -202,7 +202,7 @@ primary
   | literal
   ;
 aggregate : fold OF (reference | LEFT aggregate RIGHT) OVER name (COMMA name)* (WHERE filter)? ignoring? ;
-ignoring : IGNORING MISSING BECAUSE text ;
+ignoring : IGNORING MISSING ROWS? BECAUSE text ;
 fold : SUM | HIGHEST | LOWEST | AVERAGE | LAST ;
 shift : THE SAME name OF period | PREVIOUS name | THE YEAR_WORD TO DATE_WORD ;
 // "25 spells": the unit is a plain word, so that no word of the language can be taken for one.
@@ -216,7 +216,7 @@ soft
   | SNAPSHOT | LEAST | MOST | MAY | BE | MISSING | SUPPRESSED | WRITTEN | ABOVE | BELOW | BEFORE
   | AFTER | AGREES | LINE | EXACTLY | FIRST | EXPECTED | COMPLETE | SUBMITTED | SUCCEEDS | SUM | HIGHEST
   | LOWEST | AVERAGE | LAST | GROWTH | SAME | PREVIOUS | YEAR_WORD | DATE_WORD | RATHER | THAN | FOR
-  | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED | IGNORING
+  | UNTIL | USING | DECIDED | BECAUSE | PER | RECEIVED | IGNORING | ROWS
   | AGREED | ATTESTATION | COVERING | DOCUMENT | JUDGED | MENTIONING | STATEMENT | WORDS | CONFIDENCE | BESIDE
   ;
 
@@ -301,6 +301,7 @@ RATE : 'rate' ;
 RATHER : 'rather' ;
 RECEIVED : 'received' ;
 ROUNDED : 'rounded' ;
+ROWS : 'rows' ;
 SAME : 'same' ;
 SNAPSHOT : 'snapshot' ;
 STATEMENT : 'statement' ;

@@ -497,7 +497,10 @@ class TreeBuilder {
     }
     for (auto* name : tree->name()) out.over.push_back({name->getText(), span_of(name)});
     if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
-    if (tree->ignoring() != nullptr) out.ignoring = text_of(tree->ignoring()->text());
+    if (tree->ignoring() != nullptr) {
+      out.ignoring = text_of(tree->ignoring()->text());
+      out.ignoring_rows_only = tree->ignoring()->ROWS() != nullptr;
+    }
   }
 
   Shift shift_of(Parser::ShiftContext* tree) {

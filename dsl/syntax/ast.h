@@ -144,6 +144,7 @@ struct Expression {
   std::vector<Name> over;
   ExpressionPtr where;
   std::optional<Text> ignoring;  // "ignoring missing because ...": the reason
+  bool ignoring_rows_only = false;  // "ignoring missing rows": not blank cells
   Closeness closeness;
   std::optional<EvidenceText> evidence;
   Shift shift;

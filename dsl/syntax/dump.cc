@@ -81,7 +81,7 @@ std::string show_expression(const Expression& expression) {
             (expression.arguments.empty() ? expression.reference.text() : show_expression(*expression.arguments[0])) + " over";
       for (const Name& key : expression.over) out += " " + key.text;
       if (expression.where) out += " where " + show_expression(*expression.where);
-      if (expression.ignoring) out += " ignoring missing \"" + expression.ignoring->text + "\"";
+      if (expression.ignoring) out += std::string(expression.ignoring_rows_only ? " ignoring missing rows" : " ignoring missing") + " \"" + expression.ignoring->text + "\"";
       out += ")";
       break;
     case ExpressionKind::category:

@@ -253,7 +253,7 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
       const auto group = static_cast<std::uint64_t>(groups[i]);
       // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
       // whether it counts may not.
-      if (counts && !of.ignoring_because.empty()) {
+      if (counts && of.leaves_out_cells()) {
         state.leave_out(group, static_cast<std::uint32_t>(missing_.size()));
         groups[i] = -1;
       } else {
@@ -289,7 +289,7 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
       }
     }
     const bool absent = reason == Missing::not_submitted || reason == Missing::not_known_if_expected;
-    if (absent && !program_->gathers[gather].ignoring_because.empty()) {
+    if (absent && program_->gathers[gather].leaves_out_rows()) {
       state.leave_out(*group, at->second);
     } else {
       state.add_missing(*group, at->second);

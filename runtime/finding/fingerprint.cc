@@ -136,7 +136,8 @@ class RuleText {
   void add_gather(const Gather& gather) {
     const Table& table = program_.tables[gather.table];
     word(fold_row(gather.fold).name);
-    flag(gather.ignoring_because.empty());
+    flag(gather.leaves_out_rows());
+    flag(gather.leaves_out_cells());
     add_table(table);
     add_column(table.columns[gather.column]);
     for (const GatherKey& key : gather.keys) {

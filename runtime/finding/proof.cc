@@ -48,7 +48,10 @@ ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std
     for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
     const std::uint64_t lacking = leaf.missing.size() + leaf.left_out.size();
     out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, lacking)) + " of " + figures(leaf.expected) + " known";
-    if (!leaf.left_out.empty()) out.note += ", what is missing is left out because " + program_.gathers[of.of].ignoring_because;
+    if (!leaf.left_out.empty()) {
+      const Gather& gather = program_.gathers[of.of];
+      out.note += std::string(gather.leaves_out_cells() ? ", what is missing" : ", a row that is missing") + " is left out because " + gather.ignoring_because;
+    }
   } else if (of.op == Op::outcome) {
     const Outcome& outcome = program_.outcomes[program_.outcome_cells[of.of].outcome];
     out.note = known_words(program_, outcome, evaluation_.people(requirement, step, cell));

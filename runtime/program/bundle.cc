@@ -67,7 +67,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by, rows)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Dimension, kind, of)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatherKey, column, dimension)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RowFilter, column, attribute, item)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Gather, table, column, fold, keys, where, ignoring_because)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Gather, table, column, fold, keys, where, ignoring_because, ignoring_rows_only)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PeriodShift, by, year)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Step, op, arguments, constant, of, level, shift, window, window_fold, unit, name,
                                    title, english, origin)

@@ -30,7 +30,7 @@ std::string show_gather(const Program& program, const Gather& gather) {
                                   (filter.item == 1 ? " is yes" : " is no")
                             : ", where " + column.name + " is " + program.lists[column.of].items[filter.item].code;
   }
-  if (!gather.ignoring_because.empty()) out += ", ignoring missing because " + gather.ignoring_because;
+  if (!gather.ignoring_because.empty()) out += std::string(gather.ignoring_rows_only ? ", ignoring missing rows" : ", ignoring missing") + " because " + gather.ignoring_because;
   return out;
 }
 

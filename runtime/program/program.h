@@ -33,7 +33,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 5;
+inline constexpr int program_format = 6;
 
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {
@@ -56,6 +56,9 @@ struct Gather {
   std::vector<GatherKey> keys;
   std::vector<RowFilter> where;
   std::string ignoring_because;  // why what is missing is left out; empty: it makes the group not known
+  bool ignoring_rows_only = false;  // rows that are not there are left out, cells without a figure are not
+  [[nodiscard]] bool leaves_out_rows() const { return !ignoring_because.empty(); }
+  [[nodiscard]] bool leaves_out_cells() const { return !ignoring_because.empty() && !ignoring_rows_only; }
 };
 
 enum class ShiftBy : std::uint8_t { none, same_period_of, previous };

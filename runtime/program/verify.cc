@@ -129,7 +129,7 @@ std::string fault_in_gathers(const Program& program) {
       if (!filter_fits(program, table, filter)) return "a gather's filter does not fit its table";
     }
     const bool leaves_out = gather.fold == Fold::sum || gather.fold == Fold::highest || gather.fold == Fold::lowest;
-    if (!gather.ignoring_because.empty() && !leaves_out) return "a gather leaves out what it cannot";
+    if ((gather.leaves_out_rows() || gather.ignoring_rows_only) && !leaves_out) return "a gather leaves out what it cannot";
     if (gather.fold == Fold::only && gather.keys.size() != table.keys.size()) return "a cell is not named by every key";
   }
   return {};

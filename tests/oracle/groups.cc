@@ -241,7 +241,7 @@ std::map<Keys, Group> Groups::groups_of(const Gather& gather) const {
       group.lacks(line(gather, false, keys, Missing::not_known_if_expected), Missing::not_known_if_expected);
     } else if (expects_rows(gather.table) && !rows.expected.contains(keys) && !is_zero) {
       group.lacks(line(gather, false, keys, Missing::nothing_expected), Missing::nothing_expected);
-    } else if (cell.state != Missing::known && !gather.ignoring_because.empty()) {
+    } else if (cell.state != Missing::known && !gather.ignoring_because.empty() && !gather.ignoring_rows_only) {
       group.left_out.emplace_back(line(gather, false, keys, cell.state), cell.state);
     } else if (cell.state != Missing::known) {
       group.lacks(line(gather, false, keys, cell.state), cell.state);
