@@ -4,6 +4,13 @@
 # plumbline_program_of(name FOLDERS f... PRIVATE lib...)
 #   An executable, or nothing where there is no file yet.
 
+if(PLUMBLINE_PCH)
+  plumbline_precompiled(plumbline_room_pch
+    LINKS plumbline_ours
+    HEADERS <algorithm> <array> <cstdint> <functional> <iostream> <map> <memory> <optional> <set> <span> <string>
+            <string_view> <unordered_map> <utility> <variant> <vector>)
+endif()
+
 # The .cc files of some folders (not of folders within), as they are at each build.
 function(plumbline_sources out)
   set(patterns ${ARGN})
@@ -27,6 +34,9 @@ function(plumbline_room name)
   target_link_libraries(plumbline_${name}
     PUBLIC ${room_PUBLIC}
     PRIVATE $<BUILD_INTERFACE:plumbline_ours> ${room_PRIVATE})
+  if(PLUMBLINE_PCH)
+    target_precompile_headers(plumbline_${name} REUSE_FROM plumbline_room_pch)
+  endif()
 endfunction()
 
 function(plumbline_program_of name)
@@ -40,4 +50,7 @@ function(plumbline_program_of name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_compile_definitions(${name} PRIVATE PLUMBLINE_VERSION="${PROJECT_VERSION}")
   target_link_libraries(${name} PRIVATE plumbline_ours ${program_PRIVATE})
+  if(PLUMBLINE_PCH)
+    target_precompile_headers(${name} REUSE_FROM plumbline_room_pch)
+  endif()
 endfunction()

@@ -19,7 +19,7 @@ set(plumbline_tests_run_whole property)
 set(plumbline_tests_of_program cli report)
 
 # Optimising a test takes longer than running it. Not so for those that work through thousands of
-# random cases themselves; they do without the precompiled header, whose flags are the others'.
+# random cases themselves, which have a precompiled header with flags of their own.
 set(plumbline_quick_to_compile -O0)
 set(plumbline_tests_that_work property_tests publish_tests plumbline_oracle)
 
@@ -32,32 +32,24 @@ target_compile_definitions(plumbline_tested INTERFACE
   PLUMBLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
   PLUMBLINE_BINARY="${CMAKE_BINARY_DIR}/plumbline")
 
-if(PLUMBLINE_TEST_PCH)
-  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/tests/precompiled.cc
-    CONTENT "// Nothing: this target only carries the precompiled header.\n")
-  add_library(plumbline_test_pch OBJECT ${CMAKE_BINARY_DIR}/generated/tests/precompiled.cc)
-  target_link_libraries(plumbline_test_pch PRIVATE plumbline_tested)
-  target_precompile_headers(plumbline_test_pch PRIVATE
-    <gtest/gtest.h> <algorithm> <filesystem> <fstream> <map> <optional> <sstream> <string> <vector>)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # Lets ccache keep files that use the precompiled header.
-    target_compile_options(plumbline_tested INTERFACE -fpch-preprocess)
-  endif()
+if(PLUMBLINE_PCH)
+  set(headers <gtest/gtest.h> <algorithm> <filesystem> <fstream> <map> <optional> <sstream> <string> <vector>)
+  plumbline_precompiled(plumbline_test_pch LINKS plumbline_tested HEADERS ${headers})
   target_compile_options(plumbline_test_pch PRIVATE ${plumbline_quick_to_compile})
+  plumbline_precompiled(plumbline_working_test_pch LINKS plumbline_tested HEADERS ${headers})
 endif()
 
 # Flags shared by everything under tests/.
 function(plumbline_as_test target)
-  set(precompiled ${PLUMBLINE_TEST_PCH})
-  if(target IN_LIST plumbline_tests_that_work)
-    set(precompiled OFF)
-  else()
+  set(precompiled plumbline_working_test_pch)
+  if(NOT target IN_LIST plumbline_tests_that_work)
+    set(precompiled plumbline_test_pch)
     target_compile_options(${target} PRIVATE ${plumbline_quick_to_compile})
   endif()
   target_link_libraries(${target} PRIVATE plumbline_tested)
   set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "")
-  if(precompiled)
-    target_precompile_headers(${target} REUSE_FROM plumbline_test_pch)
+  if(PLUMBLINE_PCH)
+    target_precompile_headers(${target} REUSE_FROM ${precompiled})
   endif()
 endfunction()
 

@@ -1,7 +1,5 @@
 #include "apps/cli/framework.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "apps/cli/files.h"
+#include "apps/cli/log.h"
 #include "apps/cli/words.h"
 #include "base/notice/notice.h"
 #include "dsl/source/decode.h"
@@ -77,7 +76,7 @@ LoadedFramework load_framework(const std::string& path, bool colour) {
     return out;
   }
   out.compiled = compiler::compile(first.filename().string(), loader_of(first.parent_path().string()));
-  spdlog::debug("{}: {} files of rules compiled", path, out.compiled->ast.files.size());
+  log_step(path + ": " + std::to_string(out.compiled->ast.files.size()) + " files of rules compiled");
   const std::vector<Notice> notices = out.compiled->diagnostics.notices();
   say_notices(*out.compiled, notices, colour);
   out.program = out.compiled->program;

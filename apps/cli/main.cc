@@ -1,12 +1,11 @@
 // Flags to commands. Everything a person types is read here, and nowhere else.
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/log.h"
 #include "apps/cli/words.h"
 #include "base/check.h"
 
@@ -184,7 +183,7 @@ int run(int count, char** words) {
   std::string output;
   std::vector<std::string> paths;
   bool check = false;
-  app.add_flag_callback("-v,--verbose", [] { spdlog::set_level(spdlog::level::debug); }, "Say what is being done, on standard error");
+  app.add_flag_callback("-v,--verbose", make_log_verbose, "Say what is being done, on standard error");
   int exit = exit_clean;
   add_check(app, request, exit);
   add_others(app, request, frameworks, noun, code, output, exit);
@@ -208,8 +207,7 @@ int main(int count, char** words) {
   std::string command;
   for (int i = 0; i < count; ++i) command += (i == 0 ? "" : " ") + std::string(words[i]);
   plumbline::set_replay_note(command);
-  spdlog::set_default_logger(spdlog::stderr_color_mt("plumbline"));
-  spdlog::set_pattern("plumbline: %v");
+  plumbline::start_log();
   try {
     return plumbline::run(count, words);
   } catch (const std::exception& error) {

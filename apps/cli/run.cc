@@ -1,8 +1,8 @@
 #include "apps/cli/run.h"
 
-#include <spdlog/spdlog.h>
 #include <algorithm>
 
+#include "apps/cli/log.h"
 #include "apps/cli/progress.h"
 #include "runtime/finding/finding.h"
 
@@ -60,14 +60,14 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     evaluation = evaluate(program, inputs.dataset, std::ref(progress));
   }
   if (!evaluation) return std::nullopt;
-  spdlog::debug("{} files read, {} requirements judged", inputs.dataset.files.size(), program.requirements.size());
+  log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
   inputs.finish_hashes();
   const Explainer explainer(program, inputs.dataset, *evaluation);
   Findings findings = explainer.all();
   if (proofs) {
     for (const Finding& finding : findings.list) findings.proofs.push_back(explainer.proof(finding.requirement, finding.cell));
   }
-  spdlog::debug("{} findings explained", findings.list.size());
+  log_step(std::to_string(findings.list.size()) + " findings explained");
   Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
   return Explained{std::move(*evaluation), std::move(published)};
 }
