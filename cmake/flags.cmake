@@ -8,7 +8,7 @@ option(PLUMBLINE_HOUSE_HEADERS "Compile every header on its own" ON)
 option(PLUMBLINE_PCH "Precompile what nearly every file includes (g++ only)" ON)
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
-  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)

@@ -50,7 +50,5 @@ function(plumbline_program_of name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_compile_definitions(${name} PRIVATE PLUMBLINE_VERSION="${PROJECT_VERSION}")
   target_link_libraries(${name} PRIVATE plumbline_ours ${program_PRIVATE})
-  if(PLUMBLINE_PCH)
-    target_precompile_headers(${name} REUSE_FROM plumbline_room_pch)
-  endif()
+  target_compile_options(${name} PRIVATE -O1)  # flags and files: nothing here runs often enough to repay more
 endfunction()

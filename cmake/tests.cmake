@@ -21,6 +21,7 @@ set(plumbline_tests_of_program cli report)
 # Optimising a test takes longer than running it. Not so for those that work through thousands of
 # random cases themselves, which have a precompiled header with flags of their own.
 set(plumbline_quick_to_compile -O0)
+set(plumbline_working -O1)
 set(plumbline_tests_that_work property_tests publish_tests plumbline_oracle)
 
 # Tests read files of the tree and start the program; both are given, never guessed. The header is
@@ -37,15 +38,18 @@ if(PLUMBLINE_PCH)
   plumbline_precompiled(plumbline_test_pch LINKS plumbline_tested HEADERS ${headers})
   target_compile_options(plumbline_test_pch PRIVATE ${plumbline_quick_to_compile})
   plumbline_precompiled(plumbline_working_test_pch LINKS plumbline_tested HEADERS ${headers})
+  target_compile_options(plumbline_working_test_pch PRIVATE ${plumbline_working})
 endif()
 
 # Flags shared by everything under tests/.
 function(plumbline_as_test target)
-  set(precompiled plumbline_working_test_pch)
-  if(NOT target IN_LIST plumbline_tests_that_work)
-    set(precompiled plumbline_test_pch)
-    target_compile_options(${target} PRIVATE ${plumbline_quick_to_compile})
+  set(precompiled plumbline_test_pch)
+  set(flags ${plumbline_quick_to_compile})
+  if(target IN_LIST plumbline_tests_that_work)
+    set(precompiled plumbline_working_test_pch)
+    set(flags ${plumbline_working})
   endif()
+  target_compile_options(${target} PRIVATE ${flags})
   target_link_libraries(${target} PRIVATE plumbline_tested)
   set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "")
   if(PLUMBLINE_PCH)

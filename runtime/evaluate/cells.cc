@@ -1,6 +1,7 @@
 #include "runtime/evaluate/cells.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/check.h"
@@ -237,7 +238,20 @@ Value CellFinder::lacking(std::uint32_t gather, const std::vector<Missing>& why)
   return not_known(not_due(program_.gathers[gather].table) && all_absent(why));
 }
 
+/// The value of one group, which nearly every step folds; not known where it takes a closer look.
+Value CellFinder::of_one_group(const Step& step, const SubjectCodes& subject) const {
+  constexpr std::size_t most_keys = 8;
+  const Gather& gather = program_.gathers[step.of];
+  const GroupSpace& space = rows_.groups(step.of);
+  if (space.is_by_member() || step.window != Window::none || gather.leaves_out_rows() || gather.keys.size() > most_keys) return {};
+  std::array<std::int32_t, most_keys> codes{};
+  for (std::size_t i = 0; i < gather.keys.size(); ++i) codes[i] = code_of(step, gather.keys[i].dimension, subject);
+  const std::optional<std::uint64_t> group = space.group_at({codes.data(), gather.keys.size()});
+  return group ? rows_.value(step.of, *group) : Value{};
+}
+
 Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const {
+  if (Value value = of_one_group(step, subject); value.known) return value;
   Value out{true, Exact(0)};
   std::vector<Missing> why;
   std::int64_t known = 0;

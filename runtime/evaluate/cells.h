@@ -58,6 +58,7 @@ class CellFinder {
   [[nodiscard]] std::vector<std::int32_t> members_then(const Step& step, const SubjectCodes& subject, const GatherKey& key, const std::optional<Moment>& moment,
                                                        FoldedPart& out) const;
   [[nodiscard]] MissingCell lacking_cell(const Gather& gather, std::size_t key, std::int32_t organisation, Missing reason, const std::optional<Moment>& moment) const;
+  [[nodiscard]] Value of_one_group(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value gathered(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value outcome(const OutcomeCell& cell, const SubjectCodes& subject) const;
   [[nodiscard]] Value complete(const Step& step, const SubjectCodes& subject) const;

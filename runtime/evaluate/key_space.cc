@@ -200,6 +200,7 @@ void GroupSpace::add_passes(const Program& program, const KeySpace& keys) {
       narrows = narrows || pass[ordinal] != Expectation::yes;
     }
     if (narrows) passes_[key] = std::move(pass);
+    if (narrows || filters_by_day_) narrowed_by_.push_back(key);
   }
 }
 
@@ -222,7 +223,7 @@ std::optional<std::uint64_t> GroupSpace::group_of(const std::vector<std::int32_t
   return group;
 }
 
-std::optional<std::uint64_t> GroupSpace::group_at(const std::vector<std::int32_t>& codes) const {
+std::optional<std::uint64_t> GroupSpace::group_at(std::span<const std::int32_t> codes) const {
   std::uint64_t group = 0;
   for (std::size_t i = 0; i < axes_.size(); ++i) {
     const std::int32_t at = codes[i] - axes_[i].first;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
@@ -115,10 +116,12 @@ class GroupSpace {
     return passes_[key].empty() ? Expectation::yes : passes_[key][static_cast<std::size_t>(ordinal)];
   }
   [[nodiscard]] bool filters_by_day() const { return filters_by_day_; }
+  /// The keys, as positions among the table's, of which not every ordinal passes every day.
+  [[nodiscard]] const std::vector<std::size_t>& narrowed_by() const { return narrowed_by_; }
   /// The group of a key; nothing where it is in none.
   [[nodiscard]] std::optional<std::uint64_t> group_of(const std::vector<std::int32_t>& ordinals) const;
   /// The group at dimension codes (one for each key of the gather, months as Month::index).
-  [[nodiscard]] std::optional<std::uint64_t> group_at(const std::vector<std::int32_t>& codes) const;
+  [[nodiscard]] std::optional<std::uint64_t> group_at(std::span<const std::int32_t> codes) const;
   [[nodiscard]] std::int32_t coordinate(std::uint64_t group, std::size_t axis) const {
     return static_cast<std::int32_t>(group / axes_[axis].stride % static_cast<std::uint64_t>(axes_[axis].size));
   }
@@ -135,6 +138,7 @@ class GroupSpace {
   std::uint64_t size_ = 1;
   bool is_by_member_ = false;
   bool filters_by_day_ = false;
+  std::vector<std::size_t> narrowed_by_;
   std::vector<std::vector<Expectation>> passes_;  // by key of the table; empty: all pass
 };
 

@@ -27,6 +27,13 @@ bool filters_by_value(const Gather& gather, const Table& table) {
                      [&](const RowFilter& filter) { return !table.columns[filter.column].is_key; });
 }
 
+// A zero changes no sum, so it does not matter whether its row counts.
+bool adds_nothing(const Gather& gather, const NumberValues& numbers, std::uint32_t row) {
+  if (gather.fold != Fold::sum || numbers.state[row] != Missing::known) return false;
+  const auto wide = numbers.wide.find(row);
+  return wide == numbers.wide.end() ? numbers.mantissa[row] == 0 : wide->second.is_zero();
+}
+
 }  // namespace
 
 RowPhase::RowPhase(const Program& program, const Dataset& dataset)
@@ -34,12 +41,16 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
-    tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}});
+    tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}, {}, {}});
   }
+  std::vector<std::vector<std::uint32_t>> of_table(program.tables.size());
   for (std::uint32_t gather = 0; gather < program.gathers.size(); ++gather) {
     const Gather& of = program.gathers[gather];
-    gathers_.emplace_back(of, GroupSpace(program, dataset, tables_[of.table].keys, of));
-    tables_[of.table].gathers.push_back(gather);
+    gathers_.emplace_back(of, GroupSpace(program, dataset, tables_[of.table].keys, of), plumbline::filters_by_value(of, program.tables[of.table]));
+    of_table[of.table].push_back(gather);
+  }
+  for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
+    tables_[table].gathers = GatherIndex(program, table, tables_[table].keys, std::move(of_table[table]));
   }
 }
 
@@ -101,6 +112,24 @@ SetAside& RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t f
   return set_aside_.back();
 }
 
+/// `named` where no day matters: the same for every row of a file.
+Named RowPhase::named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal) {
+  constexpr std::uint8_t not_looked_up = 255;
+  if (table.named_of != file) {
+    table.named_of = file;
+    table.named.assign(table.keys.axes().size(), {});
+  }
+  std::vector<std::uint8_t>& of_key = table.named[key];
+  if (of_key.empty()) of_key.assign(static_cast<std::size_t>(table.keys.axes()[key].size), not_looked_up);
+  std::uint8_t& is = of_key[static_cast<std::size_t>(ordinal)];
+  if (is == not_looked_up) {
+    const Table& of = program_->tables[dataset_->files[file].table];
+    const Submission& submission = dataset_->submissions[dataset_->files[file].submission];
+    is = static_cast<std::uint8_t>(named(*program_, *dataset_, submission, of.columns[of.keys[key]].of, ordinal, std::nullopt));
+  }
+  return static_cast<Named>(is);
+}
+
 /// Finds the ordinals of a row's keys; false where the row goes into no group.
 bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                          std::vector<std::int32_t>& ordinals) {
@@ -128,7 +157,7 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
   for (std::size_t key = 0; key < of.keys.size(); ++key) {
     if (of.columns[of.keys[key]].kind != ColumnKind::organisation || ordinals[key] < 0) continue;
     const std::int32_t code = ordinals[key];
-    const Named is = named(*program_, *dataset_, submission, of.columns[of.keys[key]].of, code, day);
+    const Named is = day ? named(*program_, *dataset_, submission, of.columns[of.keys[key]].of, code, day) : named_of_file(table, file, key, code);
     if (is == Named::own && !timeless) continue;
     ordinals[key] = -1;
     foreign = foreign || is == Named::foreign;
@@ -184,7 +213,8 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
     placed.unexpected.push_back(unexpected);
     for (std::size_t i = 0; i < here.size(); ++i) placed.ordinals[i].push_back(here[i]);
   }
-  for (std::uint32_t gather : table.gathers) gather_rows(gather, batch, placed);
+  table.gathers.each(placed.ordinals, placed.rows.size(),
+                     [&](std::uint32_t gather, const std::vector<std::uint32_t>& which) { gather_rows(gather, batch, placed, which); });
 }
 
 /// People of another submitter's organisations, or of ones that were not there: they are counted as of an
@@ -209,60 +239,65 @@ void RowPhase::note_strangers(std::uint32_t file, const Batch& batch) {
   }
 }
 
-void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed) {
-  const std::vector<std::uint32_t>& rows = placed.rows;
-  const std::vector<std::vector<std::int32_t>>& ordinals = placed.ordinals;
+void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed, const std::vector<std::uint32_t>& which) {
   const Gather& of = program_->gathers[gather];
   const Table& table = program_->tables[of.table];
+  const KeySpace& keys = tables_[of.table].keys;
   GatherState& state = gathers_[gather];
+  const GroupSpace& space = state.space();
   const NumberValues& numbers = batch.numbers[number_slot(table, of.column)];
-  std::vector<std::int64_t> groups(rows.size(), 0);
-  for (const GroupSpace::GroupAxis& axis : state.space().axes()) {
-    const std::vector<std::int32_t>& key = ordinals[axis.key];
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::int32_t at = axis.group[static_cast<std::size_t>(key[i])];
-      groups[i] = at < 0 || groups[i] < 0 ? -1 : groups[i] + at * static_cast<std::int64_t>(axis.stride);
+  rows_.clear();
+  groups_.assign(which.size(), 0);
+  for (const std::uint32_t at : which) rows_.push_back(placed.rows[at]);
+  for (const GroupSpace::GroupAxis& axis : space.axes()) {
+    const std::vector<std::int32_t>& key = placed.ordinals[axis.key];
+    for (std::size_t i = 0; i < which.size(); ++i) {
+      const std::int32_t at = axis.group[static_cast<std::size_t>(key[which[i]])];
+      groups_[i] = at < 0 || groups_[i] < 0 ? -1 : groups_[i] + at * static_cast<std::int64_t>(axis.stride);
     }
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (groups[i] < 0) continue;
-    const std::uint32_t row = rows[i];
-    const KeySpace& keys = tables_[of.table].keys;
-    const RowDay day = keys.period() ? keys.day_of_period(ordinals[*keys.period()][i]) : std::nullopt;
+  for (std::size_t i = 0; i < which.size(); ++i) {
+    if (groups_[i] < 0) continue;
+    const std::uint32_t at = which[i];
+    const RowDay day = keys.period() ? keys.day_of_period(placed.ordinals[*keys.period()][at]) : std::nullopt;
     Expectation passes = Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key][i], day));
-    const Expectation picked = passes_by_value(of, table, batch, row);
-    if (passes == Expectation::yes && picked == Expectation::no) state.pass_over(static_cast<std::uint64_t>(groups[i]));
-    passes = joined(passes, picked);
-    const bool known = numbers.state[row] == Missing::known;
-    // A zero changes no sum, so it does not matter whether its row counts.
-    const auto wide = numbers.wide.find(row);
-    const bool is_zero = wide == numbers.wide.end() ? numbers.mantissa[row] == 0 : wide->second.is_zero();
-    const bool zero = known && of.fold == Fold::sum && is_zero;
-    if (passes == Expectation::no) {
-      groups[i] = -1;
-    } else if (!known || ((passes == Expectation::perhaps || placed.unexpected[i]) && !zero)) {
-      std::vector<std::int32_t> here;
-      for (const std::vector<std::int32_t>& key : ordinals) here.push_back(key[i]);
-      std::vector<std::int32_t> codes = codes_of(tables_[of.table], here);
-      const bool counts = passes == Expectation::yes && !placed.unexpected[i];
-      const Missing reason = passes == Expectation::perhaps ? Missing::not_known_if_expected
-                             : placed.unexpected[i]         ? Missing::nothing_expected
-                                                            : excuses_.reason(numbers.state[row], of.table, of.column, codes);
-      const std::uint32_t file = tables_[of.table].places.find(key_number(tables_[of.table], here)).file();
-      const auto group = static_cast<std::uint64_t>(groups[i]);
-      // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
-      // whether it counts may not.
-      if (counts && of.leaves_out_cells()) {
-        state.leave_out(group, static_cast<std::uint32_t>(missing_.size()));
-        groups[i] = -1;
-      } else {
-        state.add_missing(group, static_cast<std::uint32_t>(missing_.size()));
-      }
-      missing_.push_back({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
+    for (const std::size_t key : space.narrowed_by()) passes = joined(passes, space.passes(key, placed.ordinals[key][at], day));
+    if (state.filters_by_value()) {
+      const Expectation picked = passes_by_value(of, table, batch, rows_[i]);
+      if (passes == Expectation::yes && picked == Expectation::no) state.pass_over(static_cast<std::uint64_t>(groups_[i]));
+      passes = joined(passes, picked);
     }
+    if (passes == Expectation::yes && numbers.state[rows_[i]] == Missing::known && !placed.unexpected[at]) continue;
+    const bool in = passes != Expectation::no && (adds_nothing(of, numbers, rows_[i]) ||
+                                                  set_apart(gather, static_cast<std::uint64_t>(groups_[i]), batch, placed, at, passes));
+    if (!in) groups_[i] = -1;
   }
-  state.add(numbers, rows, groups);
+  state.add(numbers, rows_, groups_);
+}
+
+/// A row that is in the gather's group, or may be, and has no figure that counts; false where it is left out of it.
+bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, const PlacedRows& placed, std::size_t at, Expectation passes) {
+  const Gather& of = program_->gathers[gather];
+  TableState& table = tables_[of.table];
+  const std::uint32_t row = placed.rows[at];
+  std::vector<std::int32_t> here;
+  for (const std::vector<std::int32_t>& key : placed.ordinals) here.push_back(key[at]);
+  std::vector<std::int32_t> codes = codes_of(table, here);
+  const Missing state = batch.numbers[number_slot(program_->tables[of.table], of.column)].state[row];
+  const Missing reason = passes == Expectation::perhaps ? Missing::not_known_if_expected
+                         : placed.unexpected[at]        ? Missing::nothing_expected
+                                                        : excuses_.reason(state, of.table, of.column, codes);
+  const std::uint32_t file = table.places.find(key_number(table, here)).file();
+  // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
+  // whether it counts may not.
+  const bool left_out = passes == Expectation::yes && !placed.unexpected[at] && of.leaves_out_cells();
+  if (left_out) {
+    gathers_[gather].leave_out(group, static_cast<std::uint32_t>(missing_.size()));
+  } else {
+    gathers_[gather].add_missing(group, static_cast<std::uint32_t>(missing_.size()));
+  }
+  missing_.push_back({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
+  return !left_out;
 }
 
 /// A whole row that is not there, or cannot be used, in every gather it would belong to. Where a
@@ -270,13 +305,12 @@ void RowPhase::gather_rows(std::uint32_t gather, const Batch& batch, const Place
 void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place) {
   std::map<Missing, std::uint32_t> made;
   const RowDay day = tables_[table].keys.day(ordinals);
-  for (std::uint32_t gather : tables_[table].gathers) {
+  tables_[table].gathers.each_of_row(ordinals, [&](std::uint32_t gather) {
     GatherState& state = gathers_[gather];
-    const bool by_value = filters_by_value(program_->gathers[gather], program_->tables[table]);
-    Expectation passes = by_value ? Expectation::perhaps : Expectation::yes;
-    for (std::size_t key = 0; key < ordinals.size(); ++key) passes = joined(passes, state.space().passes(key, ordinals[key], day));
+    Expectation passes = state.filters_by_value() ? Expectation::perhaps : Expectation::yes;
+    for (const std::size_t key : state.space().narrowed_by()) passes = joined(passes, state.space().passes(key, ordinals[key], day));
     const std::optional<std::uint64_t> group = state.space().group_of(ordinals);
-    if (!group || passes == Expectation::no) continue;
+    if (!group || passes == Expectation::no) return;
     const bool perhaps = passes == Expectation::perhaps && reason == Missing::not_submitted;
     const std::vector<std::int32_t> codes = codes_of(tables_[table], ordinals);
     const Missing said = perhaps ? Missing::not_known_if_expected : excuses_.reason(reason, table, program_->gathers[gather].column, codes);
@@ -294,7 +328,7 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
     } else {
       state.add_missing(*group, at->second);
     }
-  }
+  });
 }
 
 void RowPhase::add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected) {
@@ -317,7 +351,7 @@ void RowPhase::add_absent(std::uint32_t table) {
     }
     return;
   }
-  if (!state.keys.expects_rows() || state.gathers.empty() || state.keys.size() == 0) return;
+  if (!state.keys.expects_rows() || state.gathers.all().empty() || state.keys.size() == 0) return;
   std::vector<std::int32_t> ordinals(axes.size(), 0);
   for (;;) {
     Expectation expected = Expectation::yes;
@@ -387,7 +421,7 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
   const auto index = static_cast<std::uint32_t>(missing_.size());
   const RowDay day = state.keys.day(broken.ordinals);
   bool used = false;
-  for (std::uint32_t gather : state.gathers) {
+  for (const std::uint32_t gather : state.gathers.all()) {
     bool passes = true;
     for (std::size_t key = 0; key < broken.ordinals.size(); ++key) {
       passes = passes && (broken.ordinals[key] < 0 || gathers_[gather].space().passes(key, broken.ordinals[key], day) != Expectation::no);
@@ -405,7 +439,7 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
 void RowPhase::add_homeless(std::uint32_t table) {
   const TableState& state = tables_[table];
   if (!state.keys.expects_rows()) return;
-  for (std::uint32_t gather : state.gathers) {
+  for (const std::uint32_t gather : state.gathers.all()) {
     GatherState& groups = gathers_[gather];
     if (groups.space().is_by_member()) continue;
     for (const GroupSpace::GroupAxis& axis : groups.space().axes()) {

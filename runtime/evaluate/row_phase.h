@@ -14,6 +14,7 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/dataset/excuses.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/gather_index.h"
 #include "runtime/evaluate/key_space.h"
 #include "runtime/evaluate/members.h"
 #include "runtime/evaluate/people.h"
@@ -65,9 +66,12 @@ using GroupList = std::span<const std::uint64_t>;
 /// One gather's groups.
 class GatherState {
  public:
-  GatherState(const Gather& gather, GroupSpace space) : gather_(&gather), space_(std::move(space)) {}
+  GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
+      : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value) {}
 
   [[nodiscard]] const GroupSpace& space() const { return space_; }
+  /// Does whether a row is in it turn on a column that is no key?
+  [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
   /// Adds the rows of `rows` (positions in the batch) whose group is not -1.
   void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows,
            const std::vector<std::int64_t>& groups);
@@ -98,6 +102,7 @@ class GatherState {
 
   const Gather* gather_;
   GroupSpace space_;
+  bool filters_by_value_ = false;
   std::unordered_map<std::uint64_t, std::uint32_t> slots_;  // group -> slot
   std::vector<std::int32_t> flat_slots_;                    // the same where groups are few
   std::vector<std::uint32_t> rows_;
@@ -118,6 +123,7 @@ class RowPhase {
   void finish();
 
   [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
+  [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].value({&group, 1}); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const;
   [[nodiscard]] std::uint64_t rows(std::uint32_t gather, const FoldedPart& part) const { return gathers_[gather].rows(part.groups); }
   /// Is anything left out of the part that may still be sent?
@@ -142,7 +148,9 @@ class RowPhase {
   struct TableState {
     KeySpace keys;
     KeyPlaces places;
-    std::vector<std::uint32_t> gathers;
+    GatherIndex gathers;
+    std::vector<std::vector<std::uint8_t>> named;  // of one file, by key, by ordinal: a Named, or not looked up yet
+    std::optional<std::uint32_t> named_of;
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
     std::map<std::uint64_t, RowPlace> twice;
     std::map<std::tuple<std::uint32_t, int, std::int32_t>, std::size_t> aside;  // file, kind, organisation -> set_aside_
@@ -153,6 +161,7 @@ class RowPhase {
   void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
   void note_strangers(std::uint32_t file, const Batch& batch);
+  Named named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
   bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                  std::vector<std::int32_t>& ordinals);
   /// The rows of a batch that were placed: where in the batch, their key ordinals, and whether
@@ -163,7 +172,9 @@ class RowPhase {
     std::vector<bool> unexpected;
   };
   [[nodiscard]] bool is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const;
-  void gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed);
+  /// `which` are positions among the placed rows.
+  void gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed, const std::vector<std::uint32_t>& which);
+  bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, const PlacedRows& placed, std::size_t at, Expectation passes);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
   void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
@@ -185,6 +196,9 @@ class RowPhase {
   PeoplePhase people_;
   std::vector<MissingCell> missing_;
   std::vector<SetAside> set_aside_;
+  // Of one gather in one batch, kept so that none has to ask for memory.
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::int64_t> groups_;
 };
 
 }  // namespace plumbline
