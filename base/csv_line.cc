@@ -48,11 +48,19 @@ std::string csv_cell(std::string_view text) {
   return quotes || spaces ? "\"" + out + "\"" : out;
 }
 
+void append_csv_cell(std::string& out, std::string_view text) {
+  if (is_plain(text)) {
+    out += text;
+  } else {
+    out += csv_cell(text);
+  }
+}
+
 std::string csv_line(const std::vector<std::string>& cells) {
   std::string out;
   for (const std::string& cell : cells) {
     if (&cell != &cells.front()) out += ',';
-    out += is_plain(cell) ? cell : csv_cell(cell);
+    append_csv_cell(out, cell);
   }
   return out + "\n";
 }

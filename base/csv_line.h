@@ -14,6 +14,8 @@ namespace plumbline {
 /// which spreadsheet programs take for "text"; a plain number ("-5", "+0.7") is left as it is. Bytes that are
 /// no UTF-8, and control characters but tab and line end, become U+FFFD.
 std::string csv_cell(std::string_view text);
+/// The same, behind what stands in `out`.
+void append_csv_cell(std::string& out, std::string_view text);
 /// The cells, commas between them, and a line end.
 std::string csv_line(const std::vector<std::string>& cells);
 

@@ -236,20 +236,36 @@ std::string Exact::to_string() const {
   return text;
 }
 
+namespace {
+
+// `digits` are of the magnitude, without a point. What rounds to nothing has no sign: "0.0", never "-0.0".
+std::string with_point(std::string digits, std::size_t places, bool negative) {
+  const bool signed_too = negative && digits != "0";
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  if (places > 0) digits.insert(digits.size() - places, ".");
+  return signed_too ? "-" + digits : digits;
+}
+
+}  // namespace
+
 std::string Exact::rounded(int decimals) const {
   PLUMBLINE_CHECK(decimals >= 0 && decimals <= most_decimals, "rounded() to places not in 0..30");
   const auto places = static_cast<std::size_t>(decimals);
+  // Nearly every number shown: its magnitude times 10^18 is below 2^123.
+  if (constexpr int word_places = 18; !big_ && decimals <= word_places) {
+    UInt128 top = magnitude(numerator_);
+    for (int i = 0; i < decimals; ++i) top *= 10;
+    const auto bottom = static_cast<UInt128>(denominator_);
+    const UInt128 nearest = (2 * top + bottom) / (2 * bottom);
+    if (nearest <= uint64_most) return with_point(std::to_string(static_cast<std::uint64_t>(nearest)), places, is_negative());
+  }
   const cpp_rational size = abs().big_value().value;
   const cpp_int top = numerator(size) * power_of_ten(places);
   const cpp_int bottom = denominator(size);
   // Half up on the magnitude is half away from zero on the value.
   const cpp_int nearest = (2 * top + bottom) / (2 * bottom);
 
-  std::string digits = nearest.str();
-  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-  if (places > 0) digits.insert(digits.size() - places, ".");
-  // What rounds to nothing has no sign: "0.0", never "-0.0".
-  return is_negative() && !nearest.is_zero() ? "-" + digits : digits;
+  return with_point(nearest.str(), places, is_negative());
 }
 
 double Exact::approximate() const {

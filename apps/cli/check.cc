@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -50,14 +51,22 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
   std::vector<std::string> formats = request.formats;
   if (formats.empty()) formats.emplace_back("text");
   for (const std::string& format : formats) {
-    const bool json = format == "json";
-    const std::string text = json ? render_json(published) : render_text(published, request.output.empty() ? on_this_output(request) : everything(request));
+    const auto write = [&](const TextSink& sink) {
+      if (format == "json") {
+        write_json(published, sink);
+      } else if (format == "verdicts") {
+        write_verdicts(published, sink);
+      } else {
+        sink(render_text(published, request.output.empty() ? on_this_output(request) : everything(request)));
+      }
+    };
     if (request.output.empty()) {
-      std::cout << text;
+      write([](std::string_view text) { std::cout.write(text.data(), static_cast<std::streamsize>(text.size())); });
       continue;
     }
-    const std::filesystem::path path = std::filesystem::path(request.output) / (json ? "results.json" : "results.txt");
-    if (const Result<bool> written = write_whole(path, text); !written) {
+    const std::string name = format == "json" ? "results.json" : format == "verdicts" ? "verdicts.csv" : "results.txt";
+    const std::filesystem::path path = std::filesystem::path(request.output) / name;
+    if (const Result<bool> written = write_whole(path, write); !written) {
       say_failure(written.error());
       return false;
     }
@@ -108,9 +117,39 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
   return exit_usage;
 }
 
+void say_timings(const Program& program, const Timings& timings) {
+  constexpr std::size_t most_named = 10;
+  std::vector<std::pair<double, std::uint32_t>> slowest;
+  double judging = 0;
+  double explaining = 0;
+  for (std::uint32_t i = 0; i < timings.judging.size(); ++i) {
+    judging += timings.judging[i];
+    explaining += timings.explaining[i];
+    slowest.emplace_back(timings.judging[i] + timings.explaining[i], i);
+  }
+  const auto line = [](const std::string& words, double seconds) { std::cerr << fmt::format("  {:9.3f} s  {}\n", seconds, words); };
+  std::cerr << "Where the time went:\n";
+  line("rules, and opening what was submitted", timings.loading);
+  line("reading files", timings.reading);
+  line("placing rows", timings.placing);
+  line("rows that are not there, totals against their parts", timings.finishing);
+  line("judging", judging);
+  line("explaining", explaining);
+  line("what may leave, roll-ups", timings.publishing);
+  line("writing", timings.writing);
+  std::sort(slowest.rbegin(), slowest.rend());
+  std::cerr << "The slowest requirements, judging and explaining:\n";
+  for (std::size_t i = 0; i < slowest.size() && i < most_named; ++i) {
+    const std::uint32_t at = slowest[i].second;
+    line(fmt::format("{} ({:.3f} and {:.3f})", program.requirements[at].id, timings.judging[at], timings.explaining[at]), slowest[i].first);
+  }
+}
+
 }  // namespace
 
 int run_check(const CheckRequest& request) {
+  Timings timings;
+  std::optional<Stopwatch> loading(&timings.loading);
   const LoadedFramework framework = load_framework(request.framework, colour_on_error());
   if (!framework.program) return exit_usage;
   const Program& program = *framework.program;
@@ -124,11 +163,18 @@ int run_check(const CheckRequest& request) {
                  "Only runs of one framework can be compared: name earlier results of this one."});
     return exit_usage;
   }
+  loading.reset();
+  const bool proofs = request.proofs || !request.why.empty();
+  const bool answers_alone = request.formats == std::vector<std::string>{"verdicts"} && !proofs && !earlier;
   const std::optional<Explained> explained =
-      evaluate_and_explain(program, *inputs, request.proofs || !request.why.empty(), earlier ? &*earlier : nullptr);
+      evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings}, earlier ? &*earlier : nullptr);
   if (!explained) return exit_fault;
   if (!request.why.empty()) return show_why(request, program, *explained);
-  if (!write_formats(explained->published, request)) return exit_usage;
+  {
+    const Stopwatch watch(&timings.writing);
+    if (!write_formats(explained->published, request)) return exit_usage;
+  }
+  if (request.timings) say_timings(program, timings);
   if (inputs->is_partly_unread()) return exit_unreadable;
   if (explained->published.findings.empty()) {
     std::cerr << "Nothing was judged: see \"No answer was looked for\" above.\n";

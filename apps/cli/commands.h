@@ -11,7 +11,8 @@ namespace plumbline {
 struct CheckRequest {
   std::string framework;
   InputNames inputs;
-  std::vector<std::string> formats;  // text, json
+  std::vector<std::string> formats;  // text, json, verdicts
+  bool timings = false;
   std::string output;                // a folder, or empty: standard output
   std::string fail_on = "correct";
   std::vector<std::string> why;      // requirement, then the parts of a subject

@@ -65,12 +65,16 @@ Result<HashedFile> open_file(const std::filesystem::path& path, const std::strin
 }
 
 Result<bool> write_whole(const std::filesystem::path& path, const std::string& text) {
+  return write_whole(path, [&](const std::function<void(std::string_view)>& sink) { sink(text); });
+}
+
+Result<bool> write_whole(const std::filesystem::path& path, const std::function<void(const std::function<void(std::string_view)>&)>& write) {
   const std::filesystem::path beside = path.string() + ".part";
   std::error_code error;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
   {
     std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
-    stream << text;
+    write([&](std::string_view text) { stream.write(text.data(), static_cast<std::streamsize>(text.size())); });
     stream.flush();
     if (!stream) {
       std::filesystem::remove(beside, error);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "runtime/program/bundle.h"
@@ -30,5 +32,7 @@ Result<HashedFile> open_file(const std::filesystem::path& path, const std::strin
 
 /// Writes beside the place and moves the file there at the end.
 Result<bool> write_whole(const std::filesystem::path& path, const std::string& text);
+/// The same for text that comes a piece at a time: `write` is handed where the pieces go.
+Result<bool> write_whole(const std::filesystem::path& path, const std::function<void(const std::function<void(std::string_view)>&)>& write);
 
 }  // namespace plumbline

@@ -38,7 +38,8 @@ void add_check(CLI::App& app, CheckRequest& request, int& exit) {
   CLI::App* command = app.add_subcommand("check", "Check submissions against a framework");
   command->footer(check_example);
   add_input_flags(*command, request);
-  command->add_option("--format", request.formats, "text, json (may be given more than once)")->allow_extra_args(false)->check(CLI::IsMember({"text", "json"}));
+  command->add_flag("--timings", request.timings, "Say on standard error where the time went: by phase, and the slowest requirements");
+  command->add_option("--format", request.formats, "text, json, or verdicts: one CSV line an answer, without sentences (may be given more than once)")->allow_extra_args(false)->check(CLI::IsMember({"text", "json", "verdicts"}));
   command->add_option("--output", request.output, "Folder to write results to (default: standard output)");
   command->add_option("--fail-on", request.fail_on, "correct, explain, any or never: what makes exit code 1 (default: correct)")
       ->check(CLI::IsMember({"correct", "explain", "any", "never"}));

@@ -53,21 +53,22 @@ bool matches(const Finding& finding, const std::vector<std::string>& words) {
   return matches_from(finding.subject, 0, joined);
 }
 
-std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs, const RunRecord* earlier) {
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier) {
   std::optional<Evaluation> evaluation;
   {
     ProgressLine progress;
-    evaluation = evaluate(program, inputs.dataset, std::ref(progress));
+    evaluation = evaluate(program, inputs.dataset, std::ref(progress), std::nullopt, wanted.timings);
   }
   if (!evaluation) return std::nullopt;
   log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
   inputs.finish_hashes();
   const Explainer explainer(program, inputs.dataset, *evaluation);
-  Findings findings = explainer.all();
-  if (proofs) {
+  Findings findings = explainer.all(wanted.detail, wanted.timings);
+  if (wanted.proofs) {
     for (const Finding& finding : findings.list) findings.proofs.push_back(explainer.proof(finding.requirement, finding.cell));
   }
   log_step(std::to_string(findings.list.size()) + " findings explained");
+  const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
   Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
   return Explained{std::move(*evaluation), std::move(published)};
 }

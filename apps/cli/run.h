@@ -16,10 +16,14 @@ struct Explained {
   Publishable published;
 };
 
-/// Reads all files, judges, explains; with `proofs` the worked arithmetic of every finding too, with
-/// `earlier` what moved since.
-std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, bool proofs,
-                                              const RunRecord* earlier = nullptr);
+struct Wanted {
+  bool proofs = false;  // the worked arithmetic of every finding too
+  Detail detail = Detail::all;
+  Timings* timings = nullptr;
+};
+
+/// Reads all files, judges, explains; with `earlier` what moved since.
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier = nullptr);
 
 /// Does the subject have all the words: codes, or periods in any spelling ("QX1", "May 2021")?
 bool matches(const Finding& finding, const std::vector<std::string>& words);

@@ -108,7 +108,7 @@ int run_show(const std::string& noun, const CheckRequest& request) {
     show_dataset(program, *inputs);
     return inputs->is_partly_unread() ? exit_unreadable : exit_clean;
   }
-  const std::optional<Explained> explained = evaluate_and_explain(program, *inputs, false);
+  const std::optional<Explained> explained = evaluate_and_explain(program, *inputs, {});
   if (!explained) return exit_fault;
   show_verdicts(*explained, noun == "findings");
   return inputs->is_partly_unread() ? exit_unreadable : exit_clean;

@@ -70,6 +70,7 @@ class StepColumns {
     const auto [at, fresh] = columns_.try_emplace(index);
     std::vector<Value>& out = at->second;
     if (!fresh) return out;
+    out.reserve(subjects_.size());
     const Step& step = program_.steps[index];
     if (op_row(step.op).rule == UnitRule::leaf) {
       for (const std::vector<std::int32_t>& subject : subjects_) out.push_back(finder_.leaf(step, subject));
@@ -239,6 +240,15 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
   return out;
 }
 
+std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+  const Grid& subjects = verdicts_[requirement].subjects;
+  const Step& of = program_->steps[step];
+  const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
+  std::uint64_t out = 0;
+  for (const FoldedPart& part : finder.parts(of, subjects.at(cell))) out += rows_->rows(of.of, part);
+  return out;
+}
+
 EvidenceStanding Evaluation::evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
@@ -266,22 +276,35 @@ const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::ui
 }
 
 std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Progress& progress,
-                                   std::optional<std::uint32_t> only) {
+                                   std::optional<std::uint32_t> only, Timings* timings) {
+  const auto timed = [&](double Timings::*phase) { return timings == nullptr ? nullptr : &(timings->*phase); };
   auto rows = std::make_unique<RowPhase>(program, dataset);
   std::uint64_t read = 0;
   for (std::uint32_t file = 0; file < dataset.files.size(); ++file) {
     Batch batch;
-    while (dataset.files[file].rows->next(batch)) {
-      rows->read(file, batch);
+    const auto next = [&] {
+      const Stopwatch watch(timed(&Timings::reading));
+      return dataset.files[file].rows->next(batch);
+    };
+    while (next()) {
+      {
+        const Stopwatch watch(timed(&Timings::placing));
+        rows->read(file, batch);
+      }
       read += batch.rows;
       if (progress && !progress(read)) return std::nullopt;
     }
   }
-  rows->finish();
+  {
+    const Stopwatch watch(timed(&Timings::finishing));
+    rows->finish();
+  }
+  if (timings != nullptr) timings->judging.assign(program.requirements.size(), 0);
   std::vector<RequirementVerdicts> out;
   for (std::uint32_t i = 0; i < program.requirements.size(); ++i) {
     const Requirement& requirement = program.requirements[i];
     RequirementVerdicts verdicts;
+    const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[i]);
     if (!only || *only == i) {
       verdicts.subjects = subjects_of(program, dataset, requirement);
       const CellFinder finder(program, dataset, *rows, verdicts.subjects, requirement);

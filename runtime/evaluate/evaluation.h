@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/timings.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -117,6 +118,8 @@ class Evaluation {
   [[nodiscard]] Tally people(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   [[nodiscard]] Tally people_in(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell, std::optional<std::uint32_t> column,
                                 std::optional<std::uint32_t> item) const;
+  /// Leaf::found alone.
+  [[nodiscard]] std::uint64_t found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The row of the parameter that held, or nothing.
   [[nodiscard]] const ParameterRow* parameter_row(std::uint32_t requirement, std::uint32_t step,
                                                   std::size_t cell) const;
@@ -135,7 +138,7 @@ using Progress = std::function<bool(std::uint64_t rows)>;
 /// `only`). Nothing where progress said stop. The program and dataset must outlive the evaluation.
 std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset,
                                    const Progress& progress = {},
-                                   std::optional<std::uint32_t> only = std::nullopt);
+                                   std::optional<std::uint32_t> only = std::nullopt, Timings* timings = nullptr);
 
 /// The subjects of a requirement in a dataset: organisations that submitted (and those within
 /// them) where it rests on submitted tables and somebody submitted, else all that are known.

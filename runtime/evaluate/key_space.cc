@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "base/check.h"
 
@@ -46,18 +49,27 @@ MonthRange months_in_reach(const Program& program) {
       add({PeriodKind::month, key.months->last.index});
     }
   }
+  // Of thousands of steps few look further than their subject's own period, and in few ways.
+  std::vector<const Step*> moving;
+  for (const Step& step : program.steps) {
+    const auto alike = [&](const Step* other) { return other->shift == step.shift && other->window == step.window; };
+    const bool moves = step.shift.by != ShiftBy::none || step.window == Window::year_to_date;
+    if (moves && std::none_of(moving.begin(), moving.end(), alike)) moving.push_back(&step);
+  }
+  std::set<std::pair<std::uint32_t, std::int32_t>> periods;  // kind and code
   for (const Requirement& requirement : program.requirements) {
     for (const Dimension& dimension : requirement.subject) {
       if (dimension.kind != DimensionKind::period) continue;
-      for (const std::int32_t code : period_codes(dimension.of, requirement.months.front())) {
-        const Period period = period_at(dimension.of, code);
-        add(period);
-        for (const Step& step : program.steps) {
-          const Period moved = step.shift.apply(period);
-          add(moved);
-          if (step.window == Window::year_to_date) add(period_of(PeriodKind::financial_year, moved.first_month()));
-        }
-      }
+      for (const std::int32_t code : period_codes(dimension.of, requirement.months.front())) periods.emplace(dimension.of, code);
+    }
+  }
+  for (const auto& [kind, code] : periods) {
+    const Period period = period_at(kind, code);
+    add(period);
+    for (const Step* step : moving) {
+      const Period moved = step->shift.apply(period);
+      add(moved);
+      if (step->window == Window::year_to_date) add(period_of(PeriodKind::financial_year, moved.first_month()));
     }
   }
   return reach.value_or(MonthRange{});

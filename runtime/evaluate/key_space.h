@@ -31,11 +31,11 @@ struct Axis {
 
 /// Calls visit with one entry of each list, the last list fastest, until it says false; not at all if a
 /// list is empty.
-template <typename Visit>
-void each_combination(const std::vector<std::vector<std::int32_t>>& lists, Visit visit) {
+template <typename Lists, typename Visit>
+void each_combination(const Lists& lists, Visit visit) {
   std::vector<std::size_t> at(lists.size(), 0);
   std::vector<std::int32_t> entries(lists.size());
-  for (const std::vector<std::int32_t>& list : lists) {
+  for (const auto& list : lists) {
     if (list.empty()) return;
   }
   for (;;) {

@@ -2,29 +2,12 @@
 // Looked up only when a finding is explained, so the row phase keeps no list of cells.
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "runtime/evaluate/row_phase.h"
 
 namespace plumbline {
 namespace {
-
-/// The key ordinals that lead to the group, key by key.
-std::vector<std::vector<std::int32_t>> members_of(const KeySpace& keys, const GroupSpace& groups, std::uint64_t group) {
-  std::vector<std::vector<std::int32_t>> out(keys.axes().size());
-  for (std::size_t key = 0; key < out.size(); ++key) {
-    std::optional<std::size_t> by;
-    for (std::size_t i = 0; i < groups.axes().size(); ++i) {
-      if (groups.axes()[i].key == key) by = i;
-    }
-    if (by) {
-      // Most groups are of one member or a few: looked up, not searched for among all.
-      out[key] = groups.axes()[*by].ordinals[static_cast<std::size_t>(groups.coordinate(group, *by))];
-    } else {
-      for (std::int32_t ordinal = 0; ordinal < keys.axes()[key].size; ++ordinal) out[key].push_back(ordinal);
-    }
-  }
-  return out;
-}
 
 /// The ordinals of one key that are in the gather on the day.
 std::vector<std::int32_t> passing(const GroupSpace& groups, std::size_t key, std::vector<std::int32_t> ordinals, RowDay day) {
@@ -32,25 +15,26 @@ std::vector<std::int32_t> passing(const GroupSpace& groups, std::size_t key, std
   return ordinals;
 }
 
-/// How many rows there should be: key by key, since whether one is expected depends on no other key; but
-/// for the period, where organisations change.
-std::uint64_t expected_rows(const KeySpace& keys, const GroupSpace& groups, const std::vector<std::vector<std::int32_t>>& members, RowDay day) {
-  std::uint64_t out = 1;
-  for (std::size_t key = 0; key < members.size(); ++key) {
-    std::uint64_t count = 0;
-    for (const std::int32_t ordinal : passing(groups, key, members[key], day)) count += keys.expected(key, ordinal, day) == Expectation::no ? 0 : 1;
-    out *= count;
-  }
-  return out;
+std::uint64_t expected_of_key(const KeySpace& keys, const GroupSpace& groups, std::size_t key, std::span<const std::int32_t> ordinals, RowDay day) {
+  return static_cast<std::uint64_t>(std::count_if(ordinals.begin(), ordinals.end(), [&](std::int32_t ordinal) {
+    return groups.passes(key, ordinal, day) != Expectation::no && keys.expected(key, ordinal, day) != Expectation::no;
+  }));
 }
 
-std::uint64_t expected_rows(const KeySpace& keys, const GroupSpace& groups, std::vector<std::vector<std::int32_t>> members) {
-  if (!keys.period() || !keys.day_of_period(0)) return expected_rows(keys, groups, members, std::nullopt);
+/// How many rows there should be: key by key, since whether one is expected depends on no other key; but
+/// for the period, where organisations change.
+std::uint64_t expected_rows(const KeySpace& keys, const GroupSpace& groups, std::vector<std::span<const std::int32_t>> members) {
+  const auto on = [&](RowDay day) {
+    std::uint64_t out = 1;
+    for (std::size_t key = 0; key < members.size(); ++key) out *= expected_of_key(keys, groups, key, members[key], day);
+    return out;
+  };
+  if (!keys.period() || !keys.day_of_period(0)) return on(std::nullopt);
   std::uint64_t out = 0;
-  const std::vector<std::int32_t> periods = members[*keys.period()];
-  for (const std::int32_t period : periods) {
-    members[*keys.period()] = {period};
-    out += expected_rows(keys, groups, members, keys.day_of_period(period));
+  const std::span<const std::int32_t> periods = members[*keys.period()];
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    members[*keys.period()] = periods.subspan(i, 1);
+    out += on(keys.day_of_period(periods[i]));
   }
   return out;
 }
@@ -73,17 +57,63 @@ bool RowPhase::awaits(std::uint32_t gather, const FoldedPart& part) const {
   });
 }
 
+const RowPhase::KeysOfGather& RowPhase::keys_of(std::uint32_t gather) const {
+  keys_of_gather_.resize(gathers_.size());
+  std::optional<KeysOfGather>& out = keys_of_gather_[gather];
+  if (out) return *out;
+  out.emplace();
+  const KeySpace& keys = tables_[program_->gathers[gather].table].keys;
+  const GroupSpace& space = gathers_[gather].space();
+  out->axis.resize(keys.axes().size());
+  out->members.resize(keys.axes().size());
+  for (std::size_t i = 0; i < space.axes().size(); ++i) out->axis[space.axes()[i].key] = i;
+  const bool by_day = keys.day_of_period(0).has_value() || space.filters_by_day();
+  for (std::size_t key = 0; key < out->members.size(); ++key) {
+    if (out->axis[key]) continue;
+    for (std::int32_t ordinal = 0; ordinal < keys.axes()[key].size; ++ordinal) out->members[key].push_back(ordinal);
+    if (!by_day) out->members[key] = passing(space, key, std::move(out->members[key]), std::nullopt);
+    if (!by_day) out->expected *= expected_of_key(keys, space, key, out->members[key], std::nullopt);
+  }
+  out->by_day = by_day;
+  return *out;
+}
+
+/// The key ordinals that lead to the group, key by key: most groups are of one member or a few.
+std::vector<std::span<const std::int32_t>> RowPhase::members_of(std::uint32_t gather, std::uint64_t group) const {
+  const KeysOfGather& keys = keys_of(gather);
+  const GroupSpace& space = gathers_[gather].space();
+  std::vector<std::span<const std::int32_t>> out;
+  for (std::size_t key = 0; key < keys.members.size(); ++key) {
+    const std::optional<std::size_t>& by = keys.axis[key];
+    out.emplace_back(by ? space.axes()[*by].ordinals[static_cast<std::size_t>(space.coordinate(group, *by))] : keys.members[key]);
+  }
+  return out;
+}
+
+std::uint64_t RowPhase::expected(std::uint32_t gather, std::uint64_t group) const {
+  const TableState& table = tables_[program_->gathers[gather].table];
+  const GroupSpace& space = gathers_[gather].space();
+  if (!table.keys.expects_rows()) return gathers_[gather].rows(group);
+  const KeysOfGather& keys = keys_of(gather);
+  const std::vector<std::span<const std::int32_t>> members = members_of(gather, group);
+  if (keys.by_day) return expected_rows(table.keys, space, members);
+  std::uint64_t out = keys.expected;
+  for (std::size_t key = 0; key < members.size(); ++key) {
+    if (keys.axis[key]) out *= expected_of_key(table.keys, space, key, members[key], std::nullopt);
+  }
+  return out;
+}
+
 /// Adds up to `limit` of the cells that are there.
 void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
   const GroupSpace& space = gathers_[gather].space();
   const std::size_t last = std::min<std::uint64_t>(limit, out.size() + gathers_[gather].rows(group));
-  std::vector<std::vector<std::int32_t>> members = members_of(table.keys, space, group);
-  for (std::size_t key = 0; key < members.size() && !space.filters_by_day(); ++key) members[key] = passing(space, key, members[key], std::nullopt);
-  each_combination(members, [&](const std::vector<std::int32_t>& ordinals) {
+  if (out.size() >= last) return;
+  each_combination(members_of(gather, group), [&](const std::vector<std::int32_t>& ordinals) {
     if (out.size() >= last) return false;
-    for (std::size_t key = 0; key < ordinals.size() && space.filters_by_day(); ++key) {
+    for (const std::size_t key : space.narrowed_by()) {
       if (space.passes(key, ordinals[key], table.keys.day(ordinals)) == Expectation::no) return true;
     }
     const RowPlace place = table.places.find(key_number(table, ordinals));
@@ -133,7 +163,7 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, st
   const bool is_known = !lacking && part.lacking.empty() && out.found > 0;
   for (const std::uint64_t group : groups) {
     tell(state.left_out(group), is_known ? out.left_out : out.missing);
-    out.expected += table.keys.expects_rows() ? expected_rows(table.keys, state.space(), members_of(table.keys, state.space(), group)) : state.rows(group);
+    out.expected += expected(gather, group);
     add_used(gather, group, limit, out.used);
   }
   out.missing.insert(out.missing.end(), part.lacking.begin(), part.lacking.end());

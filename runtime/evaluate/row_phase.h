@@ -158,6 +158,17 @@ class RowPhase {
 
   SetAside& note(TableState& table, SetAside::Kind kind, std::uint32_t file, std::uint32_t line, std::vector<std::int32_t> codes,
                  std::int32_t organisation = broken_code);
+  /// The keys of a gather's table, as what a group rests on is looked up.
+  struct KeysOfGather {
+    std::vector<std::optional<std::size_t>> axis;    // of the group space, by key
+    std::vector<std::vector<std::int32_t>> members;  // by key without an axis: the ordinals in every group
+    std::uint64_t expected = 1;                      // how many rows those keys make
+    bool by_day = false;                             // what is in it, or expected, depends on the day
+  };
+  const KeysOfGather& keys_of(std::uint32_t gather) const;
+  [[nodiscard]] std::vector<std::span<const std::int32_t>> members_of(std::uint32_t gather, std::uint64_t group) const;
+  /// How many rows the group should have.
+  [[nodiscard]] std::uint64_t expected(std::uint32_t gather, std::uint64_t group) const;
   void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
   void note_strangers(std::uint32_t file, const Batch& batch);
@@ -196,6 +207,7 @@ class RowPhase {
   PeoplePhase people_;
   std::vector<MissingCell> missing_;
   std::vector<SetAside> set_aside_;
+  mutable std::vector<std::optional<KeysOfGather>> keys_of_gather_;  // made when first asked for
   // Of one gather in one batch, kept so that none has to ask for memory.
   std::vector<std::uint32_t> rows_;
   std::vector<std::int64_t> groups_;

@@ -9,6 +9,7 @@
 #include "runtime/finding/numbers.h"
 #include "runtime/finding/people_tables.h"
 #include "runtime/finding/people_words.h"
+#include "runtime/finding/record.h"
 
 namespace plumbline {
 namespace {
@@ -223,6 +224,17 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   out.to_close = shown(amount_to_close(base.exact, target.exact, of.comparison, submitted), submitted);
 }
 
+// The two figures as programs read them.
+void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const {
+  const Requirement& of = program_.requirements[requirement];
+  const auto plain = [&](std::uint32_t step, std::optional<Shown>& to) {
+    const Value value = value_shown(requirement, step, cell);
+    if (value.known) to = Shown{value.exact.to_string(), "", unit_name(program_.steps[step].unit)};
+  };
+  plain(*of.figure, out.figure);
+  plain(*of.needed, out.needed);
+}
+
 // "13 apart, where 13 is allowed" would contradict itself: the two are shown as finely as it takes.
 void Explainer::show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
@@ -242,7 +254,7 @@ void Explainer::add_others(std::uint32_t requirement, std::size_t cell, Finding&
   }
 }
 
-Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
+Finding Explainer::finding(std::uint32_t requirement, std::size_t cell, Detail detail) const {
   const Requirement& of = program_.requirements[requirement];
   Finding out;
   out.requirement = requirement;
@@ -250,23 +262,30 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
   out.subject = subject(requirement, cell);
   out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
   out.ask = ask_on(of, dataset_.as_of);
-  if (of.figure && of.needed) add_gap(requirement, cell, out);
+  const bool everything = detail == Detail::all;
+  if (of.figure && of.needed && everything) add_gap(requirement, cell, out);
+  if (of.figure && of.needed && !everything) add_figures(requirement, cell, out);
   if (of.figure && !of.needed) {
     const Value reported = value_shown(requirement, *of.figure, cell);
     if (reported.known) out.figure = shown(reported.exact, program_.steps[*of.figure].unit);
   }
-  if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, out.failed);
+  if (out.verdict == Verdict::not_met && !of.figure && everything) collect_failed(requirement, of.test, cell, out.failed);
   add_others(requirement, cell, out);
   // Where nobody knows whether it applies, that is what the answer turns on; where it does not
   // apply, that is all it rests on.
   const bool applies = !of.applies || is_true(evaluation_.value(requirement, *of.applies, cell));
-  std::vector<bool> seen(program_.steps.size(), false);
-  if (of.applies) collect_cells(requirement, *of.applies, cell, seen, out);
-  if (applies) collect_cells(requirement, of.test, cell, seen, out);
+  std::vector<bool> seen;
+  if (everything) {
+    seen.assign(program_.steps.size(), false);
+    if (of.applies) collect_cells(requirement, *of.applies, cell, seen, out);
+    if (applies) collect_cells(requirement, of.test, cell, seen, out);
+  }
   const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
                              (out.verdict == Verdict::no_standard_set && !out.figure);
-  seen.assign(program_.steps.size(), false);
-  if (applies) collect_evidence(requirement, of.test, cell, seen, out.evidence);
+  if (applies && everything && !program_.evidence.empty()) {
+    seen.assign(program_.steps.size(), false);
+    collect_evidence(requirement, of.test, cell, seen, out.evidence);
+  }
   if (wants_missing) {
     seen.assign(program_.steps.size(), false);
     collect_missing(requirement, applies ? of.test : *of.applies, cell, seen, out.missing);
@@ -274,6 +293,7 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell) const {
     std::set<std::string> told;
     std::erase_if(out.missing, [&](const CellWords& one) { return !told.insert(one.sentence).second; });
   }
+  if (!everything) return out;
   out.rests_on = rests_on(requirement, cell);
   out.sentence = sentence_of(of, out);
   return out;
@@ -297,54 +317,68 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
   return filled(plain_sentence(requirement, finding, of_days), words) + (finding.figure ? rounding_words(program_, requirement) : "");
 }
 
+const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
+  const auto [at, fresh] = shapes_.try_emplace(requirement);
+  Shape& out = at->second;
+  if (!fresh) return out;
+  const Requirement& of = program_.requirements[requirement];
+  out.steps = steps_under(program_, of);
+  for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
+    const Op op = program_.steps[step].op;
+    if (op == Op::gathered || op == Op::complete) out.of_rows.push_back(step);
+    if (op != Op::submitted && op != Op::attribute && op != Op::evidence && op != Op::arrived && op != Op::outcome) continue;
+    out.of_rows.clear();
+    break;
+  }
+  return out;
+}
+
 bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) const {
-  const std::vector<std::uint32_t> all = [&] {
-    std::vector<std::uint32_t> steps;
-    const Requirement& of = program_.requirements[requirement];
-    for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
-      const Op op = program_.steps[step].op;
-      if (op == Op::gathered || op == Op::complete) steps.push_back(step);
-      if (op == Op::submitted || op == Op::attribute || op == Op::evidence || op == Op::arrived || op == Op::outcome) return std::vector<std::uint32_t>{};  // it can be answered without a row
-    }
-    return steps;
-  }();
-  return !all.empty() && std::all_of(all.begin(), all.end(), [&](std::uint32_t step) {
+  const std::vector<std::uint32_t>& steps = shape(requirement).of_rows;
+  return !steps.empty() && std::all_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
+    if (evaluation_.found(requirement, step, cell) > 0) return false;
     const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
-    return leaf.found == 0 && leaf.missing.size() == 1 && leaf.missing.front().reason == Missing::nothing_expected;
+    return leaf.missing.size() == 1 && leaf.missing.front().reason == Missing::nothing_expected;
   });
 }
 
-void Explainer::add_findings(std::uint32_t requirement, Findings& out) const {
+void Explainer::add_findings(std::uint32_t requirement, Detail detail, Findings& out) const {
   const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
   const Requirement& of = program_.requirements[requirement];
   // An organisation of which no table expects anything, and which sent nothing in any month, is no
   // subject; with one row in one month it is, in all of them. A month that `except in` leaves out
   // makes it none either.
-  std::map<std::string, bool> has_something;
-  std::vector<std::string> organisations;
+  std::map<std::vector<std::int32_t>, bool> has_something;
+  const auto apart_from_period = [&](std::size_t cell) {
+    std::vector<std::int32_t> codes = verdicts.subjects.at(cell);
+    for (std::size_t i = codes.size(); i-- > 0;) {
+      if (verdicts.subjects.dimensions[i].kind == DimensionKind::period) codes.erase(codes.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    return codes;
+  };
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
+    const Verdict verdict = verdicts.verdicts[cell];
+    const bool silent = (verdict == Verdict::cannot_tell || verdict == Verdict::not_applicable) && nothing_expected(requirement, cell);
+    bool& something = has_something.try_emplace(apart_from_period(cell), false).first->second;
+    something = something || !silent;
+  }
+  std::set<std::string> left_out;
+  for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
+    if (has_something[apart_from_period(cell)]) {
+      out.list.push_back(finding(requirement, cell, detail));
+      continue;
+    }
     std::string organisation;
     for (const SubjectPart& part : subject(requirement, cell)) {
       if (!parse_period_kind(part.dimension)) organisation += (organisation.empty() ? "" : ", ") + part.words;
     }
-    const Verdict verdict = verdicts.verdicts[cell];
-    const bool silent = (verdict == Verdict::cannot_tell || verdict == Verdict::not_applicable) && nothing_expected(requirement, cell);
-    bool& something = has_something.try_emplace(organisation, false).first->second;
-    something = something || !silent;
-    organisations.push_back(std::move(organisation));
-  }
-  std::vector<std::string> left_out;
-  for (const auto& [organisation, something] : has_something) {
-    if (!something) left_out.push_back(organisation);
-  }
-  for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
-    if (has_something[organisations[cell]]) out.list.push_back(finding(requirement, cell));
+    left_out.insert(std::move(organisation));
   }
   if (left_out.empty()) {
     if (verdicts.verdicts.empty()) out.not_evaluated.push_back({of.id, "there is nobody to ask it of: no submission, and no organisation", {}});
     return;
   }
-  out.not_evaluated.push_back({of.id, "no row in the data, and none expected", std::move(left_out)});
+  out.not_evaluated.push_back({of.id, "no row in the data, and none expected", {left_out.begin(), left_out.end()}});
 }
 
 // An organisation that is named for a time before its first day or after its last: which of the two, and
@@ -428,10 +462,15 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   return out;
 }
 
-Findings Explainer::all() const {
+Findings Explainer::all(Detail detail, Timings* timings) const {
   Findings out;
+  std::size_t most = 0;
+  for (const RequirementVerdicts& verdicts : evaluation_.requirements()) most += verdicts.verdicts.size();
+  out.list.reserve(most);
+  if (timings != nullptr) timings->explaining.assign(program_.requirements.size(), 0);
   for (std::uint32_t requirement = 0; requirement < program_.requirements.size(); ++requirement) {
-    add_findings(requirement, out);
+    const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
+    add_findings(requirement, detail, out);
   }
   add_people(out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -144,14 +145,18 @@ struct Findings {
   std::vector<ProofNode> proofs;  // one a finding, where they are wanted
 };
 
+/// How much of a finding is wanted. `answers`: what programs go on with, verdict, figures and every figure that is
+/// missing with its place; no sentence, nor the cells that are there, nor what a later run is compared with.
+enum class Detail : std::uint8_t { answers, all };
+
 /// What makes sentences about one run.
 class Explainer {
  public:
   Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
       : program_(program), dataset_(dataset), evaluation_(evaluation) {}
 
-  [[nodiscard]] Findings all() const;
-  [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] Findings all(Detail detail = Detail::all, Timings* timings = nullptr) const;
+  [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] std::vector<SubjectPart> subject(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
@@ -182,17 +187,26 @@ class Explainer {
                         std::vector<EvidenceFound>& out) const;
   void add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
+  void add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
   [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
-  void add_findings(std::uint32_t requirement, Findings& out) const;
+  void add_findings(std::uint32_t requirement, Detail detail, Findings& out) const;
+  /// What the findings of a requirement have in common.
+  struct Shape {
+    std::vector<std::uint32_t> steps;  // as steps_under() has them
+    /// Those that rest on rows; empty where it can be answered without a row.
+    std::vector<std::uint32_t> of_rows;
+  };
+  const Shape& shape(std::uint32_t requirement) const;
   [[nodiscard]] DataIssue issue_of(const SetAside& aside) const;
   void tell_not_there(const SetAside& aside, DataIssue& out) const;
 
   const Program& program_;
   const Dataset& dataset_;
   const Evaluation& evaluation_;
+  mutable std::map<std::uint32_t, Shape> shapes_;  // made when first asked for
 };
 
 }  // namespace plumbline

@@ -73,7 +73,7 @@ std::string months_words(const Parameter& parameter, const ParameterRow& row) {
 RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
   RestsOn out;
   std::vector<bool> seen(program_.parameters.size(), false);
-  for (std::uint32_t step : steps_under(program_, program_.requirements[requirement])) {
+  for (const std::uint32_t step : shape(requirement).steps) {
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::outcome) {
       const Value value = value_shown(requirement, step, cell);

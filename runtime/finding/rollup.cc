@@ -27,6 +27,7 @@ SubjectPart organisation_of(const Program& program, const Finding& finding) {
 
 template <typename Key>
 std::size_t place_of(std::vector<Key>& order, const Key& key) {
+  if (!order.empty() && order.back() == key) return order.size() - 1;  // findings come requirement by requirement
   const auto found = std::find(order.begin(), order.end(), key);
   if (found != order.end()) return static_cast<std::size_t>(found - order.begin());
   order.push_back(key);

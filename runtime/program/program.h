@@ -67,6 +67,7 @@ struct PeriodShift {
   ShiftBy by = ShiftBy::none;
   Period year;
   [[nodiscard]] Period apply(Period period) const;
+  friend bool operator==(const PeriodShift&, const PeriodShift&) = default;
 };
 
 /// Groups of months a gathered step folds for one subject, where it is not just one group: those

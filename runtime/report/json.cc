@@ -13,8 +13,9 @@ namespace {
 
 class JsonReport {
  public:
-  explicit JsonReport(const Publishable& published) : published_(published), program_(*published.program) {}
+  JsonReport(const Publishable& published, JsonWriter json) : published_(published), program_(*published.program), json_(std::move(json)) {}
 
+  /// What was not handed over on the way.
   std::string run() {
     json_.open('{');
     json_.member("schema", "plumbline.results/1");
@@ -209,6 +210,8 @@ class JsonReport {
 
 }  // namespace
 
-std::string render_json(const Publishable& published) { return JsonReport(published).run(); }
+std::string render_json(const Publishable& published) { return JsonReport(published, {}).run(); }
+
+void write_json(const Publishable& published, const TextSink& sink) { sink(JsonReport(published, JsonWriter(sink)).run()); }
 
 }  // namespace plumbline

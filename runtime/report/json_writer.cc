@@ -1,5 +1,7 @@
 #include "runtime/report/json_writer.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
 
@@ -18,6 +20,12 @@ std::size_t character_size(std::string_view text) {
   return overlong || surrogate || beyond ? 0 : size;
 }
 
+// No character that stands in JSON as it is, or not a whole one.
+bool is_odd(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte >= 0x80 || c == '"' || c == '\\';
+}
+
 }  // namespace
 
 void JsonWriter::separate() {
@@ -29,6 +37,11 @@ void JsonWriter::quote(std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
   out_ += '"';
   while (!text.empty()) {
+    // Nearly every text is plain from end to end.
+    const auto odd = std::find_if(text.begin(), text.end(), is_odd);
+    out_.append(text.begin(), odd);
+    text.remove_prefix(static_cast<std::size_t>(odd - text.begin()));
+    if (text.empty()) break;
     const auto byte = static_cast<unsigned char>(text[0]);
     std::size_t taken = 1;
     if (byte == '"' || byte == '\\') {
@@ -40,8 +53,6 @@ void JsonWriter::quote(std::string_view text) {
       out_ += "\\u00";
       out_ += digits[byte >> 4U];
       out_ += digits[byte & 15U];
-    } else if (byte < 0x80) {
-      out_ += text[0];
     } else if (taken = character_size(text); taken > 0) {
       out_ += text.substr(0, taken);
     } else {
@@ -51,6 +62,11 @@ void JsonWriter::quote(std::string_view text) {
     text.remove_prefix(taken);
   }
   out_ += '"';
+}
+
+void JsonWriter::hand_over() {
+  sink_(out_);
+  out_.clear();
 }
 
 JsonWriter& JsonWriter::open(char bracket) {
@@ -63,6 +79,7 @@ JsonWriter& JsonWriter::open(char bracket) {
 JsonWriter& JsonWriter::close(char bracket) {
   out_ += bracket;
   first_ = false;
+  if (sink_ && out_.size() >= piece) hand_over();
   return *this;
 }
 

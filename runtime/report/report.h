@@ -1,8 +1,10 @@
 // One Publishable, many coats. This room lays out; it makes no sentence and judges nothing.
 #pragma once
 
+#include <functional>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include "runtime/finding/finding.h"
 #include "runtime/publish/publish.h"
@@ -26,6 +28,15 @@ std::string render_text(const Publishable& published, const TextStyle& style);
 
 /// `plumbline.results/1`, as docs/schemas/results.schema.json has it. Same inputs, same bytes.
 std::string render_json(const Publishable& published);
+
+/// Text, a piece at a time: forty thousand findings are hundreds of megabytes as JSON, and never stand in memory.
+using TextSink = std::function<void(std::string_view)>;
+/// The same text as render_json.
+void write_json(const Publishable& published, const TextSink& sink);
+
+/// One line an answer, as CSV and without sentences, for other programs: requirement, subject (a column for each
+/// dimension, by code), verdict, figure, what was needed, and every figure that is missing with its place.
+void write_verdicts(const Publishable& published, const TextSink& sink);
 
 /// The worked arithmetic of one finding, for `check --why`: the submitter's own view.
 std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof);

@@ -1,0 +1,30 @@
+#!/usr/bin/env python3
+"""Runs a benchmark's SQL in DuckDB: in_duckdb.py SQL FOLDER OUT THREADS. The columns of every table are given, so
+that none has to be guessed."""
+import sys
+
+import duckdb
+
+TABLES = {
+    "plan_check": {
+        "systems": {"system": "VARCHAR", "providers": "INTEGER", "metro": "INTEGER"},
+        "providers": {"system": "VARCHAR", "provider": "VARCHAR"},
+        "plan": {"provider": "VARCHAR", "line": "VARCHAR", "month": "VARCHAR", "value": "BIGINT"},
+        "baseline": {"provider": "VARCHAR", "line": "VARCHAR", "month": "VARCHAR", "value": "BIGINT"},
+        "rules": {"rule": "INTEGER", "kind": "VARCHAR", "comparison": "VARCHAR", "tolerance": "BIGINT", "factor": "BIGINT", "metro": "INTEGER"},
+        "thresholds": {"rule": "INTEGER", "month": "VARCHAR", "needed": "BIGINT"},
+        "lines": {"rule": "INTEGER", "side": "VARCHAR", "line": "VARCHAR"},
+    },
+    "many_rules": {
+        "plan": {"provider": "VARCHAR", "line": "VARCHAR", "value": "BIGINT"},
+        "wanted": {"rule": "INTEGER", "line": "VARCHAR", "comparison": "VARCHAR", "needed": "BIGINT"},
+    },
+}
+
+sql, folder, out, threads = sys.argv[1:5]
+name = sql.rsplit("/", 1)[-1].removesuffix(".sql")
+database = duckdb.connect(config={"threads": int(threads)})
+for table, columns in TABLES[name].items():
+    database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_csv('{folder}/{table}.csv', header=true, columns={columns}, auto_detect=false)")
+with open(sql) as file:
+    database.execute(file.read().replace("{out}", out))

@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""B1 and B2: a region's plans against 150 requirements, from a compiled bundle and CSV files to a line of CSV an answer.
+
+plan_check.py [SCALE [ROUNDS]]    SCALE 10: ten times the systems"""
+import os
+import subprocess
+import sys
+import tempfile
+
+from harness import PLUMBLINE, ROOT, built, first_columns, has_duckdb, hold_equal, in_turns, report, run
+
+scale = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+here = os.path.dirname(os.path.abspath(__file__))
+with tempfile.TemporaryDirectory() as folder:
+    subprocess.run([sys.executable, here + "/make_plan_check.py", folder, str(scale)], check=True)
+    run([built("plumbline"), "compile", folder + "/framework.plumb", "-o", folder + "/plan_check.plumbc"])
+    check = [PLUMBLINE, "check", "--framework", folder + "/plan_check.plumbc", "--organisations", folder + "/organisations.csv",
+             "--table", f"plan={folder}/plan.csv", "--table", f"baseline={folder}/baseline.csv", "--as-of", "2021-06-01", "--fail-on", "never"]
+    programs = {
+        "plumbline": lambda: run(check + ["--format", "verdicts"], folder + "/ours.csv"),
+        "plumbline, JSON": lambda: run(check + ["--format", "json"], folder + "/ours.json"),
+        "floor": lambda: run([built("bench/floor_plan_check"), folder, folder + "/floor.csv"]),
+    }
+    duckdb = has_duckdb()
+    if duckdb:
+        for threads in ("1", "2"):
+            programs[f"DuckDB, threads {threads}"] = lambda threads=threads: run(
+                [sys.executable, here + "/peers/in_duckdb.py", here + "/peers/plan_check.sql", folder, folder + "/duckdb.csv", threads])
+    costs = in_turns(programs, rounds)
+    answers = {"plumbline": first_columns(folder + "/ours.csv", 4, True), "floor": first_columns(folder + "/floor.csv", 4, False)}
+    if duckdb:
+        answers["DuckDB"] = first_columns(folder + "/duckdb.csv", 4, False)
+    hold_equal(answers)
+    size = os.path.getsize(folder + "/ours.json") / 1e6
+    report("B1, plan check" if scale == 1 else f"B2, plan check, {scale} times the systems", costs,
+           note=f"the same as JSON: {size:.0f} MB, {costs['plumbline, JSON'].cpu:.2f} s, {costs['plumbline, JSON'].peak:.0f} MiB")
