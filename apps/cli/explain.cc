@@ -31,11 +31,12 @@ int run_explain(const std::string& code) {
 int run_compile(const std::string& framework_path, const std::string& output) {
   const LoadedFramework framework = load_framework(framework_path, colour_on_error());
   if (!framework.program) return exit_usage;
-  if (const Result<bool> written = write_whole(output, write_bundle(*framework.program)); !written) {
+  const std::string bundle = write_bundle(*framework.program);
+  if (const Result<bool> written = write_whole(output, bundle); !written) {
     say_failure(written.error());
     return exit_usage;
   }
-  std::cout << output << ": " << framework.program->requirements.size() << " requirements, " << program_hash(*framework.program) << "\n";
+  std::cout << output << ": " << framework.program->requirements.size() << " requirements, " << hash_in_bundle(bundle) << "\n";
   return exit_clean;
 }
 

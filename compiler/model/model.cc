@@ -62,7 +62,7 @@ Origin Compilation::origin(Span span) const {
   if (end == std::string_view::npos) end = text.size();
   while (begin < end && std::isspace(static_cast<unsigned char>(text[begin])) != 0) ++begin;
   while (end > begin && std::isspace(static_cast<unsigned char>(text[end - 1])) != 0) --end;
-  return {source.name, line_column(text, span.begin).line, std::string(text.substr(begin, end - begin))};
+  return {source.name, sources.line_of(span), std::string(text.substr(begin, end - begin))};
 }
 
 void Compilation::report_unknown(const dsl::Name& name, std::string_view kind,

@@ -2,9 +2,11 @@
 // This room never knows what the text means.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/notice/notice.h"
 
@@ -14,6 +16,7 @@ namespace plumbline::dsl {
 struct Source {
   std::string name;
   std::string text;
+  std::vector<std::uint32_t> line_begins;  // where each line but the first begins
 };
 
 /// All the files of a framework. Ids and views stay valid for as long as the store lives.
@@ -22,6 +25,8 @@ class Sources {
   SourceId add(std::string name, std::string text);
   [[nodiscard]] const Source& operator[](SourceId id) const { return sources_[id.index()]; }
   [[nodiscard]] std::string_view text_of(Span span) const;
+  /// The line a span begins on, from 1. Asked for every step of a program, so it is looked up, not counted.
+  [[nodiscard]] int line_of(Span span) const;
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
   [[nodiscard]] SourceLookup lookup() const;
 

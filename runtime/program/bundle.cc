@@ -132,6 +132,11 @@ std::string write_bundle(const Program& program) {
   return std::string(magic) + std::to_string(program_format) + " " + hash_of(body) + "\n" + body + "\n";
 }
 
+std::string hash_in_bundle(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, bytes.find('\n'));
+  return std::string(head.substr(head.rfind(' ') + 1));
+}
+
 bool looks_like_bundle(std::string_view bytes) { return bytes.starts_with(magic); }
 
 Result<Program> read_bundle(std::string_view bytes, const std::string& name) {

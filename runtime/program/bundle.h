@@ -15,6 +15,8 @@ namespace plumbline {
 std::string write_bundle(const Program& program);
 /// `name` is what messages call the file.
 Result<Program> read_bundle(std::string_view bytes, const std::string& name);
+/// The program_hash of what write_bundle wrote, as its first line has it.
+std::string hash_in_bundle(std::string_view bytes);
 bool looks_like_bundle(std::string_view bytes);
 
 /// "sha256:..." of the program's own bytes: equal programs, equal hashes.
