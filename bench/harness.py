@@ -20,7 +20,13 @@ def built(name):
     return path
 
 
-PLUMBLINE = os.path.join(ROOT, "build", "release", "plumbline")
+def plan_check(folder, scale=1):
+    """Makes the data of the plan check in a folder, compiles its rules there, and gives the command that checks it; what
+    is to be written comes behind it."""
+    subprocess.run([sys.executable, os.path.join(ROOT, "bench", "make_plan_check.py"), folder, str(scale)], check=True)
+    run([built("plumbline"), "compile", folder + "/framework.plumb", "-o", folder + "/plan_check.plumbc"])
+    return [built("plumbline"), "check", "--framework", folder + "/plan_check.plumbc", "--organisations", folder + "/organisations.csv",
+            "--table", f"plan={folder}/plan.csv", "--table", f"baseline={folder}/baseline.csv", "--as-of", "2021-06-01", "--fail-on", "never"]
 
 
 def has_duckdb():

@@ -7,7 +7,7 @@ import random
 import sys
 import tempfile
 
-from harness import PLUMBLINE, built, first_columns, has_duckdb, hold_equal, in_turns, report, run
+from harness import built, first_columns, has_duckdb, hold_equal, in_turns, report, run
 
 LINES, PROVIDERS = 200, 5
 count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
@@ -56,7 +56,7 @@ table plan "Plan"
 with tempfile.TemporaryDirectory() as folder:
     write(folder)
     bundle = folder + "/many_rules.plumbc"
-    check = [PLUMBLINE, "check", "--framework", bundle, "--organisations", folder + "/organisations.csv",
+    check = [built("plumbline"), "check", "--framework", bundle, "--organisations", folder + "/organisations.csv",
              "--table", f"plan={folder}/plan.csv", "--as-of", "2021-06-01", "--fail-on", "never", "--format", "verdicts"]
     programs = {
         "plumbline, compiling": lambda: run([built("plumbline"), "compile", folder + "/framework.plumb", "-o", bundle]),

@@ -3,20 +3,16 @@
 
 plan_check.py [SCALE [ROUNDS]]    SCALE 10: ten times the systems"""
 import os
-import subprocess
 import sys
 import tempfile
 
-from harness import PLUMBLINE, ROOT, built, first_columns, has_duckdb, hold_equal, in_turns, report, run
+from harness import built, first_columns, has_duckdb, hold_equal, in_turns, plan_check, report, run
 
 scale = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
 here = os.path.dirname(os.path.abspath(__file__))
 with tempfile.TemporaryDirectory() as folder:
-    subprocess.run([sys.executable, here + "/make_plan_check.py", folder, str(scale)], check=True)
-    run([built("plumbline"), "compile", folder + "/framework.plumb", "-o", folder + "/plan_check.plumbc"])
-    check = [PLUMBLINE, "check", "--framework", folder + "/plan_check.plumbc", "--organisations", folder + "/organisations.csv",
-             "--table", f"plan={folder}/plan.csv", "--table", f"baseline={folder}/baseline.csv", "--as-of", "2021-06-01", "--fail-on", "never"]
+    check = plan_check(folder, scale)
     programs = {
         "plumbline": lambda: run(check + ["--format", "verdicts"], folder + "/ours.csv"),
         "floor": lambda: run([built("bench/floor_plan_check"), folder, folder + "/floor.csv"]),
