@@ -8,6 +8,7 @@
 
 #include "runtime/finding/examples.h"
 #include "runtime/program/bundle.h"
+#include "tests/cli/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -16,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string compiled_bundle() {
-  const fs::path path = fs::temp_directory_path() / "plumbline-bundle-test.plumbc";
+  const testing::Scratch scratch("bundle-test");  // of this process: tests run side by side
+  const fs::path path = scratch.path() / "test.plumbc";
   const std::string rules = (testing::source_dir() / "rules/nhs-planning-2021-22").string();
   const std::string command = fmt::format("'{}' compile '{}' -o '{}' > /dev/null", PLUMBLINE_BINARY, rules, path.string());
   EXPECT_EQ(std::system(command.c_str()), 0);

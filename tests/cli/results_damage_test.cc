@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "runtime/read/results.h"
+#include "tests/cli/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {
@@ -13,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string real_results() {
-  const fs::path path = fs::temp_directory_path() / "plumbline-results-test.json";
+  const testing::Scratch scratch("results-test");  // of this process: tests run side by side
+  const fs::path path = scratch.path() / "results.json";
   const fs::path root = testing::source_dir();
   const std::string example = (root / "examples/one-system").string();
   const std::string command = "'" + std::string(PLUMBLINE_BINARY) + "' check --framework '" + (root / "rules/nhs-planning-2021-22/elective_recovery.plumb").string() + "' '" +
