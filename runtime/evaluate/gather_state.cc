@@ -57,6 +57,7 @@ void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32
   const bool sums = is_sum(gather_->fold);
   if (!scale_) scale_ = numbers.scale;
   std::vector<Int128>* const other = scale_ == numbers.scale ? nullptr : &other_sums_[numbers.scale];
+  is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && numbers.scale == 0 && numbers.wide.empty();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
     const std::uint32_t row = rows[i];
@@ -143,18 +144,15 @@ Exact GatherState::folded(std::size_t slot) const {
   return wide == wide_.end() ? total : total + wide->second;
 }
 
-/// Of nearly every figure: one group, rows in it, and nothing missing. Not known where it takes a closer look.
-Value GatherState::value_of_one(std::uint64_t group) const {
+std::optional<std::int64_t> GatherState::plain_sum(std::uint64_t group) const {
+  if (!is_plain_) return std::nullopt;
   const std::optional<std::size_t> at = find(group);
-  if (!at || slots_[*at].is_lacking || slots_[*at].rows == 0) return {};
-  const std::uint32_t rows = slots_[*at].rows;
-  return {true, gather_->fold == Fold::average ? folded(*at) / Exact(static_cast<std::int64_t>(rows)) : folded(*at)};
+  if (!at || slots_[*at].is_lacking || slots_[*at].rows == 0) return std::nullopt;
+  const auto sum = static_cast<std::int64_t>(slots_[*at].sum);
+  return sum == slots_[*at].sum ? std::optional<std::int64_t>(sum) : std::nullopt;
 }
 
 Value GatherState::value(GroupList groups) const {
-  if (groups.size() == 1) {
-    if (Value out = value_of_one(groups.front()); out.known) return out;
-  }
   const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return missing(group) != nullptr || lacks_row(group); });
   if (lacking) return {};
   if (is_sum_of_none(groups)) return {true, Exact(0)};

@@ -124,11 +124,20 @@ void RowPhase::look_up_keys(TableState& table, std::uint32_t file, const Batch& 
     for (std::size_t row = 0; row < batch.rows; ++row) {
       const std::uint32_t at = static_cast<std::uint32_t>(batch.keys[key].codes[row]) - static_cast<std::uint32_t>(axis.first);
       const bool is_plain = at < size && plain[at] != 0;
-      ordinals[row] = is_plain ? static_cast<std::int32_t>(at) : -1;
+      ordinals[row] = at < size ? static_cast<std::int32_t>(at) : -1;
       looked_up_.odd[row] |= static_cast<std::uint8_t>(!is_plain);
       looked_up_.number[row] = looked_up_.number[row] * size + at;
     }
   }
+}
+
+/// Were all keys of the row met by now, and nothing odd about them?
+bool RowPhase::is_plain(const TableState& table, std::size_t row) const {
+  for (std::size_t key = 0; key < table.plain.size(); ++key) {
+    const std::int32_t ordinal = looked_up_.ordinals[key][row];
+    if (ordinal < 0 || table.plain[key][static_cast<std::size_t>(ordinal)] == 0) return false;
+  }
+  return true;
 }
 
 /// Of a row whose keys were not met in the file before, or of which something may be said; false where it goes into no
@@ -167,7 +176,7 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   look_up_keys(table, file, batch);
   rows_.clear();
   for (std::size_t row = 0; row < batch.rows; ++row) {
-    if (looked_up_.odd[row] != 0 && !look_closer(table, file, batch, row)) continue;
+    if (looked_up_.odd[row] != 0 && !is_plain(table, row) && !look_closer(table, file, batch, row)) continue;
     RowPlace& place = table.places.at(looked_up_.number[row]);
     const RowPlace here = RowPlace::of(file, batch.lines[row]);
     if (place.is_some()) {

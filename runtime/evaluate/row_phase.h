@@ -88,6 +88,7 @@ class GatherState {
   /// Every group that has a row, in order.
   [[nodiscard]] std::vector<std::uint64_t> groups() const;
   [[nodiscard]] Value value(GroupList groups) const;
+  [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint64_t group) const;
 
  private:
   struct Slot {
@@ -99,7 +100,6 @@ class GatherState {
   };
   /// The values of a group that has a row, folded; of an average, added up.
   [[nodiscard]] Exact folded(std::size_t slot) const;
-  [[nodiscard]] Value value_of_one(std::uint64_t group) const;
   std::size_t slot(std::uint64_t group);
   [[nodiscard]] std::optional<std::size_t> find(std::uint64_t group) const;
   void fold_in(std::size_t slot, const Exact& value, bool first);
@@ -110,6 +110,7 @@ class GatherState {
   std::vector<Slot> slots_;
   std::vector<std::int32_t> flat_;                          // group -> slot, -1: none; where groups are few
   std::unordered_map<std::uint64_t, std::uint32_t> sparse_; // the same where they are many
+  bool is_plain_ = true;                                    // every value was a whole number, and sums are all that is asked
   std::optional<int> scale_;                                // decimals of Slot::sum: those of the first batch
   std::map<int, std::vector<Int128>> other_sums_;           // by decimals, by slot: never rescaled
   std::vector<Exact> folded_;                               // highest, lowest
@@ -127,7 +128,8 @@ class RowPhase {
   void finish();
 
   [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
-  [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].value({&group, 1}); }
+  /// The value of one group where it is the sum of rows that are all there, and a whole number.
+  [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].plain_sum(group); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const;
   [[nodiscard]] std::uint64_t rows(std::uint32_t gather, const FoldedPart& part) const { return gathers_[gather].rows(part.groups); }
   /// Is anything left out of the part that may still be sent?
@@ -183,6 +185,7 @@ class RowPhase {
                  std::vector<std::int32_t>& ordinals);
   [[nodiscard]] bool is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const;
   void look_up_keys(TableState& table, std::uint32_t file, const Batch& batch);
+  [[nodiscard]] bool is_plain(const TableState& table, std::size_t row) const;
   bool look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
   void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
   void find_groups(const GroupSpace& space, const std::vector<std::uint32_t>& rows);

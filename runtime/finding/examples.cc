@@ -37,9 +37,8 @@ ExampleOutcome judge(const Program& program, std::uint32_t requirement, const Ex
     }
     const Requirement& of = program.requirements[requirement];
     const Unit unit = of.figure ? program.steps[*of.figure].unit : Unit{};
-    const Value none;
-    const Value figure = verdicts.figures.empty() ? none : verdicts.figures[cell];
-    const Value needed = verdicts.needed.empty() ? none : verdicts.needed[cell];
+    const Value figure = evaluation.figure(requirement, cell);
+    const Value needed = evaluation.needed(requirement, cell);
     out.at_boundary = figure.known && needed.known && figure.exact == needed.exact;
     compare("figure", answer.figure, figure, unit, out.differences);
     compare("needed", answer.needed, needed, unit, out.differences);

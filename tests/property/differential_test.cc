@@ -139,8 +139,8 @@ void expect_equal(const Program& program, Dataset& fast, Dataset& slow) {
       }
       ASSERT_EQ(answer.subject, codes);
       ASSERT_EQ(word(answer.verdict), word(verdicts.verdicts[cell])) << subject << "; the reference misses " << ::testing::PrintToString(answer.missing);
-      ASSERT_EQ(text(answer.figure), text(verdicts.figures.empty() ? Value{} : verdicts.figures[cell])) << subject;
-      ASSERT_EQ(text(answer.needed), text(verdicts.needed.empty() ? Value{} : verdicts.needed[cell])) << subject;
+      ASSERT_EQ(text(answer.figure), text(found->figure(requirement, cell))) << subject;
+      ASSERT_EQ(text(answer.needed), text(found->needed(requirement, cell))) << subject;
       if (verdicts.verdicts[cell] == Verdict::cannot_tell || verdicts.verdicts[cell] == Verdict::not_yet_due) {
         ASSERT_EQ(with_plain_nothing(answer.missing), lines.of(requirement, cell)) << subject;
       }
