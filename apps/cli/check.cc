@@ -7,6 +7,7 @@
 
 #include "apps/cli/commands.h"
 #include "apps/cli/framework.h"
+#include "apps/cli/interrupt.h"
 #include "apps/cli/run.h"
 #include "apps/cli/words.h"
 #include "runtime/read/results.h"
@@ -117,7 +118,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
   return exit_usage;
 }
 
-void say_timings(const Program& program, const Timings& timings) {
+void say_timings(const Program& program, const Timings& timings, unsigned threads) {
   constexpr std::size_t most_named = 10;
   std::vector<std::pair<double, std::uint32_t>> slowest;
   double judging = 0;
@@ -130,7 +131,7 @@ void say_timings(const Program& program, const Timings& timings) {
   const auto line = [](const std::string& words, double seconds) { std::cerr << fmt::format("  {:9.3f} s  {}\n", seconds, words); };
   std::cerr << "Where the time went:\n";
   line("rules, and opening what was submitted", timings.loading);
-  line("reading files", timings.reading);
+  line(threads > 1 ? "reading files, beside placing rows" : "reading files", timings.reading);
   line("placing rows", timings.placing);
   line("rows that are not there, totals against their parts", timings.finishing);
   line("judging", judging);
@@ -148,6 +149,7 @@ void say_timings(const Program& program, const Timings& timings) {
 }  // namespace
 
 int run_check(const CheckRequest& request) {
+  const Interruptible interruptible;
   Timings timings;
   std::optional<Stopwatch> loading(&timings.loading);
   const LoadedFramework framework = load_framework(request.framework, colour_on_error());
@@ -167,14 +169,14 @@ int run_check(const CheckRequest& request) {
   const bool proofs = request.proofs || !request.why.empty();
   const bool answers_alone = request.formats == std::vector<std::string>{"verdicts"} && !proofs && !earlier;
   const std::optional<Explained> explained =
-      evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings}, earlier ? &*earlier : nullptr);
-  if (!explained) return exit_fault;
+      evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
+  if (!explained) return say_stopped();
   if (!request.why.empty()) return show_why(request, program, *explained);
   {
     const Stopwatch watch(&timings.writing);
     if (!write_formats(explained->published, request)) return exit_usage;
   }
-  if (request.timings) say_timings(program, timings);
+  if (request.timings) say_timings(program, timings, request.threads);
   if (inputs->is_partly_unread()) return exit_unreadable;
   if (explained->published.findings.empty()) {
     std::cerr << "Nothing was judged: see \"No answer was looked for\" above.\n";

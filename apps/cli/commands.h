@@ -13,6 +13,7 @@ struct CheckRequest {
   InputNames inputs;
   std::vector<std::string> formats;  // text, json, verdicts
   bool timings = false;
+  unsigned threads = 1;
   std::string output;                // a folder, or empty: standard output
   std::string fail_on = "correct";
   std::vector<std::string> why;      // requirement, then the parts of a subject

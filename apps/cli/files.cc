@@ -10,19 +10,21 @@ namespace {
 
 class FileBytes final : public ByteSource {
  public:
-  FileBytes(std::ifstream stream, std::shared_ptr<Digest> digest)
-      : stream_(std::move(stream)), digest_(std::move(digest)) {}
+  FileBytes(std::ifstream stream, std::shared_ptr<Digest> digest, std::shared_ptr<ReadSoFar> so_far)
+      : stream_(std::move(stream)), digest_(std::move(digest)), so_far_(std::move(so_far)) {}
 
   std::size_t read(char* into, std::size_t most) override {
     stream_.read(into, static_cast<std::streamsize>(most));
     const auto count = static_cast<std::size_t>(stream_.gcount());
     digest_->add({into, count});
+    so_far_->bytes += count;
     return count;
   }
 
  private:
   std::ifstream stream_;
   std::shared_ptr<Digest> digest_;
+  std::shared_ptr<ReadSoFar> so_far_;
 };
 
 // A file that is not there lies where its name says.
@@ -61,7 +63,9 @@ Result<HashedFile> open_file(const std::filesystem::path& path, const std::strin
     return Failure{"F0130", name, "There is no such file, or it may not be read.", "Check the name and the folder."};
   }
   auto digest = std::make_shared<Digest>();
-  return HashedFile{std::make_unique<FileBytes>(std::move(stream), digest), digest};
+  auto so_far = std::make_shared<ReadSoFar>();
+  if (std::filesystem::is_regular_file(path, error)) so_far->of = std::filesystem::file_size(path, error);
+  return HashedFile{std::make_unique<FileBytes>(std::move(stream), digest, so_far), digest, so_far};
 }
 
 Result<bool> write_whole(const std::filesystem::path& path, const std::string& text) {

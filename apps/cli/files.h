@@ -1,6 +1,8 @@
 // The user's files: read, streamed, written so that nothing is ever half-written.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <limits>
@@ -20,12 +22,19 @@ namespace plumbline {
 std::optional<std::string> read_whole(const std::filesystem::path& path,
                                       std::size_t most = std::numeric_limits<std::size_t>::max());
 
+/// How much of a file was read; whoever reads it may be another thread.
+struct ReadSoFar {
+  std::atomic<std::uint64_t> bytes = 0;
+  std::uint64_t of = 0;  // 0: nobody knows, as of a pipe
+};
+
 /// A file a piece at a time, its hash taken on the way. The digest is kept by the caller, and is
 /// whole once the source has been read to its end. With `within`, a file that links lead to outside
 /// that folder is refused (F0112); the folder itself may be a link.
 struct HashedFile {
   std::unique_ptr<ByteSource> bytes;
   std::shared_ptr<Digest> digest;
+  std::shared_ptr<ReadSoFar> so_far;
 };
 Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name,
                              const std::filesystem::path& within = {});

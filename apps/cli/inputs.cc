@@ -340,6 +340,7 @@ class InputOpener {
     out_.file_of.emplace_back(submission, static_cast<std::size_t>(known - files.begin()));
     if (known == files.end()) files.push_back({name, ""});
     out_.digests.push_back(file->digest);
+    out_.so_far.push_back(file->so_far);
   }
 
   // A system's own baseline would be a yardstick it made for itself.

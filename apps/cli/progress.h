@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <iostream>
+#include <string>
 #include <string_view>
 
 namespace plumbline {
@@ -20,13 +21,17 @@ class ProgressLine {
     if (shown_) std::cerr << "\r\033[K";
   }
   bool operator()(std::uint64_t count) {
-    const auto now = std::chrono::steady_clock::now();
-    if (isatty(STDERR_FILENO) == 1 && now - last_ > std::chrono::seconds(1)) {
-      std::cerr << "\r" << count << " " << what_ << std::flush;
-      last_ = now;
-      shown_ = true;
-    }
+    if (is_due()) say(std::to_string(count) + " " + std::string(what_));
     return true;
+  }
+  /// Is it a second since something was last said, and anybody there to read it?
+  [[nodiscard]] bool is_due() const {
+    return std::chrono::steady_clock::now() - last_ > std::chrono::seconds(1) && isatty(STDERR_FILENO) == 1;
+  }
+  void say(const std::string& words) {
+    std::cerr << "\r\033[K" << words << std::flush;
+    last_ = std::chrono::steady_clock::now();
+    shown_ = true;
   }
 
  private:

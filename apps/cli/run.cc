@@ -1,7 +1,10 @@
 #include "apps/cli/run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "apps/cli/interrupt.h"
 #include "apps/cli/log.h"
 #include "apps/cli/progress.h"
 #include "runtime/finding/finding.h"
@@ -53,23 +56,65 @@ bool matches(const Finding& finding, const std::vector<std::string>& words) {
   return matches_from(finding.subject.parts(), 0, joined);
 }
 
+namespace {
+
+/// "1200000 rows, 45 of 108 MB read": files are of a known size, their rows are not.
+std::string reading_words(std::uint64_t rows, const std::vector<std::shared_ptr<ReadSoFar>>& files) {
+  constexpr double megabyte = 1e6;
+  std::uint64_t read = 0;
+  std::uint64_t of = 0;
+  for (const std::shared_ptr<ReadSoFar>& file : files) {
+    read += file->bytes;
+    if (file->of == 0) return std::to_string(rows) + " rows read";
+    of += file->of;
+  }
+  return fmt::format("{} rows, {:.0f} of {:.0f} MB read", rows, static_cast<double>(read) / megabyte, static_cast<double>(of) / megabyte);
+}
+
+std::string progress_words(const Progressed& progressed, const Inputs& inputs) {
+  switch (progressed.phase) {
+    case Progressed::Phase::reading:
+      return reading_words(progressed.done, inputs.so_far);
+    case Progressed::Phase::judging:
+      return fmt::format("{} of {} requirements judged", progressed.done, progressed.of);
+    case Progressed::Phase::explaining:
+      break;
+  }
+  return fmt::format("{} of {} requirements explained", progressed.done, progressed.of);
+}
+
+}  // namespace
+
 std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier) {
   std::optional<Evaluation> evaluation;
+  std::optional<Findings> findings;
+  std::optional<Explainer> explainer;
   {
-    ProgressLine progress;
-    evaluation = evaluate(program, inputs.dataset, std::ref(progress), std::nullopt, wanted.timings);
+    ProgressLine line;
+    Running running;
+    running.timings = wanted.timings;
+    running.threads = wanted.threads;
+    running.progress = [&](const Progressed& progressed) {
+      if (line.is_due()) line.say(progress_words(progressed, inputs));
+      return Interruptible::asked() == 0;
+    };
+    evaluation = evaluate(program, inputs.dataset, running);
+    if (!evaluation) return std::nullopt;
+    log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
+    inputs.finish_hashes();
+    explainer.emplace(program, inputs.dataset, *evaluation);
+    findings = explainer->all(wanted.detail, running);
+    if (!findings) return std::nullopt;
   }
-  if (!evaluation) return std::nullopt;
-  log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
-  inputs.finish_hashes();
-  const Explainer explainer(program, inputs.dataset, *evaluation);
-  Findings findings = explainer.all(wanted.detail, wanted.timings);
   if (wanted.proofs) {
-    for (const Finding& finding : findings.list) findings.proofs.push_back(explainer.proof(finding.requirement, finding.cell));
+    for (const Finding& finding : findings->list) {
+      if (Interruptible::asked() != 0) return std::nullopt;
+      findings->proofs.push_back(explainer->proof(finding.requirement, finding.cell));
+    }
   }
-  log_step(std::to_string(findings.list.size()) + " findings explained");
+  log_step(std::to_string(findings->list.size()) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
-  Publishable published = publish(program, std::move(findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
+  Publishable published = publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
   return Explained{std::move(*evaluation), std::move(published)};
 }
 

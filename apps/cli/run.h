@@ -20,9 +20,10 @@ struct Wanted {
   bool proofs = false;  // the worked arithmetic of every finding too
   Detail detail = Detail::all;
   Timings* timings = nullptr;
+  unsigned threads = 1;
 };
 
-/// Reads all files, judges, explains; with `earlier` what moved since.
+/// Reads all files, judges, explains; with `earlier` what moved since. Nothing where it was asked to stop.
 std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier = nullptr);
 
 /// Does the subject have all the words: codes, or periods in any spelling ("QX1", "May 2021")?

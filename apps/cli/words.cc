@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "apps/cli/interrupt.h"
+
 namespace plumbline {
 namespace {
 
@@ -19,6 +21,12 @@ void say_failure(const Failure& failure) {
   std::cerr << failure.where << ": " << failure.code << " " << failure.message;
   if (!failure.help.empty()) std::cerr << "\n  " << failure.help;
   std::cerr << "\n";
+}
+
+int say_stopped() {
+  constexpr int ended_by_signal = 128;  // as shells tell it
+  std::cerr << "Stopped when asked to: nothing was written.\n";
+  return ended_by_signal + Interruptible::asked();
 }
 
 bool colour_on_output() { return colour_on(STDOUT_FILENO); }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "runtime/evaluate/batches.h"
 #include "runtime/evaluate/cells.h"
 #include "runtime/evaluate/figures.h"
 #include "runtime/evaluate/row_phase.h"
@@ -232,6 +233,20 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
   return out;
 }
 
+Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+  const Grid& subjects = verdicts_[requirement].subjects;
+  const Step& of = program_->steps[step];
+  const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
+  Leaf out;
+  for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
+    Leaf part = rows_->missing(of.of, folded);
+    out.found += part.found;
+    out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
+    out.left_out.insert(out.left_out.end(), part.left_out.begin(), part.left_out.end());
+  }
+  return out;
+}
+
 std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
@@ -267,36 +282,44 @@ const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::ui
       .parameter(program_->steps[step], subjects.at(cell));
 }
 
-std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Progress& progress,
-                                   std::optional<std::uint32_t> only, Timings* timings) {
-  const auto timed = [&](double Timings::*phase) { return timings == nullptr ? nullptr : &(timings->*phase); };
-  auto rows = std::make_unique<RowPhase>(program, dataset);
+namespace {
+
+bool goes_on(const Running& running, Progressed::Phase phase, std::uint64_t done, std::uint64_t of) {
+  return !running.progress || running.progress({phase, done, of});
+}
+
+/// Every batch into its groups; false where progress said stop.
+bool place_rows(Dataset& dataset, const Running& running, RowPhase& rows) {
+  Timings* const timings = running.timings;
+  Batches batches(dataset, running.threads, timings == nullptr ? nullptr : &timings->reading);
   std::uint64_t read = 0;
-  for (std::uint32_t file = 0; file < dataset.files.size(); ++file) {
-    Batch batch;
-    const auto next = [&] {
-      const Stopwatch watch(timed(&Timings::reading));
-      return dataset.files[file].rows->next(batch);
-    };
-    while (next()) {
-      {
-        const Stopwatch watch(timed(&Timings::placing));
-        rows->read(file, batch);
-      }
-      read += batch.rows;
-      if (progress && !progress(read)) return std::nullopt;
+  while (const Batches::Read* next = batches.next()) {
+    {
+      const Stopwatch watch(timings == nullptr ? nullptr : &timings->placing);
+      rows.read(next->file, next->batch);
     }
+    read += next->batch.rows;
+    if (!goes_on(running, Progressed::Phase::reading, read, 0)) return false;
   }
-  {
-    const Stopwatch watch(timed(&Timings::finishing));
-    rows->finish();
-  }
+  const Stopwatch watch(timings == nullptr ? nullptr : &timings->finishing);
+  rows.finish();
+  return true;
+}
+
+}  // namespace
+
+std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Running& running) {
+  auto rows = std::make_unique<RowPhase>(program, dataset);
+  if (!place_rows(dataset, running, *rows)) return std::nullopt;
+  Timings* const timings = running.timings;
   if (timings != nullptr) timings->judging.assign(program.requirements.size(), 0);
   Judge judge(program, dataset, *rows);
   std::vector<RequirementVerdicts> out(program.requirements.size());
   for (std::uint32_t i = 0; i < program.requirements.size(); ++i) {
+    if (running.only && *running.only != i) continue;
     const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[i]);
-    if (!only || *only == i) out[i] = judge.verdicts(program.requirements[i]);
+    out[i] = judge.verdicts(program.requirements[i]);
+    if (!goes_on(running, Progressed::Phase::judging, i + 1, program.requirements.size())) return std::nullopt;
   }
   return Evaluation(program, dataset, std::move(rows), std::move(out));
 }

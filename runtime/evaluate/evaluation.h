@@ -120,6 +120,8 @@ class Evaluation {
   };
   [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
                           std::size_t limit) const;
+  /// Leaf::missing, left_out and found alone.
+  [[nodiscard]] Leaf missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// How the evidence an evidence step asks for stands, for one subject.
   [[nodiscard]] EvidenceStanding evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The people an outcome step counts, for one subject; `item` chooses another category of `column`
@@ -140,14 +142,25 @@ class Evaluation {
   std::vector<RequirementVerdicts> verdicts_;
 };
 
-/// Progress and cancel in one: called after each batch with the rows read so far; false stops.
-using Progress = std::function<bool(std::uint64_t rows)>;
+/// How far a run is.
+struct Progressed {
+  enum class Phase : std::uint8_t { reading, judging, explaining } phase = Phase::reading;
+  std::uint64_t done = 0;  // rows read; requirements
+  std::uint64_t of = 0;    // requirements in all; 0: nobody knows, since rows are counted as they come
+};
+/// Progress and cancel in one: called after each batch and each requirement; false stops.
+using Progress = std::function<bool(const Progressed&)>;
 
-/// Reads every file of the dataset once, batch by batch, and answers every requirement (or only
-/// `only`). Nothing where progress said stop. The program and dataset must outlive the evaluation.
-std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset,
-                                   const Progress& progress = {},
-                                   std::optional<std::uint32_t> only = std::nullopt, Timings* timings = nullptr);
+struct Running {
+  Progress progress;
+  std::optional<std::uint32_t> only;  // one requirement alone
+  Timings* timings = nullptr;
+  unsigned threads = 1;               // 2: the next batch is read while one is worked on
+};
+
+/// Reads every file of the dataset once, batch by batch, and answers every requirement. Nothing where progress said
+/// stop. The program and dataset must outlive the evaluation. The same answers, whatever the threads.
+std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Running& running = {});
 
 /// The subjects of a requirement in a dataset: organisations that submitted (and those within
 /// them) where it rests on submitted tables and somebody submitted, else all that are known.

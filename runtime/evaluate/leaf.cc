@@ -43,7 +43,7 @@ std::uint64_t expected_rows(const KeySpace& keys, const GroupSpace& groups, std:
 
 std::vector<Missing> RowPhase::reasons(std::uint32_t gather, const FoldedPart& part) const {
   std::vector<Missing> out;
-  for (const MissingCell& cell : leaf(gather, part, 0).missing) out.push_back(cell.reason);
+  for (const MissingCell& cell : missing(gather, part).missing) out.push_back(cell.reason);
   return out;
 }
 
@@ -138,7 +138,8 @@ MissingCell RowPhase::nothing_expected(std::uint32_t gather, GroupList groups) c
   return cell;
 }
 
-Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const {
+/// Cells and rows that are known to be missing, and how many are there.
+Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, const FoldedPart& part) const {
   const std::vector<std::uint64_t>& groups = part.groups;
   const TableState& table = tables_[program_->gathers[gather].table];
   const GatherState& state = gathers_[gather];
@@ -149,28 +150,46 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, st
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
       const MissingCell& cell = missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.
-      const bool of_one_cell = cell.column.has_value();
+      const bool of_one_cell = cell.column.has_value() && !table.twice.empty();
       const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
-      if (!twice && told.insert((*missing)[i]).second) to.push_back(cell);
+      if (twice || (groups.size() > 1 && !told.insert((*missing)[i]).second)) continue;
+      to.push_back(cell);
     }
   };
+  bool is_known = part.lacking.empty();
   for (const std::uint64_t group : groups) {
     tell(state.missing(group), out.missing);
     if (state.lacks_row(group)) out.missing.push_back(nothing_expected(gather, {&group, 1}));
+    is_known = is_known && state.missing(group) == nullptr && !state.lacks_row(group);
   }
   out.found = state.rows(groups);
-  const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return state.missing(group) != nullptr || state.lacks_row(group); });
-  const bool is_known = !lacking && part.lacking.empty() && out.found > 0;
-  for (const std::uint64_t group : groups) {
-    tell(state.left_out(group), is_known ? out.left_out : out.missing);
+  is_known = is_known && out.found > 0;
+  for (const std::uint64_t group : groups) tell(state.left_out(group), is_known ? out.left_out : out.missing);
+  out.missing.insert(out.missing.end(), part.lacking.begin(), part.lacking.end());
+  return out;
+}
+
+void RowPhase::tell_nothing_expected(std::uint32_t gather, const FoldedPart& part, Evaluation::Leaf& out) const {
+  if (!out.missing.empty() || out.found > 0 || gathers_[gather].is_sum_of_none(part.groups)) return;
+  out.missing.push_back(nothing_expected(gather, part.groups));
+}
+
+Evaluation::Leaf RowPhase::missing(std::uint32_t gather, const FoldedPart& part) const {
+  Evaluation::Leaf out = lacking(gather, part);
+  tell_nothing_expected(gather, part, out);
+  return out;
+}
+
+Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const {
+  Evaluation::Leaf out = lacking(gather, part);
+  for (const std::uint64_t group : part.groups) {
     out.expected += expected(gather, group);
     add_used(gather, group, limit, out.used);
   }
-  out.missing.insert(out.missing.end(), part.lacking.begin(), part.lacking.end());
   out.expected += part.lacking.size();
   if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found + out.left_out.size(), out.missing.size());
   out.expected = std::max(out.expected, out.found);
-  if (out.missing.empty() && out.found == 0 && !state.is_sum_of_none(groups)) out.missing.push_back(nothing_expected(gather, groups));
+  tell_nothing_expected(gather, part, out);
   return out;
 }
 

@@ -131,6 +131,8 @@ class RowPhase {
   /// The value of one group where it is the sum of rows that are all there, and a whole number.
   [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].plain_sum(group); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const;
+  /// The same without what is expected and where the cells that are there stand, which nobody asks about most groups.
+  [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, const FoldedPart& part) const;
   [[nodiscard]] std::uint64_t rows(std::uint32_t gather, const FoldedPart& part) const { return gathers_[gather].rows(part.groups); }
   /// Is anything left out of the part that may still be sent?
   [[nodiscard]] bool awaits(std::uint32_t gather, const FoldedPart& part) const;
@@ -178,6 +180,8 @@ class RowPhase {
   /// How many rows the group should have.
   [[nodiscard]] std::uint64_t expected(std::uint32_t gather, std::uint64_t group) const;
   void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const;
+  [[nodiscard]] Evaluation::Leaf lacking(std::uint32_t gather, const FoldedPart& part) const;
+  void tell_nothing_expected(std::uint32_t gather, const FoldedPart& part, Evaluation::Leaf& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
   void note_strangers(std::uint32_t file, const Batch& batch);
   Named named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);

@@ -101,7 +101,7 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   seen[step] = true;
   const Step& of = program_.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
-    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
+    const Evaluation::Leaf leaf = evaluation_.missing(requirement, step, cell);
     for (const MissingCell& missing : leaf.missing) out.push_back(missing_words(missing));
     for (const MissingCell& missing : leaf.left_out) out.push_back(missing_words(missing));
     return;

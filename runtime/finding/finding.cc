@@ -173,7 +173,7 @@ void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, st
   if (!value.known || !value.exact.is_zero()) return;
   const Step& of = program_.steps[step];
   if (of.op == Op::complete) {
-    const std::vector<MissingCell> lacking = evaluation_.leaf(requirement, step, cell, 0).missing;
+    const std::vector<MissingCell> lacking = evaluation_.missing(requirement, step, cell).missing;
     std::string words = of.english + " (" + std::to_string(lacking.size()) + (lacking.size() == 1 ? " is not" : " are not");
     for (std::size_t i = 0; i < lacking.size() && i < most_missing_named; ++i) words += (i == 0 ? ": " : "; ") + missing_words(lacking[i]).sentence;
     out.push_back(words + (lacking.size() > most_missing_named ? "; and more)" : ")"));
@@ -348,7 +348,7 @@ bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) co
   const std::vector<std::uint32_t>& steps = shape(requirement).of_rows;
   return !steps.empty() && std::all_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
     if (evaluation_.found(requirement, step, cell) > 0) return false;
-    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
+    const Evaluation::Leaf leaf = evaluation_.missing(requirement, step, cell);
     return leaf.missing.size() == 1 && leaf.missing.front().reason == Missing::nothing_expected;
   });
 }
@@ -473,7 +473,8 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   return out;
 }
 
-Findings Explainer::all(Detail detail, Timings* timings) const {
+std::optional<Findings> Explainer::all(Detail detail, const Running& running) const {
+  Timings* const timings = running.timings;
   Findings out;
   std::size_t most = 0;
   for (const RequirementVerdicts& verdicts : evaluation_.requirements()) most += verdicts.verdicts.size();
@@ -482,6 +483,7 @@ Findings Explainer::all(Detail detail, Timings* timings) const {
   for (std::uint32_t requirement = 0; requirement < program_.requirements.size(); ++requirement) {
     const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
     add_findings(requirement, detail, out);
+    if (running.progress && !running.progress({Progressed::Phase::explaining, requirement + 1, program_.requirements.size()})) return std::nullopt;
   }
   add_people(out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));

@@ -162,7 +162,8 @@ class Explainer {
   Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
       : program_(program), dataset_(dataset), evaluation_(evaluation) {}
 
-  [[nodiscard]] Findings all(Detail detail = Detail::all, Timings* timings = nullptr) const;
+  /// Nothing where progress said stop.
+  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;
