@@ -14,7 +14,9 @@ using nlohmann::json;
 /// One object without objects or lists in it: names and the texts of their values.
 class RowReader final : public json::json_sax_t {
  public:
-  std::vector<std::pair<std::string, std::string>> members;
+  /// `members` keeps its texts from row to row, so that none has to ask for memory.
+  explicit RowReader(std::vector<std::pair<std::string, std::string>>& members) : members_(members) {}
+  std::size_t count = 0;  // of `members` that are this row's
   std::string fault;
 
   bool null() override { return value(""); }
@@ -31,23 +33,24 @@ class RowReader final : public json::json_sax_t {
   }
   bool end_object() override { return true; }
   bool key(string_t& name) override {
-    const bool twice = std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
-    if (twice) return refuse("\"" + shown(name) + "\" stands twice in it");
-    members.emplace_back(name, "");
+    if (count == members_.size()) members_.emplace_back();
+    members_[count].first = name;
+    members_[count++].second.clear();
     return true;
   }
   bool parse_error(std::size_t, const std::string&, const json::exception&) override { return refuse("it is not valid JSON"); }
 
  private:
-  bool value(std::string text) {
-    if (members.empty()) return refuse("it is no object in { }");
-    members.back().second = std::move(text);
+  bool value(std::string_view text) {
+    if (count == 0) return refuse("it is no object in { }");
+    members_[count - 1].second = text;
     return true;
   }
   bool refuse(std::string why) {
     if (fault.empty()) fault = std::move(why);
     return false;
   }
+  std::vector<std::pair<std::string, std::string>>& members_;
   int depth_ = 0;
 };
 
@@ -55,7 +58,7 @@ class RowReader final : public json::json_sax_t {
 
 JsonRecords::JsonRecords(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)) {
   Row row;
-  while (behind_.size() < first_lines && read_row(row)) behind_.push_back(std::move(row));
+  while (behind_.size() < first_lines && read_row(row)) behind_.push_back(std::exchange(row, {}));
   names_are_fixed_ = true;
   if (names_.empty() && !behind_.empty()) stop_at("line " + std::to_string(behind_.front().line) + " is no row: " + behind_.front().fault);
   for (Row& one : behind_) one.cells.resize(names_.size());
@@ -158,31 +161,59 @@ bool JsonRecords::copy_object(std::string& text) {
   return stop_at("an object { } is not closed");
 }
 
-void JsonRecords::put(const std::string& name, std::string value, Row& row) {
-  auto at = std::find(names_.begin(), names_.end(), name);
-  if (at == names_.end()) {
-    // A name that comes up so late can have no heading any more.
-    if (names_are_fixed_) {
-      row.fault = "it holds \"" + shown(name) + "\", which none of the first rows does";
-      return;
+// Nearly every row has its names in the order of the first.
+std::optional<std::size_t> JsonRecords::place_of(const std::string& name, std::size_t expected) const {
+  if (expected < names_.size() && names_[expected] == name) return expected;
+  const auto found = places_.find(name);
+  return found == places_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
+}
+
+void JsonRecords::put(std::vector<std::pair<std::string, std::string>>& members, std::size_t count, Row& row) {
+  ++rows_;
+  std::vector<std::size_t> fresh;  // members under names that were not met before
+  std::size_t expected = 0;
+  const auto twice = [&](const std::string& name) { row.fault = "\"" + shown(name) + "\" stands twice in it"; };
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string& name = members[i].first;
+    const std::optional<std::size_t> at = place_of(name, expected);
+    if (!at) {
+      const bool again = std::any_of(fresh.begin(), fresh.end(), [&](std::size_t other) { return members[other].first == name; });
+      if (again) return twice(name);
+      fresh.push_back(i);
+      continue;
     }
-    names_.push_back(name);
-    row.cells.emplace_back();
-    at = names_.end() - 1;
+    if (given_in_[*at] == rows_) return twice(name);
+    given_in_[*at] = rows_;
+    expected = *at + 1;
   }
-  row.cells[static_cast<std::size_t>(at - names_.begin())] = std::move(value);
+  // A name that comes up so late can have no heading any more.
+  if (names_are_fixed_ && !fresh.empty()) {
+    row.fault = "it holds \"" + shown(members[fresh.front()].first) + "\", which none of the first rows does";
+    return;
+  }
+  for (const std::size_t i : fresh) {
+    places_.emplace(members[i].first, names_.size());
+    names_.push_back(members[i].first);
+    given_in_.push_back(rows_);
+    row.cells.emplace_back();
+  }
+  expected = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t at = *place_of(members[i].first, expected);
+    row.cells[at].swap(members[i].second);
+    expected = at + 1;
+  }
 }
 
 bool JsonRecords::read_row(Row& row) {
-  std::string text;
-  if (!stop_.empty() || !read_text(text)) return false;
-  RowReader reader;
-  json::sax_parse(text, &reader);
+  if (!stop_.empty() || !read_text(text_)) return false;
+  RowReader reader(members_);
+  json::sax_parse(text_, &reader);
   row.line = line_;
   row.fault = std::move(reader.fault);
-  row.cells.assign(names_.size(), "");
-  if (!row.fault.empty()) return true;
-  for (auto& [name, value] : reader.members) put(name, std::move(value), row);
+  row.cells.resize(names_.size());
+  for (std::string& cell : row.cells) cell.clear();
+  if (row.fault.empty()) put(members_, reader.count, row);
   return true;
 }
 

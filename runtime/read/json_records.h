@@ -7,7 +7,10 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "runtime/read/read.h"
@@ -42,7 +45,8 @@ class JsonRecords final : public Records {
   bool read_object(std::string& text);
   bool copy_object(std::string& text);
   bool read_row(Row& row);
-  void put(const std::string& name, std::string value, Row& row);
+  void put(std::vector<std::pair<std::string, std::string>>& members, std::size_t count, Row& row);
+  [[nodiscard]] std::optional<std::size_t> place_of(const std::string& name, std::size_t expected) const;
   bool stop_at(std::string why);
 
   std::unique_ptr<ByteSource> bytes_;
@@ -50,8 +54,14 @@ class JsonRecords final : public Records {
   std::size_t at_ = 0;
   bool all_read_ = false;
   std::vector<std::string> names_;
+  std::unordered_map<std::string, std::size_t> places_;  // of names_
+  std::vector<std::uint64_t> given_in_;                  // by name: the number of the last row that had it
+  std::uint64_t rows_ = 0;
   std::deque<Row> behind_;
   Row row_;
+  // Of one row, kept so that no row has to ask for memory.
+  std::string text_;
+  std::vector<std::pair<std::string, std::string>> members_;
   std::uint32_t line_ = 0;       // where the row that was read last begins
   std::uint32_t next_line_ = 1;  // of data_[at_]
   enum class Form : std::uint8_t { not_known, lines, list } form_ = Form::not_known;
