@@ -19,6 +19,12 @@ TABLES = {
         "plan": {"provider": "VARCHAR", "line": "VARCHAR", "value": "BIGINT"},
         "wanted": {"rule": "INTEGER", "line": "VARCHAR", "comparison": "VARCHAR", "needed": "BIGINT"},
     },
+    "people": {
+        "people": {"system": "VARCHAR", "month": "VARCHAR", "fifth": "UTINYINT", "age": "UTINYINT", "sex": "VARCHAR", "ethnicity": "VARCHAR",
+                   "carer": "BOOLEAN", "needs_no_help": "BOOLEAN", "wait": "SMALLINT", "treated": "BOOLEAN",
+                   **{f"q{at}": "UTINYINT" for at in range(1, 7)}, "score": "UTINYINT", "falls": "UTINYINT"},
+        "metrics": {"metric": "INTEGER", "comparison": "VARCHAR", "needed": "DECIMAL(9, 2)", "gap": "DECIMAL(9, 2)"},
+    },
 }
 
 sql, folder, out, threads = sys.argv[1:5]
