@@ -96,9 +96,11 @@ def hold_equal(answers):
 
 
 def in_duckdb(name, folder, threads):
-    """Runs the claim's SQL on the files of a folder; the answers stand in duckdb.csv there."""
+    """Runs the claim's SQL, of bench/peers or made with the data, on the files of a folder; the answers stand in
+    duckdb.csv there."""
     here = os.path.join(ROOT, "bench", "peers")
-    return run([sys.executable, here + "/in_duckdb.py", f"{here}/{name}.sql", folder, folder + "/duckdb.csv", str(threads)])
+    made = f"{folder}/{name}.sql"
+    return run([sys.executable, here + "/in_duckdb.py", made if os.path.exists(made) else f"{here}/{name}.sql", folder, folder + "/duckdb.csv", str(threads)])
 
 
 def report(claim, costs, ours="plumbline", note=""):

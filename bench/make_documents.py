@@ -3,8 +3,8 @@
 
 make_documents.py FOLDER [DOCUMENTS]    DOCUMENTS: 10,000 unless said
 
-Writes organisations.csv and returns.jsonl, the requirements as policy text (framework.plumb) and as a table for programs
-that have no rules of their own (rules.csv). Seeded: the same arguments give the same bytes. 3% of the fields of a document
+Writes organisations.csv and returns.jsonl, the requirements as policy text (framework.plumb), as SQL (documents.sql) and as a
+table for programs that have no rules of their own (rules.csv). Seeded: the same arguments give the same bytes. 3% of the fields of a document
 are not there: missing, and missing is never met.
 """
 import os
@@ -93,6 +93,26 @@ table returns "Returns"
     return "\n".join(text)
 
 
+def in_sql(kind, comparison, needed, second, second_needed, fields):
+    sign = {"at least": ">=", "at most": "<="}
+    if kind == "share":
+        return f"verdict(100 * {fields[0]} {sign[comparison]} {needed} * {fields[1]})"
+    if kind == "total":
+        return f"verdict({' + '.join(fields)} {sign[comparison]} {needed})"
+    if kind == "where":
+        return f"CASE WHEN {fields[1]} THEN verdict({fields[0]} {sign[comparison]} {needed}) WHEN NOT {fields[1]} THEN 'not applicable' ELSE 'cannot tell' END"
+    if kind == "either":
+        return f"verdict(({fields[0]} {sign[comparison]} {needed} AND {fields[1]} {sign[second]} {second_needed}) OR {fields[2]})"
+    return f"verdict({fields[0]} {sign[comparison]} {needed})"
+
+
+def sql(rules):
+    """One statement for all: what SQL makes of a value that is not there is what cannot be told."""
+    return ("CREATE MACRO verdict(holds) AS CASE WHEN holds THEN 'met' WHEN NOT holds THEN 'not met' ELSE 'cannot tell' END;\n"
+            f"COPY (SELECT 'B-' || unnest(range(1, {len(rules) + 1})), provider, unnest([\n  "
+            + ",\n  ".join(in_sql(*rule) for rule in rules) + "]) FROM returns) TO '{out}' (HEADER false);\n")
+
+
 def main():
     folder, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     os.makedirs(folder, exist_ok=True)
@@ -102,6 +122,8 @@ def main():
     rules = requirements(random.Random(151))
     with open(folder + "/framework.plumb", "w") as file:
         file.write(policy(rules))
+    with open(folder + "/documents.sql", "w") as file:
+        file.write(sql(rules))
     with open(folder + "/rules.csv", "w") as file:
         file.write("rule,kind,comparison,needed,second,second_needed,first_field,second_field,third_field\n")
         for at, (kind, comparison, needed, second, second_needed, fields) in enumerate(rules, 1):

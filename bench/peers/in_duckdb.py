@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs a benchmark's SQL in DuckDB: in_duckdb.py SQL FOLDER OUT THREADS. The columns of every table are given, so
 that none has to be guessed."""
+import os
 import sys
 
 import duckdb
@@ -25,12 +26,18 @@ TABLES = {
                    **{f"q{at}": "UTINYINT" for at in range(1, 7)}, "score": "UTINYINT", "falls": "UTINYINT"},
         "metrics": {"metric": "INTEGER", "comparison": "VARCHAR", "needed": "DECIMAL(9, 2)", "gap": "DECIMAL(9, 2)"},
     },
+    "documents": {
+        "returns": {"provider": "VARCHAR", **{f"n{at:03}": "INTEGER" for at in range(320)}, **{f"t{at:03}": "BOOLEAN" for at in range(40)},
+                    **{f"w{at:03}": "VARCHAR" for at in range(40)}},
+    },
 }
 
 sql, folder, out, threads = sys.argv[1:5]
 name = sql.rsplit("/", 1)[-1].removesuffix(".sql")
 database = duckdb.connect(config={"threads": int(threads)})
 for table, columns in TABLES[name].items():
-    database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_csv('{folder}/{table}.csv', header=true, columns={columns}, auto_detect=false)")
+    lines_of_json = os.path.exists(f"{folder}/{table}.jsonl")
+    read = f"read_json('{folder}/{table}.jsonl', format='newline_delimited'" if lines_of_json else f"read_csv('{folder}/{table}.csv', header=true, auto_detect=false"
+    database.execute(f"CREATE VIEW {table} AS SELECT * FROM {read}, columns={columns})")
 with open(sql) as file:
     database.execute(file.read().replace("{out}", out))
