@@ -52,10 +52,10 @@ def has_duckdb():
 
 
 class Cost:
-    """Of one process: seconds of wall and processor time, and MiB at its peak."""
+    """Of one process: seconds of wall and processor time, and MiB at its peak; or the medians of so many of them."""
 
-    def __init__(self, wall, cpu, peak):
-        self.wall, self.cpu, self.peak = wall, cpu, peak
+    def __init__(self, wall, cpu, peak, rounds=1):
+        self.wall, self.cpu, self.peak, self.rounds = wall, cpu, peak, rounds
 
 
 def run(command, out=None, may_fail=()):
@@ -79,7 +79,7 @@ def in_turns(programs, rounds):
         for name, start in programs.items():
             costs[name].append(start())
     middle = lambda values: statistics.median(values)
-    return {name: Cost(middle([c.wall for c in of]), middle([c.cpu for c in of]), middle([c.peak for c in of])) for name, of in costs.items()}
+    return {name: Cost(middle([c.wall for c in of]), middle([c.cpu for c in of]), middle([c.peak for c in of]), rounds) for name, of in costs.items()}
 
 
 def checksum(lines):
@@ -106,11 +106,12 @@ def in_duckdb(name, folder, threads):
 def report(claim, costs, ours="plumbline", note=""):
     """Prints the costs and, behind them, the line of the table."""
     for name, cost in costs.items():
-        print(f"  {name:22} {cost.cpu:8.3f} s of processor, {cost.wall:8.3f} s of wall, {cost.peak:6.0f} MiB")
+        print(f"  {name:36} {cost.cpu:8.3f} s of processor, {cost.wall:8.3f} s of wall, {cost.peak:6.0f} MiB")
     own = costs[ours]
     others = [f"{name} {cost.cpu / own.cpu:.2f}" for name, cost in costs.items() if name not in (ours, "floor")]
     floor = f"{own.cpu / costs['floor'].cpu:.1f}" if "floor" in costs else ""
-    print(f"| {claim} | {own.cpu:.3f} s | {own.peak:.0f} MiB | {floor} | {', '.join(others)} | {note} |")
+    rounds = " (one round)" if own.rounds == 1 else ""
+    print(f"| {claim}{rounds} | {own.cpu:.3f} s | {own.peak:.0f} MiB | {floor} | {', '.join(others)} | {note} |")
 
 
 def first_columns(path, count, heading):
