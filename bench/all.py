@@ -9,7 +9,8 @@ import sys
 from harness import ROOT
 
 HEADING = ["| claim | processor | memory | times the floor | times ours | |", "|---|---|---|---|---|---|"]
-PROGRAMS = [["plan_check.py"], ["plan_check.py", "10", "1"], ["people.py"], ["documents.py"], ["many_rules.py"], ["policy_file.py"], ["explained.py"], ["growth.py", "1"]]
+PROGRAMS = [["plan_check.py"], ["plan_check.py", "10", "1"], ["people.py"], ["documents.py"], ["many_rules.py"], ["policy_file.py"],
+            ["explained.py"], ["growth.py", "1"]]
 
 
 def line_of(program):

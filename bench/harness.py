@@ -100,7 +100,8 @@ def in_duckdb(name, folder, threads):
     duckdb.csv there."""
     here = os.path.join(ROOT, "bench", "peers")
     made = f"{folder}/{name}.sql"
-    return run([sys.executable, here + "/in_duckdb.py", made if os.path.exists(made) else f"{here}/{name}.sql", folder, folder + "/duckdb.csv", str(threads)])
+    sql = made if os.path.exists(made) else f"{here}/{name}.sql"
+    return run([sys.executable, here + "/in_duckdb.py", sql, folder, folder + "/duckdb.csv", str(threads)])
 
 
 def report(claim, costs, ours="plumbline", note=""):

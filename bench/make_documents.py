@@ -100,7 +100,8 @@ def in_sql(kind, comparison, needed, second, second_needed, fields):
     if kind == "total":
         return f"verdict({' + '.join(fields)} {sign[comparison]} {needed})"
     if kind == "where":
-        return f"CASE WHEN {fields[1]} THEN verdict({fields[0]} {sign[comparison]} {needed}) WHEN NOT {fields[1]} THEN 'not applicable' ELSE 'cannot tell' END"
+        level = f"verdict({fields[0]} {sign[comparison]} {needed})"
+        return f"CASE WHEN {fields[1]} THEN {level} WHEN NOT {fields[1]} THEN 'not applicable' ELSE 'cannot tell' END"
     if kind == "either":
         return f"verdict(({fields[0]} {sign[comparison]} {needed} AND {fields[1]} {sign[second]} {second_needed}) OR {fields[2]})"
     return f"verdict({fields[0]} {sign[comparison]} {needed})"

@@ -29,14 +29,16 @@ METRICS = [
     ("Median wait", "taking the median of wait", "at most", "42.5", "17.5", " days"),
     ("Long waits", "taking the 90th percentile of wait", "at most", "165.05", "90.05", " days"),
     ("Long waits of those treated", "among those where treated is yes\n  taking the 90th percentile of wait", "at most", "165.05", "90.05", " days"),
-    *[(f"Says yes to question {at}", f"{rest}counting those where q{at} in 4, 5\n  out of those where q{at} is answered", "at least", "53", "14", "%")
-      for at, rest in ((1, ""), (2, "leaving out those where needs_no_help is yes\n  "), (3, ""), (4, ""), (5, ""), (6, ""))],
+    *[(f"Says yes to question {at}", f"{left_out}counting those where q{at} in 4, 5\n  out of those where q{at} is answered",
+       "at least", "53", "14", "%")
+      for at, left_out in ((1, ""), (2, "leaving out those where needs_no_help is yes\n  "), (3, ""), (4, ""), (5, ""), (6, ""))],
     ("Average score", "taking average of score", "at least", "5.6", "1.8", ""),
     ("Falls", "taking falls per 1,000 people", "at most", "420", "310", ""),
     ("Carers say yes to question 3", "among those where carer is yes\n  counting those where q3 in 4, 5", "at least", "50", "24", "%"),
     ("Over 65 treated within 126 days", "among those where age at least 65\n  counting those where wait at most 126", "at least", "84", "12", "%"),
     ("Minorities say yes to question 1", "among those where ethnicity in asian, black, mixed, other\n  counting those where q1 in 4, 5", "at least", "51", "24", "%"),
-    ("Yes to questions 1 and 2", "counting those where q1 in 4, 5 and q2 in 4, 5\n  out of those where q1 is answered and q2 is answered", "at least", "30", "14", "%"),
+    ("Yes to questions 1 and 2", "counting those where q1 in 4, 5 and q2 in 4, 5\n  out of those where q1 is answered and q2 is answered",
+     "at least", "30", "14", "%"),
 ]
 
 
@@ -176,7 +178,8 @@ def policy(hide):
         tests["gap"] = f"m{at} in fifth {first} minus m{at} in fifth {last} at most {gap}{' percentage points' if unit == '%' else unit}"
         for name, test in tests.items():
             number = FIFTHS + 1 if name == "gap" else int(name)
-            text.append(f'requirement B-{at}-{number} "{title}, {"gap" if name == "gap" else "fifth " + name}"\n  under B\n  cites bench.all\n  says ours\n'
+            words = "gap" if name == "gap" else "fifth " + name
+            text.append(f'requirement B-{at}-{number} "{title}, {words}"\n  under B\n  cites bench.all\n  says ours\n'
                         f'  for each system, month\n  test {test}\n  no examples because "the benchmark holds the answers against other programs"\n')
     return "\n".join(text)
 

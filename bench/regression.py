@@ -78,7 +78,8 @@ def main():
         print(f"What is kept was measured on another machine ({before['machine']}): the multiples differ somewhat between machines.")
     if "--keep" in sys.argv[1:]:
         with open(KEPT, "w") as file:
-            json.dump({"machine": machine(), "date": datetime.date.today().isoformat(), "ratios": {claim: round(ratio, 1) for claim, ratio in now.items()}}, file, indent=2)
+            ratios = {claim: round(ratio, 1) for claim, ratio in now.items()}
+            json.dump({"machine": machine(), "date": datetime.date.today().isoformat(), "ratios": ratios}, file, indent=2)
             file.write("\n")
         print("Kept.")
 

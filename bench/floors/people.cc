@@ -27,13 +27,18 @@ constexpr std::size_t blank_wait = longest + 1;
 enum Stand : std::uint8_t { outside, not_known, against, counted };
 
 /// Which proportions are counted one by one; what waits, scores and falls say comes from their distributions.
-enum Proportion : std::uint8_t { question_1, question_2, question_3, question_4, question_5, question_6, carers_3, over_65, minority_1, both_1_and_2, proportions };
+enum Proportion : std::uint8_t {
+  question_1, question_2, question_3, question_4, question_5, question_6, carers_3, over_65, minority_1, both_1_and_2, proportions
+};
 
-struct Cell {
-  std::array<std::array<std::uint32_t, longest + 2>, 2> waits{};  // of those not treated, and treated
+struct Answers {
   std::array<std::array<std::uint32_t, 4>, proportions> stands{};
   std::array<std::uint32_t, 12> scores{};  // 11: blank
   std::array<std::uint32_t, 7> falls{};    // 6: blank
+};
+struct Cell {
+  Answers answers;
+  std::array<std::array<std::uint32_t, longest + 2>, 2> waits{};  // of those not treated, and treated
 };
 
 std::string_view mapped(const std::string& path) {
@@ -85,10 +90,10 @@ struct Person {
 /// "Q07,2021-04,3,..." to the end of the line.
 Person person(const char*& at) {
   Person out{};
-  const std::size_t system = static_cast<std::size_t>(at[1] - '0') * 10 + static_cast<std::size_t>(at[2] - '0');
-  const std::size_t month = static_cast<std::size_t>(at[7] - '1') * 12 + static_cast<std::size_t>(at[9] - '0') * 10 + static_cast<std::size_t>(at[10] - '0') - 4;
+  const int system = (at[1] - '0') * 10 + (at[2] - '0');
+  const int month = (at[7] - '1') * 12 + (at[9] - '0') * 10 + (at[10] - '0') - 4;
   at += 12;
-  out.cell = (system * months + month) * fifths + number(at, 0);
+  out.cell = (static_cast<std::size_t>(system) * months + static_cast<std::size_t>(month)) * fifths + number(at, 0);
   out.age = number(at, 0);
   at += 2;
   out.ethnicity = word(at);
@@ -104,9 +109,9 @@ Person person(const char*& at) {
 
 void add(const Person& is, Cell& to) {
   ++to.waits[is.treated][is.wait];
-  ++to.scores[is.score];
-  ++to.falls[is.falls];
-  const auto stand = [&to](Proportion of, Stand as) { ++to.stands[of][as]; };
+  ++to.answers.scores[is.score];
+  ++to.answers.falls[is.falls];
+  const auto stand = [&to](Proportion of, Stand as) { ++to.answers.stands[of][as]; };
   const std::array<unsigned, 6>& q = is.questions;
   for (const Proportion at : {question_1, question_3, question_4, question_5, question_6}) stand(at, says(q[at]));
   stand(question_2, among(is.no_help, is.no_help == 'n', says(q[1])));
@@ -179,14 +184,15 @@ std::array<Tally, metrics> tallies(const Cell& cell) {
   for (std::size_t days = 0; days < all.size(); ++days) all[days] = cell.waits[0][days] + cell.waits[1][days];
   const Waits& treated = cell.waits[1];
   const auto proportion = [&cell](Proportion of) {
-    const std::array<std::uint32_t, 4>& is = cell.stands[of];
+    const std::array<std::uint32_t, 4>& is = cell.answers.stands[of];
     const std::int64_t known = std::int64_t{is[counted]} + is[against];
     return Tally{is[counted], known, known + is[not_known]};
   };
   const std::int64_t people = total(all).everybody;
-  return {Tally{total(treated).everybody, people, people}, waited(all, 0, 126), waited(all, 180, longest), waited(treated, 0, 14), total(all), total(all), total(all),
-          total(treated), proportion(question_1), proportion(question_2), proportion(question_3), proportion(question_4), proportion(question_5),
-          proportion(question_6), total(cell.scores), total(cell.falls), proportion(carers_3), proportion(over_65), proportion(minority_1), proportion(both_1_and_2)};
+  return {Tally{total(treated).everybody, people, people}, waited(all, 0, 126), waited(all, 180, longest), waited(treated, 0, 14),
+          total(all), total(all), total(all), total(treated),
+          proportion(question_1), proportion(question_2), proportion(question_3), proportion(question_4), proportion(question_5), proportion(question_6),
+          total(cell.answers.scores), total(cell.answers.falls), proportion(carers_3), proportion(over_65), proportion(minority_1), proportion(both_1_and_2)};
 }
 
 /// Between what and what an outcome lies, as numerators over one size, so that nothing is rounded.
@@ -232,7 +238,10 @@ Bounds bounds(const Cell& cell, std::size_t metric, const Tally& tally, std::int
 }
 
 /// Is the least of it enough, or the most of it too little? All in hundredths.
-const char* verdict(bool known, bool met, bool not_met) { return !known ? ",cannot tell\n" : met ? ",met\n" : not_met ? ",not met\n" : ",cannot tell\n"; }
+const char* verdict(bool known, bool met, bool not_met) {
+  if (!known || (!met && !not_met)) return ",cannot tell\n";
+  return met ? ",met\n" : ",not met\n";
+}
 
 const char* level(const Bounds& is, const Metric& metric) {
   const std::int64_t needed = metric.needed * is.size;
@@ -276,10 +285,17 @@ int main(int, char** words) {
   systems -= 1;  // the heading
   std::vector<Cell> cells(systems * months * fifths);
   const std::string_view text = mapped(folder + "people.csv");
-  const char* at = text.data() + text.find('\n') + 1;
-  while (at < text.data() + text.size()) {
-    const Person is = person(at);
-    add(is, cells[is.cell]);
+  // Some are read, and where they are counted is fetched, before any is counted: the counts are larger than the caches.
+  std::array<Person, 32> some{};
+  for (const char* at = text.data() + text.find('\n') + 1; at < text.data() + text.size();) {
+    std::size_t count = 0;
+    for (; count < some.size() && at < text.data() + text.size(); ++count) {
+      some[count] = person(at);
+      const Cell& cell = cells[some[count].cell];
+      __builtin_prefetch(&cell.waits[some[count].treated][some[count].wait], 1);
+      for (std::size_t line = 0; line < sizeof(Cell::answers); line += 64) __builtin_prefetch(reinterpret_cast<const char*>(&cell.answers) + line, 1);
+    }
+    for (std::size_t i = 0; i < count; ++i) add(some[i], cells[some[i].cell]);
   }
   const std::array<Metric, metrics> needed = read_metrics(folder + "metrics.csv");
   std::string out;

@@ -36,8 +36,9 @@ sql, folder, out, threads = sys.argv[1:5]
 name = sql.rsplit("/", 1)[-1].removesuffix(".sql")
 database = duckdb.connect(config={"threads": int(threads)})
 for table, columns in TABLES[name].items():
-    lines_of_json = os.path.exists(f"{folder}/{table}.jsonl")
-    read = f"read_json('{folder}/{table}.jsonl', format='newline_delimited'" if lines_of_json else f"read_csv('{folder}/{table}.csv', header=true, auto_detect=false"
+    read = f"read_csv('{folder}/{table}.csv', header=true, auto_detect=false"
+    if os.path.exists(f"{folder}/{table}.jsonl"):
+        read = f"read_json('{folder}/{table}.jsonl', format='newline_delimited'"
     database.execute(f"CREATE VIEW {table} AS SELECT * FROM {read}, columns={columns})")
 with open(sql) as file:
     database.execute(file.read().replace("{out}", out))

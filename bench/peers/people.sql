@@ -11,7 +11,8 @@ CREATE TABLE counted AS
          count(*) FILTER (needs_no_help IS DISTINCT FROM true) AS helped, count(q2) FILTER (NOT needs_no_help) AS q2,
          count(*) FILTER (NOT needs_no_help AND q2 >= 4) AS yes2,
          count(score) AS scores, sum(score) AS scored, count(falls) AS fall_answers, sum(falls) AS fallen,
-         count(*) FILTER (carer IS DISTINCT FROM false) AS carers, count(q3) FILTER (carer) AS carers_q3, count(*) FILTER (carer AND q3 >= 4) AS carers_yes3,
+         count(*) FILTER (carer IS DISTINCT FROM false) AS carers, count(q3) FILTER (carer) AS carers_q3,
+         count(*) FILTER (carer AND q3 >= 4) AS carers_yes3,
          count(*) FILTER (age >= 65) AS old, count(wait) FILTER (age >= 65) AS old_waits, count(*) FILTER (age >= 65 AND wait <= 126) AS old_in_126,
          count(*) FILTER (ethnicity IS DISTINCT FROM 'white') AS minority, count(q1) FILTER (ethnicity != 'white') AS minority_q1,
          count(*) FILTER (ethnicity != 'white' AND q1 >= 4) AS minority_yes1,
@@ -26,9 +27,12 @@ CREATE TABLE tallies AS
     {'metric': 9, 'counted': yes1, 'known': q1, 'everybody': n}, {'metric': 10, 'counted': yes2, 'known': q2, 'everybody': helped},
     {'metric': 11, 'counted': yes3, 'known': q3, 'everybody': n}, {'metric': 12, 'counted': yes4, 'known': q4, 'everybody': n},
     {'metric': 13, 'counted': yes5, 'known': q5, 'everybody': n}, {'metric': 14, 'counted': yes6, 'known': q6, 'everybody': n},
-    {'metric': 15, 'counted': scored, 'known': scores, 'everybody': n}, {'metric': 16, 'counted': fallen, 'known': fall_answers, 'everybody': n},
-    {'metric': 17, 'counted': carers_yes3, 'known': carers_q3, 'everybody': carers}, {'metric': 18, 'counted': old_in_126, 'known': old_waits, 'everybody': old},
-    {'metric': 19, 'counted': minority_yes1, 'known': minority_q1, 'everybody': minority}, {'metric': 20, 'counted': two_yes, 'known': two, 'everybody': n}],
+    {'metric': 15, 'counted': scored, 'known': scores, 'everybody': n},
+    {'metric': 16, 'counted': fallen, 'known': fall_answers, 'everybody': n},
+    {'metric': 17, 'counted': carers_yes3, 'known': carers_q3, 'everybody': carers},
+    {'metric': 18, 'counted': old_in_126, 'known': old_waits, 'everybody': old},
+    {'metric': 19, 'counted': minority_yes1, 'known': minority_q1, 'everybody': minority},
+    {'metric': 20, 'counted': two_yes, 'known': two, 'everybody': n}],
     recursive := true) FROM counted;
 -- Who does not say a fifth may be of any: not known in each.
 CREATE TABLE cells AS
