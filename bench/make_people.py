@@ -36,7 +36,8 @@ METRICS = [
     ("Falls", "taking falls per 1,000 people", "at most", "420", "310", ""),
     ("Carers say yes to question 3", "among those where carer is yes\n  counting those where q3 in 4, 5", "at least", "50", "24", "%"),
     ("Over 65 treated within 126 days", "among those where age at least 65\n  counting those where wait at most 126", "at least", "84", "12", "%"),
-    ("Minorities say yes to question 1", "among those where ethnicity in asian, black, mixed, other\n  counting those where q1 in 4, 5", "at least", "51", "24", "%"),
+    ("Minorities say yes to question 1", "among those where ethnicity in asian, black, mixed, other\n  counting those where q1 in 4, 5",
+     "at least", "51", "24", "%"),
     ("Yes to questions 1 and 2", "counting those where q1 in 4, 5 and q2 in 4, 5\n  out of those where q1 is answered and q2 is answered",
      "at least", "30", "14", "%"),
 ]

@@ -191,8 +191,9 @@ std::array<Tally, metrics> tallies(const Cell& cell) {
   const std::int64_t people = total(all).everybody;
   return {Tally{total(treated).everybody, people, people}, waited(all, 0, 126), waited(all, 180, longest), waited(treated, 0, 14),
           total(all), total(all), total(all), total(treated),
-          proportion(question_1), proportion(question_2), proportion(question_3), proportion(question_4), proportion(question_5), proportion(question_6),
-          total(cell.answers.scores), total(cell.answers.falls), proportion(carers_3), proportion(over_65), proportion(minority_1), proportion(both_1_and_2)};
+          proportion(question_1), proportion(question_2), proportion(question_3), proportion(question_4), proportion(question_5),
+          proportion(question_6), total(cell.answers.scores), total(cell.answers.falls),
+          proportion(carers_3), proportion(over_65), proportion(minority_1), proportion(both_1_and_2)};
 }
 
 /// Between what and what an outcome lies, as numerators over one size, so that nothing is rounded.
