@@ -14,4 +14,5 @@ with tempfile.TemporaryDirectory() as root:
         check = plan_check(f"{root}/{scale}", scale) + ["--format", "verdicts"]
         programs[f"{scale} times"] = lambda check=check: run(check)
     costs = in_turns(programs, rounds)
-    report("B11, growth", costs, ours="1 times")
+    memory = [f"{cost.peak:.0f}" for name, cost in costs.items() if name != "1 times"]
+    report("B11, growth: the plan check with 2, 4 and 8 times the systems", costs, ours="1 times", note=f"in memory {', '.join(memory)} MiB")

@@ -13,20 +13,35 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def built(name):
-    """A program of the release build; says what to do where there is none."""
-    path = os.path.join(ROOT, "build", "release", name)
+    """A program of the release build, or of the folder that PLUMBLINE_BUILD names; says what to do where there is none."""
+    path = os.path.join(os.environ.get("PLUMBLINE_BUILD") or os.path.join(ROOT, "build", "release"), name)
     if not os.path.exists(path):
         sys.exit(f"{path} is not there: cmake --preset release && cmake --build build/release")
     return path
 
 
+def checked(maker, folder, tables, as_of, *arguments, framework="framework"):
+    """Makes the data of a benchmark in a folder, unless it is there, compiles its rules, and gives the command that checks
+    it; what is to be written comes behind it."""
+    if not os.path.exists(folder + "/organisations.csv"):
+        subprocess.run([sys.executable, os.path.join(ROOT, "bench", maker), folder, *map(str, arguments)], check=True)
+    bundle = f"{folder}/{framework}.plumbc"
+    run([built("plumbline"), "compile", f"{folder}/{framework}.plumb", "-o", bundle])
+    named = [word for table, file in tables.items() for word in ("--table", f"{table}={folder}/{file}")]
+    return [built("plumbline"), "check", "--framework", bundle, "--organisations", folder + "/organisations.csv", *named,
+            "--as-of", as_of, "--fail-on", "never"]
+
+
 def plan_check(folder, scale=1):
-    """Makes the data of the plan check in a folder, compiles its rules there, and gives the command that checks it; what
-    is to be written comes behind it."""
-    subprocess.run([sys.executable, os.path.join(ROOT, "bench", "make_plan_check.py"), folder, str(scale)], check=True)
-    run([built("plumbline"), "compile", folder + "/framework.plumb", "-o", folder + "/plan_check.plumbc"])
-    return [built("plumbline"), "check", "--framework", folder + "/plan_check.plumbc", "--organisations", folder + "/organisations.csv",
-            "--table", f"plan={folder}/plan.csv", "--table", f"baseline={folder}/baseline.csv", "--as-of", "2021-06-01", "--fail-on", "never"]
+    return checked("make_plan_check.py", folder, {"plan": "plan.csv", "baseline": "baseline.csv"}, "2021-06-01", scale)
+
+
+def people(folder, records, framework="framework"):
+    return checked("make_people.py", folder, {"people": "people.csv"}, "2022-06-01", records, framework=framework)
+
+
+def documents(folder, count):
+    return checked("make_documents.py", folder, {"returns": "returns.jsonl"}, "2022-06-01", count)
 
 
 def has_duckdb():
@@ -37,10 +52,10 @@ def has_duckdb():
 
 
 class Cost:
-    """Of one process: seconds of wall and processor time, and MiB at its peak."""
+    """Of one process: seconds of wall and processor time, and MiB at its peak; or the medians of so many of them."""
 
-    def __init__(self, wall, cpu, peak):
-        self.wall, self.cpu, self.peak = wall, cpu, peak
+    def __init__(self, wall, cpu, peak, rounds=1):
+        self.wall, self.cpu, self.peak, self.rounds = wall, cpu, peak, rounds
 
 
 def run(command, out=None, may_fail=()):
@@ -64,7 +79,7 @@ def in_turns(programs, rounds):
         for name, start in programs.items():
             costs[name].append(start())
     middle = lambda values: statistics.median(values)
-    return {name: Cost(middle([c.wall for c in of]), middle([c.cpu for c in of]), middle([c.peak for c in of])) for name, of in costs.items()}
+    return {name: Cost(middle([c.wall for c in of]), middle([c.cpu for c in of]), middle([c.peak for c in of]), rounds) for name, of in costs.items()}
 
 
 def checksum(lines):
@@ -80,14 +95,24 @@ def hold_equal(answers):
     print(f"{lines:,} answers, the same from {', '.join(answers)} ({next(iter(sums.values()))})")
 
 
+def in_duckdb(name, folder, threads):
+    """Runs the claim's SQL, of bench/peers or made with the data, on the files of a folder; the answers stand in
+    duckdb.csv there."""
+    here = os.path.join(ROOT, "bench", "peers")
+    made = f"{folder}/{name}.sql"
+    sql = made if os.path.exists(made) else f"{here}/{name}.sql"
+    return run([sys.executable, here + "/in_duckdb.py", sql, folder, folder + "/duckdb.csv", str(threads)])
+
+
 def report(claim, costs, ours="plumbline", note=""):
     """Prints the costs and, behind them, the line of the table."""
     for name, cost in costs.items():
-        print(f"  {name:22} {cost.cpu:8.3f} s of processor, {cost.wall:8.3f} s of wall, {cost.peak:6.0f} MiB")
+        print(f"  {name:36} {cost.cpu:8.3f} s of processor, {cost.wall:8.3f} s of wall, {cost.peak:6.0f} MiB")
     own = costs[ours]
     others = [f"{name} {cost.cpu / own.cpu:.2f}" for name, cost in costs.items() if name not in (ours, "floor")]
     floor = f"{own.cpu / costs['floor'].cpu:.1f}" if "floor" in costs else ""
-    print(f"| {claim} | {own.cpu:.3f} s | {own.peak:.0f} MiB | {floor} | {', '.join(others)} | {note} |")
+    rounds = " (one round)" if own.rounds == 1 else ""
+    print(f"| {claim}{rounds} | {own.cpu:.3f} s | {own.peak:.0f} MiB | {floor} | {', '.join(others)} | {note} |")
 
 
 def first_columns(path, count, heading):

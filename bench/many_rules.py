@@ -2,17 +2,15 @@
 """B6: five thousand requirements on a thousand rows, compiled from text, and run from the bundle.
 
 many_rules.py [REQUIREMENTS [ROUNDS]]"""
-import os
 import random
 import sys
 import tempfile
 
-from harness import built, first_columns, has_duckdb, hold_equal, in_turns, report, run
+from harness import built, first_columns, has_duckdb, hold_equal, in_duckdb, in_turns, report, run
 
 LINES, PROVIDERS = 200, 5
 count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-here = os.path.dirname(os.path.abspath(__file__))
 
 
 def write(folder):
@@ -63,7 +61,7 @@ with tempfile.TemporaryDirectory() as folder:
         "plumbline": lambda: run(check, folder + "/ours.csv"),
     }
     if has_duckdb():
-        programs["DuckDB, threads 1"] = lambda: run([sys.executable, here + "/peers/in_duckdb.py", here + "/peers/many_rules.sql", folder, folder + "/duckdb.csv", "1"])
+        programs["DuckDB, threads 1"] = lambda: in_duckdb("many_rules", folder, 1)
     costs = in_turns(programs, rounds)
     if len(programs) > 2:
         hold_equal({"plumbline": first_columns(folder + "/ours.csv", 3, True), "DuckDB": first_columns(folder + "/duckdb.csv", 3, False)})

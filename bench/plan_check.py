@@ -6,11 +6,10 @@ import os
 import sys
 import tempfile
 
-from harness import built, first_columns, has_duckdb, hold_equal, in_turns, plan_check, report, run
+from harness import built, first_columns, has_duckdb, hold_equal, in_duckdb, in_turns, plan_check, report, run
 
 scale = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-here = os.path.dirname(os.path.abspath(__file__))
 with tempfile.TemporaryDirectory() as folder:
     check = plan_check(folder, scale)
     programs = {
@@ -21,9 +20,8 @@ with tempfile.TemporaryDirectory() as folder:
         programs["plumbline, JSON"] = lambda: run(check + ["--format", "json"], folder + "/ours.json")
     duckdb = has_duckdb()
     if duckdb:
-        for threads in ("1", "2"):
-            programs[f"DuckDB, threads {threads}"] = lambda threads=threads: run(
-                [sys.executable, here + "/peers/in_duckdb.py", here + "/peers/plan_check.sql", folder, folder + "/duckdb.csv", threads])
+        for threads in (1, 2):
+            programs[f"DuckDB, threads {threads}"] = lambda threads=threads: in_duckdb("plan_check", folder, threads)
     costs = in_turns(programs, rounds)
     answers = {"plumbline": first_columns(folder + "/ours.csv", 4, True), "floor": first_columns(folder + "/floor.csv", 4, False)}
     if duckdb:

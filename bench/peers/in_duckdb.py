@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs a benchmark's SQL in DuckDB: in_duckdb.py SQL FOLDER OUT THREADS. The columns of every table are given, so
 that none has to be guessed."""
+import os
 import sys
 
 import duckdb
@@ -19,12 +20,25 @@ TABLES = {
         "plan": {"provider": "VARCHAR", "line": "VARCHAR", "value": "BIGINT"},
         "wanted": {"rule": "INTEGER", "line": "VARCHAR", "comparison": "VARCHAR", "needed": "BIGINT"},
     },
+    "people": {
+        "people": {"system": "VARCHAR", "month": "VARCHAR", "fifth": "UTINYINT", "age": "UTINYINT", "sex": "VARCHAR", "ethnicity": "VARCHAR",
+                   "carer": "BOOLEAN", "needs_no_help": "BOOLEAN", "wait": "SMALLINT", "treated": "BOOLEAN",
+                   **{f"q{at}": "UTINYINT" for at in range(1, 7)}, "score": "UTINYINT", "falls": "UTINYINT"},
+        "metrics": {"metric": "INTEGER", "comparison": "VARCHAR", "needed": "DECIMAL(9, 2)", "gap": "DECIMAL(9, 2)"},
+    },
+    "documents": {
+        "returns": {"provider": "VARCHAR", **{f"n{at:03}": "INTEGER" for at in range(320)}, **{f"t{at:03}": "BOOLEAN" for at in range(40)},
+                    **{f"w{at:03}": "VARCHAR" for at in range(40)}},
+    },
 }
 
 sql, folder, out, threads = sys.argv[1:5]
 name = sql.rsplit("/", 1)[-1].removesuffix(".sql")
 database = duckdb.connect(config={"threads": int(threads)})
 for table, columns in TABLES[name].items():
-    database.execute(f"CREATE VIEW {table} AS SELECT * FROM read_csv('{folder}/{table}.csv', header=true, columns={columns}, auto_detect=false)")
+    read = f"read_csv('{folder}/{table}.csv', header=true, auto_detect=false"
+    if os.path.exists(f"{folder}/{table}.jsonl"):
+        read = f"read_json('{folder}/{table}.jsonl', format='newline_delimited'"
+    database.execute(f"CREATE VIEW {table} AS SELECT * FROM {read}, columns={columns})")
 with open(sql) as file:
     database.execute(file.read().replace("{out}", out))
