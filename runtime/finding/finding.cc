@@ -131,17 +131,29 @@ std::string_view shown_verdict(const Finding& finding) { return finding.hidden ?
 std::string_view shown_verdict(const OtherReading& reading) { return reading.hidden ? hidden_word : word(reading.verdict); }
 
 Subject Explainer::subject(std::uint32_t requirement, std::size_t cell) const {
-  return subjects_[shape(requirement).subjects].words[cell];
+  return subjects_of(requirement).words[cell];
 }
 
-std::size_t Explainer::subjects_of(std::uint32_t requirement) const {
+const Explainer::Subjects& Explainer::subjects_of(std::uint32_t requirement) const {
+  subjects_of_.resize(program_.requirements.size(), nullptr);
+  const Subjects*& out = subjects_of_[requirement];
+  if (out != nullptr) return *out;
   const Grid& grid = evaluation_.requirements()[requirement].subjects;
   const auto known = std::find_if(subjects_.begin(), subjects_.end(), [&](const Subjects& one) { return *one.of == grid; });
-  if (known != subjects_.end()) return static_cast<std::size_t>(known - subjects_.begin());
+  if (known != subjects_.end()) return *(out = &*known);
   Subjects& made = subjects_.emplace_back();
   made.of = &grid;
-  for (std::size_t cell = 0; cell < grid.size(); ++cell) made.words.emplace_back(parts_of(grid, cell));
-  return subjects_.size() - 1;
+  std::map<std::vector<std::int32_t>, std::uint32_t> whoever;
+  for (std::size_t cell = 0; cell < grid.size(); ++cell) {
+    made.words.emplace_back(parts_of(grid, cell));
+    std::vector<std::int32_t> codes = grid.at(cell);
+    for (std::size_t i = codes.size(); i-- > 0;) {
+      if (grid.dimensions[i].kind == DimensionKind::period) codes.erase(codes.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    made.whoever.push_back(whoever.try_emplace(std::move(codes), static_cast<std::uint32_t>(whoever.size())).first->second);
+  }
+  made.whoever_count = static_cast<std::uint32_t>(whoever.size());
+  return *(out = &made);
 }
 
 std::vector<SubjectPart> Explainer::parts_of(const Grid& subjects, std::size_t cell) const {
@@ -332,7 +344,6 @@ const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
   Shape& out = at->second;
   if (!fresh) return out;
   const Requirement& of = program_.requirements[requirement];
-  out.subjects = subjects_of(requirement);
   out.steps = steps_under(program_, of);
   for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
     const Op op = program_.steps[step].op;
@@ -359,23 +370,16 @@ void Explainer::add_findings(std::uint32_t requirement, Detail detail, Findings&
   // An organisation of which no table expects anything, and which sent nothing in any month, is no
   // subject; with one row in one month it is, in all of them. A month that `except in` leaves out
   // makes it none either.
-  std::map<std::vector<std::int32_t>, bool> has_something;
-  const auto apart_from_period = [&](std::size_t cell) {
-    std::vector<std::int32_t> codes = verdicts.subjects.at(cell);
-    for (std::size_t i = codes.size(); i-- > 0;) {
-      if (verdicts.subjects.dimensions[i].kind == DimensionKind::period) codes.erase(codes.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    return codes;
-  };
+  const Subjects& subjects = subjects_of(requirement);
+  std::vector<bool> has_something(subjects.whoever_count, false);
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
     const Verdict verdict = verdicts.verdicts[cell];
     const bool silent = (verdict == Verdict::cannot_tell || verdict == Verdict::not_applicable) && nothing_expected(requirement, cell);
-    bool& something = has_something.try_emplace(apart_from_period(cell), false).first->second;
-    something = something || !silent;
+    if (!silent) has_something[subjects.whoever[cell]] = true;
   }
   std::set<std::string> left_out;
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
-    if (has_something[apart_from_period(cell)]) {
+    if (has_something[subjects.whoever[cell]]) {
       out.list.push_back(finding(requirement, cell, detail));
       continue;
     }

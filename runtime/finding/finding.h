@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -208,7 +209,6 @@ class Explainer {
     std::vector<std::uint32_t> steps;  // as steps_under() has them
     /// Those that rest on rows; empty where it can be answered without a row.
     std::vector<std::uint32_t> of_rows;
-    std::size_t subjects = 0;  // of subjects_
   };
   const Shape& shape(std::uint32_t requirement) const;
   [[nodiscard]] DataIssue issue_of(const SetAside& aside) const;
@@ -220,13 +220,16 @@ class Explainer {
   /// Of requirements asked of the same, made once.
   struct Subjects {
     const Grid* of = nullptr;
-    std::vector<Subject> words;  // by cell
+    std::vector<Subject> words;         // by cell
+    std::vector<std::uint32_t> whoever; // by cell: the number of what is the same in every period
+    std::uint32_t whoever_count = 0;
   };
-  std::size_t subjects_of(std::uint32_t requirement) const;
+  const Subjects& subjects_of(std::uint32_t requirement) const;
   [[nodiscard]] std::vector<SubjectPart> parts_of(const Grid& subjects, std::size_t cell) const;
 
   mutable std::map<std::uint32_t, Shape> shapes_;  // made when first asked for
-  mutable std::vector<Subjects> subjects_;
+  mutable std::deque<Subjects> subjects_;                    // so are these
+  mutable std::vector<const Subjects*> subjects_of_;         // by requirement
 };
 
 }  // namespace plumbline

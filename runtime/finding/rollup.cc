@@ -4,7 +4,9 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 namespace plumbline {
 namespace {
@@ -48,8 +50,12 @@ class Groups {
     static const SubjectPart nobody;
     const SubjectPart& organisation = part_ && *part_ < finding.subject.parts().size() ? finding.subject.parts()[*part_] : nobody;
     if (same_requirement && last_->organisation.code == organisation.code) return *last_;
-    const auto [at, fresh] = groups_.try_emplace({heading_, force_, organisation.dimension, organisation.code});
-    last_ = &at->second;
+    // The codes live as long as their subjects, which the findings keep.
+    if (!same_requirement) by_code_ = &known_[{heading_, force_, organisation.dimension}];
+    RollUp*& known = (*by_code_)[organisation.code];
+    const bool fresh = known == nullptr;
+    if (fresh) known = &groups_[{heading_, force_, organisation.dimension, organisation.code}];
+    last_ = known;
     if (fresh) {
       last_->heading = requirement.heading;
       last_->heading_title = requirement.heading_title;
@@ -72,6 +78,9 @@ class Groups {
   std::vector<std::string> headings_;
   std::vector<std::string> forces_;
   std::map<std::tuple<std::size_t, std::size_t, std::string, std::string>, RollUp> groups_;
+  using ByCode = std::unordered_map<std::string_view, RollUp*>;
+  std::map<std::tuple<std::size_t, std::size_t, std::string>, ByCode> known_;
+  ByCode* by_code_ = nullptr;
   const Requirement* requirement_ = nullptr;
   RollUp* last_ = nullptr;
   std::size_t heading_ = 0;

@@ -1,6 +1,7 @@
 #include "runtime/program/program.h"
 
 #include <algorithm>
+#include <set>
 
 namespace plumbline {
 
@@ -90,19 +91,18 @@ std::vector<Dimension> grain_of(const Table& table, const Outcome& outcome) {
   return out;
 }
 
+// Of thousands of steps a requirement rests on few: those alone are visited.
 std::vector<std::uint32_t> steps_under(const Program& program, const std::vector<std::uint32_t>& roots) {
-  std::vector<bool> wanted(program.steps.size(), false);
-  for (const std::uint32_t root : roots) wanted[root] = true;
-  // The arguments of a step stand before it.
-  for (std::size_t step = wanted.size(); step-- > 0;) {
-    if (!wanted[step]) continue;
-    for (const std::uint32_t argument : program.steps[step].arguments) wanted[argument] = true;
+  std::set<std::uint32_t> found;
+  std::vector<std::uint32_t> open = roots;
+  while (!open.empty()) {
+    const std::uint32_t step = open.back();
+    open.pop_back();
+    if (!found.insert(step).second) continue;
+    const std::vector<std::uint32_t>& arguments = program.steps[step].arguments;
+    open.insert(open.end(), arguments.begin(), arguments.end());
   }
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t step = 0; step < wanted.size(); ++step) {
-    if (wanted[step]) out.push_back(step);
-  }
-  return out;
+  return {found.begin(), found.end()};
 }
 
 std::string dimension_name(const Program& program, const Dimension& dimension) {
