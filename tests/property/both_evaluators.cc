@@ -4,6 +4,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/finding/finding.h"
@@ -146,37 +149,100 @@ class Comparison {
   MissingLines lines_;
 };
 
-std::string cell_words(const CellWords& cell) {
-  std::string out = cell.submission + " " + cell.file + ":" + std::to_string(cell.line) + " " + cell.table + "." + cell.column;
+std::string cell_words(const CellWords& cell, bool with_place) {
+  std::string out = cell.table + "." + cell.column;
   for (const std::string& key : cell.keys) out += "," + key;
-  return out + " " + cell.reason + " " + cell.sentence;
+  out += " " + cell.reason;
+  return with_place ? out + " " + cell.submission + " " + cell.file + ":" + std::to_string(cell.line) + " " + cell.sentence : out;
 }
 
 std::string shown(const std::optional<Shown>& value) { return value ? value->exact + " (" + value->shown + " " + value->unit + ")" : "-"; }
 
-void add_finding(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+std::string head_of(const Program& program, const Finding& finding) {
   std::string head = program.requirements[finding.requirement].id;
   for (const SubjectPart& part : finding.subject) head += " " + part.code;
-  out.push_back(head + ": " + std::string(shown_verdict(finding)) + ": " + finding.sentence);
-  out.push_back(head + ": figure " + shown(finding.figure) + ", needed " + shown(finding.needed) + ", shortfall " + shown(finding.shortfall) +
-                ", to close " + shown(finding.to_close) + ", allowed " + shown(finding.allowed) + ", ask " + finding.ask);
-  for (const std::string& failed : finding.failed) out.push_back(head + ": failed " + failed);
-  for (const CellWords& cell : finding.missing) out.push_back(head + ": missing " + cell_words(cell));
-  for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell));
-  for (const EvidenceFound& one : finding.evidence) out.push_back(head + ": evidence " + one.sentence);
-  for (const OtherReading& other : finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
-  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
+  return head;
 }
 
-}  // namespace
+/// What holds of a finding whatever the order of rows.
+void add_answer(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+  const std::string head = head_of(program, finding);
+  out.push_back(head + ": " + std::string(shown_verdict(finding)));
+  out.push_back(head + ": figure " + shown(finding.figure) + ", needed " + shown(finding.needed) + ", shortfall " + shown(finding.shortfall) +
+                ", to close " + shown(finding.to_close) + ", allowed " + shown(finding.allowed) + ", ask " + finding.ask);
+  for (const EvidenceFound& one : finding.evidence) out.push_back(head + ": evidence " + one.sentence);
+  for (const OtherReading& other : finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
+  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells, " + std::to_string(finding.missing.size()) + " are missing");
+}
 
-std::string difference(const Program& program, Dataset& fast, Dataset& slow, VerdictCounts* verdicts) {
+void add_finding(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+  const std::string head = head_of(program, finding);
+  add_answer(program, finding, out);
+  out.push_back(head + ": " + finding.sentence);
+  for (const std::string& failed : finding.failed) out.push_back(head + ": failed " + failed);
+  for (const CellWords& cell : finding.missing) out.push_back(head + ": missing " + cell_words(cell, true));
+  for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell, true));
+}
+
+/// The words of a sentence, sorted, but for the places of rows: what is missing is told in the order of rows, and of two
+/// rows of one key the place of the one that was read last. Where only the first few are told, nothing is left to compare.
+std::string words_in_any_order(const std::string& sentence) {
+  if (sentence.find(" more") != std::string::npos) return "";
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : sentence + " ") {
+    if (c != ' ') {
+      if (std::string_view(".,;:()").find(c) == std::string_view::npos) word += c;
+      continue;
+    }
+    const bool is_place = word.find('/') != std::string::npos || (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos);
+    if (!is_place) words.insert(word);
+    word.clear();
+  }
+  return listed({words.begin(), words.end()});
+}
+
+void add_in_any_order(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+  const std::string head = head_of(program, finding);
+  add_answer(program, finding, out);
+  out.push_back(head + ": " + words_in_any_order(finding.sentence));
+  std::vector<std::string> cells;
+  for (const CellWords& cell : finding.missing) cells.push_back(cell_words(cell, false));
+  std::sort(cells.begin(), cells.end());
+  for (const std::string& cell : cells) out.push_back(head + ": missing " + cell);
+  for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell, false));
+}
+
+/// A dataset and what the columnar evaluator says of it.
+struct Run {
+  Run(const Program& program, Dataset made) : dataset(std::move(made)), evaluation(evaluate(program, dataset)) {}
+
+  std::vector<std::string> messages(const Program& program, bool in_any_order) const {
+    std::vector<std::string> out;
+    const Findings findings = Explainer(program, dataset, *evaluation).all();
+    for (const Finding& finding : findings.list) (in_any_order ? add_in_any_order : add_finding)(program, finding, out);
+    for (const NotEvaluated& none : findings.not_evaluated) out.push_back(none.requirement + ": " + none.why + " " + listed(none.subjects));
+    return out;
+  }
+
+  Dataset dataset;
+  std::optional<Evaluation> evaluation;
+};
+
+std::string first_apart(const std::vector<std::string>& one, const std::vector<std::string>& other, const std::string& where) {
+  for (std::size_t i = 0; i < std::max(one.size(), other.size()); ++i) {
+    const std::string left = i < one.size() ? one[i] : "nothing";
+    const std::string right = i < other.size() ? other[i] : "nothing";
+    if (left != right) return "message “" + left + "” is “" + right + "” " + where;
+  }
+  return "";
+}
+
+std::string answers_apart(const Program& program, const Dataset& fast, const Evaluation& found, Dataset& slow, VerdictCounts* verdicts) {
   const std::vector<std::vector<ReferenceAnswer>> expected = reference_evaluate(program, slow);
-  const std::optional<Evaluation> found = evaluate(program, fast);
-  if (!found) return "the columnar evaluator gives no answer";
-  Comparison comparison(program, fast, *found);
+  Comparison comparison(program, fast, found);
   for (std::uint32_t requirement = 0; requirement < expected.size(); ++requirement) {
-    const std::size_t count = found->requirements()[requirement].verdicts.size();
+    const std::size_t count = found.requirements()[requirement].verdicts.size();
     if (expected[requirement].size() != count) {
       return program.requirements[requirement].id + ": " + std::to_string(count) + " subjects, and " + std::to_string(expected[requirement].size()) + " for the reference";
     }
@@ -188,25 +254,21 @@ std::string difference(const Program& program, Dataset& fast, Dataset& slow, Ver
   return "";
 }
 
-std::vector<std::string> messages(const Program& program, Dataset& dataset) {
-  std::vector<std::string> out;
-  const std::optional<Evaluation> found = evaluate(program, dataset);
-  if (!found) return out;
-  const Findings findings = Explainer(program, dataset, *found).all();
-  for (const Finding& finding : findings.list) add_finding(program, finding, out);
-  for (const NotEvaluated& none : findings.not_evaluated) out.push_back(none.requirement + ": " + none.why + " " + listed(none.subjects));
-  return out;
+}  // namespace
+
+std::string difference(const Program& program, Dataset& fast, Dataset& slow) {
+  const std::optional<Evaluation> found = evaluate(program, fast);
+  return found ? answers_apart(program, fast, *found, slow, nullptr) : "the columnar evaluator gives no answer";
 }
 
-std::string difference_of_messages(const Program& program, Dataset& one, Dataset& other) {
-  const std::vector<std::string> first = messages(program, one);
-  const std::vector<std::string> second = messages(program, other);
-  for (std::size_t i = 0; i < std::max(first.size(), second.size()); ++i) {
-    const std::string left = i < first.size() ? first[i] : "nothing";
-    const std::string right = i < second.size() ? second[i] : "nothing";
-    if (left != right) return "message “" + left + "” is “" + right + "” in other batches or another order";
-  }
-  return "";
+std::string every_difference(const Program& program, std::size_t batch_rows, const MakeDataset& make, VerdictCounts* verdicts) {
+  const Run run(program, make(batch_rows, false));
+  Dataset slow = make(2048, false);
+  if (std::string apart = answers_apart(program, run.dataset, *run.evaluation, slow, verdicts); !apart.empty()) return apart;
+  const Run whole(program, make(batch_rows == 2048 ? 1 : 2048, false));
+  if (std::string apart = first_apart(run.messages(program, false), whole.messages(program, false), "in other batches"); !apart.empty()) return apart;
+  const Run turned(program, make(batch_rows, true));
+  return first_apart(run.messages(program, true), turned.messages(program, true), "in another order of rows");
 }
 
 }  // namespace plumbline

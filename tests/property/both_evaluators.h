@@ -8,8 +8,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <string>
-#include <vector>
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/program/words.h"
@@ -21,12 +22,13 @@ using VerdictCounts = std::array<std::size_t, verdict_count>;
 
 /// The first thing the two evaluators differ in, in words; empty where they agree. `fast` goes through the
 /// columnar evaluator, `slow`, which holds the same rows, through the reference.
-std::string difference(const Program& program, Dataset& fast, Dataset& slow, VerdictCounts* verdicts = nullptr);
+std::string difference(const Program& program, Dataset& fast, Dataset& slow);
 
-/// Every finding of a run as people read it, one line for each sentence, figure, cell and missing cell.
-std::vector<std::string> messages(const Program& program, Dataset& dataset);
+/// Makes the same data again: in batches of so many rows, in the order of rows it has or in another.
+using MakeDataset = std::function<Dataset(std::size_t batch_rows, bool other_order)>;
 
-/// The first message two runs over the same rows differ in; empty where they say the same.
-std::string difference_of_messages(const Program& program, Dataset& one, Dataset& other);
+/// The same, and whether every message of the run is the same in other batches to the letter, and in another order
+/// of rows but for that order.
+std::string every_difference(const Program& program, std::size_t batch_rows, const MakeDataset& make, VerdictCounts* verdicts = nullptr);
 
 }  // namespace plumbline
