@@ -64,8 +64,11 @@ class DataWriter {
         for (std::size_t a = 0; a < of.attributes.size(); ++a) out_ << " " << of.attributes[a].name << "=" << yes_or_no(membership.attributes[a]);
         out_ << "\n";
       }
+      // Who was succeeded before it began is known by its code alone.
+      if (one.memberships.empty()) out_ << "organisation " << of.name << " " << one.code << " from=2200-01-01\n";
       for (const Succession& next : one.successors) {
-        if (next.other >= 0) out_ << "successor " << of.name << " " << one.code << " " << dataset_.organisations.member(level, next.other).code << " " << iso(next.on) << "\n";
+        const std::string other = next.other >= 0 ? dataset_.organisations.member(level, next.other).code : "~nobody";
+        out_ << "successor " << of.name << " " << one.code << " " << other << " " << iso(next.on) << "\n";
       }
     }
   }

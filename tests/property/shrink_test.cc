@@ -25,11 +25,11 @@ Case case_of(unsigned seed) {
   return out;
 }
 
-/// "Wrong" is any framework that adds up over months where a row of the data is blank.
+/// "Wrong" is any framework of which a test adds something up, where a cell of the data is blank.
 std::string wrong_for_a_test(const Case& one) {
   const std::optional<Program> program = compiled_program(one.text);
   if (!program || one.data.find("~blank") == std::string::npos) return "";
-  const bool sums = std::any_of(program->gathers.begin(), program->gathers.end(), [](const Gather& gather) { return gather.fold == Fold::sum; });
+  const bool sums = std::any_of(program->steps.begin(), program->steps.end(), [&](const Step& step) { return step.op == Op::gathered && program->gathers[step.of].fold == Fold::sum; });
   return sums ? "a sum and a blank" : "";
 }
 
