@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "base/check.h"
@@ -42,8 +43,9 @@ bool lies_between(const Succession& succession, Date earlier, Date day) {
   return earlier < succession.on && succession.on <= day;
 }
 
-/// Whom a walk through memberships and successions has met: files may lead in circles.
-using Met = std::vector<std::pair<std::uint32_t, std::int32_t>>;
+/// Whom a walk through memberships and successions has met, and on which day: files may lead in circles, and to one
+/// organisation by ways of several days.
+using Met = std::vector<std::tuple<std::uint32_t, std::int32_t, Date>>;
 
 void carry_back(const std::vector<Organisation>& members, std::int32_t at, Date day, Date earlier, std::vector<std::int32_t>& met,
                 Organisations::Predecessors& out) {
@@ -66,7 +68,7 @@ void carry_back(const std::vector<Organisation>& members, std::int32_t at, Date 
 bool comes_to_lie(const Program& program, const Organisations& all, std::uint32_t level, std::int32_t at, Date day,
                   std::uint32_t upper, std::int32_t top, Met& met) {
   if (level == upper && at == top) return true;
-  if (at < 0 || !add_once(met, {level, at})) return false;
+  if (at < 0 || !add_once(met, {level, at, day})) return false;
   const Organisation& one = all.member(level, at);
   for (const Succession& after : one.successors) {
     if (comes_to_lie(program, all, level, after.other, std::max(day, after.on), upper, top, met)) return true;
