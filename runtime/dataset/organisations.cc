@@ -208,11 +208,11 @@ Organisations::Predecessors Organisations::carried_back(std::uint32_t level, std
 
 std::int32_t Organisations::carried_on(std::uint32_t level, std::int32_t at, Date day, Date later) const {
   std::vector<std::int32_t> met;
-  while (at >= 0 && add_once(met, at)) {
+  while (at >= 0) {
     const std::vector<Succession>& after = member(level, at).successors;
     const bool goes_on = std::any_of(after.begin(), after.end(), [&](const Succession& one) { return day <= one.on && one.on <= later; });
     if (!goes_on) return at;
-    if (after.size() > 1) return -1;
+    if (after.size() > 1 || !add_once(met, at)) return -1;
     at = after.front().other;
     day = after.front().on;
   }
