@@ -172,7 +172,7 @@ void add_answer(const Program& program, const Finding& finding, std::vector<std:
                 ", to close " + shown(finding.to_close) + ", allowed " + shown(finding.allowed) + ", ask " + finding.ask);
   for (const EvidenceFound& one : finding.evidence) out.push_back(head + ": evidence " + one.sentence);
   for (const OtherReading& other : finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
-  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells, " + std::to_string(finding.missing.size()) + " are missing");
+  out.push_back(head + ": " + std::to_string(finding.missing.size()) + " are missing");
 }
 
 void add_finding(const Program& program, const Finding& finding, std::vector<std::string>& out) {
@@ -182,6 +182,7 @@ void add_finding(const Program& program, const Finding& finding, std::vector<std
   for (const std::string& failed : finding.failed) out.push_back(head + ": failed " + failed);
   for (const CellWords& cell : finding.missing) out.push_back(head + ": missing " + cell_words(cell, true));
   for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell, true));
+  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
 }
 
 /// The words of a sentence, sorted, but for the places of rows: what is missing is told in the order of rows, and of two
@@ -202,7 +203,8 @@ std::string words_in_any_order(const std::string& sentence) {
   return listed({words.begin(), words.end()});
 }
 
-void add_in_any_order(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+// Of a key given twice, which makes its figure not known, the row read first is among the cells that are there.
+void add_in_any_order(const Program& program, const Finding& finding, bool given_twice, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
   add_answer(program, finding, out);
   out.push_back(head + ": " + words_in_any_order(finding.sentence));
@@ -210,7 +212,9 @@ void add_in_any_order(const Program& program, const Finding& finding, std::vecto
   for (const CellWords& cell : finding.missing) cells.push_back(cell_words(cell, false));
   std::sort(cells.begin(), cells.end());
   for (const std::string& cell : cells) out.push_back(head + ": missing " + cell);
+  if (given_twice) return;
   for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell, false));
+  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
 }
 
 /// A dataset and what the columnar evaluator says of it.
@@ -220,7 +224,15 @@ struct Run {
   std::vector<std::string> messages(const Program& program, bool in_any_order) const {
     std::vector<std::string> out;
     const Findings findings = Explainer(program, dataset, *evaluation).all();
-    for (const Finding& finding : findings.list) (in_any_order ? add_in_any_order : add_finding)(program, finding, out);
+    const std::vector<SetAside>& aside = evaluation->set_aside();
+    const bool given_twice = std::any_of(aside.begin(), aside.end(), [](const SetAside& one) { return one.kind == SetAside::Kind::given_twice; });
+    for (const Finding& finding : findings.list) {
+      if (in_any_order) {
+        add_in_any_order(program, finding, given_twice, out);
+      } else {
+        add_finding(program, finding, out);
+      }
+    }
     for (const NotEvaluated& none : findings.not_evaluated) out.push_back(none.requirement + ": " + none.why + " " + listed(none.subjects));
     return out;
   }
