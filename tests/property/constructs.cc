@@ -27,6 +27,7 @@ void add_tables(const Program& program, std::set<std::string>& out) {
     if (table.due) out.insert("table due");
     if (!table.supplied_by) out.insert("table of reference data");
     if (!table.excuses.empty()) out.insert("table excused");
+    if (table.across) out.insert("table across");
     for (const ExpectedKey& key : table.expected) {
       if (!key.where.empty()) out.insert("table expected where");
     }
@@ -102,7 +103,7 @@ std::size_t Constructs::of(const std::string& what) const {
 }
 
 std::vector<std::string> Constructs::names() {
-  std::vector<std::string> out = {"table of people", "table rows as they come", "table due", "table of reference data", "table excused", "table expected where",
+  std::vector<std::string> out = {"table of people", "table rows as they come", "table due", "table of reference data", "table excused", "table across", "table expected where",
                                   "column snapshot", "column rounded", "parameter of one value", "total of a list", "where attribute", "where choice", "where truth",
                                   "ignoring rows", "ignoring missing", "outcome split", "outcome leaving out", "outcome difference", "outcome confidence",
                                   "requirement applies when", "requirement due", "requirement closing", "requirement other reading", "subject list"};

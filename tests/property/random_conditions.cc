@@ -84,13 +84,20 @@ std::optional<std::string> ConditionWriter::compared() {
   compared_ = *kind;
   const std::string joined = draw_.chance(100) ? " is " : any_of_them(orders, draw_);
   std::string out = draw_.chance(40) ? side(*kind) + joined + *left : *left + joined + side(*kind);
-  if (draw_.chance(120)) out += except_first();
+  if (draw_.chance(160)) out += except_first(out);
   return out;
 }
 
-std::string ConditionWriter::except_first() {
+/// Which period is the first is said by the table the test rests on, so each it may be has to expect some.
+std::string ConditionWriter::except_first(const std::string& test) {
   const std::optional<PeriodKind> asked = period_in(grain_);
-  return asked ? (draw_.chance(500) ? ", except in the first expected " : " except in the first expected ") + std::string(word(*asked)) : "";
+  bool is_said = false;
+  for (const DeclaredTable& table : declared_.tables) {
+    if (test.find(table.name + ".") == std::string::npos) continue;
+    if (!table.months) return "";
+    is_said = true;
+  }
+  return asked && is_said ? (draw_.chance(500) ? ", except in the first expected " : " except in the first expected ") + std::string(word(*asked)) : "";
 }
 
 std::optional<std::string> ConditionWriter::of_days() {
@@ -155,7 +162,7 @@ std::optional<std::string> ConditionWriter::agreement(Place place) {
   };
   const bool by_rounding = only_sums(*left) && only_sums(*right) && draw_.chance(500);
   std::string out = "(" + *left + ") agrees with (" + *right + ")" + (by_rounding ? "" : closeness(*kind));
-  if (draw_.chance(250)) out += except_first();
+  if (draw_.chance(300)) out += except_first(out);
   return out;
 }
 

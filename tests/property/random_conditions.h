@@ -43,7 +43,7 @@ class ConditionWriter {
   std::optional<std::string> attribute();
   std::optional<std::string> outcome(const DeclaredOutcome*& made);
   std::string closeness(const Kind& kind);
-  std::string except_first();
+  std::string except_first(const std::string& test);
   std::string side(const Kind& kind);
 
   const Declared& declared_;

@@ -188,9 +188,11 @@ class Declarer {
     for (int i = 1; i <= columns; ++i) choose_column(i);
     std::string text = "table " + name + " \"" + name + "\"\n  supplied by " + (table_.supplied_by ? out_.levels[*table_.supplied_by].name : "reference") + "\n";
     if (draw_.chance(250)) text += "  due " + random_day(out_, draw_) + "\n";
+    // The last key may stand in headings, where there is one figure below them.
+    const bool across = table_.keys.size() > 1 && columns == 1 && draw_.chance(300);
     std::string keys;
-    for (const DeclaredColumn& key : table_.keys) keys += (keys.empty() ? "" : ", ") + key.name;
-    text += "  one row for each " + keys + "\n" + expected_line();
+    for (std::size_t i = 0; i + (across ? 1 : 0) < table_.keys.size(); ++i) keys += (i == 0 ? "" : ", ") + table_.keys[i].name;
+    text += "  one row for each " + keys + "\n" + (across ? "  one heading for each " + table_.keys.back().name + "\n" : "") + expected_line();
     for (const DeclaredColumn& key : table_.keys) text += "  column " + key.name + " : " + key_type(key) + "\n";
     out_.text += text + columns_text_ + excuse_line() + "\n";
     columns_text_.clear();
@@ -306,14 +308,15 @@ class Declarer {
     const bool counted = type.find("count of") != std::string::npos || type.find("quantity in") != std::string::npos;
     if (counted && draw_.chance(200)) type += draw_.chance(500) ? " rounded to 5" : " rounded to 10";
     if (quantity == Quantity::percentage && draw_.chance(300)) {
-      type = "share";
+      type = draw_.chance(500) ? "share" : "share, written as 70";
       column.not_negative = true;
     } else if (draw_.chance(550)) {
       column.not_negative = true;
       type += quantity == Quantity::money ? ", at least £0" : quantity == Quantity::points ? ", at least 0 percentage points" : ", at least 0";
       if (quantity == Quantity::percentage) type += "%";
+      if (counted && draw_.chance(100)) type += ", at most 500";
     }
-    return type;
+    return draw_.chance(100) ? type + ", suppressed as \"*\", \"<5\"" : type;
   }
 
   // Of one organisation of the table's level, whose codes are a letter by level and a number.
@@ -322,8 +325,8 @@ class Declarer {
     const auto key = std::find_if(table_.keys.begin(), table_.keys.end(), [](const DeclaredColumn& one) { return one.kind == ColumnKind::organisation; });
     if (number == table_.columns.end() || key == table_.keys.end() || !draw_.chance(120)) return "";
     std::string out = "  excused from reporting " + number->name + " for " + out_.levels[key->of].name + " " + std::string(1, static_cast<char>('A' + key->of % 26)) + std::to_string(draw_.between(1, 2));
-    if (draw_.chance(500)) out += " from " + show(first_day(out_.covers.first.plus(draw_.between(-1, 2))));
-    if (draw_.chance(300)) out += " until " + show(last_day(out_.covers.last));
+    if (draw_.chance(500)) out += " from " + show(first_day(out_.covers.first.plus(draw_.between(-1, 1))));
+    if (draw_.chance(300)) out += " until " + show(last_day(out_.covers.last.plus(1)));
     return out + " under briefing.asks\n";
   }
 

@@ -312,7 +312,9 @@ std::optional<std::string> FigureWriter::growth() {
     const std::optional<std::string> now = leaf_of(table, column);
     if (!now || now->find(" in previous") != std::string::npos || now->find(" in the ") != std::string::npos) continue;
     const bool has_period = std::any_of(table.keys.begin(), table.keys.end(), [&](const DeclaredColumn& key) {
-      return key.kind == ColumnKind::period && key.of <= static_cast<std::size_t>(*asked);
+      const bool own = key.kind == ColumnKind::period && key.of == static_cast<std::size_t>(*asked);
+      const bool summed = own && (now->find(" over " + key.name) != std::string::npos || now->find(", " + key.name) != std::string::npos);
+      return key.kind == ColumnKind::period && key.of <= static_cast<std::size_t>(*asked) && !summed;
     });
     const std::string since = has_period ? shift_for(table, *asked, false, false, 1000) : "";
     if (!since.starts_with(" in ")) continue;

@@ -75,7 +75,7 @@ class ProgramWriter {
     if (!kind) return;
     const std::optional<std::string> figure = draw_.chance(300) ? figures.leaf(*kind) : figures.figure(*kind, 2);
     if (!figure) return;
-    declared_.text += "measure " + name + " \"" + name + "\" : " + random_type(declared_, *kind, draw_) + "\n" + for_each(grain, false) + "  is " + *figure + "\n\n";
+    declared_.text += "measure " + name + " \"" + name + "\" : " + random_type(declared_, *kind, draw_) + "\n" + for_each(grain, false) + "  is " + *figure + "\n" + (draw_.chance(200) ? "  better when higher\n" : "") + "\n";
     declared_.measures.push_back({name, *kind, grain, false});
   }
 
