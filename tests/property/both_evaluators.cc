@@ -1,6 +1,7 @@
 #include "tests/property/both_evaluators.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -207,7 +208,10 @@ std::string words_in_any_order(const std::string& sentence) {
 void add_in_any_order(const Program& program, const Finding& finding, bool given_twice, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
   add_answer(program, finding, out);
-  out.push_back(head + ": " + words_in_any_order(finding.sentence));
+  const std::map<Verdict, std::string>& sentences = program.requirements[finding.requirement].sentences;
+  const auto written = sentences.find(finding.verdict);
+  const bool tells_cells = written != sentences.end() && written->second.find("{cells}") != std::string::npos;
+  if (!given_twice || !tells_cells) out.push_back(head + ": " + words_in_any_order(finding.sentence));
   std::vector<std::string> cells;
   for (const CellWords& cell : finding.missing) cells.push_back(cell_words(cell, false));
   std::sort(cells.begin(), cells.end());
