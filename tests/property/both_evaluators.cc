@@ -237,6 +237,9 @@ struct Run {
         add_finding(program, finding, out);
       }
     }
+    for (const DataIssue& issue : findings.issues) {
+      if (!in_any_order) out.push_back(where(issue) + ": " + sentence(issue) + " (" + std::to_string(issue.count) + ")");
+    }
     for (const NotEvaluated& none : findings.not_evaluated) out.push_back(none.requirement + ": " + none.why + " " + listed(none.subjects));
     return out;
   }

@@ -20,9 +20,10 @@ std::string ConditionWriter::condition(int depth, Place place) {
 
 std::string ConditionWriter::joined(int depth, Place place) {
   place.holds_together = false;
+  place.outermost = false;
   std::string out;
   if (draw_.chance(250)) {
-    out = "not (" + condition(depth - 1, Place{false, false, false}) + ")";
+    out = "not (" + condition(depth - 1, Place{false, false}) + ")";
   } else {
     const std::string join = draw_.chance(500) ? " and " : " or ";
     out = "(" + condition(depth - 1, place) + ")" + join + "(" + condition(depth - 1, place) + ")";
@@ -37,7 +38,9 @@ std::string ConditionWriter::one(Place place) {
     std::optional<std::string> made;
     const std::size_t which = draw_.below(24);
     comparison_ = false;
-    if (place.holds_together && draw_.chance(600)) {
+    if (place.outermost && draw_.chance(40)) {
+      made = carried_over();
+    } else if (place.holds_together && draw_.chance(600)) {
       made = agreement(place);
     } else if (!declared_.outcomes.empty() && draw_.chance(250)) {
       made = of_people();
@@ -171,6 +174,17 @@ std::optional<std::string> ConditionWriter::in_line() {
   const std::optional<std::string> right = figures_.growth();
   if (!left || !right) return std::nullopt;
   return *left + " in line with " + *right + " within " + random_amount({Quantity::points, ""}, draw_);
+}
+
+// "at_start agrees with at_end in previous month exactly, except in the first expected month"
+std::optional<std::string> ConditionWriter::carried_over() {
+  Kind kind;
+  std::string now;
+  const std::optional<std::string> before = figures_.carried_over(kind, now);
+  if (!before) return std::nullopt;
+  const std::string exception = ", except in the first expected " + std::string(word(*period_in(grain_)));
+  if (draw_.chance(500)) return now + " agrees with " + *before + closeness(kind) + exception;
+  return now + any_of_them(orders, draw_) + *before + exception;
 }
 
 std::optional<std::string> ConditionWriter::leaving_out() {

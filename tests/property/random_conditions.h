@@ -11,9 +11,10 @@ namespace plumbline {
 
 /// Where a test stands: what may be asked there.
 struct Place {
-  bool receipts = true;       // documents, completeness: neither behind `not` nor in `applies when`
-  bool leaves_out = true;     // what is missing may be left out of a total held to a floor
+  bool receipts = true;         // documents, completeness: neither behind `not` nor in `applies when`
+  bool leaves_out = true;       // what is missing may be left out of a total held to a floor
   bool holds_together = false;  // a balance of our own, where rows that are not there may be left out
+  bool outermost = false;       // the whole of a test: what it leaves out may reach further back than its table
 };
 
 class ConditionWriter {
@@ -36,6 +37,7 @@ class ConditionWriter {
   std::optional<std::string> of_yes_and_no();
   std::optional<std::string> agreement(Place place);
   std::optional<std::string> in_line();
+  std::optional<std::string> carried_over();
   std::optional<std::string> leaving_out();
   std::optional<std::string> receipt();
   std::optional<std::string> evidence();

@@ -293,10 +293,18 @@ bool FigureWriter::reaches_year_start(const DeclaredTable& table, PeriodKind ask
   return !table.months || table.months->contains(period_of(PeriodKind::financial_year, declared_.asked_about(asked).first).first_month());
 }
 
-std::optional<std::string> FigureWriter::moved_leaf(const Kind& kind) {
-  for (int tries = 0; tries < 4; ++tries) {
-    std::optional<std::string> found = leaf(kind);
-    if (found && found->find(" in previous ") != std::string::npos) return found;
+std::optional<std::string> FigureWriter::carried_over(Kind& kind, std::string& now) {
+  const std::optional<PeriodKind> asked = period_in(grain_);
+  if (!asked) return std::nullopt;
+  for (const DeclaredTable& table : declared_.tables) {
+    const bool all_asked = std::all_of(table.keys.begin(), table.keys.end(), [&](const DeclaredColumn& key) { return holds(grain_, dimension_of(key)); });
+    if (table.of_people || !all_asked || !table.months || table.months->first != declared_.asked_about(*asked).first || !reaches(table, *asked, 0)) continue;
+    const bool by_period = std::any_of(table.keys.begin(), table.keys.end(), [](const DeclaredColumn& key) { return key.kind == ColumnKind::period; });
+    const DeclaredColumn& column = any_of_them(table.columns, draw_);
+    if (!by_period || column.kind != ColumnKind::number) continue;
+    kind = column.unit;
+    now = table.name + "." + column.name;
+    return now + " in previous " + std::string(word(*asked));
   }
   return std::nullopt;
 }
@@ -324,6 +332,12 @@ std::optional<std::string> FigureWriter::growth() {
 }
 
 std::optional<std::string> FigureWriter::ignoring(Kind& kind, bool floor) {
+  for (const DeclaredMeasure& one : declared_.measures) {
+    const bool fits = std::all_of(one.grain.begin(), one.grain.end(), [&](const Dimension& dimension) { return holds(grain_, dimension); });
+    if (!one.leaves_out || !floor || !fits || !draw_.chance(400)) continue;
+    kind = one.kind;
+    return one.name;
+  }
   for (int tries = 0; tries < 5; ++tries) {
     const DeclaredTable& table = any_of_them(declared_.tables, draw_);
     if (table.of_people || !table.expects) continue;

@@ -30,11 +30,11 @@ class FigureWriter {
   std::optional<std::string> ignoring_rows(Kind& kind);
   /// "a divided by b" of two kinds, which is of none that can be declared; a second one for the same two.
   std::optional<std::pair<std::string, std::string>> quotients();
-  /// A move in time fits the tables' months (`previous` where it must be that one).
-  std::optional<std::string> moved_leaf(const Kind& kind);
+  /// A cell of the period before, from a table that begins with the first period asked about: only what leaves that
+  /// period out may reach so far back. `kind` is set, and `now` to the cell of the period itself.
+  std::optional<std::string> carried_over(Kind& kind, std::string& now);
 
  private:
-  struct Total;
   std::optional<std::string> leaf_of(const DeclaredTable& table, const DeclaredColumn& column);
   std::optional<std::string> months_of(const DeclaredTable& table, const DeclaredColumn& column, const std::string& inner, bool inner_is_total);
   std::string fold_for(const DeclaredColumn& column, bool over_period);

@@ -73,10 +73,11 @@ class ProgramWriter {
     if (draw_.chance(400)) kind = Kind{draw_.chance(700) ? Quantity::percentage : draw_.chance(500) ? Quantity::points : Quantity::number, ""};
     if (draw_.chance(60)) kind = Kind{Quantity::quantity, "per 1,000 " + any_of_them(declared_.units, draw_)};
     if (!kind) return;
-    const std::optional<std::string> figure = draw_.chance(300) ? figures.leaf(*kind) : figures.figure(*kind, 2);
+    const bool leaves_out = draw_.chance(100);
+    const std::optional<std::string> figure = leaves_out ? figures.ignoring(*kind, true) : draw_.chance(300) ? figures.leaf(*kind) : figures.figure(*kind, 2);
     if (!figure) return;
     declared_.text += "measure " + name + " \"" + name + "\" : " + random_type(declared_, *kind, draw_) + "\n" + for_each(grain, false) + "  is " + *figure + "\n" + (draw_.chance(200) ? "  better when higher\n" : "") + "\n";
-    declared_.measures.push_back({name, *kind, grain, false});
+    declared_.measures.push_back({name, *kind, grain, leaves_out});
   }
 
   void add_requirement(const std::string& id) {
@@ -88,7 +89,7 @@ class ProgramWriter {
     std::string text = kind + " " + id + " \"" + id + "\"\n  under A\n  cites briefing.asks\n  says " + force + "\n" + for_each(grain, true);
     if (draw_.chance(250)) text += "  due " + random_day(declared_, draw_) + "\n";
     ConditionWriter conditions(declared_, grain, draw_);
-    if (draw_.chance(180)) text += "  applies when " + conditions.condition(1, Place{false, false, false}) + "\n";
+    if (draw_.chance(180)) text += "  applies when " + conditions.condition(1, Place{false, false}) + "\n";
     if (draw_.chance(70)) {
       text += report_lines(grain);
     } else {
@@ -113,7 +114,7 @@ class ProgramWriter {
   std::string test_lines(const Grain& grain, ConditionWriter& conditions, bool holds_together) {
     std::string out;
     const int tests = draw_.chance(750) ? 1 : 2;
-    for (int i = 0; i < tests; ++i) out += "  test " + conditions.condition(2, Place{true, true, holds_together}) + "\n";
+    for (int i = 0; i < tests; ++i) out += "  test " + conditions.condition(2, Place{true, true, holds_together, true}) + "\n";
     const bool compares = tests == 1 && conditions.is_comparison();
     const bool judged = conditions.asks_for_judgement();
     if (out.find(" within ") != std::string::npos && draw_.chance(500)) out += "  tolerance ours because \"it was agreed\"\n";
@@ -130,7 +131,7 @@ class ProgramWriter {
       const std::optional<std::string> figure = FigureWriter(declared_, grain, draw_).figure(conditions.compared_kind(), 1);
       if (figure) using_words = " using " + *figure;
     } else {
-      using_words = " using " + ConditionWriter(declared_, grain, draw_).condition(1, Place{false, false, false});
+      using_words = " using " + ConditionWriter(declared_, grain, draw_).condition(1, Place{false, false});
     }
     return "  interpretation \"one way\" rather than \"the other\"" + using_words + "\n";
   }
