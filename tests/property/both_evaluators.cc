@@ -204,21 +204,37 @@ std::string words_in_any_order(const std::string& sentence) {
   return listed({words.begin(), words.end()});
 }
 
-// Of a key given twice, which makes its figure not known, the row read first is among the cells that are there.
-void add_in_any_order(const Program& program, const Finding& finding, bool given_twice, std::vector<std::string>& out) {
+/// What a key given twice leaves to the order of rows: the row read first is counted among those that are there, and where
+/// rows are picked by what they say it is among the cells that are told.
+struct ByOrder {
+  bool count = false;
+  bool cells = false;
+};
+
+ByOrder left_to_order(const Program& program, const Evaluation& evaluation) {
+  const std::vector<SetAside>& aside = evaluation.set_aside();
+  const bool given_twice = std::any_of(aside.begin(), aside.end(), [](const SetAside& one) { return one.kind == SetAside::Kind::given_twice; });
+  const bool by_value = std::any_of(program.gathers.begin(), program.gathers.end(), [&](const Gather& gather) {
+    return std::any_of(gather.where.begin(), gather.where.end(), [&](const RowFilter& filter) { return !program.tables[gather.table].columns[filter.column].is_key; });
+  });
+  return {given_twice, given_twice && by_value};
+}
+
+void add_in_any_order(const Program& program, const Finding& finding, ByOrder by_order, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
   add_answer(program, finding, out);
   const std::map<Verdict, std::string>& sentences = program.requirements[finding.requirement].sentences;
   const auto written = sentences.find(finding.verdict);
   const bool tells_cells = written != sentences.end() && written->second.find("{cells}") != std::string::npos;
-  if (!given_twice || !tells_cells) out.push_back(head + ": " + words_in_any_order(finding.sentence));
+  if (!by_order.cells || !tells_cells) out.push_back(head + ": " + words_in_any_order(finding.sentence));
   std::vector<std::string> cells;
   for (const CellWords& cell : finding.missing) cells.push_back(cell_words(cell, false));
   std::sort(cells.begin(), cells.end());
   for (const std::string& cell : cells) out.push_back(head + ": missing " + cell);
-  if (given_twice) return;
-  for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell, false));
-  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
+  for (const CellWords& cell : finding.cells) {
+    if (!by_order.cells) out.push_back(head + ": rests on " + cell_words(cell, false));
+  }
+  if (!by_order.count) out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
 }
 
 /// A dataset and what the columnar evaluator says of it.
@@ -228,11 +244,10 @@ struct Run {
   std::vector<std::string> messages(const Program& program, bool in_any_order) const {
     std::vector<std::string> out;
     const Findings findings = Explainer(program, dataset, *evaluation).all();
-    const std::vector<SetAside>& aside = evaluation->set_aside();
-    const bool given_twice = std::any_of(aside.begin(), aside.end(), [](const SetAside& one) { return one.kind == SetAside::Kind::given_twice; });
+    const ByOrder by_order = left_to_order(program, *evaluation);
     for (const Finding& finding : findings.list) {
       if (in_any_order) {
-        add_in_any_order(program, finding, given_twice, out);
+        add_in_any_order(program, finding, by_order, out);
       } else {
         add_finding(program, finding, out);
       }
