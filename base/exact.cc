@@ -145,6 +145,7 @@ Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
 
 Exact Exact::decimal(Int128 mantissa, int scale) {
   PLUMBLINE_CHECK(scale >= 0 && scale <= most_scale, "Exact::decimal with a scale not in 0..38");
+  if (scale == 0 && mantissa == static_cast<std::int64_t>(mantissa)) return Exact(static_cast<std::int64_t>(mantissa));
   Int128 power = 1;
   for (int i = 0; i < scale; ++i) power *= 10;
   return Big::from_wide(mantissa, power);

@@ -44,6 +44,10 @@ class Exact {
   [[nodiscard]] bool is_zero() const { return !big_ && numerator_ == 0; }
   [[nodiscard]] bool is_negative() const;
   [[nodiscard]] bool is_whole() const;
+  /// The value as a machine word, where it is a whole number that fits one.
+  [[nodiscard]] std::optional<std::int64_t> as_word() const {
+    return big_ || denominator_ != 1 ? std::nullopt : std::optional<std::int64_t>(numerator_);
+  }
   [[nodiscard]] Exact abs() const { return is_negative() ? -*this : *this; }
   /// The greatest whole number not above, and the least not below.
   [[nodiscard]] Exact floor() const;

@@ -50,7 +50,7 @@ bool matches(const Finding& finding, const std::vector<std::string>& words) {
     const std::size_t begin = part.find_first_not_of(' ');
     if (begin != std::string::npos) joined += (joined.empty() ? "" : " ") + part.substr(begin);
   }
-  return matches_from(finding.subject, 0, joined);
+  return matches_from(finding.subject.parts(), 0, joined);
 }
 
 std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier) {

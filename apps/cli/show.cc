@@ -80,11 +80,11 @@ void show_verdicts(const Explained& explained, bool sentences) {
     std::cout << explained.published.program->requirements[finding.requirement].id;
     for (const SubjectPart& part : finding.subject) std::cout << " " << part.code;
     std::cout << ": " << shown_verdict(finding);
-    if (finding.figure) std::cout << ", figure " << finding.figure->exact;
-    if (finding.needed) std::cout << ", needed " << finding.needed->exact;
+    if (finding.told->figure) std::cout << ", figure " << finding.told->figure->exact;
+    if (finding.told->needed) std::cout << ", needed " << finding.told->needed->exact;
     std::cout << "\n";
     if (sentences) {
-      std::cout << "  " << finding.sentence << "\n";
+      std::cout << "  " << finding.told->sentence << "\n";
       for (const CellWords& cell : finding.missing) std::cout << "  missing: " << cell.sentence << "\n";
     }
   }

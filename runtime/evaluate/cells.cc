@@ -1,7 +1,6 @@
 #include "runtime/evaluate/cells.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/check.h"
@@ -238,20 +237,32 @@ Value CellFinder::lacking(std::uint32_t gather, const std::vector<Missing>& why)
   return not_known(not_due(program_.gathers[gather].table) && all_absent(why));
 }
 
-/// The value of one group, which nearly every step folds; not known where it takes a closer look.
-Value CellFinder::of_one_group(const Step& step, const SubjectCodes& subject) const {
-  constexpr std::size_t most_keys = 8;
+bool CellFinder::is_of_one_group(const Step& step) const {
+  return !rows_.groups(step.of).is_by_member() && step.window == Window::none && !program_.gathers[step.of].leaves_out_rows();
+}
+
+std::vector<std::vector<std::int64_t>> CellFinder::group_offsets(const Step& step) const {
   const Gather& gather = program_.gathers[step.of];
   const GroupSpace& space = rows_.groups(step.of);
-  if (space.is_by_member() || step.window != Window::none || gather.leaves_out_rows() || gather.keys.size() > most_keys) return {};
-  std::array<std::int32_t, most_keys> codes{};
-  for (std::size_t i = 0; i < gather.keys.size(); ++i) codes[i] = code_of(step, gather.keys[i].dimension, subject);
-  const std::optional<std::uint64_t> group = space.group_at({codes.data(), gather.keys.size()});
-  return group ? rows_.value(step.of, *group) : Value{};
+  std::vector<std::vector<std::int64_t>> out;
+  for (std::size_t i = 0; i < subjects_.dimensions.size(); ++i) out.emplace_back(subjects_.codes[i].size(), 0);
+  SubjectCodes subject(subjects_.dimensions.size(), 0);
+  for (std::size_t key = 0; key < gather.keys.size(); ++key) {
+    const GroupSpace::GroupAxis& axis = space.axes()[key];
+    const auto dimension = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), gather.keys[key].dimension);
+    PLUMBLINE_CHECK(dimension != subjects_.dimensions.end(), "a gather is by a dimension its subjects do not have");
+    const auto at = static_cast<std::size_t>(dimension - subjects_.dimensions.begin());
+    for (std::size_t code = 0; code < subjects_.codes[at].size(); ++code) {
+      subject[at] = subjects_.codes[at][code];
+      const std::int32_t place = code_of(step, gather.keys[key].dimension, subject) - axis.first;
+      std::int64_t& offset = out[at][code];
+      offset = offset < 0 || place < 0 || place >= axis.size ? -1 : offset + place * static_cast<std::int64_t>(axis.stride);
+    }
+  }
+  return out;
 }
 
 Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const {
-  if (Value value = of_one_group(step, subject); value.known) return value;
   Value out{true, Exact(0)};
   std::vector<Missing> why;
   std::int64_t known = 0;

@@ -24,6 +24,10 @@ class CellFinder {
 
   /// The value of a step that rests on no other.
   [[nodiscard]] Value leaf(const Step& step, const SubjectCodes& subject) const;
+  /// Does a gathered step look at one group for each subject, and nothing else?
+  [[nodiscard]] bool is_of_one_group(const Step& step) const;
+  /// Of such a step: what each code of each dimension of the subjects adds to the number of the group; -1: in none.
+  [[nodiscard]] std::vector<std::vector<std::int64_t>> group_offsets(const Step& step) const;
   /// Does the subject stand in the one period an `except in` leaves out?
   [[nodiscard]] bool is_excepted(const Step& step, const SubjectCodes& subject) const;
   /// What a step folds: one part, or one for each month of its window.
@@ -58,7 +62,6 @@ class CellFinder {
   [[nodiscard]] std::vector<std::int32_t> members_then(const Step& step, const SubjectCodes& subject, const GatherKey& key, const std::optional<Moment>& moment,
                                                        FoldedPart& out) const;
   [[nodiscard]] MissingCell lacking_cell(const Gather& gather, std::size_t key, std::int32_t organisation, Missing reason, const std::optional<Moment>& moment) const;
-  [[nodiscard]] Value of_one_group(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value gathered(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value outcome(const OutcomeCell& cell, const SubjectCodes& subject) const;
   [[nodiscard]] Value complete(const Step& step, const SubjectCodes& subject) const;

@@ -6,8 +6,9 @@
 
 #include "base/check.h"
 #include "runtime/evaluate/cells.h"
-#include "runtime/evaluate/kernels.h"
+#include "runtime/evaluate/figures.h"
 #include "runtime/evaluate/row_phase.h"
+#include "runtime/evaluate/step_columns.h"
 
 namespace plumbline {
 namespace {
@@ -56,74 +57,54 @@ Verdict verdict_of(const Requirement& requirement, const Value& applies, const V
   return requirement.no_standard_because.empty() ? verdict_of(test) : Verdict::no_standard_set;
 }
 
-/// Columns of the steps a requirement needs, each over all its subjects.
-class StepColumns {
- public:
-  StepColumns(const Program& program, const CellFinder& finder, const Grid& subjects)
-      : program_(program), finder_(finder) {
-    for (std::size_t cell = 0; cell < subjects.size(); ++cell) subjects_.push_back(subjects.at(cell));
-  }
-
-  std::map<std::uint32_t, std::vector<Value>> take() { return std::move(columns_); }
-
-  const std::vector<Value>& column(std::uint32_t index) {
-    const auto [at, fresh] = columns_.try_emplace(index);
-    std::vector<Value>& out = at->second;
-    if (!fresh) return out;
-    out.reserve(subjects_.size());
-    const Step& step = program_.steps[index];
-    if (op_row(step.op).rule == UnitRule::leaf) {
-      for (const std::vector<std::int32_t>& subject : subjects_) out.push_back(finder_.leaf(step, subject));
-      return out;
-    }
-    if (step.op == Op::except_in) {
-      const std::vector<Value>& inner = column(step.arguments[0]);
-      for (std::size_t cell = 0; cell < subjects_.size(); ++cell) {
-        out.push_back(finder_.is_excepted(step, subjects_[cell]) ? Value{false, Exact(0), Lack::not_applicable} : inner[cell]);
-      }
-      return out;
-    }
-    const std::vector<Value>& first = column(step.arguments[0]);
-    const std::vector<Value>& second = column(step.arguments.back());
-    if (step.op == Op::outcome_test) {
-      const Exact& level = program_.outcome_tests[step.of].confidence;
-      const std::optional<Confidence> sure = level.is_zero() ? std::nullopt : Confidence::of(level);
-      for (std::size_t cell = 0; cell < subjects_.size(); ++cell) {
-        out.push_back(finder_.test_of_people(step, sure, subjects_[cell], first[cell], second[cell]));
-      }
-      return out;
-    }
-    for (std::size_t cell = 0; cell < subjects_.size(); ++cell) out.push_back(apply(step.op, first[cell], second[cell]));
-    return out;
-  }
-
- private:
-  const Program& program_;
-  const CellFinder& finder_;
-  std::map<std::uint32_t, std::vector<Value>> columns_;
-  std::vector<std::vector<std::int32_t>> subjects_;
-};
-
 void judge(const Requirement& requirement, StepColumns& columns, RequirementVerdicts& out) {
-  const std::vector<Value> always(out.subjects.size(), Value{true, Exact(1)});
-  const std::vector<Value>& applies = requirement.applies ? columns.column(*requirement.applies) : always;
+  const Figures* const applies = requirement.applies ? &columns.column(*requirement.applies) : nullptr;
   const auto verdicts = [&](std::uint32_t step) {
-    std::vector<Verdict> list;
-    const std::vector<Value>& test = columns.column(step);
-    for (std::size_t cell = 0; cell < test.size(); ++cell) list.push_back(verdict_of(requirement, applies[cell], test[cell]));
+    const Figures& test = columns.column(step);
+    std::vector<Verdict> list(test.size());
+    for (std::size_t cell = 0; cell < test.size(); ++cell) {
+      list[cell] = verdict_of(requirement, applies == nullptr ? Value{true, Exact(1)} : applies->at(cell), test.at(cell));
+    }
     return list;
   };
   out.verdicts = verdicts(requirement.test);
   for (const Interpretation& interpretation : requirement.interpretations) {
     if (interpretation.test) out.others.push_back(verdicts(*interpretation.test));
   }
-  if (requirement.figure) out.figures = columns.column(*requirement.figure);
-  if (requirement.needed) out.needed = columns.column(*requirement.needed);
-  if (requirement.allowed) columns.column(*requirement.allowed);
-  if (!requirement.closing) return;
-  columns.column(requirement.closing->base);
-  columns.column(requirement.closing->target);
+  for (const std::optional<std::uint32_t>& step : {requirement.figure, requirement.needed, requirement.allowed}) {
+    if (step) columns.column(*step);
+  }
+  if (requirement.closing) {
+    columns.column(requirement.closing->base);
+    columns.column(requirement.closing->target);
+  }
+  out.steps = columns.take();
 }
+
+/// Answers requirements one after another, and keeps what later ones have in common with them.
+class Judge {
+ public:
+  Judge(const Program& program, const Dataset& dataset, const RowPhase& rows) : program_(program), dataset_(dataset), rows_(rows), same_(program) {}
+
+  RequirementVerdicts verdicts(const Requirement& requirement) {
+    RequirementVerdicts out;
+    out.subjects = subjects_of(program_, dataset_, requirement);
+    const auto alike = [&](const SharedColumns& one) { return one.due == requirement.due && one.subjects == out.subjects; };
+    auto shared = std::find_if(shared_.begin(), shared_.end(), alike);
+    if (shared == shared_.end()) shared = shared_.insert(shared_.end(), {out.subjects, requirement.due, {}});
+    const CellFinder finder(program_, dataset_, rows_, out.subjects, requirement);
+    StepColumns columns(program_, same_, rows_, finder, *shared);
+    judge(requirement, columns, out);
+    return out;
+  }
+
+ private:
+  const Program& program_;
+  const Dataset& dataset_;
+  const RowPhase& rows_;
+  SameSteps same_;
+  std::vector<SharedColumns> shared_;
+};
 
 }  // namespace
 
@@ -218,9 +199,20 @@ Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 
 Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const auto found = verdicts_[requirement].steps.find(step);
-  PLUMBLINE_CHECK(found != verdicts_[requirement].steps.end(), "a value was asked for that its requirement does not rest on");
-  return found->second[cell];
+  const std::vector<StepColumn>& steps = verdicts_[requirement].steps;
+  const auto found = std::lower_bound(steps.begin(), steps.end(), step, [](const StepColumn& one, std::uint32_t wanted) { return one.step < wanted; });
+  PLUMBLINE_CHECK(found != steps.end() && found->step == step, "a value was asked for that its requirement does not rest on");
+  return found->values->at(cell);
+}
+
+Value Evaluation::figure(std::uint32_t requirement, std::size_t cell) const {
+  const std::optional<std::uint32_t>& step = program_->requirements[requirement].figure;
+  return step ? value(requirement, *step, cell) : Value{};
+}
+
+Value Evaluation::needed(std::uint32_t requirement, std::size_t cell) const {
+  const std::optional<std::uint32_t>& step = program_->requirements[requirement].needed;
+  return step ? value(requirement, *step, cell) : Value{};
 }
 
 Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
@@ -300,19 +292,11 @@ std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, con
     rows->finish();
   }
   if (timings != nullptr) timings->judging.assign(program.requirements.size(), 0);
-  std::vector<RequirementVerdicts> out;
+  Judge judge(program, dataset, *rows);
+  std::vector<RequirementVerdicts> out(program.requirements.size());
   for (std::uint32_t i = 0; i < program.requirements.size(); ++i) {
-    const Requirement& requirement = program.requirements[i];
-    RequirementVerdicts verdicts;
     const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[i]);
-    if (!only || *only == i) {
-      verdicts.subjects = subjects_of(program, dataset, requirement);
-      const CellFinder finder(program, dataset, *rows, verdicts.subjects, requirement);
-      StepColumns columns(program, finder, verdicts.subjects);
-      judge(requirement, columns, verdicts);
-      verdicts.steps = columns.take();
-    }
-    out.push_back(std::move(verdicts));
+    if (!only || *only == i) out[i] = judge.verdicts(program.requirements[i]);
   }
   return Evaluation(program, dataset, std::move(rows), std::move(out));
 }

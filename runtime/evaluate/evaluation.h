@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +33,7 @@ struct Grid {
   std::vector<std::vector<std::int32_t>> codes;  // months as Month::index
   std::optional<std::vector<std::size_t>> kept;  // positions, in order; nothing: all of them
   [[nodiscard]] std::size_t size() const;
+  friend bool operator==(const Grid&, const Grid&) = default;
   /// The code of each dimension in cell `cell`.
   [[nodiscard]] std::vector<std::int32_t> at(std::size_t cell) const;
 };
@@ -59,13 +59,19 @@ struct UsedCell {
   std::uint32_t line = 0;
 };
 
+class Figures;
+
+/// The values of one step, one a subject.
+struct StepColumn {
+  std::uint32_t step = 0;
+  std::shared_ptr<const Figures> values;
+};
+
 struct RequirementVerdicts {
   Grid subjects;
   std::vector<Verdict> verdicts;
-  std::vector<Value> figures;  // empty where the requirement has no figure
-  std::vector<Value> needed;
   std::vector<std::vector<Verdict>> others;  // one list an interpretation that has a test of its own
-  std::map<std::uint32_t, std::vector<Value>> steps;  // every step it rests on, a value a subject
+  std::vector<StepColumn> steps;             // every step it rests on, in order; requirements share columns
 };
 
 /// A row or key the evaluator set aside, for the data issues: a key given twice, a row nobody
@@ -100,6 +106,9 @@ class Evaluation {
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;
   /// The value of any step for one subject of a requirement.
   [[nodiscard]] Value value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// The figure of a requirement and what it is held against; not known where it has none.
+  [[nodiscard]] Value figure(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] Value needed(std::uint32_t requirement, std::size_t cell) const;
   /// What a gathered step rests on for one subject: how many cells were expected, what is missing
   /// (all of it), and up to `limit` of the cells that are there.
   struct Leaf {

@@ -1,6 +1,7 @@
 #include "runtime/evaluate/gather_index.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace plumbline {
@@ -12,6 +13,15 @@ std::optional<std::uint32_t> wanted_item(const Gather& gather, std::uint32_t col
     if (filter.column == column && !filter.attribute) return filter.item;
   }
   return std::nullopt;
+}
+
+/// Equal for gathers of one grain, and for no others.
+std::vector<std::uint32_t> grain_of(const Gather& gather) {
+  std::vector<std::uint32_t> out;
+  for (const GatherKey& key : gather.keys) out.insert(out.end(), {key.column, static_cast<std::uint32_t>(key.dimension.kind), key.dimension.of});
+  out.push_back(UINT32_MAX);
+  for (const RowFilter& filter : gather.where) out.insert(out.end(), {filter.column, filter.attribute.value_or(UINT32_MAX), filter.item});
+  return out;
 }
 
 }  // namespace
@@ -31,9 +41,13 @@ GatherIndex::GatherIndex(const Program& program, std::uint32_t table, const KeyS
   }
   if (key_) of_item_.resize(static_cast<std::size_t>(keys.axes()[*key_].size));
   rows_of_item_.resize(of_item_.size());
+  std::map<std::vector<std::uint32_t>, std::size_t> made;  // where among those of its item, which is in it
   for (const std::uint32_t gather : all_) {
     const std::optional<std::uint32_t> item = key_ ? wanted_item(program.gathers[gather], of.keys[*key_]) : std::nullopt;
-    (item ? of_item_[*item] : of_any_item_).push_back(gather);
+    std::vector<Grain>& grains = item ? of_item_[*item] : of_any_item_;
+    const auto [at, fresh] = made.try_emplace(grain_of(program.gathers[gather]), grains.size());
+    if (fresh) grains.emplace_back();
+    grains[at->second].push_back(gather);
   }
 }
 

@@ -25,19 +25,27 @@ RowPlace KeyPlaces::find(std::uint64_t key) const {
 }
 
 std::size_t GatherState::slot(std::uint64_t group) {
-  const auto fresh = static_cast<std::uint32_t>(rows_.size());
   if (space_.size() <= flat_limit) {
-    if (flat_slots_.empty()) flat_slots_.assign(space_.size(), -1);
-    std::int32_t& at = flat_slots_[group];
+    if (flat_.empty()) flat_.assign(space_.size(), -1);
+    std::int32_t& at = flat_[group];
     if (at < 0) {
-      at = static_cast<std::int32_t>(fresh);
-      rows_.push_back(0);
+      at = static_cast<std::int32_t>(slots_.size());
+      slots_.emplace_back();
     }
     return static_cast<std::size_t>(at);
   }
-  const auto [at, is_new] = slots_.try_emplace(group, fresh);
-  if (is_new) rows_.push_back(0);
+  const auto [at, is_new] = sparse_.try_emplace(group, static_cast<std::uint32_t>(slots_.size()));
+  if (is_new) slots_.emplace_back();
   return at->second;
+}
+
+std::optional<std::size_t> GatherState::find(std::uint64_t group) const {
+  if (space_.size() <= flat_limit) {
+    if (flat_.empty() || flat_[group] < 0) return std::nullopt;
+    return static_cast<std::size_t>(flat_[group]);
+  }
+  const auto found = sparse_.find(group);
+  return found == sparse_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
 void GatherState::fold_in(std::size_t slot, const Exact& value, bool first) {
@@ -45,50 +53,66 @@ void GatherState::fold_in(std::size_t slot, const Exact& value, bool first) {
   folded_[slot] = first ? value : fold(gather_->fold, folded_[slot], value);
 }
 
-void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows,
-                      const std::vector<std::int64_t>& groups) {
+void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
   const bool sums = is_sum(gather_->fold);
-  std::vector<Int128>& sum = sums_[numbers.scale].by_slot;
+  if (!scale_) scale_ = numbers.scale;
+  std::vector<Int128>* const other = scale_ == numbers.scale ? nullptr : &other_sums_[numbers.scale];
+  is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && numbers.scale == 0 && numbers.wide.empty();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
     const std::uint32_t row = rows[i];
     const std::size_t at = slot(static_cast<std::uint64_t>(groups[i]));
-    const bool first = rows_[at]++ == 0;
+    const bool first = slots_[at].rows++ == 0;
     if (numbers.state[row] != Missing::known) continue;
     const auto wide = numbers.wide.empty() ? numbers.wide.end() : numbers.wide.find(row);
     if (!sums) {
       fold_in(at, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), first);
     } else if (wide != numbers.wide.end()) {
       wide_[at] = wide_[at] + wide->second;
+    } else if (other == nullptr) {
+      slots_[at].sum += numbers.mantissa[row];
     } else {
-      if (sum.size() <= at) sum.resize(rows_.size());
-      sum[at] += numbers.mantissa[row];
+      if (other->size() <= at) other->resize(slots_.size());
+      (*other)[at] += numbers.mantissa[row];
     }
   }
 }
 
+void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) {
+  const std::size_t at = slot(group);
+  slots_[at].is_lacking = true;
+  missing_[at].push_back(missing);
+}
+
+void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) {
+  const std::size_t at = slot(group);
+  slots_[at].leaves_out = true;
+  left_out_[at].push_back(missing);
+}
+
 const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) const {
-  const auto found = missing_.find(group);
-  return found == missing_.end() ? nullptr : &found->second;
+  const std::optional<std::size_t> at = find(group);
+  return at && slots_[*at].is_lacking ? &missing_.at(*at) : nullptr;
 }
 
 const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const {
-  const auto found = left_out_.find(group);
-  return found == left_out_.end() ? nullptr : &found->second;
+  const std::optional<std::size_t> at = find(group);
+  return at && slots_[*at].leaves_out ? &left_out_.at(*at) : nullptr;
 }
 
 std::uint64_t GatherState::rows(std::uint64_t group) const {
-  if (!flat_slots_.empty()) return flat_slots_[group] < 0 ? 0 : rows_[static_cast<std::size_t>(flat_slots_[group])];
-  const auto found = slots_.find(group);
-  return found == slots_.end() ? 0 : rows_[found->second];
+  const std::optional<std::size_t> at = find(group);
+  return at ? slots_[*at].rows : 0;
 }
 
 std::vector<std::uint64_t> GatherState::groups() const {
   std::vector<std::uint64_t> out;
-  for (std::uint64_t group = 0; group < flat_slots_.size(); ++group) {
-    if (flat_slots_[group] >= 0) out.push_back(group);
+  for (std::uint64_t group = 0; group < flat_.size(); ++group) {
+    if (rows(group) > 0) out.push_back(group);
   }
-  for (const auto& [group, slot] : slots_) out.push_back(group);
+  for (const auto& [group, slot] : sparse_) {
+    if (slots_[slot].rows > 0) out.push_back(group);
+  }
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -101,29 +125,41 @@ std::uint64_t GatherState::rows(GroupList groups) const {
 
 bool GatherState::is_sum_of_none(GroupList groups) const {
   if (gather_->fold != Fold::sum || rows(groups) > 0) return false;
-  const bool left_out = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return left_out_.contains(group); });
-  return !left_out && std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return passed_over_.contains(group); });
+  const auto any = [&](bool Slot::*what) {
+    return std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) {
+      const std::optional<std::size_t> at = find(group);
+      return at && slots_[*at].*what;
+    });
+  };
+  return !any(&Slot::leaves_out) && any(&Slot::passed_over);
 }
 
-Exact GatherState::folded(std::uint64_t group) const {
-  const std::size_t at = flat_slots_.empty() ? slots_.at(group) : static_cast<std::size_t>(flat_slots_[group]);
-  if (!is_sum(gather_->fold)) return folded_[at];
-  Exact total;
-  for (const auto& [scale, sum] : sums_) {
-    if (at < sum.by_slot.size() && sum.by_slot[at] != 0) total = total + Exact::decimal(sum.by_slot[at], scale);
+Exact GatherState::folded(std::size_t slot) const {
+  if (!is_sum(gather_->fold)) return folded_[slot];
+  Exact total = Exact::decimal(slots_[slot].sum, scale_.value_or(0));
+  for (const auto& [scale, sums] : other_sums_) {
+    if (slot < sums.size() && sums[slot] != 0) total = total + Exact::decimal(sums[slot], scale);
   }
-  const auto wide = wide_.find(at);
+  const auto wide = wide_.find(slot);
   return wide == wide_.end() ? total : total + wide->second;
 }
 
+std::optional<std::int64_t> GatherState::plain_sum(std::uint64_t group) const {
+  if (!is_plain_) return std::nullopt;
+  const std::optional<std::size_t> at = find(group);
+  if (!at || slots_[*at].is_lacking || slots_[*at].rows == 0) return std::nullopt;
+  const auto sum = static_cast<std::int64_t>(slots_[*at].sum);
+  return sum == slots_[*at].sum ? std::optional<std::int64_t>(sum) : std::nullopt;
+}
+
 Value GatherState::value(GroupList groups) const {
-  const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return missing_.contains(group) || lacks_row(group); });
+  const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return missing(group) != nullptr || lacks_row(group); });
   if (lacking) return {};
   if (is_sum_of_none(groups)) return {true, Exact(0)};
   Value out;
   for (const std::uint64_t group : groups) {
     if (rows(group) == 0) continue;
-    const Exact part = folded(group);
+    const Exact part = folded(*find(group));
     out.exact = !out.known ? part : is_sum(gather_->fold) ? out.exact + part : fold(gather_->fold, out.exact, part);
     out.known = true;
   }

@@ -30,11 +30,6 @@ std::int32_t group_period(const Column& column, const Dimension& dimension, std:
 
 }  // namespace
 
-Expectation joined(Expectation a, Expectation b) {
-  if (a == Expectation::no || b == Expectation::no) return Expectation::no;
-  return a == Expectation::yes ? b : Expectation::perhaps;
-}
-
 MonthRange months_in_reach(const Program& program) {
   std::optional<MonthRange> reach = program.covers;
   const auto add = [&](Period period) {
@@ -156,6 +151,9 @@ GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const Key
   for (std::size_t i = axes_.size(); i-- > 0;) {
     axes_[i].stride = size_;
     size_ *= static_cast<std::uint64_t>(std::max(axes_[i].size, 0));
+  }
+  for (GroupAxis& axis : axes_) {
+    for (const std::int32_t at : axis.group) axis.offset.push_back(at < 0 ? -1 : at * static_cast<std::int64_t>(axis.stride));
   }
   add_passes(program, keys);
 }

@@ -13,10 +13,12 @@
 
 namespace plumbline {
 
-/// Is a key expected? `perhaps`: an attribute it turns on is not known.
-enum class Expectation : std::uint8_t { no, yes, perhaps };
+/// Is a key expected? `perhaps`: an attribute it turns on is not known. As bits, so that both of two is one `and`.
+enum class Expectation : std::uint8_t { no = 0, perhaps = 1, yes = 3 };
 /// Both of two conditions.
-Expectation joined(Expectation a, Expectation b);
+constexpr Expectation joined(Expectation a, Expectation b) {
+  return static_cast<Expectation>(static_cast<std::uint8_t>(a) & static_cast<std::uint8_t>(b));
+}
 
 /// The ordinals a key column (or dimension) can take: organisations and items from 0; periods from
 /// the first that can matter.
@@ -99,6 +101,7 @@ class GroupSpace {
   struct GroupAxis {
     std::size_t key = 0;                 // position among the table's keys
     std::vector<std::int32_t> group;     // by key ordinal
+    std::vector<std::int64_t> offset;    // group x stride, by key ordinal; -1: in no group
     std::vector<std::vector<std::int32_t>> ordinals;  // the other way round: by group ordinal
     std::int32_t size = 0;
     std::int32_t first = 0;              // as Axis::first
@@ -118,6 +121,8 @@ class GroupSpace {
   [[nodiscard]] bool filters_by_day() const { return filters_by_day_; }
   /// The keys, as positions among the table's, of which not every ordinal passes every day.
   [[nodiscard]] const std::vector<std::size_t>& narrowed_by() const { return narrowed_by_; }
+  /// Which ordinals of a narrowing key pass, where the day makes no difference.
+  [[nodiscard]] const std::vector<Expectation>& passing(std::size_t key) const { return passes_[key]; }
   /// The group of a key; nothing where it is in none.
   [[nodiscard]] std::optional<std::uint64_t> group_of(const std::vector<std::int32_t>& ordinals) const;
   /// The group at dimension codes (one for each key of the gather, months as Month::index).

@@ -8,7 +8,6 @@
 #include <span>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
@@ -63,7 +62,7 @@ struct FoldedPart {
 };
 using GroupList = std::span<const std::uint64_t>;
 
-/// One gather's groups.
+/// One gather's groups. A group has a slot from when a row, or something missing, is first told of it.
 class GatherState {
  public:
   GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
@@ -72,46 +71,52 @@ class GatherState {
   [[nodiscard]] const GroupSpace& space() const { return space_; }
   /// Does whether a row is in it turn on a column that is no key?
   [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
-  /// Adds the rows of `rows` (positions in the batch) whose group is not -1.
-  void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows,
-           const std::vector<std::int64_t>& groups);
+  /// Adds the rows (positions in the batch) whose group is not -1.
+  void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
   /// A row of the group that no filter by value picked: the sum of none of them is 0.
-  void pass_over(std::uint64_t group) { passed_over_.insert(group); }
+  void pass_over(std::uint64_t group) { slots_[slot(group)].passed_over = true; }
   [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
-  void add_missing(std::uint64_t group, std::uint32_t missing) { missing_[group].push_back(missing); }
+  void add_missing(std::uint64_t group, std::uint32_t missing);
   /// What the author has left out of the total where it is missing.
-  void leave_out(std::uint64_t group, std::uint32_t missing) { left_out_[group].push_back(missing); }
+  void leave_out(std::uint64_t group, std::uint32_t missing);
   [[nodiscard]] const std::vector<std::uint32_t>* left_out(std::uint64_t group) const;
   [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(GroupList groups) const;
   /// Of single cells each has to be there, whoever else's is.
-  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && !missing_.contains(group); }
+  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && missing(group) == nullptr; }
   /// Every group that has a row, in order.
   [[nodiscard]] std::vector<std::uint64_t> groups() const;
   [[nodiscard]] Value value(GroupList groups) const;
+  [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint64_t group) const;
 
  private:
-  /// The values of a group that has a row, folded; of an average, added up.
-  [[nodiscard]] Exact folded(std::uint64_t group) const;
-  struct Sums {
-    std::vector<Int128> by_slot;
+  struct Slot {
+    Int128 sum = 0;  // at scale_
+    std::uint32_t rows = 0;
+    bool is_lacking = false;  // something is missing
+    bool leaves_out = false;
+    bool passed_over = false;
   };
+  /// The values of a group that has a row, folded; of an average, added up.
+  [[nodiscard]] Exact folded(std::size_t slot) const;
   std::size_t slot(std::uint64_t group);
+  [[nodiscard]] std::optional<std::size_t> find(std::uint64_t group) const;
   void fold_in(std::size_t slot, const Exact& value, bool first);
 
   const Gather* gather_;
   GroupSpace space_;
   bool filters_by_value_ = false;
-  std::unordered_map<std::uint64_t, std::uint32_t> slots_;  // group -> slot
-  std::vector<std::int32_t> flat_slots_;                    // the same where groups are few
-  std::vector<std::uint32_t> rows_;
-  std::map<int, Sums> sums_;                                // by decimal scale: never rescaled
+  std::vector<Slot> slots_;
+  std::vector<std::int32_t> flat_;                          // group -> slot, -1: none; where groups are few
+  std::unordered_map<std::uint64_t, std::uint32_t> sparse_; // the same where they are many
+  bool is_plain_ = true;                                    // every value was a whole number, and sums are all that is asked
+  std::optional<int> scale_;                                // decimals of Slot::sum: those of the first batch
+  std::map<int, std::vector<Int128>> other_sums_;           // by decimals, by slot: never rescaled
   std::vector<Exact> folded_;                               // highest, lowest
-  std::unordered_set<std::uint64_t> passed_over_;
   std::map<std::size_t, Exact> wide_;                       // what fits no machine word
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> missing_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> left_out_;
+  std::unordered_map<std::size_t, std::vector<std::uint32_t>> missing_;   // by slot
+  std::unordered_map<std::size_t, std::vector<std::uint32_t>> left_out_;
 };
 
 class RowPhase {
@@ -123,7 +128,8 @@ class RowPhase {
   void finish();
 
   [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
-  [[nodiscard]] Value value(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].value({&group, 1}); }
+  /// The value of one group where it is the sum of rows that are all there, and a whole number.
+  [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].plain_sum(group); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const;
   [[nodiscard]] std::uint64_t rows(std::uint32_t gather, const FoldedPart& part) const { return gathers_[gather].rows(part.groups); }
   /// Is anything left out of the part that may still be sent?
@@ -151,6 +157,8 @@ class RowPhase {
     GatherIndex gathers;
     std::vector<std::vector<std::uint8_t>> named;  // of one file, by key, by ordinal: a Named, or not looked up yet
     std::optional<std::uint32_t> named_of;
+    std::vector<std::vector<std::uint8_t>> plain;  // of one file, by key, by ordinal: was a row with it nothing odd?
+    std::optional<std::uint32_t> plain_of;
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
     std::map<std::uint64_t, RowPlace> twice;
     std::map<std::tuple<std::uint32_t, int, std::int32_t>, std::size_t> aside;  // file, kind, organisation -> set_aside_
@@ -175,19 +183,18 @@ class RowPhase {
   Named named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
   bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                  std::vector<std::int32_t>& ordinals);
-  /// The rows of a batch that were placed: where in the batch, their key ordinals, and whether
-  /// anybody expected them.
-  struct PlacedRows {
-    std::vector<std::uint32_t> rows;
-    std::vector<std::vector<std::int32_t>> ordinals;  // by key
-    std::vector<bool> unexpected;
-  };
   [[nodiscard]] bool is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const;
-  /// `which` are positions among the placed rows.
-  void gather_rows(std::uint32_t gather, const Batch& batch, const PlacedRows& placed, const std::vector<std::uint32_t>& which);
-  bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, const PlacedRows& placed, std::size_t at, Expectation passes);
+  void look_up_keys(TableState& table, std::uint32_t file, const Batch& batch);
+  [[nodiscard]] bool is_plain(const TableState& table, std::size_t row) const;
+  bool look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
+  void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
+  void find_groups(const GroupSpace& space, const std::vector<std::uint32_t>& rows);
+  void find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
+  void gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
+  bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row, Expectation passes);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
+  void add_absent_run(std::uint32_t table, std::vector<std::int32_t>& ordinals);
   void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
   void add_homeless(std::uint32_t table);
   void check_total(const TotalCheck& check);
@@ -197,6 +204,7 @@ class RowPhase {
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
   [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
+  [[nodiscard]] std::vector<std::int32_t> ordinals_of(const TableState& table, std::uint64_t key) const;
 
   const Program* program_;
   const Dataset* dataset_;
@@ -208,9 +216,21 @@ class RowPhase {
   std::vector<MissingCell> missing_;
   std::vector<SetAside> set_aside_;
   mutable std::vector<std::optional<KeysOfGather>> keys_of_gather_;  // made when first asked for
-  // Of one gather in one batch, kept so that none has to ask for memory.
-  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> slots_;  // by gather: where its column is among the numbers of a batch
+  // Of one batch, kept so that none has to ask for memory. By row:
+  struct LookedUp {
+    std::vector<std::vector<std::int32_t>> ordinals;  // by key
+    std::vector<std::uint64_t> number;                // of all keys
+    std::vector<std::uint8_t> odd;
+    std::vector<std::uint8_t> unexpected;             // of those that were placed: nobody asked for it
+    std::vector<std::int32_t> here;                   // ordinals of the row looked at
+  };
+  LookedUp looked_up_;
+  std::vector<std::uint32_t> rows_;  // those that were placed
+  // By row of a grain:
   std::vector<std::int64_t> groups_;
+  std::vector<std::int64_t> counted_;  // the same, of the rows that one gather counts
+  std::vector<Expectation> passes_;
 };
 
 }  // namespace plumbline

@@ -141,7 +141,7 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
 }
 
 void Explainer::collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                              std::vector<bool>& seen, Finding& out) const {
+                              std::vector<bool>& seen, Explanation& out) const {
   if (seen[step]) return;
   seen[step] = true;
   const Step& of = program_.steps[step];

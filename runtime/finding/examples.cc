@@ -26,28 +26,28 @@ ExampleOutcome judge(const Program& program, std::uint32_t requirement, const Ex
   ExampleOutcome out{requirement, example.name, answer.origin, {}, false};
   const RequirementVerdicts& verdicts = evaluation.requirements()[requirement];
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
-    const std::vector<SubjectPart> subject = explainer.subject(requirement, cell);
+    const Subject words = explainer.subject(requirement, cell);
+    const std::vector<SubjectPart>& subject = words.parts();
     bool same = subject.size() == answer.subject.size();
     for (std::size_t i = 0; same && i < subject.size(); ++i) same = subject[i].code == answer.subject[i];
     if (!same) continue;
     const Finding finding = explainer.finding(requirement, cell);
     if (answer.verdict && *answer.verdict != finding.verdict) {
       out.differences.push_back("verdict: the example says " + std::string(word(*answer.verdict)) + ", the rule gives " +
-                                std::string(word(finding.verdict)) + " (" + finding.sentence + ")");
+                                std::string(word(finding.verdict)) + " (" + finding.told->sentence + ")");
     }
     const Requirement& of = program.requirements[requirement];
     const Unit unit = of.figure ? program.steps[*of.figure].unit : Unit{};
-    const Value none;
-    const Value figure = verdicts.figures.empty() ? none : verdicts.figures[cell];
-    const Value needed = verdicts.needed.empty() ? none : verdicts.needed[cell];
+    const Value figure = evaluation.figure(requirement, cell);
+    const Value needed = evaluation.needed(requirement, cell);
     out.at_boundary = figure.known && needed.known && figure.exact == needed.exact;
     compare("figure", answer.figure, figure, unit, out.differences);
     compare("needed", answer.needed, needed, unit, out.differences);
     Value shortfall;
-    if (finding.shortfall) shortfall = {true, (needed.exact - figure.exact).abs()};
+    if (finding.told->shortfall) shortfall = {true, (needed.exact - figure.exact).abs()};
     compare("shortfall", answer.shortfall, shortfall, distance_unit(unit), out.differences);
-    if (answer.message && *answer.message != finding.sentence) {
-      out.differences.push_back("message: the example says \"" + *answer.message + "\", the rule says \"" + finding.sentence + "\"");
+    if (answer.message && *answer.message != finding.told->sentence) {
+      out.differences.push_back("message: the example says \"" + *answer.message + "\", the rule says \"" + finding.told->sentence + "\"");
     }
     return out;
   }

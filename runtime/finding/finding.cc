@@ -70,8 +70,8 @@ std::string comparison_words(Op comparison, bool of_days) {
 // "74%, where at least 75% is asked; 1 percentage point short."
 std::string asked_words(Op comparison, const Finding& finding, bool of_days) {
   const std::string out = "{figure}, where " + comparison_words(comparison, of_days) + "{needed} is asked";
-  if (finding.verdict == Verdict::met || !finding.shortfall) return out + ".";
-  if (finding.shortfall->exact == "0") return out + ": it is exactly that.";
+  if (finding.verdict == Verdict::met || !finding.told->shortfall) return out + ".";
+  if (finding.told->shortfall->exact == "0") return out + ": it is exactly that.";
   const bool too_much = comparison == Op::at_most || comparison == Op::below;
   if (comparison == Op::equal) return out + "; they lie {shortfall} apart.";
   if (of_days) return out + (too_much ? "; {shortfall} late." : "; {shortfall} early.");
@@ -101,19 +101,19 @@ std::string plain_sentence(const Requirement& requirement, const Finding& findin
     case Verdict::not_applicable:
       return out + "this does not apply.";
     case Verdict::no_standard_set:
-      return out + (finding.figure ? "{figure}; no standard is set." : "not enough information, {missing}; no standard is set.");
+      return out + (finding.told->figure ? "{figure}; no standard is set." : "not enough information, {missing}; no standard is set.");
     default:
       break;
   }
-  if (finding.figure && finding.needed && requirement.comparison == Op::agrees) {
+  if (finding.told->figure && finding.told->needed && requirement.comparison == Op::agrees) {
     const bool met = finding.verdict == Verdict::met;
     out += met ? "{figure} and {needed} agree" : "{figure} and {needed} do not agree: they lie {shortfall} apart";
-    return out + (!finding.allowed ? "." : met ? ", where they may lie {allowed} apart." : ", and may lie {allowed}.");
+    return out + (!finding.told->allowed ? "." : met ? ", where they may lie {allowed} apart." : ", and may lie {allowed}.");
   }
-  if (finding.figure && finding.needed) return out + asked_words(requirement.comparison, finding, of_days);
+  if (finding.told->figure && finding.told->needed) return out + asked_words(requirement.comparison, finding, of_days);
   out += word(finding.verdict);
-  if (finding.failed.empty() && !finding.evidence.empty()) return out + ": {evidence}.";
-  return out + (finding.failed.empty() ? "." : ", because it does not hold that {failed}.");
+  if (finding.told->failed.empty() && !finding.told->evidence.empty()) return out + ": {evidence}.";
+  return out + (finding.told->failed.empty() ? "." : ", because it does not hold that {failed}.");
 }
 
 // A figure made of rounded counts may stand on the other side of what is needed than the answer.
@@ -130,8 +130,21 @@ std::string rounding_words(const Program& program, const Requirement& requiremen
 std::string_view shown_verdict(const Finding& finding) { return finding.hidden ? hidden_word : word(finding.verdict); }
 std::string_view shown_verdict(const OtherReading& reading) { return reading.hidden ? hidden_word : word(reading.verdict); }
 
-std::vector<SubjectPart> Explainer::subject(std::uint32_t requirement, std::size_t cell) const {
-  const Grid& subjects = evaluation_.requirements()[requirement].subjects;
+Subject Explainer::subject(std::uint32_t requirement, std::size_t cell) const {
+  return subjects_[shape(requirement).subjects].words[cell];
+}
+
+std::size_t Explainer::subjects_of(std::uint32_t requirement) const {
+  const Grid& grid = evaluation_.requirements()[requirement].subjects;
+  const auto known = std::find_if(subjects_.begin(), subjects_.end(), [&](const Subjects& one) { return *one.of == grid; });
+  if (known != subjects_.end()) return static_cast<std::size_t>(known - subjects_.begin());
+  Subjects& made = subjects_.emplace_back();
+  made.of = &grid;
+  for (std::size_t cell = 0; cell < grid.size(); ++cell) made.words.emplace_back(parts_of(grid, cell));
+  return subjects_.size() - 1;
+}
+
+std::vector<SubjectPart> Explainer::parts_of(const Grid& subjects, std::size_t cell) const {
   const std::vector<std::int32_t> codes = subjects.at(cell);
   std::vector<SubjectPart> out;
   for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -189,7 +202,7 @@ void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, st
   out.push_back(of.english + " (" + pair.figure + " against " + pair.needed + ")");
 }
 
-void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const {
+void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Verdict verdict, Explanation& out) const {
   const Requirement& of = program_.requirements[requirement];
   const Value figure = value_shown(requirement, *of.figure, cell);
   const Value needed = value_shown(requirement, *of.needed, cell);
@@ -209,7 +222,7 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   const ShownPair pair = show_pair(figure.exact, needed.exact, unit, written ? places_as_written(needed.exact, unit) : 0);
   out.figure->shown = pair.figure;
   out.needed->shown = pair.needed;
-  if (out.verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
+  if (verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
   // Rounded counts may hold what the counts as they are do not: then there is no distance to tell.
   const bool is_rounded = figure.exact != evaluation_.value(requirement, *of.figure, cell).exact;
   if (is_rounded && is_true(apply(of.comparison, figure, needed))) return;
@@ -224,19 +237,18 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Finding& ou
   out.to_close = shown(amount_to_close(base.exact, target.exact, of.comparison, submitted), submitted);
 }
 
-// The two figures as programs read them.
 void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
-  const auto plain = [&](std::uint32_t step, std::optional<Shown>& to) {
-    const Value value = value_shown(requirement, step, cell);
-    if (value.known) to = Shown{value.exact.to_string(), "", unit_name(program_.steps[step].unit)};
+  const auto plain = [&](const std::optional<std::uint32_t>& step, std::optional<Exact>& to) {
+    if (!step) return;
+    if (Value value = value_shown(requirement, *step, cell); value.known) to = std::move(value.exact);
   };
-  plain(*of.figure, out.figure);
-  plain(*of.needed, out.needed);
+  plain(of.figure, out.figure);
+  plain(of.needed, out.needed);
 }
 
 // "13 apart, where 13 is allowed" would contradict itself: the two are shown as finely as it takes.
-void Explainer::show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const {
+void Explainer::show_apart(std::uint32_t requirement, std::size_t cell, Explanation& out) const {
   const Requirement& of = program_.requirements[requirement];
   if (!of.allowed || !out.allowed) return;
   const Exact apart = (evaluation_.value(requirement, *of.needed, cell).exact - evaluation_.value(requirement, *of.figure, cell).exact).abs();
@@ -262,59 +274,57 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell, Detail d
   out.subject = subject(requirement, cell);
   out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
   out.ask = ask_on(of, dataset_.as_of);
-  const bool everything = detail == Detail::all;
-  if (of.figure && of.needed && everything) add_gap(requirement, cell, out);
-  if (of.figure && of.needed && !everything) add_figures(requirement, cell, out);
-  if (of.figure && !of.needed) {
-    const Value reported = value_shown(requirement, *of.figure, cell);
-    if (reported.known) out.figure = shown(reported.exact, program_.steps[*of.figure].unit);
-  }
-  if (out.verdict == Verdict::not_met && !of.figure && everything) collect_failed(requirement, of.test, cell, out.failed);
+  add_figures(requirement, cell, out);
   add_others(requirement, cell, out);
   // Where nobody knows whether it applies, that is what the answer turns on; where it does not
   // apply, that is all it rests on.
   const bool applies = !of.applies || is_true(evaluation_.value(requirement, *of.applies, cell));
-  std::vector<bool> seen;
-  if (everything) {
-    seen.assign(program_.steps.size(), false);
-    if (of.applies) collect_cells(requirement, *of.applies, cell, seen, out);
-    if (applies) collect_cells(requirement, of.test, cell, seen, out);
-  }
   const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
                              (out.verdict == Verdict::no_standard_set && !out.figure);
-  if (applies && everything && !program_.evidence.empty()) {
-    seen.assign(program_.steps.size(), false);
-    collect_evidence(requirement, of.test, cell, seen, out.evidence);
-  }
   if (wants_missing) {
-    seen.assign(program_.steps.size(), false);
+    std::vector<bool> seen(program_.steps.size(), false);
     collect_missing(requirement, applies ? of.test : *of.applies, cell, seen, out.missing);
     // One row that is not there is missing once, however many of its columns the test rests on.
     std::set<std::string> told;
     std::erase_if(out.missing, [&](const CellWords& one) { return !told.insert(one.sentence).second; });
   }
-  if (!everything) return out;
-  out.rests_on = rests_on(requirement, cell);
-  out.sentence = sentence_of(of, out);
+  if (detail == Detail::all) explain(requirement, cell, applies, out);
   return out;
+}
+
+void Explainer::explain(std::uint32_t requirement, std::size_t cell, bool applies, Finding& out) const {
+  const Requirement& of = program_.requirements[requirement];
+  Explanation& told = out.told.make();
+  if (of.figure && of.needed) add_gap(requirement, cell, out.verdict, told);
+  if (of.figure && !of.needed && out.figure) told.figure = shown(*out.figure, program_.steps[*of.figure].unit);
+  if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, told.failed);
+  std::vector<bool> seen(program_.steps.size(), false);
+  if (of.applies) collect_cells(requirement, *of.applies, cell, seen, told);
+  if (applies) collect_cells(requirement, of.test, cell, seen, told);
+  if (applies && !program_.evidence.empty()) {
+    seen.assign(program_.steps.size(), false);
+    collect_evidence(requirement, of.test, cell, seen, told.evidence);
+  }
+  told.rests_on = rests_on(requirement, cell);
+  told.sentence = sentence_of(of, out);
 }
 
 std::string Explainer::sentence_of(const Requirement& requirement, const Finding& finding) const {
   const auto written = requirement.sentences.find(finding.verdict);
   const auto number = [](const std::optional<Shown>& value) { return value ? value->shown : "not known"; };
-  Words words = {{"figure", number(finding.figure)},
-                 {"needed", number(finding.needed)},
-                 {"shortfall", number(finding.shortfall)},
-                 {"to_close", number(finding.to_close)},
-                 {"allowed", number(finding.allowed)},
+  Words words = {{"figure", number(finding.told->figure)},
+                 {"needed", number(finding.told->needed)},
+                 {"shortfall", number(finding.told->shortfall)},
+                 {"to_close", number(finding.told->to_close)},
+                 {"allowed", number(finding.told->allowed)},
                  {"missing", missing_list(finding.missing)},
-                 {"evidence", evidence_list(finding.evidence)},
-                 {"failed", joined(finding.failed, "; nor that ")},
-                 {"cells", cell_list(finding.cells, finding.cell_count)}};
+                 {"evidence", evidence_list(finding.told->evidence)},
+                 {"failed", joined(finding.told->failed, "; nor that ")},
+                 {"cells", cell_list(finding.told->cells, finding.told->cell_count)}};
   for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
   const bool of_days = requirement.figure && program_.steps[*requirement.figure].unit.quantity == Quantity::date;
   if (written != requirement.sentences.end()) return filled(written->second, words);
-  return filled(plain_sentence(requirement, finding, of_days), words) + (finding.figure ? rounding_words(program_, requirement) : "");
+  return filled(plain_sentence(requirement, finding, of_days), words) + (finding.told->figure ? rounding_words(program_, requirement) : "");
 }
 
 const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
@@ -322,6 +332,7 @@ const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
   Shape& out = at->second;
   if (!fresh) return out;
   const Requirement& of = program_.requirements[requirement];
+  out.subjects = subjects_of(requirement);
   out.steps = steps_under(program_, of);
   for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
     const Op op = program_.steps[step].op;

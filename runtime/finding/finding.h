@@ -101,12 +101,8 @@ struct RestsOn {
   std::vector<GatheredTotal> figures;  // as gathered_steps() has them
 };
 
-struct Finding {
-  std::uint32_t requirement = 0;
-  std::size_t cell = 0;              // of the requirement's subjects
-  std::vector<SubjectPart> subject;
-  Verdict verdict = Verdict::cannot_tell;
-  std::string ask;                   // explain, correct or nothing, on the day of the run
+/// A finding in words, with what it rests on: for people, and for a later run to compare with.
+struct Explanation {
   std::optional<Shown> figure;
   std::optional<Shown> needed;
   std::optional<Shown> shortfall;
@@ -116,12 +112,23 @@ struct Finding {
   std::vector<std::string> failed;   // of a test of several parts that is not met: which do not hold
   std::vector<CellWords> cells;      // the first few it rests on
   std::uint64_t cell_count = 0;
-  std::vector<CellWords> missing;    // all of them
   std::vector<EvidenceFound> evidence;
-  std::vector<OtherReading> others;  // one an interpretation that has a test of its own
   RestsOn rests_on;
-  std::vector<PeoplePlace> people;   // the cells of Findings::people it rests on
+};
+
+struct Finding {
+  std::uint32_t requirement = 0;
+  Verdict verdict = Verdict::cannot_tell;
   bool hidden = false;               // rests on counts that must not leave: `verdict` says nothing then
+  std::size_t cell = 0;              // of the requirement's subjects
+  Subject subject;
+  std::string ask;                   // explain, correct or nothing, on the day of the run
+  std::optional<Exact> figure;       // in the unit of the requirement's step, as they may be shown
+  std::optional<Exact> needed;
+  std::vector<CellWords> missing;    // all of them
+  std::vector<OtherReading> others;  // one an interpretation that has a test of its own
+  std::vector<PeoplePlace> people;   // the cells of Findings::people it rests on
+  Apart<Explanation> told;           // Detail::all
 };
 
 /// How the answer is shown: "met", "not met", ..., or "hidden", which is never a verdict.
@@ -158,7 +165,7 @@ class Explainer {
   [[nodiscard]] Findings all(Detail detail = Detail::all, Timings* timings = nullptr) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
-  [[nodiscard]] std::vector<SubjectPart> subject(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
 
  private:
@@ -178,7 +185,7 @@ class Explainer {
   [[nodiscard]] Value value_shown(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   void add_people(Findings& out) const;
   void collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
-                     Finding& out) const;
+                     Explanation& out) const;
   [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
@@ -186,9 +193,11 @@ class Explainer {
   void collect_evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
                         std::vector<EvidenceFound>& out) const;
   void add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const;
-  void add_gap(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const;
-  void show_apart(std::uint32_t requirement, std::size_t cell, Finding& out) const;
+  /// In words, with the gap between them.
+  void add_gap(std::uint32_t requirement, std::size_t cell, Verdict verdict, Explanation& out) const;
+  void show_apart(std::uint32_t requirement, std::size_t cell, Explanation& out) const;
+  void explain(std::uint32_t requirement, std::size_t cell, bool applies, Finding& out) const;
   [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
   [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
@@ -198,6 +207,7 @@ class Explainer {
     std::vector<std::uint32_t> steps;  // as steps_under() has them
     /// Those that rest on rows; empty where it can be answered without a row.
     std::vector<std::uint32_t> of_rows;
+    std::size_t subjects = 0;  // of subjects_
   };
   const Shape& shape(std::uint32_t requirement) const;
   [[nodiscard]] DataIssue issue_of(const SetAside& aside) const;
@@ -206,7 +216,16 @@ class Explainer {
   const Program& program_;
   const Dataset& dataset_;
   const Evaluation& evaluation_;
+  /// Of requirements asked of the same, made once.
+  struct Subjects {
+    const Grid* of = nullptr;
+    std::vector<Subject> words;  // by cell
+  };
+  std::size_t subjects_of(std::uint32_t requirement) const;
+  [[nodiscard]] std::vector<SubjectPart> parts_of(const Grid& subjects, std::size_t cell) const;
+
   mutable std::map<std::uint32_t, Shape> shapes_;  // made when first asked for
+  mutable std::vector<Subjects> subjects_;
 };
 
 }  // namespace plumbline

@@ -33,12 +33,12 @@ RecordedFinding recorded(const Program& program, const Finding& finding) {
   for (const SubjectPart& part : finding.subject) out.subject.emplace_back(part.dimension, part.code);
   out.verdict = finding.verdict;
   out.hidden = finding.hidden;
-  out.figure = recorded(finding.figure);
-  out.needed = recorded(finding.needed);
+  out.figure = recorded(finding.told->figure);
+  out.needed = recorded(finding.told->needed);
   out.missing = finding.missing.size();
   if (!finding.missing.empty()) out.first_missing = finding.missing.front().sentence;
-  for (const ParameterInForce& parameter : finding.rests_on.parameters) out.parameters.push_back(recorded(program, parameter));
-  for (const GatheredTotal& total : finding.rests_on.figures) {
+  for (const ParameterInForce& parameter : finding.told->rests_on.parameters) out.parameters.push_back(recorded(program, parameter));
+  for (const GatheredTotal& total : finding.told->rests_on.figures) {
     const Step& step = program.steps[total.step];
     out.figures.push_back({step.name, step.english, recorded(total.value)});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace plumbline {
@@ -15,24 +16,68 @@ Verdict first_present(const std::vector<Verdict>& parts, std::initializer_list<V
   return Verdict::not_applicable;
 }
 
-// The organisation an answer is about: the first level among its subject's parts.
-SubjectPart organisation_of(const Program& program, const Finding& finding) {
-  for (const SubjectPart& part : finding.subject) {
-    const bool is_level = std::any_of(program.levels.begin(), program.levels.end(),
-                                      [&](const Level& level) { return level.name == part.dimension; });
-    if (is_level) return part;
+/// Where among its subject's parts the organisation an answer is about stands: the first level.
+std::optional<std::size_t> organisation_part(const Requirement& requirement) {
+  for (std::size_t i = 0; i < requirement.subject.size(); ++i) {
+    if (requirement.subject[i].kind == DimensionKind::level) return i;
   }
-  return {};
+  return std::nullopt;
 }
 
-template <typename Key>
-std::size_t place_of(std::vector<Key>& order, const Key& key) {
-  if (!order.empty() && order.back() == key) return order.size() - 1;  // findings come requirement by requirement
+std::size_t place_of(std::vector<std::string>& order, const std::string& key) {
   const auto found = std::find(order.begin(), order.end(), key);
   if (found != order.end()) return static_cast<std::size_t>(found - order.begin());
   order.push_back(key);
   return order.size() - 1;
 }
+
+/// Finds the group of each finding. They come requirement by requirement, and within one organisation by organisation.
+class Groups {
+ public:
+  explicit Groups(const Program& program) : program_(program) {}
+
+  RollUp& of(const Finding& finding) {
+    const Requirement& requirement = program_.requirements[finding.requirement];
+    const bool same_requirement = last_ != nullptr && requirement_ == &requirement;
+    if (!same_requirement) {
+      requirement_ = &requirement;
+      heading_ = place_of(headings_, requirement.heading);
+      force_ = place_of(forces_, requirement.force);
+      part_ = organisation_part(requirement);
+    }
+    static const SubjectPart nobody;
+    const SubjectPart& organisation = part_ && *part_ < finding.subject.parts().size() ? finding.subject.parts()[*part_] : nobody;
+    if (same_requirement && last_->organisation.code == organisation.code) return *last_;
+    const auto [at, fresh] = groups_.try_emplace({heading_, force_, organisation.dimension, organisation.code});
+    last_ = &at->second;
+    if (fresh) {
+      last_->heading = requirement.heading;
+      last_->heading_title = requirement.heading_title;
+      last_->force = requirement.force;
+      last_->organisation = organisation;
+    }
+    if (last_->requirements.empty() || last_->requirements.back() != requirement.id) last_->requirements.push_back(requirement.id);
+    return *last_;
+  }
+
+  /// In order of headings, forces, organisations.
+  std::vector<RollUp> take() {
+    std::vector<RollUp> out;
+    for (auto& [key, group] : groups_) out.push_back(std::move(group));
+    return out;
+  }
+
+ private:
+  const Program& program_;
+  std::vector<std::string> headings_;
+  std::vector<std::string> forces_;
+  std::map<std::tuple<std::size_t, std::size_t, std::string, std::string>, RollUp> groups_;
+  const Requirement* requirement_ = nullptr;
+  RollUp* last_ = nullptr;
+  std::size_t heading_ = 0;
+  std::size_t force_ = 0;
+  std::optional<std::size_t> part_;
+};
 
 }  // namespace
 
@@ -47,32 +92,21 @@ Verdict joined_by_or(const std::vector<Verdict>& parts) {
 std::string_view shown_verdict(const RollUp& rollup) { return rollup.hidden ? hidden_word : word(rollup.verdict); }
 
 std::vector<RollUp> roll_up(const Program& program, const std::vector<Finding>& findings) {
-  std::vector<std::string> headings;
-  std::vector<std::string> forces;
-  std::map<std::tuple<std::size_t, std::size_t, std::string, std::string>, RollUp> groups;
+  Groups groups(program);
   for (const Finding& finding : findings) {
     if (finding.verdict == Verdict::no_standard_set && !finding.hidden) continue;
-    const Requirement& requirement = program.requirements[finding.requirement];
-    if (!requirement.no_standard_because.empty()) continue;
-    const SubjectPart organisation = organisation_of(program, finding);
-    RollUp& group = groups[{place_of(headings, requirement.heading), place_of(forces, requirement.force), organisation.dimension,
-                            organisation.code}];
-    group.heading = requirement.heading;
-    group.heading_title = requirement.heading_title;
-    group.force = requirement.force;
-    group.organisation = organisation;
+    if (!program.requirements[finding.requirement].no_standard_because.empty()) continue;
+    RollUp& group = groups.of(finding);
     ++(finding.hidden ? group.hidden_count : group.counts[static_cast<std::size_t>(finding.verdict)]);
-    place_of(group.requirements, requirement.id);
   }
-  std::vector<RollUp> out;
-  for (auto& [key, group] : groups) {
+  std::vector<RollUp> out = groups.take();
+  for (RollUp& group : out) {
     std::vector<Verdict> present;
     for (int i = 0; i < verdict_count; ++i) {
       if (group.counts[static_cast<std::size_t>(i)] > 0) present.push_back(static_cast<Verdict>(i));
     }
     group.verdict = joined_by_and(present);
     group.hidden = group.hidden_count > 0 && group.verdict != Verdict::not_met;
-    out.push_back(std::move(group));
   }
   return out;
 }

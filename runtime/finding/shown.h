@@ -1,7 +1,11 @@
 // The smallest things a report shows: a number, and one key of a subject.
 #pragma once
 
+#include <initializer_list>
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace plumbline {
 
@@ -17,6 +21,54 @@ struct SubjectPart {
   std::string dimension;
   std::string code;
   std::string words;
+};
+
+/// The keys of a subject, in its requirement's order. Findings about one subject share it.
+class Subject {
+ public:
+  Subject() = default;
+  explicit Subject(std::vector<SubjectPart> parts) : parts_(std::make_shared<const std::vector<SubjectPart>>(std::move(parts))) {}
+  Subject(std::initializer_list<SubjectPart> parts) : Subject(std::vector<SubjectPart>(parts)) {}
+
+  [[nodiscard]] const std::vector<SubjectPart>& parts() const {
+    static const std::vector<SubjectPart> none;
+    return parts_ ? *parts_ : none;
+  }
+  [[nodiscard]] auto begin() const { return parts().begin(); }
+  [[nodiscard]] auto end() const { return parts().end(); }
+  [[nodiscard]] bool empty() const { return parts().empty(); }
+  /// Of one object, whatever it says: what was worked out for one holds for the other.
+  [[nodiscard]] bool is_same_object(const Subject& other) const { return parts_ == other.parts_; }
+
+ private:
+  std::shared_ptr<const std::vector<SubjectPart>> parts_;
+};
+
+/// Something kept apart for being large and often not there; not there, it reads as an empty one.
+template <typename T>
+class Apart {
+ public:
+  Apart() = default;
+  Apart(const Apart& other) : kept_(other.kept_ ? std::make_unique<T>(*other.kept_) : nullptr) {}
+  Apart(Apart&&) noexcept = default;
+  Apart& operator=(Apart other) noexcept {
+    kept_ = std::move(other.kept_);
+    return *this;
+  }
+  ~Apart() = default;
+
+  const T& operator*() const {
+    static const T none;
+    return kept_ ? *kept_ : none;
+  }
+  const T* operator->() const { return &**this; }
+  T& make() {
+    if (!kept_) kept_ = std::make_unique<T>();
+    return *kept_;
+  }
+
+ private:
+  std::unique_ptr<T> kept_;
 };
 
 }  // namespace plumbline

@@ -1,117 +1,93 @@
 #include "runtime/program/bundle.h"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
+#include "runtime/program/codec.h"
 #include "runtime/program/verify.h"
 
-// Programs as JSON, field by field. Enumerations are written as numbers; verify.cc checks that each
-// is one of its kind.
-namespace nlohmann {
-
-template <typename T>
-struct adl_serializer<std::optional<T>> {
-  static void to_json(json& out, const std::optional<T>& value) {
-    if (value) {
-      out = *value;
-    } else {
-      out = nullptr;
-    }
-  }
-  static void from_json(const json& in, std::optional<T>& value) {
-    if (in.is_null()) {
-      value.reset();
-    } else {
-      value = in.get<T>();
-    }
-  }
-};
-
-}  // namespace nlohmann
-
 namespace plumbline {
 
-using nlohmann::json;
+// The fields of what a Program is made of, in the order they are written. verify.cc checks that each
+// enumeration is one of its kind, and that each number points into its table.
+#define PLUMBLINE_FIELDS(Type, ...)           \
+  template <typename Archive>                 \
+  void fields(Archive& archive, Type& of) {   \
+    archive(__VA_ARGS__);                     \
+  }                                           \
+  template <typename Archive>                 \
+  void fields(Archive& archive, const Type& of) { \
+    archive(__VA_ARGS__);                     \
+  }
 
-inline void to_json(json& out, const Exact& value) { out = value.to_string(); }
-inline void from_json(const json& in, Exact& value) {
-  const std::string text = in.get<std::string>();
-  const std::optional<Exact> read = text.size() > 400 ? std::nullopt : Exact::parse(text);
-  if (!read) throw json::type_error::create(302, "not a number", nullptr);
-  value = *read;
-}
-inline void to_json(json& out, const Date& date) { out = date.days; }
-inline void from_json(const json& in, Date& date) { date.days = in.get<std::int32_t>(); }
-inline void to_json(json& out, const Month& month) { out = month.index; }
-inline void from_json(const json& in, Month& month) { month.index = in.get<std::int32_t>(); }
+PLUMBLINE_FIELDS(Period, of.kind, of.index)
+PLUMBLINE_FIELDS(MonthRange, of.first, of.last)
+PLUMBLINE_FIELDS(Origin, of.file, of.line, of.text)
+PLUMBLINE_FIELDS(Unit, of.quantity, of.word, of.one, of.scale)
+PLUMBLINE_FIELDS(Attribute, of.name, of.headers)
+PLUMBLINE_FIELDS(Level, of.name, of.within, of.code_headers, of.name_headers, of.attributes, of.alias_headers)
+PLUMBLINE_FIELDS(ListItem, of.code, of.label, of.is_total)
+PLUMBLINE_FIELDS(List, of.name, of.items)
+PLUMBLINE_FIELDS(Column, of.name, of.headers, of.kind, of.of, of.is_key, of.unit, of.snapshot, of.least, of.most, of.may_be_missing,
+                 of.written, of.suppressed, of.rounded, of.beside)
+PLUMBLINE_FIELDS(AttributeTest, of.attribute, of.wanted)
+PLUMBLINE_FIELDS(ExpectedKey, of.where, of.months)
+PLUMBLINE_FIELDS(Excuse, of.columns, of.key, of.codes, of.from, of.until, of.cites)
+PLUMBLINE_FIELDS(Table, of.name, of.title, of.supplied_by, of.columns, of.keys, of.across, of.sheets, of.expected, of.excuses, of.due,
+                 of.of_people, of.origin)
+PLUMBLINE_FIELDS(CitedClause, of.id, of.source, of.publisher, of.authority, of.file, of.heading, of.words)
+PLUMBLINE_FIELDS(ParameterRow, of.months, of.value, of.basis, of.known_from, of.cites, of.origin)
+PLUMBLINE_FIELDS(Parameter, of.name, of.title, of.unit, of.by, of.rows)
+PLUMBLINE_FIELDS(Dimension, of.kind, of.of)
+PLUMBLINE_FIELDS(GatherKey, of.column, of.dimension)
+PLUMBLINE_FIELDS(RowFilter, of.column, of.attribute, of.item)
+PLUMBLINE_FIELDS(Gather, of.table, of.column, of.fold, of.keys, of.where, of.ignoring_because, of.ignoring_rows_only)
+PLUMBLINE_FIELDS(PeriodShift, of.by, of.year)
+PLUMBLINE_FIELDS(Step, of.op, of.arguments, of.constant, of.of, of.level, of.shift, of.window, of.window_fold, of.unit, of.name, of.title,
+                 of.english, of.origin)
+PLUMBLINE_FIELDS(Closing, of.base, of.target)
+PLUMBLINE_FIELDS(Interpretation, of.chosen, of.other, of.test, of.english, of.decided_by, of.decided_on)
+PLUMBLINE_FIELDS(Ask, of.what, of.from, of.until)
+PLUMBLINE_FIELDS(ExampleOrganisation, of.level, of.code, of.within, of.attributes, of.from, of.until)
+PLUMBLINE_FIELDS(ExampleSuccession, of.level, of.old_code, of.new_code, of.on)
+PLUMBLINE_FIELDS(ExampleCell, of.column, of.state, of.value)
+PLUMBLINE_FIELDS(ExampleRow, of.table, of.keys, of.cells, of.people)
+PLUMBLINE_FIELDS(ExampleNumber, of.none, of.value)
+PLUMBLINE_FIELDS(ExampleAnswer, of.subject, of.verdict, of.figure, of.needed, of.shortfall, of.message, of.origin)
+PLUMBLINE_FIELDS(ExampleReceipt, of.table, of.received)
+PLUMBLINE_FIELDS(ExampleEvidence, of.kind, of.name, of.level, of.organisation, of.agreed_by, of.words, of.answer, of.judged, of.role)
+PLUMBLINE_FIELDS(ExampleCase, of.name, of.as_of, of.organisations, of.successions, of.receipts, of.evidence, of.rows, of.answers)
+PLUMBLINE_FIELDS(Requirement, of.kind, of.id, of.title, of.heading, of.heading_title, of.cites, of.force, of.fund, of.adopted_by,
+                 of.adopted_on, of.asks, of.subject, of.months, of.applies, of.due, of.test, of.no_standard_because, of.figure, of.needed,
+                 of.allowed, of.comparison, of.closing, of.sentences, of.english, of.tolerance_basis, of.tolerance_because,
+                 of.line_of_enquiry, of.why, of.owner, of.status, of.checked_by, of.checked_on, of.review_by, of.equality,
+                 of.exceptions_agreed_by, of.publishable, of.interpretations, of.no_examples_because, of.examples, of.origin)
+PLUMBLINE_FIELDS(TotalCheck, of.total, of.parts)
+PLUMBLINE_FIELDS(PersonTest, of.kind, of.column, of.items, of.bound)
+PLUMBLINE_FIELDS(Outcome, of.name, of.title, of.voice, of.people_say, of.cites, of.table, of.keys, of.by, of.among, of.leaving_out,
+                 of.counting, of.out_of, of.statistic, of.value, of.part, of.per, of.known_for, of.split, of.better_higher, of.disclosure,
+                 of.origin)
+PLUMBLINE_FIELDS(OutcomeCell, of.outcome, of.split, of.item)
+PLUMBLINE_FIELDS(OutcomeTest, of.left, of.right, of.comparison, of.confidence)
+PLUMBLINE_FIELDS(DisclosureProfile, of.name, of.title, of.hide_from, of.hide_to, of.siblings_and_parents, of.round_to)
+PLUMBLINE_FIELDS(Role, of.name, of.level)
+PLUMBLINE_FIELDS(Party, of.name, of.level)
+PLUMBLINE_FIELDS(EvidenceAsked, of.kind, of.name, of.agreed_by, of.covering, of.mentioning, of.words, of.role)
+PLUMBLINE_FIELDS(Program, of.id, of.title, of.edition, of.status, of.published, of.published_by, of.covers, of.levels, of.roles,
+                 of.evidence, of.lists, of.tables, of.clauses, of.disclosures, of.outcomes, of.outcome_cells, of.outcome_tests,
+                 of.parameters, of.gathers, of.steps, of.totals, of.requirements)
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Period, kind, index)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MonthRange, first, last)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Origin, file, line, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unit, quantity, word, one, scale)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Attribute, name, headers)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Level, name, within, code_headers, name_headers, attributes, alias_headers)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListItem, code, label, is_total)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(List, name, items)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Column, name, headers, kind, of, is_key, unit, snapshot, least, most,
-                                   may_be_missing, written, suppressed, rounded, beside)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AttributeTest, attribute, wanted)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedKey, where, months)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Excuse, columns, key, codes, from, until, cites)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Table, name, title, supplied_by, columns, keys, across, sheets, expected, excuses, due, of_people,
-                                   origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CitedClause, id, source, publisher, authority, file, heading, words)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterRow, months, value, basis, known_from, cites, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Parameter, name, title, unit, by, rows)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Dimension, kind, of)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(GatherKey, column, dimension)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RowFilter, column, attribute, item)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Gather, table, column, fold, keys, where, ignoring_because, ignoring_rows_only)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PeriodShift, by, year)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Step, op, arguments, constant, of, level, shift, window, window_fold, unit, name,
-                                   title, english, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Closing, base, target)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Interpretation, chosen, other, test, english, decided_by, decided_on)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Ask, what, from, until)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleOrganisation, level, code, within, attributes, from, until)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleSuccession, level, old_code, new_code, on)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCell, column, state, value)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleRow, table, keys, cells, people)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleNumber, none, value)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleAnswer, subject, verdict, figure, needed, shortfall, message, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleReceipt, table, received)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleEvidence, kind, name, level, organisation, agreed_by, words, answer, judged, role)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExampleCase, name, as_of, organisations, successions, receipts, evidence, rows, answers)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Requirement, kind, id, title, heading, heading_title, cites, force, fund, adopted_by,
-                                   adopted_on, asks, subject, months, applies, due, test, no_standard_because, figure,
-                                   needed, allowed, comparison, closing, sentences, english, tolerance_basis,
-                                   tolerance_because, line_of_enquiry, why, owner, status, checked_by, checked_on,
-                                   review_by, equality, exceptions_agreed_by, publishable, interpretations,
-                                   no_examples_because, examples, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TotalCheck, total, parts)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PersonTest, kind, column, items, bound)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outcome, name, title, voice, people_say, cites, table, keys, by, among, leaving_out,
-                                   counting, out_of, statistic, value, part, per, known_for, split, better_higher,
-                                   disclosure, origin)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutcomeCell, outcome, split, item)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutcomeTest, left, right, comparison, confidence)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DisclosureProfile, name, title, hide_from, hide_to, siblings_and_parents, round_to)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Role, name, level)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Party, name, level)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EvidenceAsked, kind, name, agreed_by, covering, mentioning, words, role)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, id, title, edition, status, published, published_by, covers, levels, roles,
-                                   evidence, lists, tables, clauses, disclosures, outcomes, outcome_cells,
-                                   outcome_tests, parameters, gathers, steps, totals, requirements)
+#undef PLUMBLINE_FIELDS
 
-}  // namespace plumbline
-
-namespace plumbline {
 namespace {
 
 constexpr std::string_view magic = "plumbline-bundle ";
 
-std::string body_of(const Program& program) { return nlohmann::json(program).dump(); }
+std::string body_of(const Program& program) {
+  Encoder encoder;
+  encoder(program);
+  return encoder.take();
+}
 
 std::string hash_of(std::string_view body) {
   Digest digest;
@@ -129,7 +105,7 @@ std::string program_hash(const Program& program) { return hash_of(body_of(progra
 
 std::string write_bundle(const Program& program) {
   const std::string body = body_of(program);
-  return std::string(magic) + std::to_string(program_format) + " " + hash_of(body) + "\n" + body + "\n";
+  return std::string(magic) + std::to_string(program_format) + " " + hash_of(body) + "\n" + body;
 }
 
 std::string hash_in_bundle(std::string_view bytes) {
@@ -149,20 +125,18 @@ Result<Program> read_bundle(std::string_view bytes, const std::string& name) {
     return refused(name, "This framework was compiled by another version; this one reads format " +
                              std::to_string(program_format) + ".");
   }
-  std::string_view body = bytes.substr(line_end + 1);
-  while (!body.empty() && body.back() == '\n') body.remove_suffix(1);
+  const std::string_view body = bytes.substr(line_end + 1);
   if (bytes.substr(head.size(), line_end - head.size()) != hash_of(body)) {
     return refused(name, "This compiled framework was changed after it was written: its hash does not match.");
   }
-  try {
-    Program program = nlohmann::json::parse(body).get<Program>();
-    if (const std::string fault = fault_in(program); !fault.empty()) {
-      return refused(name, "This compiled framework does not hold together: " + fault + ".");
-    }
-    return program;
-  } catch (const nlohmann::json::exception&) {
-    return refused(name, "This compiled framework lacks a part, or has one of the wrong kind.");
+  Program program;
+  Decoder decoder(body);
+  decoder(program);
+  if (!decoder.is_whole()) return refused(name, "This compiled framework lacks a part, or has one of the wrong kind.");
+  if (const std::string fault = fault_in(program); !fault.empty()) {
+    return refused(name, "This compiled framework does not hold together: " + fault + ".");
   }
+  return program;
 }
 
 }  // namespace plumbline

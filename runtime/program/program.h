@@ -33,7 +33,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 6;
+inline constexpr int program_format = 7;
 
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {

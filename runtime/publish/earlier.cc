@@ -6,10 +6,10 @@
 namespace plumbline {
 namespace {
 
-using Subject = std::vector<std::pair<std::string, std::string>>;
+using SubjectKeys = std::vector<std::pair<std::string, std::string>>;
 
 /// A results file has the members of a subject in any order.
-std::vector<std::string> key_of(const std::string& outcome, Subject subject, const std::string& column, const std::string& category,
+std::vector<std::string> key_of(const std::string& outcome, SubjectKeys subject, const std::string& column, const std::string& category,
                                 bool category_known) {
   std::vector<std::string> key = {outcome, column, category, category_known ? "known" : "not known"};
   std::sort(subject.begin(), subject.end());
@@ -35,7 +35,7 @@ EarlierCounts::EarlierCounts(const std::vector<RecordedPeople>& people) {
 std::optional<PartsBefore> EarlierCounts::of(const Program& program, const PeopleCounts& table, const std::string& column,
                                              const PeopleCell& cell) const {
   if (cells_.empty()) return std::nullopt;
-  Subject subject;
+  SubjectKeys subject;
   for (const SubjectPart& part : table.of) subject.emplace_back(part.dimension, part.code);
   const auto found = cells_.find(key_of(program.outcomes[table.outcome].name, std::move(subject), column, cell.category, cell.category_known));
   if (found == cells_.end()) return std::nullopt;

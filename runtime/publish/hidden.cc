@@ -54,11 +54,12 @@ Finding without_answer(const Program& program, Finding finding) {
   out.subject = std::move(finding.subject);
   out.ask = std::move(finding.ask);
   out.hidden = true;
-  out.sentence = hidden_sentence;
+  Explanation& told = out.told.make();
+  told.sentence = hidden_sentence;
   out.others = std::move(finding.others);
   for (OtherReading& other : out.others) other.hidden = true;
-  out.rests_on = std::move(finding.rests_on);
-  for (GatheredTotal& total : out.rests_on.figures) {
+  told.rests_on = finding.told->rests_on;
+  for (GatheredTotal& total : told.rests_on.figures) {
     if (program.steps[total.step].op == Op::outcome) total.value.reset();
   }
   out.people = std::move(finding.people);

@@ -119,27 +119,27 @@ class JsonReport {
     for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
     json_.close('}').member("verdict", shown_verdict(finding)).member("ask", finding.ask);
     json_.member("force", requirement.force);
-    add_shown("figure", finding.figure);
-    add_shown("needed", finding.needed);
-    add_shown("shortfall", finding.shortfall);
-    add_shown("to_close", finding.to_close);
-    add_shown("allowed", finding.allowed);
+    add_shown("figure", finding.told->figure);
+    add_shown("needed", finding.told->needed);
+    add_shown("shortfall", finding.told->shortfall);
+    add_shown("to_close", finding.told->to_close);
+    add_shown("allowed", finding.told->allowed);
     json_.key("other_readings").open('[');
     for (const OtherReading& other : finding.others) {
       json_.open('{').member("reading", other.reading).member("verdict", shown_verdict(other)).close('}');
     }
     json_.close(']');
-    json_.member("sentence", finding.sentence);
+    json_.member("sentence", finding.told->sentence);
     json_.key("cites").open('[');
     for (std::uint32_t clause : requirement.cites) json_.text(program_.clauses[clause].id);
     json_.close(']').key("cells").open('[');
-    for (const CellWords& cell : finding.cells) add_cell(cell);
-    json_.close(']').key("cell_count").number(finding.cell_count).key("missing").open('[');
+    for (const CellWords& cell : finding.told->cells) add_cell(cell);
+    json_.close(']').key("cell_count").number(finding.told->cell_count).key("missing").open('[');
     for (const CellWords& cell : finding.missing) add_cell(cell);
     json_.close(']').key("evidence").open('[');
-    for (const EvidenceFound& one : finding.evidence) add_evidence(one);
+    for (const EvidenceFound& one : finding.told->evidence) add_evidence(one);
     json_.close(']');
-    write_rests_on(json_, program_, finding.rests_on);
+    write_rests_on(json_, program_, finding.told->rests_on);
     write_change(json_, change);
     json_.key("settled").null().key("exception").null().key("proof");
     if (proof == nullptr) {

@@ -32,7 +32,7 @@ std::string render_proof(const Program& program, const Finding& finding, const P
   std::string subject;
   for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
   out += subject + ": " + std::string(shown_verdict(finding)) + " (the submitter's own view, not for publication)\n\n";
-  out += finding.sentence + "\n\nThe rule: " + requirement.english + "\n";
+  out += finding.told->sentence + "\n\nThe rule: " + requirement.english + "\n";
   for (const Interpretation& one : requirement.interpretations) {
     out += "Read as: " + one.chosen + ", rather than: " + one.other + ".\n";
   }

@@ -276,7 +276,7 @@ class TextReport {
     for (const Finding* finding : findings) {
       if (!finding->hidden || shown++ >= style_.most_findings) continue;
       line("    " + std::string(hidden_mark) + " hidden: " + subject_of(*finding));
-      paragraph(finding->sentence, "        ");
+      paragraph(finding->told->sentence, "        ");
     }
     if (shown > style_.most_findings) {
       line("    " + std::string(hidden_mark) + " and " + std::to_string(shown - style_.most_findings) + " more hidden; `--output FOLDER` writes all of them");
@@ -313,8 +313,8 @@ class TextReport {
     std::string head = "    ";
     head.append(mark(finding.verdict)).append(" ").append(verdict_words(requirement, finding.verdict)).append(": ").append(subject_of(finding));
     line(head);
-    paragraph(finding.sentence, "        ");
-    for (const EvidenceFound& one : finding.evidence) add_evidence(one);
+    paragraph(finding.told->sentence, "        ");
+    for (const EvidenceFound& one : finding.told->evidence) add_evidence(one);
   }
 
   // What a person would look for first: where in the document each topic stands.

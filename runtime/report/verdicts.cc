@@ -1,10 +1,14 @@
 // Answers as CSV for other programs: codes and numbers, no sentence.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/csv_line.h"
+#include "runtime/finding/numbers.h"
 #include "runtime/report/report.h"
 
 namespace plumbline {
@@ -34,18 +38,64 @@ std::string missing_words(const CellWords& cell) {
   return what.empty() ? out : out + " (" + what + ")";
 }
 
+bool in_hundredths(const Unit& unit) { return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points; }
+
 /// In the unit beside it, as a decimal number, to twelve places where it has no end: what opens CSV files takes "3/5"
 /// for a day in May.
-std::string decimal(const Shown& value) {
+void append_decimal(std::string& out, const Exact& value, const Unit& unit) {
   constexpr int places = 12;
-  const bool in_hundredths = value.unit == "%" || value.unit == "percentage points";
-  if (!in_hundredths && value.exact.find('/') == std::string::npos) return value.exact;
-  const std::optional<Exact> number = Exact::parse(value.exact);
-  if (!number) return value.exact;
-  std::string out = (in_hundredths ? *number * Exact(100) : *number).rounded(places);
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out;
+  const Exact number = in_hundredths(unit) ? value * Exact(100) : value;
+  if (const std::optional<std::int64_t> word = number.as_word()) {
+    fmt::format_to(std::back_inserter(out), "{}", *word);
+    return;
+  }
+  std::string digits = number.rounded(places);
+  while (digits.back() == '0') digits.pop_back();
+  if (digits.back() == '.') digits.pop_back();
+  out += digits;
+}
+
+/// What the lines of one requirement have in common: its own name, its unit, and for each dimension of the table which
+/// of its own it is.
+struct LineShape {
+  LineShape(const Program& program, const Requirement& requirement, const std::vector<std::string>& dimensions) {
+    append_csv_cell(begins, requirement.id);
+    if (requirement.figure || requirement.needed) unit = &program.steps[requirement.figure ? *requirement.figure : *requirement.needed].unit;
+    if (unit != nullptr) append_csv_cell(unit_cell, unit_name(*unit));
+    for (const std::string& dimension : dimensions) {
+      std::optional<std::size_t>& at = places.emplace_back();
+      for (std::size_t i = 0; i < requirement.subject.size(); ++i) {
+        if (dimension_name(program, requirement.subject[i]) == dimension) at = i;
+      }
+    }
+  }
+  std::string begins;
+  std::string unit_cell;
+  const Unit* unit = nullptr;
+  std::vector<std::optional<std::size_t>> places;
+};
+
+void append_line(std::string& out, const Finding& finding, const LineShape& shape) {
+  out += shape.begins;
+  for (const std::optional<std::size_t>& place : shape.places) {
+    out += ',';
+    if (place) append_csv_cell(out, finding.subject.parts()[*place].code);
+  }
+  out += ',';
+  out += shown_verdict(finding);
+  out += ',';
+  if (finding.figure) append_decimal(out, *finding.figure, *shape.unit);
+  out += ',';
+  if (finding.needed) append_decimal(out, *finding.needed, *shape.unit);
+  out += ',';
+  if (finding.figure || finding.needed) out += shape.unit_cell;
+  out += ',';
+  if (!finding.missing.empty()) {
+    std::string missing;
+    for (const CellWords& cell : finding.missing) missing += (missing.empty() ? "" : "; ") + missing_words(cell);
+    append_csv_cell(out, missing);
+  }
+  out += '\n';
 }
 
 }  // namespace
@@ -56,29 +106,14 @@ void write_verdicts(const Publishable& published, const TextSink& sink) {
   cells.insert(cells.end(), dimensions.begin(), dimensions.end());
   for (const char* name : {"verdict", "figure", "needed", "unit", "missing"}) cells.emplace_back(name);
   std::string out = csv_line(cells);
+  std::optional<LineShape> shape;
+  std::uint32_t shaped = 0;
   for (const Finding& finding : published.findings) {
-    const bool in_words = !finding.missing.empty();
-    append_csv_cell(out, published.program->requirements[finding.requirement].id);
-    for (const std::string& dimension : dimensions) {
-      out += ',';
-      const auto part = std::find_if(finding.subject.begin(), finding.subject.end(), [&](const SubjectPart& one) { return one.dimension == dimension; });
-      if (part != finding.subject.end()) append_csv_cell(out, part->code);
+    if (!shape || shaped != finding.requirement) {
+      shaped = finding.requirement;
+      shape.emplace(*published.program, published.program->requirements[shaped], dimensions);
     }
-    out += ',';
-    append_csv_cell(out, shown_verdict(finding));
-    out += ',';
-    if (finding.figure) append_csv_cell(out, decimal(*finding.figure));
-    out += ',';
-    if (finding.needed) append_csv_cell(out, decimal(*finding.needed));
-    out += ',';
-    if (finding.figure || finding.needed) append_csv_cell(out, finding.figure ? finding.figure->unit : finding.needed->unit);
-    out += ',';
-    if (in_words) {
-      std::string missing;
-      for (const CellWords& cell : finding.missing) missing += (missing.empty() ? "" : "; ") + missing_words(cell);
-      append_csv_cell(out, missing);
-    }
-    out += '\n';
+    append_line(out, finding, *shape);
     if (out.size() < piece) continue;
     sink(out);
     out.clear();

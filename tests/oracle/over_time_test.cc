@@ -154,8 +154,8 @@ struct World {
     for (std::size_t cell = 0; cell < answers.size(); ++cell) {
       const ReferenceAnswer& answer = answers[cell];
       EXPECT_EQ(answer.verdict, verdicts.verdicts[cell]);
-      EXPECT_EQ(answer.figure.known, verdicts.figures[cell].known);
-      EXPECT_EQ(answer.figure.exact, verdicts.figures[cell].exact);
+      EXPECT_EQ(answer.figure.known, found->figure(0, cell).known);
+      EXPECT_EQ(answer.figure.exact, found->figure(0, cell).exact);
       std::string text;
       for (const std::string& code : answer.subject) text += (text.empty() ? "" : " ") + code;
       text += ": " + std::string(word(answer.verdict));

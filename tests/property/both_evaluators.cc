@@ -132,8 +132,8 @@ class Comparison {
     if (expected.verdict != verdict) {
       return apart(subject + ": verdict", std::string(word(verdict)), std::string(word(expected.verdict))) + "; the reference misses " + listed(expected.missing);
     }
-    std::string out = apart(subject + ": figure", value_at(verdicts.figures, cell), text(expected.figure));
-    if (out.empty()) out = apart(subject + ": needed", value_at(verdicts.needed, cell), text(expected.needed));
+    std::string out = apart(subject + ": figure", text(found_.figure(requirement, cell)), text(expected.figure));
+    if (out.empty()) out = apart(subject + ": needed", text(found_.needed(requirement, cell)), text(expected.needed));
     if (!out.empty() || (verdict != Verdict::cannot_tell && verdict != Verdict::not_yet_due)) return out;
     return apart(subject + ": missing", listed(lines_.of(requirement, cell)), listed(with_plain_nothing(expected.missing)));
   }
@@ -142,7 +142,6 @@ class Comparison {
   static std::string apart(const std::string& what, const std::string& found, const std::string& expected) {
     return found == expected ? "" : what + " is " + found + ", and " + expected + " for the reference";
   }
-  static std::string value_at(const std::vector<Value>& values, std::size_t cell) { return text(values.empty() ? Value{} : values[cell]); }
 
   const Program& program_;
   const Evaluation& found_;
@@ -169,9 +168,9 @@ std::string head_of(const Program& program, const Finding& finding) {
 void add_answer(const Program& program, const Finding& finding, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
   out.push_back(head + ": " + std::string(shown_verdict(finding)));
-  out.push_back(head + ": figure " + shown(finding.figure) + ", needed " + shown(finding.needed) + ", shortfall " + shown(finding.shortfall) +
-                ", to close " + shown(finding.to_close) + ", allowed " + shown(finding.allowed) + ", ask " + finding.ask);
-  for (const EvidenceFound& one : finding.evidence) out.push_back(head + ": evidence " + one.sentence);
+  out.push_back(head + ": figure " + shown(finding.told->figure) + ", needed " + shown(finding.told->needed) + ", shortfall " + shown(finding.told->shortfall) +
+                ", to close " + shown(finding.told->to_close) + ", allowed " + shown(finding.told->allowed) + ", ask " + finding.ask);
+  for (const EvidenceFound& one : finding.told->evidence) out.push_back(head + ": evidence " + one.sentence);
   for (const OtherReading& other : finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
   out.push_back(head + ": " + std::to_string(finding.missing.size()) + " are missing");
 }
@@ -179,11 +178,11 @@ void add_answer(const Program& program, const Finding& finding, std::vector<std:
 void add_finding(const Program& program, const Finding& finding, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
   add_answer(program, finding, out);
-  out.push_back(head + ": " + finding.sentence);
-  for (const std::string& failed : finding.failed) out.push_back(head + ": failed " + failed);
+  out.push_back(head + ": " + finding.told->sentence);
+  for (const std::string& failed : finding.told->failed) out.push_back(head + ": failed " + failed);
   for (const CellWords& cell : finding.missing) out.push_back(head + ": missing " + cell_words(cell, true));
-  for (const CellWords& cell : finding.cells) out.push_back(head + ": rests on " + cell_words(cell, true));
-  out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
+  for (const CellWords& cell : finding.told->cells) out.push_back(head + ": rests on " + cell_words(cell, true));
+  out.push_back(head + ": rests on " + std::to_string(finding.told->cell_count) + " cells");
 }
 
 /// The words of a sentence, sorted, but for the places of rows: what is missing is told in the order of rows, and of two
@@ -226,15 +225,15 @@ void add_in_any_order(const Program& program, const Finding& finding, ByOrder by
   const std::map<Verdict, std::string>& sentences = program.requirements[finding.requirement].sentences;
   const auto written = sentences.find(finding.verdict);
   const bool tells_cells = written != sentences.end() && written->second.find("{cells}") != std::string::npos;
-  if (!by_order.cells || !tells_cells) out.push_back(head + ": " + words_in_any_order(finding.sentence));
+  if (!by_order.cells || !tells_cells) out.push_back(head + ": " + words_in_any_order(finding.told->sentence));
   std::vector<std::string> cells;
   for (const CellWords& cell : finding.missing) cells.push_back(cell_words(cell, false));
   std::sort(cells.begin(), cells.end());
   for (const std::string& cell : cells) out.push_back(head + ": missing " + cell);
-  for (const CellWords& cell : finding.cells) {
+  for (const CellWords& cell : finding.told->cells) {
     if (!by_order.cells) out.push_back(head + ": rests on " + cell_words(cell, false));
   }
-  if (!by_order.count) out.push_back(head + ": rests on " + std::to_string(finding.cell_count) + " cells");
+  if (!by_order.count) out.push_back(head + ": rests on " + std::to_string(finding.told->cell_count) + " cells");
 }
 
 /// A dataset and what the columnar evaluator says of it.

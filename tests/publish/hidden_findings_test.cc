@@ -102,18 +102,20 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
   out.subject = {{"system", "S" + std::to_string(system), "System " + std::to_string(system)}};
   out.verdict = verdict;
   out.ask = "explain";
+  Explanation& told = out.told.make();
   const Shown number{text, text, text};
-  out.figure = out.needed = out.shortfall = out.to_close = out.allowed = number;
-  out.sentence = text;
-  out.failed = {text};
-  out.cells = out.missing = {marked_cell(text)};
-  out.cell_count = 3;
+  out.figure = out.needed = Exact(258);
+  told.figure = told.needed = told.shortfall = told.to_close = told.allowed = number;
+  told.sentence = text;
+  told.failed = {text};
+  told.cells = out.missing = {marked_cell(text)};
+  told.cell_count = 3;
   EvidenceFound found;
   found.kind = found.name = found.sentence = found.why = text;
   found.quotes = {{text, text, text, 1}};
-  out.evidence = {found};
+  told.evidence = {found};
   out.others = {{"another", verdict, {place}, false}};
-  out.rests_on.figures = {{0, number}};
+  told.rests_on.figures = {{0, number}};
   out.people = {place};
   return out;
 }
@@ -218,8 +220,9 @@ TEST(HiddenFindings, RunsThatDifferOnlyInWhatIsHiddenHaveTheSameBytes) {
       for (std::size_t i = 0; i < findings.list.size(); ++i) {
         if (!first.findings[i].hidden) continue;
         findings.list[i].missing.clear();
-        findings.list[i].evidence.clear();
+        findings.list[i].told.make().evidence.clear();
         findings.list[i].figure.reset();
+        findings.list[i].told.make().figure.reset();
       }
       EXPECT_EQ(bytes_of(published(program, std::move(findings))), bytes) << moved;
     }

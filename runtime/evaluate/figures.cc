@@ -1,0 +1,41 @@
+#include "runtime/evaluate/figures.h"
+
+#include <algorithm>
+
+#include "runtime/evaluate/kernels.h"
+#include "runtime/evaluate/word_kernels.h"
+
+namespace plumbline {
+
+void Figures::set(std::size_t place, const Value& value) {
+  if (!value.known) {
+    states_[place] = static_cast<std::uint8_t>(lacking + static_cast<std::uint8_t>(value.lack));
+    return;
+  }
+  if (const std::optional<std::int64_t> word = value.exact.as_word()) return set_whole(place, *word);
+  if (exacts_.empty()) exacts_.resize(size());
+  exacts_[place] = value.exact;
+  states_[place] = exact;
+}
+
+// Whole numbers go through a kernel, a batch at a time; what is odd about a place (a value that is not known, no
+// whole number, or a result that does not fit) sends it through the exact one.
+Figures apply(Op op, const Figures& first, const Figures& second) {
+  constexpr std::size_t batch = 2048;
+  Figures out(first.size());
+  const WordKernel kernel = word_kernel(op);
+  std::vector<std::uint8_t> odd(std::min(batch, first.size()), 1);
+  for (std::size_t begin = 0; begin < first.size(); begin += batch) {
+    const std::size_t count = std::min(batch, first.size() - begin);
+    if (kernel != nullptr) {
+      kernel(first.wholes() + begin, second.wholes() + begin, out.wholes() + begin, odd.data(), count);
+      join_states(first.states() + begin, second.states() + begin, odd.data(), out.states() + begin, count);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (odd[i] != 0) out.set(begin + i, apply(op, first.at(begin + i), second.at(begin + i)));
+    }
+  }
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,144 @@
+#include "runtime/evaluate/step_columns.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+#include "runtime/evaluate/kernels.h"
+#include "runtime/evaluate/people.h"
+
+namespace plumbline {
+namespace {
+
+bool same_but_for_arguments(const Step& a, const Step& b) {
+  return a.op == b.op && a.of == b.of && a.level == b.level && a.shift == b.shift && a.window == b.window && a.window_fold == b.window_fold &&
+         a.constant == b.constant;
+}
+
+}  // namespace
+
+SameSteps::SameSteps(const Program& program) : own_(program.steps.size(), false) {
+  std::unordered_multimap<std::uint64_t, std::uint32_t> known;
+  for (std::uint32_t step = 0; step < program.steps.size(); ++step) {
+    const Step& of = program.steps[step];
+    bool own = of.op == Op::evidence;
+    std::uint64_t hash = static_cast<std::uint64_t>(of.op) * 31 + of.of;
+    for (const std::uint32_t argument : of.arguments) {
+      own = own || own_[argument];
+      hash = (hash ^ first_[argument]) * 0x9E3779B97F4A7C15U;
+    }
+    own_[step] = own;
+    const auto [begin, end] = known.equal_range(hash);
+    const auto same = std::find_if(begin, end, [&](const auto& entry) {
+      const Step& other = program.steps[entry.second];
+      return same_but_for_arguments(of, other) && std::equal(of.arguments.begin(), of.arguments.end(), other.arguments.begin(), other.arguments.end(),
+                                                             [&](std::uint32_t a, std::uint32_t b) { return first_[a] == first_[b]; });
+    });
+    first_.push_back(same == end ? step : same->second);
+    if (same == end) known.emplace(hash, step);
+  }
+}
+
+const Figures& StepColumns::column(std::uint32_t step) {
+  std::shared_ptr<const Figures>& own = columns_[step];
+  if (own) return *own;
+  if (same_.is_own(step)) return *(own = made(step));
+  // Making it may make others: the place among those is looked up again.
+  const std::uint32_t first = same_.first_like(step);
+  const auto shared = shared_.columns.find(first);
+  std::shared_ptr<const Figures> column = shared != shared_.columns.end() ? shared->second : made(step);
+  shared_.columns[first] = column;
+  // What it rests on is asked for by whoever explains it.
+  for (const std::uint32_t argument : program_.steps[step].arguments) this->column(argument);
+  return *(columns_[step] = std::move(column));
+}
+
+std::vector<StepColumn> StepColumns::take() {
+  std::vector<StepColumn> out;
+  for (auto& [step, column] : columns_) out.push_back({step, std::move(column)});
+  return out;
+}
+
+const std::vector<SubjectCodes>& StepColumns::subjects() {
+  const std::size_t size = shared_.subjects.size();
+  for (std::size_t cell = subjects_.size(); cell < size; ++cell) subjects_.push_back(shared_.subjects.at(cell));
+  return subjects_;
+}
+
+template <typename Answer>
+Figures StepColumns::one_by_one(Answer answer) {
+  const std::vector<SubjectCodes>& all = subjects();
+  Figures out(all.size());
+  for (std::size_t cell = 0; cell < all.size(); ++cell) out.set(cell, answer(cell, all[cell]));
+  return out;
+}
+
+std::shared_ptr<const Figures> StepColumns::made(std::uint32_t index) {
+  const Step& step = program_.steps[index];
+  if (op_row(step.op).rule == UnitRule::leaf) return std::make_shared<Figures>(leaf(step));
+  const Figures& first = column(step.arguments.front());
+  const Figures& second = column(step.arguments.back());
+  if (step.op == Op::except_in) {
+    return std::make_shared<Figures>(one_by_one([&](std::size_t cell, const SubjectCodes& subject) {
+      return finder_.is_excepted(step, subject) ? Value{false, Exact(0), Lack::not_applicable} : first.at(cell);
+    }));
+  }
+  if (step.op == Op::outcome_test) {
+    const Exact& level = program_.outcome_tests[step.of].confidence;
+    const std::optional<Confidence> sure = level.is_zero() ? std::nullopt : Confidence::of(level);
+    return std::make_shared<Figures>(one_by_one([&](std::size_t cell, const SubjectCodes& subject) {
+      return finder_.test_of_people(step, sure, subject, first.at(cell), second.at(cell));
+    }));
+  }
+  return std::make_shared<Figures>(apply(step.op, first, second));
+}
+
+Figures StepColumns::leaf(const Step& step) {
+  if (step.op == Op::constant) {
+    Figures out(shared_.subjects.size());
+    for (std::size_t cell = 0; cell < out.size(); ++cell) out.set(cell, {true, step.constant});
+    return out;
+  }
+  if (step.op == Op::parameter) return parameter(step);
+  if (step.op == Op::gathered && finder_.is_of_one_group(step)) return of_groups(step);
+  return one_by_one([&](std::size_t, const SubjectCodes& subject) { return finder_.leaf(step, subject); });
+}
+
+/// One value a period, whoever the subject is.
+Figures StepColumns::parameter(const Step& step) {
+  const auto period = std::find_if(shared_.subjects.dimensions.begin(), shared_.subjects.dimensions.end(),
+                                   [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
+  const auto at = static_cast<std::size_t>(period - shared_.subjects.dimensions.begin());
+  std::map<std::int32_t, Value> known;
+  return one_by_one([&](std::size_t, const SubjectCodes& subject) {
+    const auto [value, fresh] = known.try_emplace(period == shared_.subjects.dimensions.end() ? 0 : subject[at]);
+    if (fresh) value->second = finder_.leaf(step, subject);
+    return value->second;
+  });
+}
+
+/// Of steps that look at one group for each subject: where in the groups each code of each dimension leads is looked up
+/// once, and only what is not plainly there is looked at subject by subject.
+Figures StepColumns::of_groups(const Step& step) {
+  const Grid& grid = shared_.subjects;
+  const std::vector<std::vector<std::int64_t>> offsets = finder_.group_offsets(step);
+  Figures out(grid.size());
+  for (std::size_t cell = 0; cell < out.size(); ++cell) {
+    std::size_t rest = grid.kept ? (*grid.kept)[cell] : cell;
+    std::int64_t group = 0;
+    for (std::size_t i = offsets.size(); i-- > 0;) {
+      const std::int64_t offset = offsets[i][rest % offsets[i].size()];
+      rest /= offsets[i].size();
+      group = (group | offset) < 0 ? -1 : group + offset;
+    }
+    const std::optional<std::int64_t> plain = group < 0 ? std::nullopt : rows_.plain_sum(step.of, static_cast<std::uint64_t>(group));
+    if (plain) {
+      out.set_whole(cell, *plain);
+    } else {
+      out.set(cell, finder_.leaf(step, grid.at(cell)));
+    }
+  }
+  return out;
+}
+
+}  // namespace plumbline

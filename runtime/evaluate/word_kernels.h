@@ -1,0 +1,21 @@
+// Operators on words, many at once. Where the processor has wider registers than every one of its kind, those
+// are used: which, is decided when the program starts.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// Works out `count` places; odd[i] is set to 1 where the result does not fit a word, else to 0. Truth is 1 or 0.
+using WordKernel = void (*)(const std::int64_t* first, const std::int64_t* second, std::int64_t* out, std::uint8_t* odd, std::size_t count);
+
+/// Nothing for an operator whose result need not be a whole number.
+WordKernel word_kernel(Op op);
+
+/// Adds to `odd` the places where not both arguments are whole numbers (state 0); `out` is 0 for every place.
+void join_states(const std::uint8_t* first, const std::uint8_t* second, std::uint8_t* odd, std::uint8_t* out, std::size_t count);
+
+}  // namespace plumbline
