@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "base/check.h"
@@ -42,31 +43,35 @@ bool lies_between(const Succession& succession, Date earlier, Date day) {
   return earlier < succession.on && succession.on <= day;
 }
 
-/// Whom a walk through memberships and successions has met: files may lead in circles.
-using Met = std::vector<std::pair<std::uint32_t, std::int32_t>>;
+/// Whom a walk through memberships and successions has met, and on which day: files may lead in circles, and to one
+/// organisation by ways of several days.
+using Met = std::vector<std::tuple<std::uint32_t, std::int32_t, Date>>;
 
-void carry_back(const std::vector<Organisation>& members, std::int32_t at, Date day, Date earlier, std::vector<std::int32_t>& met,
-                Organisations::Predecessors& out) {
-  if (!add_once(met, at)) return;
-  const Organisation& one = members[static_cast<std::size_t>(at)];
-  const bool existed = std::any_of(one.memberships.begin(), one.memberships.end(), [&](const Membership& is) { return is.covers(earlier); });
-  if (existed) out.members.push_back(at);
-  for (const Succession& before : one.predecessors) {
-    if (!lies_between(before, earlier, day)) continue;
-    if (members[static_cast<std::size_t>(before.other)].successors.size() == 1) {
-      carry_back(members, before.other, before.on, earlier, met, out);
-      continue;
+/// A walk from an organisation to those whose place it took. Whoever is met behind one whose work went to several has
+/// only a part in it.
+struct WalkBack {
+  const std::vector<Organisation>& members;
+  Date earlier;
+  std::vector<std::tuple<std::int32_t, Date, std::int32_t>> met;  // who, on which day, behind whom that was split (or -1)
+  Organisations::Predecessors out;
+
+  void visit(std::int32_t at, Date day, std::int32_t split) {
+    if (!add_once(met, {at, day, split})) return;
+    const Organisation& one = members[static_cast<std::size_t>(at)];
+    const bool existed = std::any_of(one.memberships.begin(), one.memberships.end(), [&](const Membership& is) { return is.covers(earlier); });
+    if (existed) add_once(split < 0 ? out.members : out.split, split < 0 ? at : split);
+    for (const Succession& before : one.predecessors) {
+      if (!lies_between(before, earlier, day)) continue;
+      const bool splits = members[static_cast<std::size_t>(before.other)].successors.size() > 1;
+      visit(before.other, before.on, split < 0 && splits ? before.other : split);
     }
-    Organisations::Predecessors shared;
-    carry_back(members, before.other, before.on, earlier, met, shared);
-    if (!shared.members.empty() || !shared.split.empty()) out.split.push_back(before.other);
   }
-}
+};
 
 bool comes_to_lie(const Program& program, const Organisations& all, std::uint32_t level, std::int32_t at, Date day,
                   std::uint32_t upper, std::int32_t top, Met& met) {
   if (level == upper && at == top) return true;
-  if (at < 0 || !add_once(met, {level, at})) return false;
+  if (at < 0 || !add_once(met, {level, at, day})) return false;
   const Organisation& one = all.member(level, at);
   for (const Succession& after : one.successors) {
     if (comes_to_lie(program, all, level, after.other, std::max(day, after.on), upper, top, met)) return true;
@@ -194,21 +199,20 @@ bool Organisations::comes_to_lie_in(const Program& program, std::uint32_t level,
 }
 
 Organisations::Predecessors Organisations::carried_back(std::uint32_t level, std::int32_t at, Date day, Date earlier) const {
-  Predecessors out;
-  std::vector<std::int32_t> met;
-  if (at >= 0) carry_back(levels_[level], at, day, earlier, met, out);
-  std::sort(out.members.begin(), out.members.end());
-  std::sort(out.split.begin(), out.split.end());
-  return out;
+  WalkBack walk{levels_[level], earlier, {}, {}};
+  if (at >= 0) walk.visit(at, day, -1);
+  std::sort(walk.out.members.begin(), walk.out.members.end());
+  std::sort(walk.out.split.begin(), walk.out.split.end());
+  return std::move(walk.out);
 }
 
 std::int32_t Organisations::carried_on(std::uint32_t level, std::int32_t at, Date day, Date later) const {
   std::vector<std::int32_t> met;
-  while (at >= 0 && add_once(met, at)) {
+  while (at >= 0) {
     const std::vector<Succession>& after = member(level, at).successors;
     const bool goes_on = std::any_of(after.begin(), after.end(), [&](const Succession& one) { return day <= one.on && one.on <= later; });
     if (!goes_on) return at;
-    if (after.size() > 1) return -1;
+    if (after.size() > 1 || !add_once(met, at)) return -1;
     at = after.front().other;
     day = after.front().on;
   }

@@ -104,20 +104,28 @@ std::uint64_t RowPhase::expected(std::uint32_t gather, std::uint64_t group) cons
   return out;
 }
 
-/// Adds up to `limit` of the cells that are there.
+/// Adds up to `limit` of the cells that are there: none that is missing, or of a key given twice.
 void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
   const GroupSpace& space = gathers_[gather].space();
   const std::size_t last = std::min<std::uint64_t>(limit, out.size() + gathers_[gather].rows(group));
   if (out.size() >= last) return;
+  std::set<std::uint64_t> lacking;
+  for (const std::vector<std::uint32_t>* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
+    for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
+      const MissingCell& cell = missing_[(*missing)[i]];
+      if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
+    }
+  }
   each_combination(members_of(gather, group), [&](const std::vector<std::int32_t>& ordinals) {
     if (out.size() >= last) return false;
     for (const std::size_t key : space.narrowed_by()) {
       if (space.passes(key, ordinals[key], table.keys.day(ordinals)) == Expectation::no) return true;
     }
-    const RowPlace place = table.places.find(key_number(table, ordinals));
-    if (place.is_some()) out.push_back({of.column, codes_of(table, ordinals), place.file(), place.line()});
+    const std::uint64_t key = key_number(table, ordinals);
+    const RowPlace place = table.places.find(key);
+    if (place.is_some() && !lacking.contains(key) && !table.twice.contains(key)) out.push_back({of.column, codes_of(table, ordinals), place.file(), place.line()});
     return true;
   });
 }

@@ -236,7 +236,7 @@ void RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, 
   for (const std::size_t key : space.narrowed_by()) {
     const std::vector<std::int32_t>& ordinals = looked_up_.ordinals[key];
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const RowDay day = space.filters_by_day() ? keys.day_of_period(looked_up_.ordinals[*keys.period()][rows[i]]) : std::nullopt;
+      const RowDay day = space.filters_by_day() && keys.period() ? keys.day_of_period(looked_up_.ordinals[*keys.period()][rows[i]]) : std::nullopt;
       passes_[i] = joined(passes_[i], space.passes(key, ordinals[rows[i]], day));
     }
   }

@@ -198,9 +198,12 @@ std::vector<std::vector<std::int32_t>> RowPhase::could_be_at(std::uint32_t gathe
       continue;
     }
     if (ordinal == stranger_code) continue;  // nobody who has a group
-    const bool organisations = of.columns[of.keys[axis.key]].kind == ColumnKind::organisation;
+    const Column& column = of.columns[of.keys[axis.key]];
+    // A submitter may speak of whoever is of a level that says nothing of its own, wherever they lie.
+    const bool of_anybody = column.kind != ColumnKind::organisation || (submission.level && !lies_within(*program_, column.of, *submission.level) &&
+                                                                        !lies_within(*program_, *submission.level, column.of));
     for (std::int32_t at = 0; at < axis.size; ++at) {
-      if (!organisations || on_branch(*program_, *dataset_, submission, axis.level, at, day)) here.push_back(at);
+      if (of_anybody || on_branch(*program_, *dataset_, submission, axis.level, at, day)) here.push_back(at);
     }
   }
   return out;

@@ -447,9 +447,10 @@ bool Groups::could_belong_above(const Gather& gather, const Row& row, const Plac
       const bool is_level = key.dimension.kind == DimensionKind::level;
       const std::int32_t mapped = is_level ? times_.lies_in(table.columns[key.column].of, own[k], key.dimension.of, dataset_.as_of) : own[k];
       if (mapped != place.subject[k]) return false;
-    } else if (key.dimension.kind == DimensionKind::level && row.by->level &&
-               same_branch(key.dimension.of, place.subject[k], *row.by, std::nullopt) == Truth(false)) {
-      return false;
+    } else if (key.dimension.kind == DimensionKind::level && row.by->level) {
+      const std::uint32_t level = table.columns[key.column].of;
+      const bool says_nothing = !lies_within(program_, level, *row.by->level) && !lies_within(program_, *row.by->level, level);
+      if (!says_nothing && same_branch(key.dimension.of, place.subject[k], *row.by, std::nullopt) == Truth(false)) return false;
     }
   }
   return true;
@@ -513,8 +514,9 @@ Group Groups::group_at(std::uint32_t g, const Place& place) const {
     const auto found = groups_[g].find(at);
     merge(gather, found == groups_[g].end() ? Group{} : found->second, at, group);
   }
+  // It may be of one that no list names, whoever else lies there.
   for (const Row& row : tables_[gather.table].broken) {
-    if (!own.empty() || dataset_.organisations.change() || !could_belong_above(gather, row, place)) continue;
+    if (dataset_.organisations.change() || !could_belong_above(gather, row, place)) continue;
     group.lacks(line(gather, true, row.keys, Missing::broken_key), Missing::broken_key);
   }
   // What is left out is told where the total is not known all the same: none of it, or not all of

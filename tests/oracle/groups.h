@@ -119,7 +119,7 @@ class Groups {
   std::vector<std::int32_t> members_then(const Gather& gather, std::size_t k, const Place& place, const Moment& moment, Group& group) const;
   /// Could a row with a key that is not readable belong to the group of these own keys?
   bool could_belong(const Gather& gather, const Row& row, const Keys& at) const;
-  /// The same of a subject in which nobody lies: one that no list names may.
+  /// The same of the subject as a whole: one that no list names may lie in it.
   bool could_belong_above(const Gather& gather, const Row& row, const Place& place) const;
   /// What is expected of an organisation that lies in none that is known may belong to any group.
   void add_homeless(const Gather& gather, std::size_t k, Day day, Date base, Group& group) const;

@@ -227,13 +227,15 @@ class Reference {
     const std::uint32_t level = *program_.tables[step.of].supplied_by;
     const Answer unknown = {{}, {"receipt of " + program_.tables[step.of].name}};
     Keys members;
-    for (std::size_t d = 0; d < subject.size() && members.empty(); ++d) {
+    for (std::size_t d = 0; d < subject.size(); ++d) {
       const Dimension& dimension = requirement.subject[d];
       if (dimension.kind != DimensionKind::level || !lies_within(program_, dimension.of, level)) continue;
       const std::int32_t at = groups_.times().lies_in(dimension.of, subject[d], level, day_of(requirement, subject));
       if (at >= 0) members.push_back(at);
+      break;  // of several organisations the first says whose it is, known or not
     }
-    for (std::size_t d = 0; d < subject.size() && members.empty(); ++d) {
+    const bool is_around = members.empty();
+    for (std::size_t d = 0; d < subject.size() && is_around; ++d) {
       const Dimension& dimension = requirement.subject[d];
       if (dimension.kind != DimensionKind::level || !lies_within(program_, level, dimension.of)) continue;
       for (std::int32_t m = 0; m < static_cast<std::int32_t>(dataset_.organisations.members(level).size()); ++m) {

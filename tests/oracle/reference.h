@@ -9,7 +9,8 @@
 //     what it lies in. Any other organisation key in it counts as not readable.
 //  4. A row with a key that cannot be read makes not known everything it could have belonged to,
 //     one row's own figure (`only`) too: its other keys are the group's, no filter on them fails,
-//     none is a total item, and an organisation that cannot be read is on the submitter's branch.
+//     none is a total item, and an organisation that cannot be read is on the submitter's branch, one that no list
+//     names among them; where the submitter's level says nothing of its own, it may be anybody.
 //  5. Two rows of one key: given twice, in every column. Never first, last or summed.
 //  6. Expected: each organisation whose attributes pass, each month of the range, each item that is
 //     no total; or exactly what the dataset says. Where an attribute is not known, so is whether

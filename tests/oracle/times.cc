@@ -31,7 +31,7 @@ std::int32_t Times::lies_in(std::uint32_t level, std::int32_t member, std::uint3
   return broken_code;
 }
 
-void Times::walk(std::uint32_t level, std::int32_t at, Date since, std::optional<std::int32_t> last_split, std::set<std::int32_t> passed, const Walk& of,
+void Times::walk(std::uint32_t level, std::int32_t at, Date since, std::optional<std::int32_t> last_split, Passed& passed, const Walk& of,
                  Then& out) const {
   if (at == of.to) {
     if (last_split) {
@@ -40,7 +40,7 @@ void Times::walk(std::uint32_t level, std::int32_t at, Date since, std::optional
       out.who.insert(of.from);
     }
   }
-  if (at < 0 || !passed.insert(at).second) return;
+  if (at < 0 || !passed.insert({at, since, last_split}).second) return;
   const std::vector<Succession>& after = all_.member(level, at).successors;
   for (const Succession& next : after) {
     if (next.on < since || next.on <= of.earlier || of.day < next.on) continue;
@@ -53,7 +53,8 @@ const Then& Times::then(std::uint32_t level, std::int32_t member, Date day, Date
   Then& out = place->second;
   if (!fresh) return out;
   for (std::int32_t one = 0; one < static_cast<std::int32_t>(all_.members(level).size()); ++one) {
-    if (there(level, one, earlier)) walk(level, one, earlier, std::nullopt, {}, {one, member, earlier, day}, out);
+    Passed passed;
+    if (there(level, one, earlier)) walk(level, one, earlier, std::nullopt, passed, {one, member, earlier, day}, out);
   }
   return out;
 }

@@ -42,8 +42,9 @@ class Times {
     Date earlier;
     Date day;
   };
-  void walk(std::uint32_t level, std::int32_t at, Date since, std::optional<std::int32_t> last_split, std::set<std::int32_t> passed, const Walk& of,
-            Then& out) const;
+  /// Who was passed, on which day, after which split: the lists may lead in circles.
+  using Passed = std::set<std::tuple<std::int32_t, Date, std::optional<std::int32_t>>>;
+  void walk(std::uint32_t level, std::int32_t at, Date since, std::optional<std::int32_t> last_split, Passed& passed, const Walk& of, Then& out) const;
 
   const Program& program_;
   const Organisations& all_;
