@@ -25,7 +25,7 @@ bool Batches::read_into(Read& out) {
 
 const Batches::Read* Batches::next() {
   if (thread_.joinable()) return next_of_thread();
-  if (threads_ > 1 && rows_ >= worth_a_thread) {
+  if (threads_ > 1 && rows_ >= alone_until_) {
     thread_ = std::thread([this] { read_ahead(); });
     return next_of_thread();
   }

@@ -11,13 +11,15 @@
 #include <thread>
 
 #include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/evaluation.h"
 
 namespace plumbline {
 
 class Batches {
  public:
-  /// Adds the time that reading takes to `reading`, if there is one, until this object is gone.
-  Batches(Dataset& dataset, unsigned threads, double* reading) : dataset_(dataset), threads_(threads), reading_(reading) {}
+  /// Adds to Timings::reading, if timings are wanted, until this object is gone.
+  Batches(Dataset& dataset, const Running& running)
+      : dataset_(dataset), threads_(running.threads), alone_until_(running.alone_until), reading_(running.timings == nullptr ? nullptr : &running.timings->reading) {}
   /// Stops reading after the batch at hand.
   ~Batches();
   Batches(const Batches&) = delete;
@@ -32,8 +34,6 @@ class Batches {
 
  private:
   static constexpr std::size_t most_held = 4;
-  /// Fewer rows are read before a thread has begun.
-  static constexpr std::uint64_t worth_a_thread = 2048;
 
   bool read_into(Read& out);
   void read_ahead();
@@ -41,6 +41,7 @@ class Batches {
 
   Dataset& dataset_;
   unsigned threads_;
+  std::uint64_t alone_until_;
   double* reading_;
   std::uint32_t file_ = 0;  // of the one who reads
   std::uint64_t rows_ = 0;

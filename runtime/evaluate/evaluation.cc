@@ -291,7 +291,7 @@ bool goes_on(const Running& running, Progressed::Phase phase, std::uint64_t done
 /// Every batch into its groups; false where progress said stop.
 bool place_rows(Dataset& dataset, const Running& running, RowPhase& rows) {
   Timings* const timings = running.timings;
-  Batches batches(dataset, running.threads, timings == nullptr ? nullptr : &timings->reading);
+  Batches batches(dataset, running);
   std::uint64_t read = 0;
   while (const Batches::Read* next = batches.next()) {
     {

@@ -152,10 +152,11 @@ struct Progressed {
 using Progress = std::function<bool(const Progressed&)>;
 
 struct Running {
-  Progress progress;
-  std::optional<std::uint32_t> only;  // one requirement alone
+  Progress progress = {};
+  std::optional<std::uint32_t> only = std::nullopt;  // one requirement alone
   Timings* timings = nullptr;
   unsigned threads = 1;               // 2: the next batch is read while one is worked on
+  std::uint64_t alone_until = 2048;   // fewer rows are read before a second thread begins
 };
 
 /// Reads every file of the dataset once, batch by batch, and answers every requirement. Nothing where progress said

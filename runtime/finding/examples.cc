@@ -64,7 +64,7 @@ std::vector<ExampleOutcome> run_examples(const Program& program) {
   for (std::uint32_t requirement = 0; requirement < program.requirements.size(); ++requirement) {
     for (const ExampleCase& example : program.requirements[requirement].examples) {
       Dataset world = example_world(program, example);
-      const std::optional<Evaluation> evaluation = evaluate(program, world, {{}, requirement, nullptr, 1});
+      const std::optional<Evaluation> evaluation = evaluate(program, world, {{}, requirement});
       PLUMBLINE_CHECK(evaluation.has_value(), "an example cannot be cancelled");
       const Explainer explainer(program, world, *evaluation);
       for (const ExampleAnswer& answer : example.answers) {

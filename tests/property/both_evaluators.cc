@@ -238,11 +238,12 @@ void add_in_any_order(const Program& program, const Finding& finding, ByOrder by
 
 /// A dataset and what the columnar evaluator says of it.
 struct Run {
-  Run(const Program& program, Dataset made) : dataset(std::move(made)), evaluation(evaluate(program, dataset)) {}
+  Run(const Program& program, Dataset made, unsigned threads)
+      : dataset(std::move(made)), evaluation(evaluate(program, dataset, {.threads = threads, .alone_until = 0})) {}
 
   std::vector<std::string> messages(const Program& program, bool in_any_order) const {
     std::vector<std::string> out;
-    const Findings findings = Explainer(program, dataset, *evaluation).all();
+    const Findings findings = *Explainer(program, dataset, *evaluation).all();
     const ByOrder by_order = left_to_order(program, *evaluation);
     for (const Finding& finding : findings.list) {
       if (in_any_order) {
@@ -295,12 +296,12 @@ std::string difference(const Program& program, Dataset& fast, Dataset& slow) {
 }
 
 std::string every_difference(const Program& program, std::size_t batch_rows, const MakeDataset& make, VerdictCounts* verdicts) {
-  const Run run(program, make(batch_rows, false));
+  const Run run(program, make(batch_rows, false), 1);
   Dataset slow = make(2048, false);
   if (std::string apart = answers_apart(program, run.dataset, *run.evaluation, slow, verdicts); !apart.empty()) return apart;
-  const Run whole(program, make(batch_rows == 2048 ? 1 : 2048, false));
-  if (std::string apart = first_apart(run.messages(program, false), whole.messages(program, false), "in other batches"); !apart.empty()) return apart;
-  const Run turned(program, make(batch_rows, true));
+  const Run whole(program, make(batch_rows == 2048 ? 1 : 2048, false), 2);
+  if (std::string apart = first_apart(run.messages(program, false), whole.messages(program, false), "in other batches, with two threads"); !apart.empty()) return apart;
+  const Run turned(program, make(batch_rows, true), 2);
   return first_apart(run.messages(program, true), turned.messages(program, true), "in another order of rows");
 }
 
