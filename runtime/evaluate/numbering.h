@@ -21,6 +21,11 @@ class Numbering {
     if (slot.number == none) slot = {key, size_++};
     return slot.number;
   }
+  /// Of two things, the second given by a code.
+  std::uint32_t number(std::uint32_t first, std::int32_t second) {
+    constexpr unsigned half = 32;
+    return number((static_cast<std::uint64_t>(first) << half) | static_cast<std::uint32_t>(second));
+  }
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t key) const {
     if (slots_.empty()) return std::nullopt;
     const Slot& slot = slots_[place(key)];

@@ -85,6 +85,11 @@ void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
   }
 }
 
+const std::vector<std::uint32_t>& PeoplePhase::strangers(std::uint32_t file, const Batch& batch) {
+  const std::uint32_t table = dataset_->files[file].table;
+  return strangers_.try_emplace(table, *program_, *dataset_, table).first->second.read(file, batch);
+}
+
 void PeoplePhase::ask(const PeopleTable& table, const Question& question, const Batch& batch) {
   const auto add_all = [&](const std::vector<std::uint32_t>& tests, Answers& to) {
     for (const std::uint32_t test : tests) to.both(table.tests.answers(test));

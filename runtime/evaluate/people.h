@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -25,6 +26,8 @@ class PeoplePhase {
 
   /// A batch of a table of people.
   void read(std::uint32_t file, const Batch& batch);
+  /// The rows of a batch that name an organisation of another submitter, or one that was not there.
+  const std::vector<std::uint32_t>& strangers(std::uint32_t file, const Batch& batch);
   /// After the last batch; before it nothing can be asked.
   void finish();
 
@@ -83,6 +86,7 @@ class PeoplePhase {
   const Program* program_;
   const Dataset* dataset_;
   std::vector<PeopleTable> tables_;  // those that outcomes are asked of; what is handed out points into them
+  std::map<std::uint32_t, PeopleStrangers> strangers_;  // by table
   std::vector<Place> places_;       // by outcome
   // Of one batch, kept so that none has to ask for memory.
   Answers belongs_;

@@ -6,14 +6,6 @@
 #include "runtime/evaluate/row_phase.h"
 
 namespace plumbline {
-namespace {
-
-std::uint64_t pair_of(std::uint32_t first, std::int32_t second) {
-  constexpr unsigned half = 32;
-  return (static_cast<std::uint64_t>(first) << half) | static_cast<std::uint32_t>(second);
-}
-
-}  // namespace
 
 std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys) {
   if (!dataset.organisations.change() || !period_key(table)) return dataset.as_of;
@@ -40,7 +32,7 @@ void PeopleGrain::read(std::uint32_t file, const Batch& batch) {
   of_rows_.assign(batch.rows, submission);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     const std::int32_t* const codes = batch.keys[slots_[i]].codes.data();
-    for (std::size_t row = 0; row < batch.rows; ++row) of_rows_[row] = combinations_[i].number(pair_of(of_rows_[row], codes[row]));
+    for (std::size_t row = 0; row < batch.rows; ++row) of_rows_[row] = combinations_[i].number(of_rows_[row], codes[row]);
   }
   groups_.resize(std::max<std::size_t>(groups_.size(), slots_.empty() ? submission + 1 : combinations_.back().size()), not_met);
   std::vector<std::int32_t> codes(batch.keys.size());
@@ -116,6 +108,41 @@ bool PeopleGrain::may_belong(const Unplaced& where, const std::vector<std::int32
     }
   }
   return true;
+}
+
+PeopleStrangers::PeopleStrangers(const Program& program, const Dataset& dataset, std::uint32_t table)
+    : program_(&program), dataset_(&dataset), table_(&program.tables[table]) {
+  for (std::uint32_t slot = 0; slot < table_->keys.size(); ++slot) {
+    if (table_->columns[table_->keys[slot]].kind == ColumnKind::organisation) named_.push_back({slot, {}, {}, {}});
+  }
+}
+
+const std::vector<std::uint32_t>& PeopleStrangers::read(std::uint32_t file, const Batch& batch) {
+  const std::uint32_t submission = dataset_->files[file].submission;
+  const std::optional<std::size_t> period = dataset_->organisations.change() ? period_key(*table_) : std::nullopt;
+  std::vector<std::int32_t> codes(batch.keys.size());
+  strange_.assign(batch.rows, 0);
+  for (NamedThere& one : named_) {
+    const std::vector<std::int32_t>& named_codes = batch.keys[one.slot].codes;
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      const std::uint32_t when = period ? one.periods.number(submission, batch.keys[*period].codes[row]) : submission;
+      const std::uint32_t at = one.combinations.number(when, named_codes[row]);
+      if (at == one.strange.size()) {
+        if (period) codes[*period] = batch.keys[*period].codes[row];
+        const std::optional<Date> day = day_of_person(*dataset_, *table_, codes);
+        const bool is_own = named_codes[row] == broken_code || !day ||
+                            named(*program_, *dataset_, dataset_->submissions[submission], table_->columns[table_->keys[one.slot]].of,
+                                  named_codes[row], day) == Named::own;
+        one.strange.push_back(static_cast<std::uint8_t>(!is_own));
+      }
+      strange_[row] |= one.strange[at];
+    }
+  }
+  rows_.clear();
+  for (std::uint32_t row = 0; row < batch.rows; ++row) {
+    if (strange_[row] != 0) rows_.push_back(row);
+  }
+  return rows_;
 }
 
 PeopleCut::PeopleCut(const Program& program, std::uint32_t table, std::uint32_t grain, std::optional<std::uint32_t> column)

@@ -67,6 +67,30 @@ class PeopleGrain {
   std::vector<std::uint32_t> of_rows_;
 };
 
+/// Rows that name an organisation of another submitter, or one that was not there on the row's day.
+class PeopleStrangers {
+ public:
+  PeopleStrangers(const Program& program, const Dataset& dataset, std::uint32_t table);
+  /// Their positions in the batch.
+  const std::vector<std::uint32_t>& read(std::uint32_t file, const Batch& batch);
+
+ private:
+  /// One key column: each organisation is looked up once a submission (and period, where that matters).
+  struct NamedThere {
+    std::uint32_t slot = 0;
+    Numbering periods;
+    Numbering combinations;
+    std::vector<std::uint8_t> strange;  // by combination
+  };
+
+  const Program* program_;
+  const Dataset* dataset_;
+  const Table* table_;
+  std::vector<NamedThere> named_;
+  std::vector<std::uint8_t> strange_;  // by row
+  std::vector<std::uint32_t> rows_;
+};
+
 /// The groups of a grain cut into the categories of a column: a cell for each category of each group that a
 /// row is of. Without a column a group is a cell.
 class PeopleCut {

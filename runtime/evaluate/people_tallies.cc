@@ -27,10 +27,10 @@ void CellSums::add_exactly(const Exact& value, std::uint32_t cell) {
 }
 
 void CellSums::add(const NumberValues& numbers, const std::vector<Said>& said, const std::vector<std::uint32_t>& cells, std::size_t cell_count) {
-  OfScale& here = of_scale(numbers.scale);
-  here.sums.resize(cell_count);
-  if (squares_) here.squares.resize(cell_count);
   const bool in_words = numbers.scale <= most_scale;
+  OfScale* const here = in_words ? &of_scale(numbers.scale) : nullptr;
+  if (in_words) here->sums.resize(cell_count);
+  if (in_words && squares_) here->squares.resize(cell_count);
   for (std::size_t row = 0; row < said.size(); ++row) {
     if (said[row] != Said::counted) continue;
     const std::int64_t mantissa = numbers.mantissa[row];
@@ -38,8 +38,8 @@ void CellSums::add(const NumberValues& numbers, const std::vector<Said>& said, c
       add_exactly(Exact::decimal(mantissa, numbers.scale), cells[row]);
       continue;
     }
-    here.sums[cells[row]] += mantissa;
-    if (squares_) here.squares[cells[row]] += mantissa * mantissa;
+    here->sums[cells[row]] += mantissa;
+    if (squares_) here->squares[cells[row]] += mantissa * mantissa;
   }
   // The mantissa of what is too long for one is 0, and added nothing.
   for (const auto& [row, value] : numbers.wide) {
