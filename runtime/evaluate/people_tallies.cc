@@ -8,6 +8,8 @@ namespace {
 // A mantissa that far from 0 at most can be squared, and as many squares added up as there are rows.
 constexpr std::int64_t most_squared = std::int64_t{1} << 31U;
 constexpr int most_scale = 18;
+// Counts lie far apart, and are on their way from memory while other rows are counted.
+constexpr std::size_t rows_ahead = 32;
 
 bool can_be_squared(std::int64_t mantissa) { return mantissa >= -most_squared && mantissa <= most_squared; }
 
@@ -65,8 +67,10 @@ void CellTallies::add(const std::vector<Said>& said, const std::vector<std::uint
   for (std::size_t row = 0; row < said.size(); ++row) ++people_[cells[row]][static_cast<std::size_t>(said[row])];
   if (statistic_ == Statistic::mean || statistic_ == Statistic::rate) sums_.add(*numbers, said, cells, cell_count);
   if (statistic_ != Statistic::percentile) return;
+  const std::vector<std::uint32_t>& met = values->of_rows();
   for (std::size_t row = 0; row < said.size(); ++row) {
-    if (said[row] == Said::counted) counts_.add(cells[row], values->of_rows()[row]);
+    if (const std::size_t later = row + rows_ahead; later < said.size()) counts_.come_near(cells[later], met[later]);
+    if (said[row] == Said::counted) counts_.add(cells[row], met[row]);
   }
 }
 

@@ -94,9 +94,8 @@ const Exact& PeopleValues::at(std::int64_t rank) const {
 
 std::int64_t PeopleValues::below(const Exact& value) const { return column_ == nullptr ? 0 : people_below(column_->below(value)); }
 
-// Values met first, which most people have, are close to each other.
 ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t value) {
-  std::size_t at = value & (counts.size() - 1);
+  std::size_t at = home(counts, value);
   while (counts[at].people != 0 && counts[at].value != value) at = (at + 1) & (counts.size() - 1);
   return counts[at];
 }

@@ -82,6 +82,12 @@ class PeopleValues {
 class ValueCounts {
  public:
   void add(std::uint32_t cell, std::uint32_t value);
+  /// Says that the two are going to be added soon.
+  void come_near(std::uint32_t cell, std::uint32_t value) const {
+    if (cell >= cells_.size()) return;
+    const std::vector<Count>& counts = cells_[cell].counts;
+    if (!counts.empty()) __builtin_prefetch(&counts[home(counts, value)], 1);
+  }
   /// After the last one: from now on they can be asked for, and no more come.
   void finish(const ColumnValues& column);
   /// None for a cell that was not met.
@@ -97,6 +103,11 @@ class ValueCounts {
     std::vector<Count> counts;
     std::uint32_t used = 0;
   };
+  /// Where a value stands if nothing else does: numbers that follow each other lie far apart.
+  static std::size_t home(const std::vector<Count>& counts, std::uint32_t value) {
+    constexpr unsigned middle = 32;
+    return ((value * 0x9E3779B97F4A7C15U) >> middle) & (counts.size() - 1);
+  }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
   static void grow(Cell& cell);
 
