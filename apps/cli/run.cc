@@ -114,7 +114,8 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
   }
   log_step(std::to_string(findings->list.size()) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
-  Publishable published = publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier);
+  Publishable published =
+      publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier, wanted.detail);
   return Explained{std::move(*evaluation), std::move(published)};
 }
 

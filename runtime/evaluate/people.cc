@@ -1,229 +1,174 @@
 #include "runtime/evaluate/people.h"
 
 #include <algorithm>
-
-#include "runtime/evaluate/row_phase.h"
-#include "runtime/statistics/limits.h"
-#include "runtime/statistics/percentile.h"
+#include <array>
 
 namespace plumbline {
 namespace {
 
-/// Yes, no, or not known.
-using Sure = std::optional<bool>;
-
-Sure all_of(Sure a, Sure b) {
-  if (a == Sure(false) || b == Sure(false)) return false;
-  return a && b ? Sure(true) : std::nullopt;
-}
-Sure any_of(Sure a, Sure b) {
-  if (a == Sure(true) || b == Sure(true)) return true;
-  return a && b ? Sure(false) : std::nullopt;
-}
-Sure opposite(Sure a) { return a ? Sure(!*a) : a; }
-
-/// One row of a table of people.
-class Person {
- public:
-  Person(const Table& table, const Batch& batch, std::size_t row) : table_(table), batch_(batch), row_(row) {}
-
-  [[nodiscard]] std::optional<Exact> value(std::uint32_t column) const {
-    const NumberValues& numbers = batch_.numbers[number_slot(table_, column)];
-    if (numbers.state[row_] != Missing::known) return std::nullopt;
-    const auto wide = numbers.wide.find(static_cast<std::uint32_t>(row_));
-    return wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row_], numbers.scale);
-  }
-
-  [[nodiscard]] Sure holds(const PersonTests& tests) const {
-    Sure out = true;
-    for (const PersonTest& test : tests) out = all_of(out, holds(test));
-    return out;
-  }
-
-  [[nodiscard]] Category category(std::uint32_t column) const {
-    const std::optional<Exact> item = value(column);
-    for (std::uint32_t i = 0; item && i < most_items; ++i) {
-      if (*item == Exact(static_cast<std::int64_t>(i))) return i;
-    }
-    return std::nullopt;
-  }
-
- private:
-  static constexpr std::uint32_t most_items = 100'000;
-
-  [[nodiscard]] Sure holds(const PersonTest& test) const {
-    const std::optional<Exact> found = value(test.column);
-    if (!found) return std::nullopt;
-    switch (test.kind) {
-      case PersonTestKind::at_least:
-        return *found >= test.bound;
-      case PersonTestKind::at_most:
-        return *found <= test.bound;
-      case PersonTestKind::answered:
-        return true;
-      case PersonTestKind::one_of:
-        break;
-    }
-    return std::any_of(test.items.begin(), test.items.end(),
-                       [&](std::uint32_t item) { return *found == Exact(static_cast<std::int64_t>(item)); });
-  }
-
-  const Table& table_;
-  const Batch& batch_;
-  std::size_t row_;
-};
-
-/// What one person adds to a tally.
-struct Answer {
-  bool known = false;
-  bool counted = false;
-  Exact value;
-};
-
-void add(const Outcome& outcome, const Answer& answer, Tally& to) {
-  if (!answer.known) {
-    ++to.not_known;
-    return;
-  }
-  ++to.known;
-  if (outcome.statistic == Statistic::proportion) {
-    to.counted += answer.counted ? 1 : 0;
-    return;
-  }
-  to.sum = to.sum + answer.value;
-  if (outcome.statistic == Statistic::mean) to.sum_of_squares = to.sum_of_squares + answer.value * answer.value;
-  if (outcome.statistic == Statistic::percentile) ++to.values[answer.value];
+/// Would both count the same people in the same way? What is made of the counts (which percentile, per how
+/// many) does not matter.
+bool counts_alike(const Outcome& a, const Outcome& b) {
+  const bool people = a.among == b.among && a.leaving_out == b.leaving_out && a.out_of == b.out_of && a.split == b.split;
+  if (!people || a.keys != b.keys || a.by != b.by || a.statistic != b.statistic) return false;
+  return a.statistic == Statistic::proportion ? a.counting == b.counting : a.value == b.value;
 }
 
-/// What the person says, or nothing where they surely do not belong.
-std::optional<Answer> answer_of(const Outcome& outcome, const Person& person) {
-  Sure left_out = false;
-  for (const PersonTests& line : outcome.leaving_out) left_out = any_of(left_out, person.holds(line));
-  const Sure belongs = all_of(all_of(person.holds(outcome.among), opposite(left_out)), person.holds(outcome.out_of));
-  if (belongs == Sure(false)) return std::nullopt;
-  Answer out;
-  if (outcome.statistic == Statistic::proportion) {
-    const Sure counted = person.holds(outcome.counting);
-    out.known = belongs.has_value() && counted.has_value();
-    out.counted = counted.value_or(false);
-  } else {
-    const std::optional<Exact> value = person.value(outcome.value);
-    out.known = belongs.has_value() && value.has_value();
-    out.value = value.value_or(Exact(0));
-  }
-  return out;
+/// The place of the one that is meant, put there if there is none.
+template <typename List, typename Is, typename Make>
+std::uint32_t place_of(List& list, const Is& is, const Make& make) {
+  const auto found = std::find_if(list.begin(), list.end(), is);
+  const auto at = static_cast<std::uint32_t>(found - list.begin());
+  if (found == list.end()) list.push_back(make());
+  return at;
 }
 
 std::int64_t all(const Tally& tally) { return tally.known + tally.not_known; }
 
 }  // namespace
 
-PeoplePhase::PeoplePhase(const Program& program, const Dataset& dataset)
-    : program_(&program), dataset_(&dataset), outcomes_(program.outcomes.size()) {}
-
-void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
-  for (std::uint32_t outcome = 0; outcome < outcomes_.size(); ++outcome) {
-    if (program_->outcomes[outcome].table != dataset_->files[file].table) continue;
-    for (std::size_t row = 0; row < batch.rows; ++row) read_person(outcome, file, batch, row);
+PeoplePhase::PeoplePhase(const Program& program, const Dataset& dataset) : program_(&program), dataset_(&dataset) {
+  for (const Outcome& outcome : program.outcomes) {
+    const auto table = std::find_if(tables_.begin(), tables_.end(), [&](const PeopleTable& one) { return one.table == outcome.table; });
+    const auto at = static_cast<std::size_t>(table - tables_.begin());
+    if (table == tables_.end()) tables_.push_back({outcome.table, PersonTestTable(program, outcome.table), {}, {}, {}, {}});
+    std::vector<Question>& questions = tables_[at].questions;
+    const auto asked = std::find_if(questions.begin(), questions.end(), [&](const Question& one) { return counts_alike(*one.outcome, outcome); });
+    places_.push_back({at, static_cast<std::size_t>(asked - questions.begin())});
+    if (asked == questions.end()) questions.push_back(question_of(outcome, tables_[at]));
   }
 }
 
-std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys) {
-  if (!dataset.organisations.change() || !period_key(table)) return dataset.as_of;
-  return day_of_row(table, keys);
-}
-
-/// The last day of the outcome's period, whatever else of the keys can be read.
-Date PeoplePhase::day_of(const Outcome& outcome, const std::vector<std::int32_t>& keys) const {
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    if (program_->tables[outcome.table].columns[outcome.keys[i]].kind != ColumnKind::period || keys[i] == broken_code) continue;
-    return last_day(period_at(outcome.by[i], keys[i]).last_month());
+PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTable& table) const {
+  const Table& of = program_->tables[outcome.table];
+  Question out;
+  out.outcome = &outcome;
+  out.grain = place_of(table.grains, [&](const PeopleGrain& one) { return one.is_of(outcome); }, [&] { return PeopleGrain(*program_, *dataset_, outcome); });
+  out.among = table.tests.add(outcome.among);
+  for (const PersonTests& line : outcome.leaving_out) out.leaving_out.push_back(table.tests.add(line));
+  out.out_of = table.tests.add(outcome.out_of);
+  if (outcome.statistic == Statistic::proportion) {
+    out.counting = table.tests.add(outcome.counting);
+  } else {
+    out.slot = number_slot(of, outcome.value);
   }
-  return dataset_->as_of;
-}
-
-std::int32_t PeoplePhase::code_of(const Outcome& outcome, std::size_t key, std::uint32_t submission, const std::vector<std::int32_t>& codes) const {
-  const Table& table = program_->tables[outcome.table];
-  const Column& column = table.columns[outcome.keys[key]];
-  const std::int32_t code = codes[key_slot(table, outcome.keys[key])];
-  if (code == broken_code) return code;
-  if (column.kind != ColumnKind::organisation) {
-    return period_of(static_cast<PeriodKind>(outcome.by[key]), period_at(column.of, code).first_month()).index;
+  if (outcome.statistic == Statistic::percentile) {
+    out.values = place_of(table.values, [&](const ValueColumn& one) { return one.column == outcome.value; },
+                          [&] { return ValueColumn{outcome.value, *out.slot, {}}; });
   }
-  const std::optional<Date> day = day_of_person(*dataset_, table, codes);
-  if (!day || named(*program_, *dataset_, dataset_->submissions[submission], column.of, code, day) != Named::own) return broken_code;
-  return dataset_->organisations.ancestor(*program_, column.of, code, outcome.by[key], *day);
-}
-
-void PeoplePhase::read_person(std::uint32_t outcome, std::uint32_t file, const Batch& batch, std::size_t row) {
-  const Outcome& of = program_->outcomes[outcome];
-  const Table& table = program_->tables[of.table];
-  const Person person(table, batch, row);
-  const std::uint32_t submission = dataset_->files[file].submission;
-  std::vector<std::int32_t> codes;
-  for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
-  std::vector<std::int32_t> keys;
-  for (std::size_t i = 0; i < of.keys.size(); ++i) keys.push_back(code_of(of, i, submission, codes));
-  // Who took the place of an organisation within the period speaks for its people.
-  for (std::size_t i = 0; i < of.keys.size() && dataset_->organisations.change(); ++i) {
-    if (table.columns[of.keys[i]].kind != ColumnKind::organisation || keys[i] == broken_code) continue;
-    keys[i] = dataset_->organisations.carried_on(of.by[i], keys[i], *day_of_person(*dataset_, table, codes), day_of(of, keys));
-  }
-  const bool broken = std::find(keys.begin(), keys.end(), broken_code) != keys.end();
-  OutcomeState& state = outcomes_[outcome];
-  Group& group = broken ? state.unplaced[{submission, std::move(keys)}] : state.groups[std::move(keys)];
-  const std::optional<Answer> answer = answer_of(of, person);
-  if (!answer) return;
-  add(of, *answer, group.everybody);
-  for (const std::uint32_t column : of.split) add(of, *answer, group.categories[{column, person.category(column)}]);
-}
-
-Tally PeoplePhase::gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys,
-                            const std::optional<std::pair<std::uint32_t, Category>>& category) const {
-  const OutcomeState& state = outcomes_[outcome];
-  const auto tally_in = [&](const Group& group) -> const Tally* {
-    if (!category) return &group.everybody;
-    const auto found = group.categories.find(*category);
-    return found == group.categories.end() ? nullptr : &found->second;
-  };
-  Tally out;
-  if (const auto found = state.groups.find(keys); found != state.groups.end()) {
-    if (const Tally* tally = tally_in(found->second)) out = *tally;
-  }
-  for (const auto& [where, group] : state.unplaced) {
-    const Tally* tally = tally_in(group);
-    if (tally != nullptr && may_belong(outcome, where, keys)) out.not_known += all(*tally);
+  std::vector<std::optional<std::uint32_t>> columns(outcome.split.begin(), outcome.split.end());
+  if (columns.empty()) columns.emplace_back();
+  for (const std::optional<std::uint32_t>& column : columns) {
+    out.cuts.push_back(place_of(table.cuts, [&](const PeopleCut& one) { return one.is_of(out.grain, column); },
+                                [&] { return PeopleCut(*program_, outcome.table, out.grain, column); }));
+    out.tallies.emplace_back(outcome.statistic);
   }
   return out;
 }
 
-bool PeoplePhase::may_belong(std::uint32_t outcome, const std::pair<std::uint32_t, std::vector<std::int32_t>>& where,
-                             const std::vector<std::int32_t>& keys) const {
-  const Outcome& of = program_->outcomes[outcome];
-  const Table& table = program_->tables[of.table];
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (where.second[i] != broken_code) {
-      if (where.second[i] != keys[i]) return false;
-    } else if (table.columns[of.keys[i]].kind == ColumnKind::organisation) {
-      if (!on_branch(*program_, *dataset_, dataset_->submissions[where.first], of.by[i], keys[i], day_of(of, keys))) return false;
+void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
+  for (PeopleTable& table : tables_) {
+    if (table.table != dataset_->files[file].table) continue;
+    table.tests.read(batch);
+    for (ValueColumn& column : table.values) column.values.read(batch.numbers[column.slot], batch.rows);
+    for (PeopleGrain& grain : table.grains) grain.read(file, batch);
+    for (PeopleCut& cut : table.cuts) cut.read(batch, table.grains[cut.grain()].of_rows());
+    for (Question& question : table.questions) {
+      ask(table, question, batch);
+      const NumberValues* const numbers = question.slot ? &batch.numbers[*question.slot] : nullptr;
+      const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
+      for (std::size_t i = 0; i < question.cuts.size(); ++i) {
+        const PeopleCut& cut = table.cuts[question.cuts[i]];
+        question.tallies[i].add(said_, cut.of_rows(), cut.size(), numbers, values);
+      }
     }
   }
-  return true;
+}
+
+const std::vector<std::uint32_t>& PeoplePhase::strangers(std::uint32_t file, const Batch& batch) {
+  const std::uint32_t table = dataset_->files[file].table;
+  return strangers_.try_emplace(table, *program_, *dataset_, table).first->second.read(file, batch);
+}
+
+void PeoplePhase::ask(const PeopleTable& table, const Question& question, const Batch& batch) {
+  const auto add_all = [&](const std::vector<std::uint32_t>& tests, Answers& to) {
+    for (const std::uint32_t test : tests) to.both(table.tests.answers(test));
+  };
+  belongs_.assign(batch.rows, Answers::yes);
+  add_all(question.among, belongs_);
+  add_all(question.out_of, belongs_);
+  if (!question.leaving_out.empty()) {
+    other_.assign(batch.rows, Answers::no);
+    for (const std::vector<std::uint32_t>& line : question.leaving_out) {
+      line_.assign(batch.rows, Answers::yes);
+      add_all(line, line_);
+      other_.either(line_);
+    }
+    belongs_.but_not(other_);
+  }
+  other_.assign(batch.rows, Answers::yes);
+  add_all(question.counting, other_);
+  // By whether they belong, then by whether they are counted, each no, perhaps, (no such answer), yes.
+  constexpr std::array<Said, 16> says = {Said::nothing,   Said::nothing,   Said::nothing,   Said::nothing,    //
+                                         Said::not_known, Said::not_known, Said::not_known, Said::not_known,  //
+                                         Said::nothing,   Said::nothing,   Said::nothing,   Said::nothing,    //
+                                         Said::known,     Said::not_known, Said::nothing,   Said::counted};
+  said_.resize(batch.rows);
+  const std::uint8_t* const belongs = belongs_.data();
+  const std::uint8_t* const counted = other_.data();
+  for (std::size_t row = 0; row < batch.rows; ++row) said_[row] = says[belongs[row] * 4U + counted[row]];
+  if (!question.slot) return;
+  const std::vector<Missing>& states = batch.numbers[*question.slot].state;
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    if (said_[row] == Said::counted && states[row] != Missing::known) said_[row] = Said::not_known;
+  }
+}
+
+void PeoplePhase::finish() {
+  for (PeopleTable& table : tables_) {
+    for (ValueColumn& column : table.values) column.values.finish();
+    for (Question& question : table.questions) {
+      for (CellTallies& tallies : question.tallies) tallies.finish(question.values ? &table.values[*question.values].values : nullptr);
+    }
+  }
+}
+
+template <typename AddTo>
+Tally PeoplePhase::gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys, const AddTo& add_to) const {
+  const PeopleTable& table = tables_[places_[outcome].table];
+  const Question& question = table.questions[places_[outcome].question];
+  const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
+  const PeopleGrain& grain = table.grains[question.grain];
+  Tally out;
+  if (const std::optional<std::uint32_t> group = grain.find(keys)) add_to(table, question, *group, values, out);
+  for (const std::uint32_t group : grain.perhaps(keys)) {
+    Tally there;
+    add_to(table, question, group, values, there);
+    out.not_known += all(there);
+  }
+  return out;
 }
 
 bool PeoplePhase::has_rows(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
-  const OutcomeState& state = outcomes_[outcome];
-  return state.groups.contains(keys) || std::any_of(state.unplaced.begin(), state.unplaced.end(), [&](const auto& unplaced) {
-    return may_belong(outcome, unplaced.first, keys);
-  });
+  const PeopleTable& table = tables_[places_[outcome].table];
+  const PeopleGrain& grain = table.grains[table.questions[places_[outcome].question].grain];
+  return grain.find(keys) || !grain.perhaps(keys).empty();
 }
 
 Tally PeoplePhase::everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
-  return gathered(outcome, keys, std::nullopt);
+  return gathered(outcome, keys, [](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    for (const std::uint32_t cell : table.cuts[question.cuts.front()].cells_of(group)) question.tallies.front().add_to(to, cell, values);
+  });
 }
 
 Tally PeoplePhase::category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const {
-  return gathered(outcome, keys, std::pair(column, item));
+  return gathered(outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    for (std::size_t i = 0; i < question.cuts.size(); ++i) {
+      const PeopleCut& cut = table.cuts[question.cuts[i]];
+      if (cut.column() != column) continue;
+      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) question.tallies[i].add_to(to, *cell, values);
+    }
+  });
 }
 
 Tally PeoplePhase::cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const {
@@ -232,172 +177,6 @@ Tally PeoplePhase::cell(const OutcomeCell& cell, const std::vector<std::int32_t>
   // Whose category is not known may be of this one: left out, a blank would do better than an answer.
   out.not_known += all(category(cell.outcome, keys, *cell.split, std::nullopt));
   return out;
-}
-
-namespace {
-
-std::optional<Exact> percentile_of(const Outcome& outcome, const Tally& tally, const std::optional<Exact>& others) {
-  std::vector<Exact> values;
-  const auto add_values = [&](const Exact& value, std::int64_t count) { values.insert(values.end(), static_cast<std::size_t>(count), value); };
-  for (const auto& [value, count] : tally.values) add_values(value, count);
-  if (others) {
-    add_values(*others, tally.not_known);
-    std::sort(values.begin(), values.end());
-  }
-  return percentile(values, outcome.part);
-}
-
-}  // namespace
-
-Value figure_of(const Outcome& outcome, const Tally& tally) {
-  if (tally.known == 0 || Exact(tally.known) < outcome.known_for * Exact(all(tally))) return {};
-  const Exact known(tally.known);
-  switch (outcome.statistic) {
-    case Statistic::proportion:
-      return {true, Exact(tally.counted) / known};
-    case Statistic::mean:
-      return {true, tally.sum / known};
-    case Statistic::rate:
-      return {true, tally.sum / known * outcome.per};
-    case Statistic::percentile:
-      break;
-  }
-  return {true, *percentile_of(outcome, tally, std::nullopt)};
-}
-
-namespace {
-
-/// Between what and what the figure lies, whoever is not known; nothing: no end is known.
-struct Bounds {
-  std::optional<Enclosure> low;
-  std::optional<Enclosure> high;
-};
-
-class Bounding {
- public:
-  Bounding(const Program& program, const std::optional<Confidence>& sure) : program_(program), confidence_(sure) {}
-
-  [[nodiscard]] Bounds of(const OutcomeCell& cell, const Tally& tally) const {
-    const Outcome& outcome = program_.outcomes[cell.outcome];
-    switch (outcome.statistic) {
-      case Statistic::proportion:
-        return proportion(tally);
-      case Statistic::mean:
-        return mean(outcome, tally);
-      case Statistic::rate:
-        return rate(outcome, tally);
-      case Statistic::percentile:
-        break;
-    }
-    const Column& column = program_.tables[outcome.table].columns[outcome.value];
-    const auto at = [&](const std::optional<Exact>& end) -> std::optional<Enclosure> {
-      if (tally.not_known > 0 && !end) return std::nullopt;
-      return Enclosure(*percentile_of(outcome, tally, tally.not_known > 0 ? end : std::nullopt));
-    };
-    return {at(column.least), at(column.most)};
-  }
-
-  [[nodiscard]] Bounds of_difference(const OutcomeTest& test, const Tally& left, const Tally& right) const {
-    if (!confidence_) {
-      const Bounds a = of(program_.outcome_cells[test.left], left);
-      const Bounds b = of(program_.outcome_cells[*test.right], right);
-      Bounds out;
-      if (a.low && b.high) out.low = *a.low - *b.high;
-      if (a.high && b.low) out.high = *a.high - *b.low;
-      return out;
-    }
-    const auto limits = [&](std::int64_t more_left, std::int64_t more_right) {
-      return difference_limits(Exact(left.counted + more_left), Exact(all(left)), Exact(right.counted + more_right), Exact(all(right)), *confidence_);
-    };
-    Bounds out;
-    if (const auto worst = limits(0, right.not_known)) out.low = worst->lower;
-    if (const auto best = limits(left.not_known, 0)) out.high = best->upper;
-    return out;
-  }
-
- private:
-  [[nodiscard]] Bounds proportion(const Tally& tally) const {
-    const Exact whole(all(tally));
-    const Exact least(tally.counted);
-    const Exact most(tally.counted + tally.not_known);
-    if (!confidence_) return {Enclosure(least / whole), Enclosure(most / whole)};
-    Bounds out;
-    if (const auto limits = proportion_limits(least, whole, *confidence_)) out.low = limits->lower;
-    if (const auto limits = proportion_limits(most, whole, *confidence_)) out.high = limits->upper;
-    return out;
-  }
-
-  /// What all of them add up to if each who is not known had the value; nothing where no limit is set.
-  [[nodiscard]] static std::optional<Exact> sum_with(const Tally& tally, const std::optional<Exact>& each) {
-    if (tally.not_known == 0) return tally.sum;
-    if (!each) return std::nullopt;
-    return tally.sum + *each * Exact(tally.not_known);
-  }
-
-  [[nodiscard]] Bounds mean(const Outcome& outcome, const Tally& tally) const {
-    const Column& column = program_.tables[outcome.table].columns[outcome.value];
-    Bounds out;
-    if (confidence_) {
-      // How far values that nobody knows lie apart cannot be bounded.
-      if (tally.not_known > 0) return out;
-      if (const auto limits = mean_limits(tally.known, tally.sum, tally.sum_of_squares, *confidence_)) out = {limits->lower, limits->upper};
-      return out;
-    }
-    const Exact whole(all(tally));
-    if (const auto sum = sum_with(tally, column.least)) out.low = Enclosure(*sum / whole);
-    if (const auto sum = sum_with(tally, column.most)) out.high = Enclosure(*sum / whole);
-    return out;
-  }
-
-  [[nodiscard]] Bounds rate(const Outcome& outcome, const Tally& tally) const {
-    const Column& column = program_.tables[outcome.table].columns[outcome.value];
-    const Exact base = Exact(all(tally)) / outcome.per;
-    const std::optional<Exact> least = sum_with(tally, column.least);
-    const std::optional<Exact> most = sum_with(tally, column.most);
-    Bounds out;
-    if (!confidence_) {
-      if (least) out.low = Enclosure(*least / base);
-      if (most) out.high = Enclosure(*most / base);
-      return out;
-    }
-    // Of who is not known nobody knows whether they belong, and each of them who does narrows the
-    // limits: the most events are held against the fewest people, and the fewest against the most.
-    const bool may_take_away = tally.not_known > 0 && (!column.least || column.least->is_negative());
-    const auto fewest = may_take_away ? std::nullopt : rate_limits(tally.sum, base, *confidence_);
-    if (fewest) out.low = fewest->lower;
-    const auto limits = most ? rate_limits(*most, Exact(tally.known) / outcome.per, *confidence_) : std::nullopt;
-    if (limits) out.high = limits->upper;
-    return out;
-  }
-
-  const Program& program_;
-  const std::optional<Confidence>& confidence_;
-};
-
-/// Is the figure surely at least (above) the threshold, whatever it is between its bounds?
-bool surely_over(const std::optional<Enclosure>& low, const Exact& threshold, bool or_equal) {
-  if (!low) return false;
-  const Against at = against(threshold, *low);
-  return at == Against::below || (or_equal && at == Against::equal);
-}
-bool surely_under(const std::optional<Enclosure>& high, const Exact& threshold, bool or_equal) {
-  if (!high) return false;
-  const Against at = against(threshold, *high);
-  return at == Against::above || (or_equal && at == Against::equal);
-}
-
-}  // namespace
-
-Value outcome_test(const Program& program, const OutcomeTest& test, const std::optional<Confidence>& sure, const Tally& left,
-                   const Tally* right, const Exact& needed) {
-  const Bounding bounding(program, sure);
-  const Bounds bounds = right == nullptr ? bounding.of(program.outcome_cells[test.left], left) : bounding.of_difference(test, left, *right);
-  const bool wants_more = test.comparison == Op::at_least || test.comparison == Op::above;
-  const bool or_equal = test.comparison == Op::at_least || test.comparison == Op::at_most;
-  const bool met = wants_more ? surely_over(bounds.low, needed, or_equal) : surely_under(bounds.high, needed, or_equal);
-  if (met) return {true, Exact(1)};
-  const bool missed = wants_more ? surely_under(bounds.high, needed, !or_equal) : surely_over(bounds.low, needed, !or_equal);
-  return missed ? Value{true, Exact(0)} : Value{};
 }
 
 }  // namespace plumbline

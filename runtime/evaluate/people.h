@@ -1,38 +1,24 @@
-// People, row by row, into counts: who belongs, who is left out, who was counted, and of whom any of
-// that is not known. Memory grows with groups and categories, and with the values of a percentile,
-// never with people.
+// People, batch by batch, into counts: who belongs, who is left out, who was counted, and of whom any of
+// that is not known. Each column is looked at once for all outcomes. Memory grows with groups and
+// categories, and with the values of a percentile, never with people.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/people_groups.h"
+#include "runtime/evaluate/people_tallies.h"
+#include "runtime/evaluate/person_tests.h"
+#include "runtime/evaluate/value_counts.h"
 #include "runtime/program/program.h"
 #include "runtime/statistics/limits.h"
 
 namespace plumbline {
-
-/// What is known of some people together. Those who belong and answered are `known`; of a proportion
-/// `counted` of them are counted. Those who belong, or may, and of whom something is not known are
-/// `not_known`: any of them may count for the figure or against it.
-struct Tally {
-  std::int64_t counted = 0;
-  std::int64_t known = 0;
-  std::int64_t not_known = 0;
-  Exact sum;                             // of the values of those known, where a figure is taken of them
-  Exact sum_of_squares;
-  std::map<Exact, std::int64_t> values;  // a percentile's: each value, and how many have it
-};
-
-/// A category of a column an outcome is split by; nothing: those whose category is not known.
-using Category = std::optional<std::uint32_t>;
-
-/// The day a person's row holds for: the last of its period, or the day of the run in a table without one.
-/// Nothing where the period cannot be read and organisations change: nobody knows whom it is about.
-std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys);
 
 class PeoplePhase {
  public:
@@ -40,6 +26,10 @@ class PeoplePhase {
 
   /// A batch of a table of people.
   void read(std::uint32_t file, const Batch& batch);
+  /// The rows of a batch that name an organisation of another submitter, or one that was not there.
+  const std::vector<std::uint32_t>& strangers(std::uint32_t file, const Batch& batch);
+  /// After the last batch; before it nothing can be asked.
+  void finish();
 
   /// Everybody of the subject, given by the codes of the outcome's keys.
   [[nodiscard]] Tally everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
@@ -54,32 +44,55 @@ class PeoplePhase {
   [[nodiscard]] bool has_rows(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
 
  private:
-  /// There is one wherever there is a row, though nobody in it belongs.
-  struct Group {
-    Tally everybody;
-    std::map<std::pair<std::uint32_t, Category>, Tally> categories;  // by column and item
+  /// The values of one column that percentiles are taken of.
+  struct ValueColumn {
+    std::uint32_t column = 0;
+    std::uint32_t slot = 0;  // among the numbers of a batch
+    ColumnValues values;
   };
-  struct OutcomeState {
-    std::map<std::vector<std::int32_t>, Group> groups;
-    /// People whose organisation or period cannot be read, by submission and keys (broken_code where
-    /// not readable): they may belong to any group that their readable keys allow.
-    std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Group> unplaced;
+  /// What is asked about the people of a table. Outcomes that would count the same are counted once.
+  struct Question {
+    const Outcome* outcome = nullptr;
+    std::uint32_t grain = 0;
+    std::vector<std::uint32_t> among;  // tests
+    std::vector<std::vector<std::uint32_t>> leaving_out;
+    std::vector<std::uint32_t> out_of;
+    std::vector<std::uint32_t> counting;
+    std::optional<std::uint32_t> slot;    // of the column a figure is taken of, among the numbers of a batch
+    std::optional<std::uint32_t> values;  // of a percentile
+    std::vector<std::uint32_t> cuts;      // one for each column it is split by; else the one that cuts nothing
+    std::vector<CellTallies> tallies;     // by cut
+  };
+  struct PeopleTable {
+    std::uint32_t table = 0;
+    PersonTestTable tests;
+    std::vector<ValueColumn> values;
+    std::vector<PeopleGrain> grains;
+    std::vector<PeopleCut> cuts;
+    std::vector<Question> questions;
+  };
+  struct Place {
+    std::size_t table = 0;  // of tables_
+    std::size_t question = 0;
   };
 
-  /// An unplaced person: its submission and readable keys allow the group.
-  [[nodiscard]] bool may_belong(std::uint32_t outcome, const std::pair<std::uint32_t, std::vector<std::int32_t>>& where,
-                                const std::vector<std::int32_t>& keys) const;
-  /// The code a person's key has in the outcome: of the organisation it lay in on its day, or of what took
-  /// that one's place since; broken_code where nobody can say.
-  [[nodiscard]] std::int32_t code_of(const Outcome& outcome, std::size_t key, std::uint32_t submission, const std::vector<std::int32_t>& codes) const;
-  [[nodiscard]] Date day_of(const Outcome& outcome, const std::vector<std::int32_t>& keys) const;
-  void read_person(std::uint32_t outcome, std::uint32_t file, const Batch& batch, std::size_t row);
-  [[nodiscard]] Tally gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys,
-                               const std::optional<std::pair<std::uint32_t, Category>>& category) const;
+  [[nodiscard]] Question question_of(const Outcome& outcome, PeopleTable& table) const;
+  /// What each person of the batch says to the question.
+  void ask(const PeopleTable& table, const Question& question, const Batch& batch);
+  /// Those of some cells of a group, and as not known whoever may belong to them.
+  template <typename AddTo>
+  [[nodiscard]] Tally gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys, const AddTo& add_to) const;
 
   const Program* program_;
   const Dataset* dataset_;
-  std::vector<OutcomeState> outcomes_;
+  std::vector<PeopleTable> tables_;  // those that outcomes are asked of; what is handed out points into them
+  std::map<std::uint32_t, PeopleStrangers> strangers_;  // by table
+  std::vector<Place> places_;       // by outcome
+  // Of one batch, kept so that none has to ask for memory.
+  Answers belongs_;
+  Answers other_;
+  Answers line_;
+  std::vector<Said> said_;
 };
 
 /// The figure over those known; not known where nobody is, or too few of them are (Outcome::known_for).

@@ -198,7 +198,7 @@ void RowPhase::note_strangers(std::uint32_t file, const Batch& batch) {
   const std::uint32_t index = dataset_->files[file].table;
   const Table& of = program_->tables[index];
   const Submission& submission = dataset_->submissions[dataset_->files[file].submission];
-  for (std::size_t row = 0; row < batch.rows; ++row) {
+  for (const std::uint32_t row : people_.strangers(file, batch)) {
     std::vector<std::int32_t> codes;
     for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
     const RowDay day = day_of_person(*dataset_, of, codes);

@@ -287,6 +287,7 @@ void RowPhase::finish() {
     add_homeless(table);
   }
   for (const TotalCheck& check : program_->totals) check_total(check);
+  people_.finish();
 }
 
 bool RowPhase::may_expect(std::uint32_t gather, std::size_t key, std::int32_t organisation, RowDay day) const {

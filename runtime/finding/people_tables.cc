@@ -49,6 +49,7 @@ std::vector<std::uint32_t> category_items(const Program& program, const Column& 
 std::vector<PeoplePlace> PeopleTables::places(std::uint32_t requirement, std::size_t cell, const std::vector<std::uint32_t>& steps,
                                               const std::vector<SubjectPart>& subject) {
   std::vector<PeoplePlace> out;
+  out.reserve(2 * steps.size());
   const auto add = [&](const PeoplePlace& place) {
     if (std::find(out.begin(), out.end(), place) == out.end()) out.push_back(place);
   };
@@ -108,6 +109,7 @@ PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std
   const Column& by = program_.tables[program_.outcomes[index].table].columns[column];
   PeopleSplit out;
   out.column = by.name;
+  out.cells.reserve(category_items(program_, by).size() + 1);
   const auto add = [&](std::optional<std::uint32_t> item, std::string words) {
     out.cells.push_back(cell_of(program_, program_.steps[step], evaluation_.people_in(requirement, index, cell, column, item)));
     out.cells.back().category = std::move(words);

@@ -82,7 +82,7 @@ bool is_of_heading(const DataIssue& issue) {
 
 }  // namespace
 
-void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier) {
+void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier, Detail detail) {
   hide_counts(program, findings.people, earlier);
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     Finding& finding = findings.list[i];
@@ -97,7 +97,11 @@ void hide(const Program& program, Findings& findings, const std::vector<Recorded
     for (OtherReading& other : finding.others) other.verdict = Verdict::cannot_tell;
     if (i < findings.proofs.size()) findings.proofs[i] = without_arithmetic(std::move(findings.proofs[i]));
   }
-  show_counts(program, findings.people);
+  if (detail == Detail::answers) {
+    findings.people = {};
+  } else {
+    show_counts(program, findings.people);
+  }
 }
 
 void hide_rows_of_people(const std::vector<std::pair<std::string, std::string>>& files, std::vector<DataIssue>& issues) {

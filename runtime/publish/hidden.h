@@ -16,7 +16,8 @@ namespace plumbline {
 
 /// Hides small counts of `people`, and all that rests on them in findings and proofs. Counts of an
 /// outcome without a disclosure profile are all hidden. `earlier` are the counts an earlier run showed.
-void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier = {});
+/// Of answers alone the counts themselves do not leave: none are left, and nobody works out what they look like.
+void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier = {}, Detail detail = Detail::all);
 
 /// Issues in rows about people, in the files named (submission, file): that there is such a fault is
 /// told once a column, and neither where, nor how often, nor what the cell holds.

@@ -12,14 +12,14 @@ namespace plumbline {
 
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
                     std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,
-                    const RunRecord* earlier) {
+                    const RunRecord* earlier, Detail detail) {
   Publishable out;
   out.program = &program;
   out.framework_hash = program_hash(program);
   out.inputs = std::move(inputs);
   out.not_read = std::move(not_read);
   out.as_of = as_of;
-  hide(program, findings, earlier == nullptr ? std::vector<RecordedPeople>{} : earlier->people);
+  hide(program, findings, earlier == nullptr ? std::vector<RecordedPeople>{} : earlier->people, detail);
   for (const Finding& finding : findings.list) ++(finding.hidden ? out.hidden : out.summary[static_cast<std::size_t>(finding.verdict)]);
   out.findings = std::move(findings.list);
   out.proofs = std::move(findings.proofs);

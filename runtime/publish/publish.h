@@ -56,9 +56,10 @@ struct Publishable {
 /// neither verdict nor figure, sentence, missing part or proof left, here and in what moved since an
 /// earlier run. `issues` are those found while reading; they come before those the evaluator found, and all are
 /// put in order of submission, file and line. `earlier` is the run to compare with, if there is one: what
-/// it showed of people is held against what this one may show.
+/// it showed of people is held against what this one may show. Where answers are all that is wanted there are
+/// no counts of people among them, once what rests on small ones is hidden.
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
                     std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,
-                    const RunRecord* earlier = nullptr);
+                    const RunRecord* earlier = nullptr, Detail detail = Detail::all);
 
 }  // namespace plumbline

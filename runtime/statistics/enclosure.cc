@@ -1,40 +1,14 @@
 #include "runtime/statistics/enclosure.h"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
-#include <optional>
-#include <string>
 
 #include "base/check.h"
+#include "runtime/statistics/whole_root.h"
 
 namespace plumbline {
 namespace {
 
-using boost::multiprecision::cpp_int;
-
-constexpr int root_figures = 25;
 constexpr int end_places = 20;
-
-struct Fraction {
-  cpp_int top;
-  cpp_int bottom;  // above 0, without a factor in common with top
-};
-
-// By way of text: the header of Exact keeps big numbers to itself.
-Fraction fraction_of(const Exact& value) {
-  const std::string text = value.to_string();
-  const std::size_t bar = text.find('/');
-  if (bar == std::string::npos) return {cpp_int(text), 1};
-  return {cpp_int(text.substr(0, bar)), cpp_int(text.substr(bar + 1))};
-}
-
-Exact exact_of(const cpp_int& whole) {
-  const std::optional<Exact> value = Exact::parse(whole.str());
-  PLUMBLINE_CHECK(value.has_value(), "a whole number that does not read back");
-  return *value;
-}
-
-int figures_of(const cpp_int& whole) { return static_cast<int>(whole.str().size()); }
 
 }  // namespace
 
@@ -67,23 +41,9 @@ Enclosure operator/(const Enclosure& a, const Exact& b) {
 
 Enclosure square_root(const Exact& value) {
   PLUMBLINE_CHECK(!value.is_negative(), "the square root of a negative number");
-  const Fraction fraction = fraction_of(value);
-  // A reduced fraction is a square only where its top and its bottom both are.
-  const cpp_int top_root = sqrt(fraction.top);
-  const cpp_int bottom_root = sqrt(fraction.bottom);
-  if (top_root * top_root == fraction.top && bottom_root * bottom_root == fraction.bottom) {
-    return Enclosure(exact_of(top_root) / exact_of(bottom_root));
-  }
-  // Of value x 100^places the whole root has the figures wanted: value is at least
-  // 10^(figures of top - figures of bottom - 1), and a root has half as many figures.
-  const int size = figures_of(fraction.top) - figures_of(fraction.bottom) - 1;
-  const int places = std::max(0, root_figures - (size < 0 ? (size - 1) / 2 : size / 2));
-  const cpp_int power = pow(cpp_int(10), static_cast<unsigned>(places));
-  // The whole root of what is rounded down is the root rounded down, so the next whole number is
-  // above it.
-  const cpp_int whole = sqrt(cpp_int(fraction.top * power * power / fraction.bottom));
-  const Exact scale = exact_of(power);
-  return {exact_of(whole) / scale, exact_of(whole + 1) / scale};
+  const WholeRoot root = whole_root(fraction_of(value));
+  const Exact bottom = exact_of(root.bottom);
+  return {exact_of(root.low) / bottom, exact_of(root.high) / bottom};
 }
 
 Enclosure square_root(const Enclosure& value) {

@@ -15,17 +15,6 @@ Limits with_short_ends(const Limits& limits) {
 
 bool is_count(const Exact& value) { return value.is_whole() && !value.is_negative(); }
 
-/// Wilson's two limits at an exactly known z. Working at one z keeps z and the root of its square
-/// together, so that 0 of 20 comes out at exactly 0.
-Limits score_limits_at(const Exact& z, const Exact& part, const Exact& whole) {
-  const Exact square = z * z;
-  const Enclosure middle = Exact(2) * part + square;
-  const Enclosure reach =
-      Enclosure(z) * square_root(square + Exact(4) * part * (one - part / whole));
-  const Exact divisor = Exact(2) * (whole + square);
-  return {(middle - reach) / divisor, (middle + reach) / divisor};
-}
-
 /// The cube in Byar's formula: 1 - 1/(9x) -+ z/(3 sqrt x), to the third. The base is shortened
 /// before it is cubed, for its figures would triple; it is near 1, so 20 places are 20 figures.
 Enclosure byar_factor(const Exact& x, const Enclosure& signed_z) {
@@ -78,19 +67,6 @@ std::optional<Confidence> Confidence::of(const Exact& level) {
 const Enclosure& Confidence::z() const {
   PLUMBLINE_CHECK(z_.has_value(), "the normal quantile of 100%");
   return *z_;
-}
-
-std::optional<Limits> proportion_limits(const Exact& part, const Exact& whole,
-                                        const Confidence& confidence) {
-  if (!is_count(part) || !is_count(whole) || whole.is_zero() || part > whole) return std::nullopt;
-  if (confidence.is_certainty()) return Limits{zero, one};
-  // The interval is all p with (part/whole - p)^2 <= z^2 p (1 - p) / whole, so it widens with z:
-  // the limits at the true z lie between those at the two ends of its enclosure.
-  const Limits narrow = score_limits_at(confidence.z().low, part, whole);
-  const Limits wide = score_limits_at(confidence.z().high, part, whole);
-  const Enclosure lower(wide.lower.low, narrow.lower.high);
-  const Enclosure upper(narrow.upper.low, wide.upper.high);
-  return with_short_ends({within_range(lower, zero, one), within_range(upper, zero, one)});
 }
 
 std::optional<Limits> rate_limits(const Exact& events, const Exact& base,

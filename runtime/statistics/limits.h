@@ -53,7 +53,7 @@ struct Limits {
 };
 
 /// Wilson's score limits of `part` of `whole` (both counts), as shares; 0 and 1 at 100%. Nothing
-/// unless both are whole numbers, 0 <= part <= whole and whole > 0. Costs half a millisecond.
+/// unless both are whole numbers, 0 <= part <= whole and whole > 0.
 /// Wilson, J Am Stat Assoc 1927;22:209; Newcombe, Stat Med 1998;17:857, method 3.
 std::optional<Limits> proportion_limits(const Exact& part, const Exact& whole,
                                         const Confidence& confidence);

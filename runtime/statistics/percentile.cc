@@ -8,25 +8,33 @@
 
 namespace plumbline {
 
-std::optional<Exact> percentile(std::span<const Exact> values, const Exact& part) {
+std::optional<Exact> percentile(std::int64_t count,
+                                const std::function<Exact(std::int64_t rank)>& value_at,
+                                const Exact& part) {
   PLUMBLINE_CHECK(part >= Exact(0) && part <= Exact(1), "a percentile not from 0 to 1");
-  PLUMBLINE_CHECK(std::is_sorted(values.begin(), values.end()), "values that do not ascend");
-  if (values.empty()) return std::nullopt;
-  const Exact place = part * Exact(static_cast<std::int64_t>(values.size() - 1));
+  if (count <= 0) return std::nullopt;
+  const Exact place = part * Exact(count - 1);
   const Exact rank = place.floor();
   // The rank is found by halving, since Exact gives no whole number back.
-  std::size_t first = 0;
-  std::size_t last = values.size() - 1;
+  std::int64_t first = 0;
+  std::int64_t last = count - 1;
   while (first < last) {
-    const std::size_t middle = last - (last - first) / 2;
-    if (Exact(static_cast<std::int64_t>(middle)) <= rank) {
+    const std::int64_t middle = last - (last - first) / 2;
+    if (Exact(middle) <= rank) {
       first = middle;
     } else {
       last = middle - 1;
     }
   }
-  if (place == rank) return values[first];
-  return values[first] + (place - rank) * (values[first + 1] - values[first]);
+  const Exact value = value_at(first);
+  if (place == rank) return value;
+  return value + (place - rank) * (value_at(first + 1) - value);
+}
+
+std::optional<Exact> percentile(std::span<const Exact> values, const Exact& part) {
+  PLUMBLINE_CHECK(std::is_sorted(values.begin(), values.end()), "values that do not ascend");
+  const auto value_at = [&](std::int64_t rank) { return values[static_cast<std::size_t>(rank)]; };
+  return percentile(static_cast<std::int64_t>(values.size()), value_at, part);
 }
 
 std::optional<Exact> median(std::span<const Exact> values) {

@@ -6,6 +6,8 @@
 //   percentile(waits, Exact::ratio(92, 100))   // 39/5
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -20,6 +22,11 @@ namespace plumbline {
 /// MEDIAN of a spreadsheet, give those who check a figure by hand. Values ascend (a CHECK); of none
 /// there is nothing. The result is exact and in the values' unit.
 std::optional<Exact> percentile(std::span<const Exact> values, const Exact& part);
+/// The same of `count` values that stand in no list: `value_at` gives the one at a rank from 0, and
+/// they ascend.
+std::optional<Exact> percentile(std::int64_t count,
+                                const std::function<Exact(std::int64_t rank)>& value_at,
+                                const Exact& part);
 /// The percentile of a half: the middle value, or midway between the two middle ones.
 std::optional<Exact> median(std::span<const Exact> values);
 

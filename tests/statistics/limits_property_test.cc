@@ -86,6 +86,42 @@ TEST(LimitsProperty, ProportionsAgreeWithTheFormulaInFiftyFigures) {
   }
 }
 
+/// The same limits once more, step by step in enclosures and reduced fractions.
+Limits score_in_fractions(const Exact& part, const Exact& whole, const Confidence& confidence) {
+  const auto at = [&](const Exact& z) {
+    const Enclosure square = z * z;
+    const Enclosure reach = Enclosure(z) * square_root(z * z + Exact(4) * part * (Exact(1) - part / whole));
+    const Exact divisor = Exact(2) * (whole + z * z);
+    const Enclosure middle = Enclosure(Exact(2) * part) + square;
+    return Limits{(middle - reach) / divisor, (middle + reach) / divisor};
+  };
+  const Limits narrow = at(confidence.z().low);
+  const Limits wide = at(confidence.z().high);
+  const auto ends = [](const Exact& low, const Exact& high) {
+    return with_short_ends(within_range({low, high}, Exact(0), Exact(1)));
+  };
+  return {ends(wide.lower.low, narrow.lower.high), ends(narrow.upper.low, wide.upper.high)};
+}
+
+TEST(LimitsProperty, ProportionsInWholeNumbersAreThoseInFractionsToTheLastPlace) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> all = proportions();
+  all.emplace_back(4611686018427387904L, 9223372036854775807L);
+  std::mt19937_64 random(23);
+  for (int i = 0; i < 200; ++i) {
+    const auto whole = static_cast<std::int64_t>(1 + random() % (std::uint64_t{1} << (1 + random() % 40U)));
+    all.emplace_back(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(whole + 1)), whole);
+  }
+  for (const auto& [part, whole] : all) {
+    for (const Confidence& confidence : confidences()) {
+      const auto limits = proportion_limits(Exact(part), Exact(whole), confidence);
+      const Limits reference = score_in_fractions(Exact(part), Exact(whole), confidence);
+      EXPECT_EQ(limits->lower, reference.lower);
+      EXPECT_EQ(limits->upper, reference.upper);
+      ASSERT_FALSE(HasFailure()) << part << " of " << whole;
+    }
+  }
+}
+
 TEST(LimitsProperty, RatesAgreeWithTheFormulaInFiftyFigures) {
   for (const std::int64_t events : {10L, 11L, 35L, 99L, 4321L, 1000000000L}) {
     const auto limits = rate_limits(Exact(events), Exact(7), sure95());

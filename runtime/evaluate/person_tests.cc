@@ -1,0 +1,147 @@
+#include "runtime/evaluate/person_tests.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <string>
+
+#include "base/check.h"
+
+namespace plumbline {
+namespace {
+
+constexpr std::int64_t word_least = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t word_most = std::numeric_limits<std::int64_t>::max();
+
+/// A whole number that fits a word.
+std::int64_t word_of(const Exact& whole) { return std::stoll(whole.to_string()); }
+
+bool holds(const PersonTest& test, const Exact& found) {
+  switch (test.kind) {
+    case PersonTestKind::at_least:
+      return found >= test.bound;
+    case PersonTestKind::at_most:
+      return found <= test.bound;
+    case PersonTestKind::answered:
+      return true;
+    case PersonTestKind::one_of:
+      break;
+  }
+  return std::any_of(test.items.begin(), test.items.end(), [&](std::uint32_t item) { return found == Exact(static_cast<std::int64_t>(item)); });
+}
+
+}  // namespace
+
+std::optional<std::int64_t> power_of_ten(int scale) {
+  std::int64_t out = 1;
+  for (int i = 0; i < scale; ++i) {
+    if (__builtin_mul_overflow(out, std::int64_t{10}, &out)) return std::nullopt;
+  }
+  return out;
+}
+
+template <typename Rule>
+void Answers::fold(const Answers& other, const Rule& rule) {
+  PLUMBLINE_CHECK(other.bytes_.size() == bytes_.size(), "answers of different rows");
+  for (std::size_t at = 0; at < bytes_.size(); at += word) {
+    std::uint64_t own = 0;
+    std::uint64_t others = 0;
+    std::memcpy(&own, bytes_.data() + at, word);
+    std::memcpy(&others, other.bytes_.data() + at, word);
+    own = rule(own, others);
+    std::memcpy(bytes_.data() + at, &own, word);
+  }
+}
+
+void Answers::both(const Answers& other) {
+  fold(other, [](std::uint64_t a, std::uint64_t b) { return a & b; });
+}
+
+void Answers::either(const Answers& other) {
+  fold(other, [](std::uint64_t a, std::uint64_t b) { return a | b; });
+}
+
+// Not of yes (11) is no (00), of perhaps (01) perhaps: the two bits change places, and each is turned.
+void Answers::but_not(const Answers& other) {
+  constexpr std::uint64_t low_bits = 0x0101010101010101U;
+  fold(other, [](std::uint64_t a, std::uint64_t b) {
+    const std::uint64_t swapped = ((b >> 1U) & low_bits) | ((b & low_bits) << 1U);
+    return a & ~swapped;
+  });
+}
+
+std::vector<std::uint32_t> PersonTestTable::add(const PersonTests& tests) {
+  std::vector<std::uint32_t> out;
+  for (const PersonTest& test : tests) {
+    const auto found = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& asked) { return asked.test == test; });
+    out.push_back(static_cast<std::uint32_t>(found - asked_.begin()));
+    if (found == asked_.end()) asked_.push_back({test, number_slot(*table_, test.column), std::nullopt, {}, {}});
+  }
+  return out;
+}
+
+void PersonTestTable::read(const Batch& batch) {
+  for (Asked& asked : asked_) {
+    const NumberValues& numbers = batch.numbers[asked.slot];
+    if (asked.scale != numbers.scale) {
+      asked.passing = passing_at(asked.test, numbers.scale);
+      asked.scale = numbers.scale;
+    }
+    answer(asked, numbers, batch.rows, asked.answers);
+  }
+}
+
+PersonTestTable::Passing PersonTestTable::passing_at(const PersonTest& test, int scale) {
+  Passing out{false, word_least, word_most, {}};
+  const Exact step = Exact::decimal(1, scale);
+  if (test.kind == PersonTestKind::at_least) {
+    const Exact least = (test.bound / step).ceil();
+    out.none = least > Exact(word_most);
+    if (!out.none && least > Exact(word_least)) out.least = word_of(least);
+  } else if (test.kind == PersonTestKind::at_most) {
+    const Exact most = (test.bound / step).floor();
+    out.none = most < Exact(word_least);
+    if (!out.none && most < Exact(word_most)) out.most = word_of(most);
+  } else if (test.kind == PersonTestKind::one_of) {
+    const std::optional<std::int64_t> one = power_of_ten(scale);
+    std::int64_t mantissa = 0;
+    for (const std::uint32_t item : test.items) {
+      // An item too great for a mantissa of that scale is in no row as one.
+      const bool fits = item == 0 || (one && !__builtin_mul_overflow(*one, static_cast<std::int64_t>(item), &mantissa));
+      if (fits) out.listed.push_back(item == 0 ? 0 : mantissa);
+    }
+    std::sort(out.listed.begin(), out.listed.end());
+    out.listed.erase(std::unique(out.listed.begin(), out.listed.end()), out.listed.end());
+    out.none = out.listed.empty();
+    if (out.none) return out;
+    out.least = out.listed.front();
+    out.most = out.listed.back();
+    // Items that follow each other are told by the first and the last.
+    if (static_cast<std::uint64_t>(out.most - out.least) + 1 == out.listed.size()) out.listed.clear();
+  }
+  return out;
+}
+
+void PersonTestTable::answer(const Asked& asked, const NumberValues& numbers, std::size_t rows, Answers& out) {
+  out.resize(rows);
+  std::uint8_t* const answers = out.data();
+  const Missing* const states = numbers.state.data();
+  const std::int64_t* const mantissas = numbers.mantissa.data();
+  const Passing& passing = asked.passing;
+  const std::uint8_t inside = passing.none ? Answers::no : Answers::yes;
+  const auto least = static_cast<std::uint64_t>(passing.least);
+  const std::uint64_t reach = static_cast<std::uint64_t>(passing.most) - least;
+  for (std::size_t row = 0; row < rows; ++row) {
+    // From the least to the most, in one comparison.
+    const std::uint8_t here = static_cast<std::uint64_t>(mantissas[row]) - least <= reach ? inside : Answers::no;
+    answers[row] = states[row] == Missing::known ? here : Answers::perhaps;
+  }
+  for (std::size_t row = 0; row < rows && !passing.listed.empty(); ++row) {
+    if (answers[row] == Answers::yes && !std::binary_search(passing.listed.begin(), passing.listed.end(), mantissas[row])) answers[row] = Answers::no;
+  }
+  for (const auto& [row, value] : numbers.wide) {
+    if (row < rows && states[row] == Missing::known) answers[row] = holds(asked.test, value) ? Answers::yes : Answers::no;
+  }
+}
+
+}  // namespace plumbline

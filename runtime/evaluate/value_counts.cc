@@ -1,0 +1,145 @@
+#include "runtime/evaluate/value_counts.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "base/check.h"
+
+namespace plumbline {
+
+ColumnValues::OfScale& ColumnValues::of_scale(int scale) {
+  const auto found = std::find_if(scales_.begin(), scales_.end(), [&](const OfScale& one) { return one.scale == scale; });
+  if (found != scales_.end()) return *found;
+  scales_.push_back({scale, {}, {}});
+  return scales_.back();
+}
+
+std::uint32_t ColumnValues::fresh(const Exact& value) {
+  met_.push_back(value);
+  return static_cast<std::uint32_t>(met_.size() - 1);
+}
+
+void ColumnValues::read(const NumberValues& numbers, std::size_t rows) {
+  OfScale& here = of_scale(numbers.scale);
+  of_rows_.resize(std::max(of_rows_.size(), rows));
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (numbers.state[row] != Missing::known) continue;
+    const std::uint32_t at = here.mantissas.number(static_cast<std::uint64_t>(numbers.mantissa[row]));
+    if (at == here.numbers.size()) here.numbers.push_back(fresh(Exact::decimal(numbers.mantissa[row], numbers.scale)));
+    of_rows_[row] = here.numbers[at];
+  }
+  for (const auto& [row, value] : numbers.wide) {
+    if (row >= rows || numbers.state[row] != Missing::known) continue;
+    const auto [at, is_new] = wide_.try_emplace(value, 0);
+    if (is_new) at->second = fresh(value);
+    of_rows_[row] = at->second;
+  }
+}
+
+void ColumnValues::finish() {
+  std::vector<std::uint32_t> order(met_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return met_[a] < met_[b]; });
+  ranks_.assign(met_.size(), 0);
+  for (const std::uint32_t number : order) {
+    if (ascending_.empty() || ascending_.back() < met_[number]) ascending_.push_back(met_[number]);
+    ranks_[number] = static_cast<std::uint32_t>(ascending_.size() - 1);
+  }
+  scales_ = {};
+  wide_.clear();
+  met_ = {};
+  of_rows_ = {};
+}
+
+std::uint32_t ColumnValues::below(const Exact& value) const {
+  return static_cast<std::uint32_t>(std::lower_bound(ascending_.begin(), ascending_.end(), value) - ascending_.begin());
+}
+
+void PeopleValues::add(const ColumnValues& column, ValuesUpTo part) {
+  column_ = &column;
+  if (part.empty()) return;
+  parts_.push_back(part);
+  count_ += part.back().people;
+}
+
+std::int64_t PeopleValues::people_below(std::uint32_t rank) const {
+  std::int64_t out = 0;
+  for (const ValuesUpTo part : parts_) {
+    const auto after = std::partition_point(part.begin(), part.end(), [&](const ValueUpTo& one) { return one.rank < rank; });
+    if (after != part.begin()) out += std::prev(after)->people;
+  }
+  return out;
+}
+
+const Exact& PeopleValues::at(std::int64_t rank) const {
+  PLUMBLINE_CHECK(rank >= 0 && rank < count_, "the value of nobody");
+  if (parts_.size() == 1) {
+    const auto found = std::partition_point(parts_.front().begin(), parts_.front().end(), [&](const ValueUpTo& one) { return one.people <= rank; });
+    return column_->at(found->rank);
+  }
+  // The last value below which no more than `rank` people are.
+  std::uint32_t first = 0;
+  std::uint32_t last = column_->size() - 1;
+  while (first < last) {
+    const std::uint32_t middle = last - (last - first) / 2;
+    if (people_below(middle) <= rank) {
+      first = middle;
+    } else {
+      last = middle - 1;
+    }
+  }
+  return column_->at(first);
+}
+
+std::int64_t PeopleValues::below(const Exact& value) const { return column_ == nullptr ? 0 : people_below(column_->below(value)); }
+
+ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t value) {
+  std::size_t at = home(counts, value);
+  while (counts[at].people != 0 && counts[at].value != value) at = (at + 1) & (counts.size() - 1);
+  return counts[at];
+}
+
+void ValueCounts::grow(Cell& cell) {
+  constexpr std::size_t least = 8;
+  std::vector<Count> before(cell.counts.empty() ? least : cell.counts.size() * 2);
+  before.swap(cell.counts);
+  for (const Count& one : before) {
+    if (one.people != 0) place(cell.counts, one.value) = one;
+  }
+}
+
+void ValueCounts::add(std::uint32_t cell, std::uint32_t value) {
+  if (cell >= cells_.size()) cells_.resize(std::max<std::size_t>(cell + 1, cells_.size() * 2));
+  Cell& to = cells_[cell];
+  if (to.used * 4 >= to.counts.size() * 3) grow(to);
+  Count& one = place(to.counts, value);
+  if (one.people == 0) ++to.used;
+  PLUMBLINE_CHECK(one.people < std::numeric_limits<std::uint32_t>::max(), "more people of one value than can be counted");
+  one.value = value;
+  ++one.people;
+}
+
+void ValueCounts::finish(const ColumnValues& column) {
+  finished_.resize(cells_.size());
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    std::vector<ValueUpTo>& out = finished_[cell];
+    out.reserve(cells_[cell].used);
+    for (const Count& one : cells_[cell].counts) {
+      if (one.people != 0) out.push_back({column.rank(one.value), one.people});
+    }
+    cells_[cell] = {};
+    std::sort(out.begin(), out.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
+    std::uint64_t people = 0;
+    for (ValueUpTo& one : out) {
+      people += one.people;
+      PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
+      one.people = static_cast<std::uint32_t>(people);
+    }
+  }
+  cells_ = {};
+}
+
+ValuesUpTo ValueCounts::of(std::uint32_t cell) const { return cell < finished_.size() ? ValuesUpTo(finished_[cell]) : ValuesUpTo(); }
+
+}  // namespace plumbline
