@@ -13,8 +13,6 @@ set(plumbline_test_links_default
   plumbline_oracle plumbline_compiler plumbline_dsl plumbline_runtime plumbline_program
   plumbline_base)
 set(plumbline_test_links_read ${plumbline_test_links_default} PkgConfig::LIBZIP EXPAT::EXPAT)
-# These run as one ctest entry: many cases share what is costly to set up.
-set(plumbline_tests_run_whole property)
 # These start the built program.
 set(plumbline_tests_of_program cli report)
 
@@ -92,16 +90,11 @@ function(plumbline_test_program room)
   if(room IN_LIST plumbline_tests_of_program AND TARGET plumbline)
     add_dependencies(${room}_tests plumbline)
   endif()
-  if(room IN_LIST plumbline_tests_run_whole)
-    add_test(NAME ${room} COMMAND ${room}_tests)
-    set_tests_properties(${room} PROPERTIES LABELS ${room} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
-  else()
-    gtest_discover_tests(${room}_tests
-      TEST_PREFIX ${room}.
-      DISCOVERY_TIMEOUT 60
-      WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
-      PROPERTIES LABELS ${room})
-  endif()
+  gtest_discover_tests(${room}_tests
+    TEST_PREFIX ${room}.
+    DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
+    PROPERTIES LABELS ${room})
 endfunction()
 
 plumbline_sources(oracle tests/oracle)

@@ -19,7 +19,7 @@ Example:
       --organisations examples/one-system/organisations.csv --reference examples/one-system/reference
 
 Exit codes: 0 nothing open at or above --fail-on; 1 there is; 2 usage, or a policy file has errors;
-3 a submission could not be read; 70 a fault of ours.)";
+3 a submission could not be read; 70 a fault of ours; 130 or 143 stopped by Ctrl-C or when asked to end.)";
 
 void add_input_flags(CLI::App& command, CheckRequest& request) {
   command.add_option("--framework", request.framework, "The rules: a folder, a .plumb file or a compiled bundle")->required();
