@@ -43,7 +43,8 @@ PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTab
   const Table& of = program_->tables[outcome.table];
   Question out;
   out.outcome = &outcome;
-  out.grain = place_of(table.grains, [&](const PeopleGrain& one) { return one.is_of(outcome); }, [&] { return PeopleGrain(*program_, *dataset_, outcome); });
+  out.grain = place_of(table.grains, [&](const PeopleGrain& one) { return one.is_of(outcome); },
+                       [&] { return PeopleGrain(*program_, *dataset_, outcome); });
   out.among = table.tests.add(outcome.among);
   for (const PersonTests& line : outcome.leaving_out) out.leaving_out.push_back(table.tests.add(line));
   out.out_of = table.tests.add(outcome.out_of);

@@ -13,7 +13,8 @@ std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, co
 }
 
 PeopleGrain::PeopleGrain(const Program& program, const Dataset& dataset, const Outcome& outcome)
-    : program_(&program), dataset_(&dataset), table_index_(outcome.table), table_(&program.tables[outcome.table]), keys_(outcome.keys), by_(outcome.by) {
+    : program_(&program), dataset_(&dataset), table_index_(outcome.table), table_(&program.tables[outcome.table]),
+      keys_(outcome.keys), by_(outcome.by) {
   for (const std::uint32_t key : keys_) slots_.push_back(key_slot(*table_, key));
   // Where organisations change, whose people they are turns on the day.
   if (const std::optional<std::size_t> period = period_key(*table_); period && dataset.organisations.change()) {

@@ -50,7 +50,9 @@ PersonTest some_test(Draw& draw) {
   out.kind = static_cast<PersonTestKind>(draw.between(0, 3));
   out.column = static_cast<std::uint32_t>(draw.between(number, truth));
   out.bound = some_number(draw);
-  for (std::int64_t i = draw.between(1, 4); i > 0; --i) out.items.push_back(static_cast<std::uint32_t>(draw.between(0, draw.chance(10) ? 4'000'000'000 : 6)));
+  for (std::int64_t i = draw.between(1, 4); i > 0; --i) {
+    out.items.push_back(static_cast<std::uint32_t>(draw.between(0, draw.chance(10) ? 4'000'000'000 : 6)));
+  }
   return out;
 }
 
@@ -69,7 +71,8 @@ Outcome some_outcome(Draw& draw) {
   out.statistic = static_cast<Statistic>(draw.between(0, 3));
   out.value = draw.chance(50) ? number : other;
   out.part = Exact::ratio(draw.between(0, 20), 20);
-  out.split = draw.chance(20) ? std::vector<std::uint32_t>{} : draw.chance(50) ? std::vector<std::uint32_t>{choice} : std::vector<std::uint32_t>{truth, choice};
+  if (draw.chance(40)) out.split.push_back(truth);
+  if (draw.chance(80)) out.split.push_back(choice);
   return out;
 }
 
@@ -83,7 +86,9 @@ NumberValues some_values(Draw& draw, std::uint32_t column, std::size_t from, std
   for (int i = 0; i < out.scale && i < 16; ++i) one *= 10;
   for (std::size_t row = from; row < rows.size(); ++row) {
     const bool known = !draw.chance(15);
-    std::int64_t mantissa = column == truth ? draw.between(0, 1) * one : column == choice ? draw.between(0, items - 1) * one : draw.between(-60, 60) * (draw.chance(50) ? 1 : one);
+    std::int64_t mantissa = draw.between(-60, 60) * (draw.chance(50) ? 1 : one);
+    if (!is_number) mantissa = draw.between(0, column == truth ? 1 : items - 1) * one;
+    if (!is_number && draw.chance(5)) ++mantissa;  // no item, or another one
     if (is_number && draw.chance(3)) mantissa = draw.chance(50) ? word_least : word_most;
     if (is_number && draw.chance(3)) mantissa = draw.between(-1, 1) * ((std::int64_t{1} << 31U) + draw.between(-1, 1));
     std::optional<Exact> value = Exact::decimal(mantissa, out.scale);
@@ -95,7 +100,6 @@ NumberValues some_values(Draw& draw, std::uint32_t column, std::size_t from, std
     }
     out.mantissa.push_back(mantissa);
     out.state.push_back(known ? Missing::known : Missing::blank);
-    // What fits no item of the list is no category; a row whose category cannot be read is of none.
     rows[row].push_back(known ? value : std::nullopt);
   }
   return out;
@@ -169,7 +173,9 @@ void expect_same(const Outcome& outcome, const Tally& found, Reference reference
   if (outcome.statistic != Statistic::percentile) return;
   std::sort(reference.values.begin(), reference.values.end());
   ASSERT_EQ(found.values.count(), static_cast<std::int64_t>(reference.values.size()));
-  for (std::size_t rank = 0; rank < reference.values.size(); ++rank) EXPECT_EQ(found.values.at(static_cast<std::int64_t>(rank)), reference.values[rank]);
+  for (std::size_t rank = 0; rank < reference.values.size(); ++rank) {
+    EXPECT_EQ(found.values.at(static_cast<std::int64_t>(rank)), reference.values[rank]);
+  }
   const Exact middle = reference.values.empty() ? Exact(0) : reference.values[reference.values.size() / 2];
   for (const Exact& end : {middle, middle + Exact::ratio(1, 7), Exact(-1'000'000), Exact(word_most) * Exact(word_most) * Exact(word_most)}) {
     const auto below = std::lower_bound(reference.values.begin(), reference.values.end(), end) - reference.values.begin();
