@@ -343,20 +343,28 @@ class RequirementResolver {
     }
   }
 
+  [[nodiscard]] bool compares_people() const {
+    const Figure& test = *required_.tests.front();
+    return (test.op == Op::except_in ? *test.arguments.front() : test).op == Op::outcome_test;
+  }
+
   // "using elective_recovery_twelfth": another figure against the same threshold.
   FigurePtr other_test(const dsl::Expression& expression) {
     FigurePtr other = figure_of(compilation_, expression, {out().subject, judge_});
     if (other->bad || other->unit.quantity == Quantity::truth) return other;
     const std::optional<Compared> sides = compared(required_);
-    if (!sides || sides->comparison == Op::agrees || !same_kind(other->unit, sides->figure->unit)) {
+    // People are not compared by their figure alone, and what agrees with what takes two figures.
+    if (!sides || compares_people() || sides->comparison == Op::agrees || !same_kind(other->unit, sides->figure->unit)) {
       other->bad = true;
       compilation_.diagnostics.report(Code::E0509, expression.span, {{"found", describe(other->unit)}});
       return other;
     }
     auto test = copy_of(*required_.tests.front());
-    test->text = &expression;
+    // A first period that is left out stays left out, whatever figure is compared in the others.
+    Figure& comparison = test->op == Op::except_in ? *test->arguments.front() : *test;
+    comparison.text = &expression;
     other->text = &expression;
-    test->arguments[0] = std::move(other);
+    comparison.arguments[0] = std::move(other);
     return test;
   }
 

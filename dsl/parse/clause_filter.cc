@@ -39,16 +39,26 @@ struct Opening {
   std::size_t words = 0;
 };
 
-std::vector<std::string> phrase_words(std::string_view phrase) {
-  std::vector<std::string> words(1);
-  for (char c : phrase) {
-    if (c == ' ') {
-      words.emplace_back();
-    } else {
-      words.back() += c;
+/// The words of each phrase, in the table's order: every line of a file is held against all of them.
+std::vector<std::vector<std::string>> words_of_table() {
+  std::vector<std::vector<std::string>> out;
+  for (const PhraseRow& row : phrase_table()) {
+    std::vector<std::string>& words = out.emplace_back(1);
+    for (const char c : row.words) {
+      if (c == ' ') {
+        words.emplace_back();
+      } else {
+        words.back() += c;
+      }
     }
   }
-  return words;
+  return out;
+}
+
+/// `row` is one of phrase_table().
+const std::vector<std::string>& phrase_words(const PhraseRow& row) {
+  static const std::vector<std::vector<std::string>> words = words_of_table();
+  return words[static_cast<std::size_t>(&row - phrase_table().data())];
 }
 
 class ClauseFilter {
@@ -178,9 +188,10 @@ class ClauseFilter {
 
   [[nodiscard]] Opening find_opening(const Line& line) const {
     Opening best;
+    const std::string first = lowered(line.tokens.front()->getText());
     for (const PhraseRow& row : phrase_table()) {
-      const std::vector<std::string> words = phrase_words(row.words);
-      if (words.size() > best.words && starts_with(line, words) &&
+      const std::vector<std::string>& words = phrase_words(row);
+      if (words.front() == first && words.size() > best.words && starts_with(line, words) &&
           may_open(line, row, words.size())) {
         best = {&row, words.size()};
       }
@@ -199,7 +210,7 @@ class ClauseFilter {
     for (const PhraseRow& row : phrase_table()) {
       if (row.is_block != at_margin) continue;
       if (!row.is_block && !belongs(row.phrase, *block_)) continue;
-      const std::size_t words = phrase_words(row.words).size();
+      const std::size_t words = phrase_words(row).size();
       if (line.tokens.size() <= words || row.words.size() < 4) continue;
       if (row.is_block && !may_open(line, row, words)) continue;
       const std::string written = lowered(first_words(line, words));
@@ -239,7 +250,7 @@ class ClauseFilter {
   // What the line would have opened, where its first words or its quoted text say so.
   [[nodiscard]] static std::string lost_kind(const Line& line) {
     for (const PhraseRow& row : phrase_table()) {
-      if (row.is_block && starts_with(line, phrase_words(row.words))) return std::string(row.words);
+      if (row.is_block && starts_with(line, phrase_words(row))) return std::string(row.words);
     }
     const bool names_file = std::any_of(line.tokens.begin(), line.tokens.end(), [](const TokenPtr& token) {
       return token->getType() == Lexer::STRING && token->getText().ends_with(".plumb\"");
