@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 
-from harness import ROOT, built, documents, first_columns, has_duckdb, hold_equal, in_duckdb, in_turns, report, run
+from harness import ROOT, built, documents, duckdb_turns, first_columns, hold_equal, in_turns, report, run
 
 count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
@@ -17,10 +17,8 @@ with tempfile.TemporaryDirectory() as folder:
         "floor": lambda: run([built("bench/floor_documents"), folder, folder + "/floor.csv"]),
         "Python": lambda: run([sys.executable, os.path.join(ROOT, "bench", "peers", "documents.py"), folder, folder + "/python.csv"]),
     }
-    duckdb = has_duckdb()
-    if duckdb:
-        for threads in (1, 2):
-            programs[f"DuckDB, threads {threads}"] = lambda threads=threads: in_duckdb("documents", folder, threads)
+    duckdb = duckdb_turns("documents", folder)
+    programs.update(duckdb)
     costs = in_turns(programs, rounds)
     files = {"plumbline": "ours", "floor": "floor", "Python": "python", **({"DuckDB": "duckdb"} if duckdb else {})}
     hold_equal({name: first_columns(f"{folder}/{file}.csv", 3, name == "plumbline") for name, file in files.items()})

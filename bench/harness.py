@@ -104,6 +104,13 @@ def in_duckdb(name, folder, threads):
     return run([sys.executable, here + "/in_duckdb.py", sql, folder, folder + "/duckdb.csv", str(threads)])
 
 
+def duckdb_turns(name, folder):
+    """What in_turns takes, to run the claim in DuckDB with one thread and with two; nothing where it is not installed."""
+    if not has_duckdb():
+        return {}
+    return {f"DuckDB, threads {threads}": lambda threads=threads: in_duckdb(name, folder, threads) for threads in (1, 2)}
+
+
 def report(claim, costs, ours="plumbline", note=""):
     """Prints the costs and, behind them, the line of the table."""
     for name, cost in costs.items():

@@ -6,7 +6,7 @@ people.py [RECORDS [ROUNDS]]    2,000,000 records unless said"""
 import sys
 import tempfile
 
-from harness import built, first_columns, has_duckdb, hold_equal, in_duckdb, in_turns, people, report, run
+from harness import built, duckdb_turns, first_columns, hold_equal, in_turns, people, report, run
 
 records = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000_000
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
@@ -18,10 +18,8 @@ with tempfile.TemporaryDirectory() as folder:
         "floor": lambda: run([built("bench/floor_people"), folder, folder + "/floor.csv"]),
         "plumbline, counts under five hidden": lambda: run(small_hidden + verdicts),
     }
-    duckdb = has_duckdb()
-    if duckdb:
-        for threads in (1, 2):
-            programs[f"DuckDB, threads {threads}"] = lambda threads=threads: in_duckdb("people", folder, threads)
+    duckdb = duckdb_turns("people", folder)
+    programs.update(duckdb)
     costs = in_turns(programs, rounds)
     answers = {"plumbline": first_columns(folder + "/ours.csv", 4, True), "floor": first_columns(folder + "/floor.csv", 4, False)}
     if duckdb:

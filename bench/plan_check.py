@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 
-from harness import built, first_columns, has_duckdb, hold_equal, in_duckdb, in_turns, plan_check, report, run
+from harness import built, duckdb_turns, first_columns, hold_equal, in_turns, plan_check, report, run
 
 scale = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
@@ -18,10 +18,8 @@ with tempfile.TemporaryDirectory() as folder:
     }
     if scale == 1:
         programs["plumbline, JSON"] = lambda: run(check + ["--format", "json"], folder + "/ours.json")
-    duckdb = has_duckdb()
-    if duckdb:
-        for threads in (1, 2):
-            programs[f"DuckDB, threads {threads}"] = lambda threads=threads: in_duckdb("plan_check", folder, threads)
+    duckdb = duckdb_turns("plan_check", folder)
+    programs.update(duckdb)
     costs = in_turns(programs, rounds)
     answers = {"plumbline": first_columns(folder + "/ours.csv", 4, True), "floor": first_columns(folder + "/floor.csv", 4, False)}
     if duckdb:

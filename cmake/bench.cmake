@@ -6,6 +6,7 @@ foreach(source IN LISTS floors)
   add_executable(floor_${name} ${source})
   set_target_properties(floor_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
   target_compile_options(floor_${name} PRIVATE -O3)
+  target_include_directories(floor_${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(floor_${name} PRIVATE plumbline_ours)
 endforeach()
 

@@ -1,11 +1,6 @@
 // What deciding about documents costs at least: the same answers from the same lines of JSON by a program that knows how
 // they are written, says nothing of what is wrong and keeps no places.
 //   floor_documents FOLDER OUT.csv
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -15,23 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "bench/floors/mapped.h"
+
 namespace {
+
+using plumbline::mapped;
 
 constexpr std::size_t numbers = 320;
 constexpr std::size_t fields = numbers + 40;  // numbers, then what is true or false; words decide nothing
 constexpr std::int32_t missing = -1;
 using Document = std::array<std::int32_t, fields>;
-
-std::string_view mapped(const std::string& path) {
-  const int file = open(path.c_str(), O_RDONLY);
-  struct stat is {};
-  if (file < 0 || fstat(file, &is) != 0) {
-    std::perror(path.c_str());
-    std::exit(1);
-  }
-  void* at = mmap(nullptr, static_cast<std::size_t>(is.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
-  return {static_cast<const char*>(at), static_cast<std::size_t>(is.st_size)};
-}
 
 std::size_t digits(const char* at) {
   return static_cast<std::size_t>(at[0] - '0') * 100 + static_cast<std::size_t>(at[1] - '0') * 10 + static_cast<std::size_t>(at[2] - '0');

@@ -1,11 +1,6 @@
 // What the outcomes of people cost at least: the same answers from the same files by a program that knows its columns
 // and its outcomes when it is compiled, says nothing of what is wrong and keeps no places.
 //   floor_people FOLDER OUT.csv
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -16,7 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "bench/floors/mapped.h"
+
 namespace {
+
+using plumbline::mapped;
 
 constexpr std::size_t months = 12;
 constexpr std::size_t fifths = 6;  // 0: not said
@@ -40,17 +39,6 @@ struct Cell {
   Answers answers;
   std::array<std::array<std::uint32_t, longest + 2>, 2> waits{};  // of those not treated, and treated
 };
-
-std::string_view mapped(const std::string& path) {
-  const int file = open(path.c_str(), O_RDONLY);
-  struct stat is {};
-  if (file < 0 || fstat(file, &is) != 0) {
-    std::perror(path.c_str());
-    std::exit(1);
-  }
-  void* at = mmap(nullptr, static_cast<std::size_t>(is.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
-  return {static_cast<const char*>(at), static_cast<std::size_t>(is.st_size)};
-}
 
 /// A number of a few digits and the comma or line end behind it; `blank` where there is none.
 unsigned number(const char*& at, unsigned blank) {

@@ -1,11 +1,6 @@
 // What the plan check costs at least: the same answers from the same files by a program that knows its columns
 // when it is compiled, says nothing of what is wrong and keeps no places.
 //   floor_plan_check FOLDER OUT.csv
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -15,20 +10,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bench/floors/mapped.h"
+
 namespace {
 
-constexpr int months = 12;
+using plumbline::mapped;
 
-std::string_view mapped(const std::string& path) {
-  const int file = open(path.c_str(), O_RDONLY);
-  struct stat is {};
-  if (file < 0 || fstat(file, &is) != 0) {
-    std::perror(path.c_str());
-    std::exit(1);
-  }
-  void* at = mmap(nullptr, static_cast<std::size_t>(is.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
-  return {static_cast<const char*>(at), static_cast<std::size_t>(is.st_size)};
-}
+constexpr int months = 12;
 
 /// Cells one after another, the heading passed over.
 class Cells {

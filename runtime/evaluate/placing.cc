@@ -36,10 +36,6 @@ bool adds_nothing(const Gather& gather, const NumberValues& numbers, std::uint32
 /// `named` where no day matters: the same for every row of a file.
 Named RowPhase::named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal) {
   constexpr std::uint8_t not_looked_up = 255;
-  if (table.named_of != file) {
-    table.named_of = file;
-    table.named.assign(table.keys.axes().size(), {});
-  }
   std::vector<std::uint8_t>& of_key = table.named[key];
   if (of_key.empty()) of_key.assign(static_cast<std::size_t>(table.keys.axes()[key].size), not_looked_up);
   std::uint8_t& is = of_key[static_cast<std::size_t>(ordinal)];
@@ -106,8 +102,9 @@ bool RowPhase::is_unexpected(const TableState& table, const Table& of, const std
 /// The keys of a batch as ordinals and as one number, a column at a time; odd: what a row needs a look at its own for.
 void RowPhase::look_up_keys(TableState& table, std::uint32_t file, const Batch& batch) {
   const std::size_t keys = table.keys.axes().size();
-  if (table.plain_of != file) {
-    table.plain_of = file;
+  if (table.met_of != file) {
+    table.met_of = file;
+    table.named.assign(keys, {});
     table.plain.assign(keys, {});
     for (std::size_t key = 0; key < keys; ++key) table.plain[key].assign(static_cast<std::size_t>(std::max(table.keys.axes()[key].size, 0)), 0);
   }

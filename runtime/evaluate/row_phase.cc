@@ -17,7 +17,7 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
-    tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}, {}, {}, {}, {}});
+    tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}, {}, {}, {}});
   }
   std::vector<std::vector<std::uint32_t>> of_table(program.tables.size());
   for (std::uint32_t gather = 0; gather < program.gathers.size(); ++gather) {

@@ -158,9 +158,8 @@ class RowPhase {
     KeyPlaces places;
     GatherIndex gathers;
     std::vector<std::vector<std::uint8_t>> named;  // of one file, by key, by ordinal: a Named, or not looked up yet
-    std::optional<std::uint32_t> named_of;
     std::vector<std::vector<std::uint8_t>> plain;  // of one file, by key, by ordinal: was a row with it nothing odd?
-    std::optional<std::uint32_t> plain_of;
+    std::optional<std::uint32_t> met_of;           // the file that `named` and `plain` are of
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
     std::map<std::uint64_t, RowPlace> twice;
     std::map<std::tuple<std::uint32_t, int, std::int32_t>, std::size_t> aside;  // file, kind, organisation -> set_aside_
