@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,27 +17,45 @@
 namespace plumbline::compiler {
 namespace {
 
-// "./a//b" is "a/b": a file has one name here, or one that includes itself by another would never end.
+// "./a//b/../c" is "a/c": a file has one name here, or one that includes itself by another would never end.
+// What leads out of the first file's folder stays in front: "a/../../library/b" is "../library/b".
 std::string plain_path(const std::string& path) {
-  std::string out;
+  std::vector<std::string> steps;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string part = path.substr(begin, end - begin);
-    if (!part.empty() && part != ".") out += (out.empty() ? "" : "/") + part;
+    std::string step = path.substr(begin, end - begin);
     begin = end + 1;
+    if (step.empty() || step == ".") continue;
+    if (step == ".." && !steps.empty() && steps.back() != "..") {
+      steps.pop_back();
+    } else {
+      steps.push_back(std::move(step));
+    }
   }
+  std::string out;
+  for (const std::string& step : steps) out += (out.empty() ? "" : "/") + step;
   return out;
 }
 
+constexpr std::string_view upwards = "../";
+
+/// "../library/fifths.plumb": what several frameworks share lies in a folder of that name beside one of them, or
+/// beside a folder it lies in.
+bool is_of_library(std::string_view name) {
+  const bool leaves = name.substr(0, upwards.size()) == upwards;
+  while (name.substr(0, upwards.size()) == upwards) name.remove_prefix(upwards.size());
+  constexpr std::string_view library = "library/";
+  return leaves && name.substr(0, library.size()) == library;
+}
+
 // The name of an included file, from the folder of the file that includes it; nothing where it
-// would leave the framework's folder.
+// would leave the framework's folder for anything but a library.
 std::optional<std::string> included_name(const std::string& from, const std::string& name) {
-  if (name.empty() || name.front() == '/' || name.find('\\') != std::string::npos ||
-      name.find("..") != std::string::npos) {
-    return std::nullopt;
-  }
+  if (name.empty() || name.front() == '/' || name.find('\\') != std::string::npos) return std::nullopt;
   const std::size_t folder = from.rfind('/');
-  return plain_path(folder == std::string::npos ? name : from.substr(0, folder + 1) + name);
+  std::string plain = plain_path(folder == std::string::npos ? name : from.substr(0, folder + 1) + name);
+  if (plain.substr(0, 2) == ".." && !is_of_library(plain)) return std::nullopt;
+  return plain;
 }
 
 // Reads the first file and all that it includes: each file before the next include of the file that
@@ -87,7 +106,9 @@ class FileReader {
     std::string reason;
     std::optional<std::string> bytes;
     if (!name) {
-      reason = "it lies outside the framework's folder";
+      reason = "it lies outside the framework's folder, and in no library";
+    } else if (seen_.contains(*name) && is_of_library(*name)) {
+      return;  // each file that needs something of a library says so
     } else if (seen_.contains(*name)) {
       reason = "it is included already";
     } else if (bytes = load_(*name); !bytes) {

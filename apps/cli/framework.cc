@@ -15,6 +15,7 @@
 namespace plumbline {
 namespace {
 
+constexpr const char* first_file = "framework.plumb";
 constexpr std::size_t looked_at = 64;  // of a file, to see whether it is a bundle
 
 std::string counted(std::size_t count, const std::string& one) {
@@ -55,11 +56,29 @@ compiler::Loader loader_of(const std::string& folder) {
   };
 }
 
+std::vector<std::string> frameworks_of(const std::vector<std::string>& paths) {
+  std::vector<std::string> out;
+  for (const std::string& path : paths) {
+    std::vector<std::string> below;
+    std::error_code wrong;
+    if (std::filesystem::is_directory(path, wrong) && !std::filesystem::exists(std::filesystem::path(path) / first_file, wrong)) {
+      for (std::filesystem::recursive_directory_iterator at(path, wrong), end; !wrong && at != end; at.increment(wrong)) {
+        if (at->path().filename() == first_file) below.push_back(at->path().parent_path().string());
+      }
+    }
+    std::sort(below.begin(), below.end());
+    // Nothing below it: loading it says what is wrong.
+    if (below.empty()) below.push_back(path);
+    out.insert(out.end(), below.begin(), below.end());
+  }
+  return out;
+}
+
 LoadedFramework load_framework(const std::string& path, bool colour) {
   LoadedFramework out;
   const std::filesystem::path place(path);
   const bool folder = std::filesystem::is_directory(place);
-  const std::filesystem::path first = folder ? place / "framework.plumb" : place;
+  const std::filesystem::path first = folder ? place / first_file : place;
   const std::optional<std::string> beginning = read_whole(first, looked_at);
   if (!beginning) {
     say_failure({"F0132", path, folder ? "There is no framework.plumb in this folder." : "There is no such framework.",

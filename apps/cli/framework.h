@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "compiler/compile.h"
 #include "runtime/program/program.h"
@@ -16,6 +17,10 @@ struct LoadedFramework {
 
 /// Reads and compiles; prints what is wrong on standard error.
 LoadedFramework load_framework(const std::string& path, bool colour);
+
+/// Of each path that is a folder without a framework of its own, every framework below it, in order of name; any other
+/// path as it is.
+std::vector<std::string> frameworks_of(const std::vector<std::string>& paths);
 
 /// The text of the folder's policy file `name`, without letting it leave the folder.
 compiler::Loader loader_of(const std::string& folder);

@@ -62,7 +62,7 @@ int run_lint(const LintRequest& request) {
   bool any = false;
   bool failed = false;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const std::string& path : request.frameworks) {
+  for (const std::string& path : frameworks_of(request.frameworks)) {
     LoadedFramework framework;
     const std::optional<dsl::Diagnostics> warnings = warnings_of(path, as_of, framework);
     failed = failed || !warnings;

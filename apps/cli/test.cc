@@ -24,7 +24,7 @@ void say_wrong(const Program& program, const ExampleOutcome& outcome) {
 
 int run_test(const std::vector<std::string>& frameworks) {
   ExampleTally all;
-  for (const std::string& path : frameworks) {
+  for (const std::string& path : frameworks_of(frameworks)) {
     const LoadedFramework framework = load_framework(path, colour_on_error());
     if (!framework.program) return exit_usage;
     const Program& program = *framework.program;

@@ -167,6 +167,26 @@ TEST(Hostile, IncludesEnd) {
     EXPECT_EQ(compiled(head() + "include \"" + name + "\"\n"), "E0108") << name;
   }
   EXPECT_EQ(compiled(head() + "include \"" + std::string(1'000'000, 'n') + "\"\n"), "E0108");
+  EXPECT_EQ(compiled(head() + "include \"../library/" + std::string(1'000'000, '/') + "../x\"\n"), "E0108");
+}
+
+TEST(Hostile, OnlyALibraryIsReadFromOutsideTheFolder) {
+  std::set<std::string> loaded;
+  const auto load = [&](const std::string& name) -> std::optional<std::string> {
+    loaded.insert(name);
+    if (name == "framework.plumb") {
+      return "framework f \"F\"\ninclude \"in/one.plumb\"\ninclude \"../library/shared.plumb\"\n"
+             "include \"../secret.plumb\"\ninclude \"../library/../secret.plumb\"\ninclude \"../librarys/x.plumb\"\n";
+    }
+    // Both need the same file of the library; one says so from a folder further down.
+    if (name == "in/one.plumb") return "include \"../../library/shared.plumb\"\ninclude \"../../../etc/library/x.plumb\"\n";
+    if (name == "../library/shared.plumb") return "unit beds \"bed\"\ninclude \"more.plumb\"\ninclude \"../other.plumb\"\n";
+    if (name == "../library/more.plumb") return "unit tests \"test\"\n";
+    return std::nullopt;
+  };
+  const compiler::Compiled out = compiler::compile("framework.plumb", load);
+  EXPECT_EQ(out.diagnostics.notices().size(), 5U);
+  EXPECT_EQ(loaded, (std::set<std::string>{"framework.plumb", "in/one.plumb", "../library/shared.plumb", "../library/more.plumb"}));
 }
 
 }  // namespace
