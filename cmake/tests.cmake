@@ -8,13 +8,14 @@ set(plumbline_test_links_base plumbline_base)
 set(plumbline_test_links_house plumbline_base)
 set(plumbline_test_links_language plumbline_compiler plumbline_dsl)
 set(plumbline_test_links_cli plumbline_runtime)
+set(plumbline_test_links_page plumbline_runtime)
 set(plumbline_test_links_statistics plumbline_statistics)
 set(plumbline_test_links_default
   plumbline_oracle plumbline_compiler plumbline_dsl plumbline_runtime plumbline_program
   plumbline_base)
 set(plumbline_test_links_read ${plumbline_test_links_default} PkgConfig::LIBZIP EXPAT::EXPAT)
 # These start the built program.
-set(plumbline_tests_of_program cli report)
+set(plumbline_tests_of_program cli page report)
 
 # Optimising a test takes longer than running it. Not so for those that work through thousands of
 # random cases themselves, which have a precompiled header with flags of their own.

@@ -55,6 +55,8 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
     const auto write = [&](const TextSink& sink) {
       if (format == "json") {
         write_json(published, sink);
+      } else if (format == "html") {
+        write_html_report(published, sink);
       } else if (format == "verdicts") {
         write_verdicts(published, sink);
       } else {
@@ -65,7 +67,7 @@ bool write_formats(const Publishable& published, const CheckRequest& request) {
       write([](std::string_view text) { std::cout.write(text.data(), static_cast<std::streamsize>(text.size())); });
       continue;
     }
-    const std::string name = format == "json" ? "results.json" : format == "verdicts" ? "verdicts.csv" : "results.txt";
+    const std::string name = format == "json" ? "results.json" : format == "html" ? "report.html" : format == "verdicts" ? "verdicts.csv" : "results.txt";
     const std::filesystem::path path = std::filesystem::path(request.output) / name;
     if (const Result<bool> written = write_whole(path, write); !written) {
       say_failure(written.error());
@@ -107,7 +109,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
     const Finding& finding = published.findings[i];
     if (program.requirements[finding.requirement].id != requirement->id) continue;
     if (matches(finding, {request.why.begin() + 1, request.why.end()})) {
-      std::cout << render_proof(program, finding, published.proofs[i]);
+      std::cout << render_proof(program, finding, published.proofs.at(i));
       return exit_clean;
     }
     if (known.empty()) {
@@ -166,8 +168,9 @@ int run_check(const CheckRequest& request) {
     return exit_usage;
   }
   loading.reset();
-  const bool proofs = request.proofs || !request.why.empty();
-  const bool answers_alone = request.formats == std::vector<std::string>{"verdicts"} && !proofs && !earlier;
+  const bool as_page = std::find(request.formats.begin(), request.formats.end(), "html") != request.formats.end();
+  const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : as_page ? Proofs::reported : Proofs::none;
+  const bool answers_alone = request.formats == std::vector<std::string>{"verdicts"} && proofs == Proofs::none && !earlier;
   const std::optional<Explained> explained =
       evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
   if (!explained) return say_stopped();

@@ -8,6 +8,7 @@
 #include "apps/cli/log.h"
 #include "apps/cli/progress.h"
 #include "runtime/finding/finding.h"
+#include "runtime/report/report.h"
 
 namespace plumbline {
 namespace {
@@ -106,10 +107,12 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     findings = explainer->all(wanted.detail, running);
     if (!findings) return std::nullopt;
   }
-  if (wanted.proofs) {
-    for (const Finding& finding : findings->list) {
+  if (wanted.proofs != Proofs::none) {
+    const std::vector<bool> reported = worked_in_report(program, findings->list);
+    for (std::size_t i = 0; i < findings->list.size(); ++i) {
       if (Interruptible::asked() != 0) return std::nullopt;
-      findings->proofs.push_back(explainer->proof(finding.requirement, finding.cell));
+      const Finding& finding = findings->list[i];
+      if (wanted.proofs == Proofs::all || reported[i]) findings->proofs.emplace(i, explainer->proof(finding.requirement, finding.cell));
     }
   }
   log_step(std::to_string(findings->list.size()) + " findings explained");

@@ -1,6 +1,7 @@
 // One run from opened inputs to findings, with progress on a terminal.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,8 +17,11 @@ struct Explained {
   Publishable published;
 };
 
+/// Whose worked arithmetic is kept: nobody's, of the findings a report shows it of, of all.
+enum class Proofs : std::uint8_t { none, reported, all };
+
 struct Wanted {
-  bool proofs = false;  // the worked arithmetic of every finding too
+  Proofs proofs = Proofs::none;
   Detail detail = Detail::all;
   Timings* timings = nullptr;
   unsigned threads = 1;

@@ -89,16 +89,10 @@ struct Required {
   bool bad = false;
 };
 
-struct Priority {
-  std::string id;
-  std::string title;
-};
-
 struct Model {
   Program program;
   Symbols symbols;
   std::vector<Unit> units;
-  std::vector<Priority> priorities;
   std::vector<bool> bad_parameters;
   std::vector<bool> bad_tables;              // a mistake in the table: figures on it stay silent
   std::vector<bool> bad_outcomes;

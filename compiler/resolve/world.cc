@@ -178,10 +178,13 @@ void resolve_world(Compilation& compilation) {
   });
   compilation.each_block(Phrase::LIST, [&](const Block& block) { resolve_list(compilation, block); });
   compilation.each_block(Phrase::SOURCE, [&](const Block& block) { resolve_source(compilation, block); });
+  std::optional<std::uint32_t> priority;  // that a sub-priority lies within: the one before it
   for (const dsl::File& file : compilation.ast.files) {
     for (const Block& block : file.blocks) {
       if (block.kind == Phrase::PRIORITY || block.kind == Phrase::SUB_PRIORITY) {
-        model.priorities.push_back({name_of(block), title_of(block)});
+        if (block.kind == Phrase::PRIORITY) priority.reset();
+        model.program.priorities.push_back({name_of(block), title_of(block), priority});
+        if (block.kind == Phrase::PRIORITY) priority = static_cast<std::uint32_t>(model.program.priorities.size() - 1);
       }
       if (block.kind == Phrase::ROLE) resolve_role(compilation, block);
     }

@@ -145,7 +145,7 @@ const Explainer::Subjects& Explainer::subjects_of(std::uint32_t requirement) con
   made.of = &grid;
   std::map<std::vector<std::int32_t>, std::uint32_t> whoever;
   for (std::size_t cell = 0; cell < grid.size(); ++cell) {
-    made.words.emplace_back(parts_of(grid, cell));
+    made.words.emplace_back(parts_of(grid, cell), whose(grid, cell));
     std::vector<std::int32_t> codes = grid.at(cell);
     for (std::size_t i = codes.size(); i-- > 0;) {
       if (grid.dimensions[i].kind == DimensionKind::period) codes.erase(codes.begin() + static_cast<std::ptrdiff_t>(i));
@@ -170,11 +170,55 @@ std::vector<SubjectPart> Explainer::parts_of(const Grid& subjects, std::size_t c
       part.code = item.code;
       part.words = item.label;
     } else {
-      const Organisation& organisation = dataset_.organisations.members(dimension.of)[static_cast<std::size_t>(codes[i])];
-      part.code = organisation.code;
-      part.words = organisation.name.empty() ? organisation.code : organisation.name + " (" + organisation.code + ")";
+      part = organisation_words(dimension.of, codes[i]);
     }
     out.push_back(std::move(part));
+  }
+  return out;
+}
+
+SubjectPart Explainer::organisation_words(std::uint32_t level, std::int32_t at) const {
+  const Organisation& organisation = dataset_.organisations.member(level, at);
+  return {program_.levels[level].name, organisation.code, organisation.name.empty() ? organisation.code : organisation.name + " (" + organisation.code + ")"};
+}
+
+SubjectPart Explainer::whose(const Grid& subjects, std::size_t cell) const {
+  const std::vector<std::int32_t> codes = subjects.at(cell);
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const Dimension& dimension = subjects.dimensions[i];
+    if (dimension.kind != DimensionKind::level) continue;
+    for (const Submission& submission : dataset_.submissions) {
+      if (!submission.level || !lies_within(program_, dimension.of, *submission.level)) continue;
+      const std::int32_t around = dataset_.organisations.ancestor(program_, dimension.of, codes[i], *submission.level, dataset_.as_of);
+      if (around >= 0) return organisation_words(*submission.level, around);
+      break;
+    }
+    return organisation_words(dimension.of, codes[i]);
+  }
+  return {};
+}
+
+std::vector<std::string> Explainer::silent() const {
+  std::set<std::pair<std::uint32_t, std::int32_t>> sent;
+  std::map<std::uint32_t, std::set<std::int32_t>> around;  // by level, the positions of what those who sent something lie in
+  const auto lies_in = [&](std::uint32_t level, std::int32_t at) {
+    const Membership* is = dataset_.organisations.on(level, at, dataset_.as_of);
+    return is == nullptr ? std::nullopt : std::optional(is->within);
+  };
+  for (const Submission& submission : dataset_.submissions) {
+    if (!submission.level) continue;
+    sent.emplace(*submission.level, submission.organisation);
+    if (const std::optional<std::int32_t> in = lies_in(*submission.level, submission.organisation)) around[*submission.level].insert(*in);
+  }
+  std::vector<std::string> out;
+  // One plan alone is that organisation's own check.
+  if (sent.size() < 2) return out;
+  for (const auto& [level, of] : around) {
+    for (std::size_t i = 0; i < dataset_.organisations.members(level).size(); ++i) {
+      const auto at = static_cast<std::int32_t>(i);
+      const std::optional<std::int32_t> in = lies_in(level, at);
+      if (in && of.contains(*in) && !sent.contains({level, at})) out.push_back(organisation_words(level, at).words);
+    }
   }
   return out;
 }
@@ -491,6 +535,7 @@ std::optional<Findings> Explainer::all(Detail detail, const Running& running) co
   }
   add_people(out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));
+  out.silent = silent();
   return out;
 }
 

@@ -150,7 +150,8 @@ struct Findings {
   std::vector<DataIssue> issues;  // those the evaluator found
   std::vector<PeopleCounts> people;  // of every outcome a finding rests on, for each of its subjects
   std::vector<std::pair<std::string, std::string>> people_files;  // submission and file: a row is a person
-  std::vector<ProofNode> proofs;  // one a finding, where they are wanted
+  std::map<std::size_t, ProofNode> proofs;  // by position in the list, of those that are wanted
+  std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
 };
 
 /// How much of a finding is wanted. `answers`: what programs go on with, verdict, figures and every figure that is
@@ -226,6 +227,9 @@ class Explainer {
   };
   const Subjects& subjects_of(std::uint32_t requirement) const;
   [[nodiscard]] std::vector<SubjectPart> parts_of(const Grid& subjects, std::size_t cell) const;
+  [[nodiscard]] SubjectPart organisation_words(std::uint32_t level, std::int32_t at) const;
+  [[nodiscard]] SubjectPart whose(const Grid& subjects, std::size_t cell) const;
+  [[nodiscard]] std::vector<std::string> silent() const;
 
   mutable std::map<std::uint32_t, Shape> shapes_;  // made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these

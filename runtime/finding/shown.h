@@ -27,21 +27,30 @@ struct SubjectPart {
 class Subject {
  public:
   Subject() = default;
-  explicit Subject(std::vector<SubjectPart> parts) : parts_(std::make_shared<const std::vector<SubjectPart>>(std::move(parts))) {}
+  explicit Subject(std::vector<SubjectPart> parts, SubjectPart whose = {})
+      : kept_(std::make_shared<const Kept>(Kept{std::move(parts), std::move(whose)})) {}
   Subject(std::initializer_list<SubjectPart> parts) : Subject(std::vector<SubjectPart>(parts)) {}
 
-  [[nodiscard]] const std::vector<SubjectPart>& parts() const {
-    static const std::vector<SubjectPart> none;
-    return parts_ ? *parts_ : none;
-  }
+  [[nodiscard]] const std::vector<SubjectPart>& parts() const { return kept().parts; }
+  /// Whose plan it is about: the organisation itself, or the one around it that plans come from; empty where the
+  /// subject is about no organisation.
+  [[nodiscard]] const SubjectPart& whose() const { return kept().whose; }
   [[nodiscard]] auto begin() const { return parts().begin(); }
   [[nodiscard]] auto end() const { return parts().end(); }
   [[nodiscard]] bool empty() const { return parts().empty(); }
   /// Of one object, whatever it says: what was worked out for one holds for the other.
-  [[nodiscard]] bool is_same_object(const Subject& other) const { return parts_ == other.parts_; }
+  [[nodiscard]] bool is_same_object(const Subject& other) const { return kept_ == other.kept_; }
 
  private:
-  std::shared_ptr<const std::vector<SubjectPart>> parts_;
+  struct Kept {
+    std::vector<SubjectPart> parts;
+    SubjectPart whose;
+  };
+  [[nodiscard]] const Kept& kept() const {
+    static const Kept none;
+    return kept_ ? *kept_ : none;
+  }
+  std::shared_ptr<const Kept> kept_;
 };
 
 /// Something kept apart for being large and often not there; not there, it reads as an empty one.

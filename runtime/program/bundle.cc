@@ -62,6 +62,7 @@ PLUMBLINE_FIELDS(Requirement, of.kind, of.id, of.title, of.heading, of.heading_t
                  of.allowed, of.comparison, of.closing, of.sentences, of.english, of.tolerance_basis, of.tolerance_because,
                  of.line_of_enquiry, of.why, of.owner, of.status, of.checked_by, of.checked_on, of.review_by, of.equality,
                  of.exceptions_agreed_by, of.publishable, of.interpretations, of.no_examples_because, of.examples, of.origin)
+PLUMBLINE_FIELDS(Priority, of.id, of.title, of.within)
 PLUMBLINE_FIELDS(TotalCheck, of.total, of.parts)
 PLUMBLINE_FIELDS(PersonTest, of.kind, of.column, of.items, of.bound)
 PLUMBLINE_FIELDS(Outcome, of.name, of.title, of.voice, of.people_say, of.cites, of.table, of.keys, of.by, of.among, of.leaving_out,
@@ -74,7 +75,7 @@ PLUMBLINE_FIELDS(Role, of.name, of.level)
 PLUMBLINE_FIELDS(Party, of.name, of.level)
 PLUMBLINE_FIELDS(EvidenceAsked, of.kind, of.name, of.agreed_by, of.covering, of.mentioning, of.words, of.role)
 PLUMBLINE_FIELDS(Program, of.id, of.title, of.edition, of.status, of.published, of.published_by, of.covers, of.levels, of.roles,
-                 of.evidence, of.lists, of.tables, of.clauses, of.disclosures, of.outcomes, of.outcome_cells, of.outcome_tests,
+                 of.priorities, of.evidence, of.lists, of.tables, of.clauses, of.disclosures, of.outcomes, of.outcome_cells, of.outcome_tests,
                  of.parameters, of.gathers, of.steps, of.totals, of.requirements)
 
 #undef PLUMBLINE_FIELDS

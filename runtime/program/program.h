@@ -33,7 +33,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 7;
+inline constexpr int program_format = 8;
 
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {
@@ -159,6 +159,13 @@ struct Requirement {
   Origin origin;
 };
 
+/// What requirements are sorted under, a priority or sub-priority, in the order written.
+struct Priority {
+  std::string id;
+  std::string title;
+  std::optional<std::uint32_t> within;  // the priority a sub-priority follows
+};
+
 /// A total item of a list, held against the sum of its parts: two gathers of one column.
 struct TotalCheck {
   std::uint32_t total = 0;  // by every key, the total item alone
@@ -175,6 +182,7 @@ struct Program {
   std::optional<MonthRange> covers;
   std::vector<Level> levels;
   std::vector<Role> roles;
+  std::vector<Priority> priorities;
   std::vector<EvidenceAsked> evidence;
   std::vector<List> lists;
   std::vector<Table> tables;

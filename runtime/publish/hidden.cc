@@ -95,7 +95,7 @@ void hide(const Program& program, Findings& findings, const std::vector<Recorded
     if (!hidden) continue;
     finding = without_answer(program, std::move(finding));
     for (OtherReading& other : finding.others) other.verdict = Verdict::cannot_tell;
-    if (i < findings.proofs.size()) findings.proofs[i] = without_arithmetic(std::move(findings.proofs[i]));
+    if (const auto proof = findings.proofs.find(i); proof != findings.proofs.end()) proof->second = without_arithmetic(std::move(proof->second));
   }
   if (detail == Detail::answers) {
     findings.people = {};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,7 +45,8 @@ struct Publishable {
   std::uint64_t hidden = 0;       // findings whose verdict is not shown: in none of `summary`
   std::vector<Finding> findings;
   std::vector<RollUp> rollups;
-  std::vector<ProofNode> proofs;  // one a finding; empty where none were asked for
+  std::map<std::size_t, ProofNode> proofs;  // by position among the findings, of those that were asked for
+  std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
   std::vector<DataIssue> issues;
   std::vector<NotEvaluated> not_evaluated;
   std::vector<NotRead> not_read;

@@ -4,37 +4,13 @@
 #include <string>
 
 #include "runtime/report/document.h"
+#include "runtime/report/markup.h"
 #include "runtime/report/style.h"
 
 namespace plumbline::page {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += byte < 0x20 || byte == 0x7F ? ' ' : c;
-    }
-  }
-  return out;
-}
+using markup::escaped;
 
 std::string inline_words(const Text& text) {
   std::string out;

@@ -35,8 +35,10 @@ class JsonReport {
     write_rules(json_, program_, published_.as_of);
     json_.key("findings").open('[');
     for (std::size_t i = 0; i < published_.findings.size(); ++i) {
+      // Of all findings or of none: what else was asked for beside the JSON does not change it.
+      const auto proof = published_.proofs.size() == published_.findings.size() ? published_.proofs.find(i) : published_.proofs.end();
       add_finding(published_.findings[i], published_.since ? &published_.since->findings[i] : nullptr,
-                  i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
+                  proof != published_.proofs.end() ? &proof->second : nullptr);
     }
     json_.close(']');
     write_people(json_, published_);

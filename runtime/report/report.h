@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "runtime/finding/finding.h"
 #include "runtime/publish/publish.h"
@@ -37,6 +38,12 @@ void write_json(const Publishable& published, const TextSink& sink);
 /// One line an answer, as CSV and without sentences, for other programs: requirement, subject (a column for each
 /// dimension, by code), verdict, figure, what was needed, and every figure that is missing with its place.
 void write_verdicts(const Publishable& published, const TextSink& sink);
+
+/// One page a board can read, in one file: for one system or for all that were checked together. Of the findings it
+/// works out in full it wants `Publishable::proofs`.
+void write_html_report(const Publishable& published, const TextSink& sink);
+/// One truth a finding: does the page show how it was worked out? Some of each requirement, open ones first.
+std::vector<bool> worked_in_report(const Program& program, const std::vector<Finding>& findings);
 
 /// The worked arithmetic of one finding, for `check --why`: the submitter's own view.
 std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof);

@@ -8,7 +8,7 @@
 
 #include "runtime/finding/examples.h"
 #include "runtime/program/bundle.h"
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/effort.h"
 #include "tests/support/golden.h"
 

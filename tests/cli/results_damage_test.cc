@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "runtime/read/results.h"
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

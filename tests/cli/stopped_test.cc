@@ -1,7 +1,7 @@
 // A run that is asked to end stops after the batch at hand, says so and writes nothing: here one whose file has no end.
 #include <gtest/gtest.h>
 
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <string>
 
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

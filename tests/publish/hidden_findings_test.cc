@@ -127,7 +127,7 @@ Findings findings_of(const std::vector<PeopleCounts>& tables, const std::functio
   const auto add = [&](const PeoplePlace& place) {
     const std::size_t at = out.list.size();
     out.list.push_back(marked(place, at, answer(at), mark(first_mark + at)));
-    out.proofs.push_back(marked_proof(mark(first_mark + at)));
+    out.proofs.emplace(at, marked_proof(mark(first_mark + at)));
   };
   for (std::size_t table = 0; table < tables.size(); ++table) {
     add({table, std::nullopt, 0});
@@ -146,7 +146,8 @@ std::string bytes_of(const Publishable& run) {
   TextStyle style;
   style.other_readings = true;
   std::string out = render_json(run) + render_text(run, style);
-  for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs[i]);
+  write_html_report(run, [&](std::string_view text) { out += text; });
+  for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs.at(i));
   return out;
 }
 
@@ -261,7 +262,7 @@ TEST(HiddenFindings, WhatWasHiddenIsNotToldWhenItIsShownOrGone) {
   const RunRecord earlier = record_of(program, before.findings, before.as_of);
   Findings shown_now = findings_of(with_small(100), [](std::size_t) { return Verdict::met; });
   shown_now.list.pop_back();
-  shown_now.proofs.pop_back();
+  shown_now.proofs.erase(shown_now.list.size());
   const Publishable run = published(program, std::move(shown_now), &earlier);
   EXPECT_FALSE(run.findings[1].hidden);
   EXPECT_EQ(run.since->findings[1].change, Change::hidden);
@@ -303,7 +304,7 @@ TEST(HiddenFindings, ARollUpIsShownOnlyWhereThoseShownDecideIt) {
     other.people.clear();
     other.others.clear();
     findings.list = {findings.list[1], other};
-    findings.proofs.resize(2);
+    findings.proofs.clear();
     const Publishable run = published(program, std::move(findings));
     ASSERT_EQ(run.rollups.size(), 1U);
     EXPECT_EQ(run.rollups[0].hidden_count, 1U);
@@ -324,7 +325,7 @@ TEST(HiddenFindings, AnotherReadingIsHiddenByItself) {
   const Program program = program_for(one_to_nine());
   Findings findings = findings_of(with_small(1), [](std::size_t) { return Verdict::met; });
   findings.list.resize(1);
-  findings.proofs.resize(1);
+  findings.proofs.erase(findings.proofs.upper_bound(0), findings.proofs.end());
   findings.list[0].others[0].people = {{0, 0U, 0}};
   const Publishable run = published(program, std::move(findings));
   EXPECT_FALSE(run.findings[0].hidden);

@@ -1,4 +1,4 @@
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,0 +1,300 @@
+// One side of A4 for those who decide. It says what was looked at and what was not, never how well: no score, no rank,
+// no share of statements, no word that promises what a plan on paper cannot.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/plain_words.h"
+#include "runtime/report/board/parts.h"
+#include "runtime/report/board/sections.h"
+#include "runtime/report/document.h"
+#include "runtime/report/markup.h"
+
+namespace plumbline::sections {
+namespace {
+
+using markup::element;
+using markup::escaped;
+
+constexpr std::size_t most_decisions = 8;   // what fits on the page, with all that has to stand beside it
+constexpr std::size_t most_columns = 12;    // of plans side by side
+constexpr std::size_t most_named = 6;       // of statements, plans and tables in one line
+
+std::string names(const std::vector<std::string>& all, std::size_t most = most_named) {
+  std::vector<std::string> shown(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most)));
+  if (shown.size() < all.size()) shown.push_back(std::to_string(all.size() - shown.size()) + " more");
+  return listed(shown);
+}
+
+class DecisionPage {
+ public:
+  explicit DecisionPage(const Board& board) : board_(board), published_(*board.published), program_(*board.program) {}
+
+  std::string run() {
+    add_head();
+    add_looked_at();
+    add_decisions();
+    out_ += "<div class=\"two\">\n<div>\n";
+    add_not_known();
+    out_ += "</div>\n<div>\n";
+    add_standing();
+    out_ += "</div>\n</div>\n";
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool is_draft() const {
+    return program_.status == "draft" ||
+           std::any_of(published_.inputs.begin(), published_.inputs.end(), [](const PublishedInput& input) { return input.version == "draft"; });
+  }
+
+  // "systems", where all plans are of organisations of one level.
+  [[nodiscard]] std::string planners() const {
+    std::set<std::string> levels;
+    for (const PlanColumn& column : board_.columns) {
+      if (column.input) levels.insert(column.whose.dimension);
+    }
+    return levels.size() == 1 ? spaced(*levels.begin()) + "s" : "organisations";
+  }
+
+  void add_head() {
+    std::vector<const PublishedInput*> plans;
+    for (const PublishedInput& input : published_.inputs) {
+      if (!input.organisation.empty()) plans.push_back(&input);
+    }
+    const std::string title = plans.size() == 1 ? "The plan of " + plans.front()->organisation
+                              : plans.empty()   ? "What was submitted"
+                                                : "The plans of " + with_commas(std::to_string(plans.size())) + " " + planners();
+    out_ += "<h1 id=\"decision\" class=\"nhsuk-heading-l\"><span class=\"nhsuk-caption-m\">" + escaped(program_.title) + "</span> " + escaped(title) + "</h1>\n";
+    std::string words = parts::tag(is_draft() ? "Draft, not for publication" : "Not for publication") + " ";
+    for (std::size_t i = 0; i < plans.size() && i < most_columns; ++i) {
+      const PublishedInput& input = *plans[i];
+      if (i > 0) words += "; ";
+      if (plans.size() > 1) words += escaped(input.organisation) + ", ";
+      const std::string version = input.version.empty() ? "version not said" : input.version + " version";
+      words += escaped(plans.size() == 1 ? capital(version) : version);
+      words += input.received.empty() ? ", day of receipt not said" : ", received " + escaped(parts::day_words(input.received));
+    }
+    if (plans.size() > most_columns) words += "; and " + std::to_string(plans.size() - most_columns) + " more, listed under Method";
+    words += (plans.empty() ? "Judged" : ". Judged") + std::string(" as on ") + escaped(show(published_.as_of)) + ".";
+    out_ += parts::paragraph(words, " class=\"plan\"");
+    out_ += "<div class=\"nhsuk-inset-text\"><p>This page tests " + std::string(plans.size() == 1 ? "the plan" : "plans") +
+            " on paper; it does not judge services. A figure that is missing is never taken as met.</p></div>\n";
+  }
+
+  using Counts = std::array<std::size_t, settled_count>;
+
+  [[nodiscard]] Counts counts_of(std::optional<std::size_t> column) const {
+    Counts out{};
+    for (const StatementRow& row : board_.rows) {
+      if (!board_.is_asked(row)) continue;
+      for (std::size_t at = 0; at < row.by_column.size(); ++at) {
+        if (column && at != *column) continue;
+        if (!row.by_column[at].empty()) ++out[static_cast<std::size_t>(board_.settled(row, at))];
+      }
+    }
+    return out;
+  }
+
+  // All of them in figures of one size: what nobody knows is as large as what was answered.
+  void add_looked_at() {
+    struct Line {
+      const char* words;
+      std::vector<Settled> of;
+    };
+    const std::vector<Line> lines = {
+        {"Statements that apply", {Settled::by_figures, Settled::by_a_person, Settled::not_read, Settled::not_due, Settled::no_standard, Settled::not_enough, Settled::hidden}},
+        {"Answered by number, date or attestation", {Settled::by_figures}},
+        {"Read and judged by a person", {Settled::by_a_person}},
+        {"For a person to read, not read yet", {Settled::not_read}},
+        {"Not due yet", {Settled::not_due}},
+        {"Reported; no standard set", {Settled::no_standard}},
+        {"Resting on numbers too small to show", {Settled::hidden}},
+        {"Not enough information to answer", {Settled::not_enough}}};
+    const bool side_by_side = board_.columns.size() <= most_columns && !board_.taken_together;
+    std::vector<std::string> head = {"What became of each statement"};
+    std::vector<Counts> counts;
+    const std::size_t columns = side_by_side ? board_.columns.size() : 0;
+    for (std::size_t i = 0; i < columns; ++i) {
+      head.push_back(escaped(columns == 1 ? "Statements" : parts::short_name(board_.columns[i].whose)));
+      counts.push_back(counts_of(i));
+    }
+    if (columns == 0) {
+      head.emplace_back(board_.taken_together ? "Statements" : "Statements, once for each plan");
+      counts.push_back(counts_of(std::nullopt));
+    }
+    parts::Table table("looked-at", "What was looked at", std::move(head), "numbers");
+    for (const Line& line : lines) {
+      std::vector<std::string> cells = {line.words};
+      std::size_t sum = 0;
+      for (const Counts& of : counts) {
+        std::size_t count = 0;
+        for (const Settled one : line.of) count += of[static_cast<std::size_t>(one)];
+        sum += count;
+        cells.push_back(with_commas(std::to_string(count)));
+      }
+      const bool always = line.of.size() > 1 || line.of.front() == Settled::by_figures || line.of.front() == Settled::not_read || line.of.front() == Settled::not_enough ||
+                          line.of.front() == Settled::no_standard;
+      if (sum > 0 || always) table.row(std::move(cells));
+    }
+    out_ += table.take();
+  }
+
+  [[nodiscard]] std::string for_whom(const ToDecide& one) const {
+    std::vector<std::string> out;
+    if (one.columns.size() == 1) {
+      // Within one plan: which of its organisations.
+      for (const std::size_t at : board_.rows[one.row].findings) {
+        const Finding& finding = published_.findings[at];
+        if (finding.hidden || finding.verdict != Verdict::not_met) continue;
+        std::string who;
+        for (const SubjectPart& part : finding.subject) {
+          const bool organisation = std::any_of(program_.levels.begin(), program_.levels.end(), [&](const Level& level) { return level.name == part.dimension; });
+          if (organisation && who.empty()) who = part.code;
+        }
+        if (!who.empty() && std::find(out.begin(), out.end(), who) == out.end()) out.push_back(who);
+      }
+    } else {
+      for (const std::size_t column : one.columns) out.push_back(parts::short_name(board_.columns[column].whose));
+    }
+    return out.empty() ? "Everybody" : names(out);
+  }
+
+  [[nodiscard]] std::string size_of(const ToDecide& one) const {
+    const Finding& worst = published_.findings[one.worst];
+    std::string period;
+    for (const SubjectPart& part : worst.subject) {
+      if (parse_period_kind(part.dimension)) period = part.words;
+    }
+    std::string out;
+    if (worst.told->shortfall) {
+      const bool at_line = worst.told->shortfall->exact == "0";
+      out = (one.not_met > 1 && !at_line ? "Up to " : "") + worst.told->shortfall->shown + (at_line ? ": exactly at the line" : "");
+      if (!period.empty()) out += " (" + period + ")";
+      if (worst.told->to_close) out += "; " + worst.told->to_close->shown + " would close it";
+    } else if (!worst.told->evidence.empty()) {
+      out = capital(worst.told->evidence.front().sentence);
+    } else {
+      out = "No size";
+    }
+    if (one.answers > 1) out += "; not met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
+    return out;
+  }
+
+  [[nodiscard]] std::string by_when(const Requirement& requirement) const {
+    for (auto ask = requirement.asks.rbegin(); ask != requirement.asks.rend(); ++ask) {
+      if (ask->until && *ask->until >= published_.as_of && (!ask->from || *ask->from <= published_.as_of)) return "To " + ask->what + " until " + show(*ask->until);
+    }
+    if (requirement.due) return (*requirement.due < published_.as_of ? "Was due " : "Due ") + show(*requirement.due);
+    return "No day set";
+  }
+
+  void add_decisions() {
+    const std::vector<ToDecide> all = to_decide(board_);
+    out_ += parts::heading(2, "for-decision", "For decision");
+    if (all.empty()) {
+      out_ += parts::paragraph("No statement was found not met. That says nothing of what could not be answered: see below.");
+      return;
+    }
+    parts::Table table("decisions", all.size() > most_decisions ? "The first " + std::to_string(most_decisions) + " of " + std::to_string(all.size()) + " statements not met for some, what binds most first"
+                                                                : counted(all.size(), "statement", "statements") + " not met for some, what binds most first",
+                       {"What", "For whom", "Size of the gap", "Who acts", "By when"});
+    for (std::size_t i = 0; i < all.size() && i < most_decisions; ++i) {
+      const Requirement& requirement = board_.requirement(board_.rows[all[i].row]);
+      table.row({parts::requirement_link(requirement) + " " + escaped(requirement.title) + " (" + escaped(force_words(requirement)) + ")", escaped(for_whom(all[i])),
+                 escaped(size_of(all[i])), escaped(requirement.owner), escaped(by_when(requirement))});
+    }
+    out_ += table.take();
+    if (all.size() > most_decisions) {
+      std::vector<std::string> rest;
+      for (std::size_t i = most_decisions; i < all.size(); ++i) rest.push_back(board_.requirement(board_.rows[all[i].row]).id);
+      out_ += parts::paragraph("Also not met for some: " + escaped(names(rest, 14)) + ". All of them: " + parts::link("findings", "findings") + ".");
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> ids_with(Settled wanted) const {
+    std::vector<std::string> out;
+    for (const StatementRow& row : board_.rows) {
+      if (!board_.is_asked(row)) continue;
+      for (std::size_t column = 0; column < row.by_column.size(); ++column) {
+        if (row.by_column[column].empty() || board_.settled(row, column) != wanted) continue;
+        out.push_back(board_.requirement(row).id);
+        break;
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<std::string> missing_by_table() const {
+    std::map<std::string, std::size_t> count;
+    std::set<std::string> told;
+    for (const Finding& finding : published_.findings) {
+      if (finding.hidden || finding.verdict != Verdict::cannot_tell) continue;
+      for (const CellWords& cell : finding.missing) {
+        if (!cell.about_people && !cell.table.empty() && told.insert(cell.sentence).second) ++count[cell.table];
+      }
+    }
+    std::vector<std::pair<std::string, std::size_t>> ordered(count.begin(), count.end());
+    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> out;
+    for (const auto& [table, figures] : ordered) out.push_back(table + " (" + with_commas(std::to_string(figures)) + ")");
+    return out;
+  }
+
+  void add_not_known() {
+    out_ += parts::heading(2, "not-known", "What we do not know");
+    std::vector<std::string> items;
+    const auto say = [&](const std::string& words, const std::vector<std::string>& of) {
+      if (!of.empty()) items.push_back(escaped(words + names(of) + "."));
+    };
+    say("Not enough information for: ", ids_with(Settled::not_enough));
+    say("Figures missing, by table: ", missing_by_table());
+    say("Sent, and read by nobody yet: ", ids_with(Settled::not_read));
+    if (published_.hidden > 0) items.push_back(counted(published_.hidden, "answer rests", "answers rest") + " on numbers too small to show.");
+    const auto faults = std::count_if(published_.issues.begin(), published_.issues.end(),
+                                      [](const DataIssue& issue) { return issue_table()[static_cast<std::size_t>(issue.code)].severity == IssueSeverity::fault; });
+    if (faults > 0) items.push_back(counted(static_cast<std::size_t>(faults), "fault", "faults") + " in the files: " + parts::link("data-issues", "data issues") + ".");
+    std::vector<std::string> unread;
+    for (const NotRead& one : published_.not_read) unread.push_back(one.name);
+    say("Could not be read: ", unread);
+    say("Listed, and no plan came from: ", published_.silent);
+    if (items.empty()) items.emplace_back("Every figure that a statement of these rules asks for was there. Nothing else was looked at.");
+    out_ += parts::list(items);
+  }
+
+  void add_standing() {
+    out_ += parts::heading(2, "standing", "How this stands");
+    std::vector<std::string> items;
+    if (published_.since) {
+      std::string words = escaped(published_.since->heading);
+      for (std::size_t i = 0; i < published_.since->groups.size() && i < 2; ++i) {
+        for (std::size_t cause = 0; cause < published_.since->groups[i].causes.size() && cause < 2; ++cause) {
+          words += "; " + escaped(published_.since->causes[published_.since->groups[i].causes[cause]].sentence);
+        }
+      }
+      items.push_back(words + ".");
+    } else {
+      items.emplace_back("Changes since the last submission: not known; no earlier results were given.");
+    }
+    items.emplace_back("Exceptions agreed in our name: none was part of this check.");
+    items.emplace_back("The reply to these findings: none was part of this check.");
+    std::string rules = "Rules: edition " + (program_.edition.empty() ? "not said" : program_.edition) + ", " + (program_.status.empty() ? "status not said" : program_.status);
+    rules += program_.status == "approved" || program_.status == "live" ? "" : "; nobody has approved them";
+    items.push_back(escaped(rules + ". No regional changes are in force in this run."));
+    std::size_t beside = 0;
+    for (const StatementRow& row : board_.rows) beside += board_.is_asked(row) ? 0U : 1U;
+    if (beside > 0) items.push_back(counted(beside, "statement", "statements") + " of context, opinion and our own checks stand apart in the report and are not counted here.");
+    out_ += parts::list(items);
+  }
+
+  const Board& board_;
+  const Publishable& published_;
+  const Program& program_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string decision_page(const Board& board) { return DecisionPage(board).run(); }
+
+}  // namespace plumbline::sections

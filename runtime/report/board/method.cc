@@ -1,0 +1,64 @@
+// How the page came about, and what of it a reader can rely on.
+#include "base/plain_words.h"
+#include "runtime/report/board/parts.h"
+#include "runtime/report/board/sections.h"
+#include "runtime/report/markup.h"
+
+namespace plumbline::sections {
+namespace {
+
+using markup::escaped;
+
+std::string inputs_of(const Board& board) {
+  parts::Table table("inputs", "What was checked", {"Submission", "Of whom", "Version", "Received", "Files"});
+  for (const PublishedInput& input : board.published->inputs) {
+    std::vector<std::string> files;
+    for (const PublishedFile& file : input.files) files.push_back(file.name);
+    table.row({escaped(input.submission), input.organisation.empty() ? "Nobody: what plans are held against" : escaped(input.organisation), input.version.empty() ? "Not said" : escaped(input.version),
+               input.received.empty() ? "Not said" : escaped(parts::day_words(input.received)), escaped(joined(files, ", "))});
+  }
+  return table.empty() ? "" : table.take();
+}
+
+}  // namespace
+
+std::string exceptions(const Board& board) {
+  std::string out = parts::heading(2, "exceptions", "Exceptions");
+  out += parts::paragraph("No register of exceptions was part of this check: every answer stands as the rules have it.");
+  parts::Table table("may-agree", "Who may agree an exception, where the rules say so", {"Statement", "Role"});
+  for (const StatementRow& row : board.rows) {
+    const Requirement& requirement = board.requirement(row);
+    if (!requirement.exceptions_agreed_by.empty()) table.row({parts::requirement_link(requirement), escaped(capital(spaced(requirement.exceptions_agreed_by)))});
+  }
+  return table.empty() ? out : out + table.take();
+}
+
+std::string method(const Board& board) {
+  const Program& program = *board.program;
+  std::string out = parts::heading(2, "method", "Method");
+  parts::Summary rules;
+  rules.add("Rules", escaped(program.title + (program.edition.empty() ? "" : ", edition " + program.edition) + (program.status.empty() ? "" : ", " + program.status)));
+  if (program.published) rules.add("Guidance published", escaped(show(*program.published) + (program.published_by.empty() ? "" : ", " + program.published_by)));
+  if (program.covers) rules.add("Months", escaped(months_words(*program.covers)));
+  rules.add("Fingerprint of the rules", "<code>" + escaped(board.published->framework_hash) + "</code>");
+  rules.add("Judged as on", escaped(show(board.published->as_of)));
+  out += rules.take();
+  out += parts::list({"Figures are worked out exactly, as fractions, and rounded only where they are shown; more digits are shown where rounding would contradict an answer.",
+                      "A figure that is missing makes an answer “cannot tell” unless the answer is the same whatever the figure may be. It is never taken as nothing, and never as met.",
+                      "Documents and statements are found and quoted; whether they are good enough is for a person in a role to say. A judgement shown here is that person's.",
+                      "What a source asks, what money depends on, what a board adopted, and opinions and our own checks are never counted together.",
+                      "Counts of people below what a disclosure profile allows are hidden, with whatever they could be worked out from.",
+                      "The same files and the same rules give this same page, byte by byte: no clock is read."});
+  return out + inputs_of(board);
+}
+
+std::string accessibility() {
+  std::string out = parts::heading(2, "accessibility", "Accessibility statement");
+  out += parts::paragraph("This page is made to WCAG 2.2 AA. It can be read without colour: every answer has a word and a shape. It can be used by keyboard alone, "
+                          "zoomed to 400%, read aloud, and printed; it needs no script and fetches nothing.");
+  out += parts::paragraph("Wide tables scroll within their own frame. The drawings say their numbers in words, and the same numbers stand in the tables. "
+                          "The selects above the findings need a browser of recent years; in an older one all findings stay shown.");
+  return out + parts::paragraph("It is checked with axe-core in a browser at each change of the program that makes it. If something on it cannot be read, ask whoever sent it for the workbook or the CSV file of the same check.");
+}
+
+}  // namespace plumbline::sections
