@@ -15,7 +15,7 @@ TABLES = {
         ("technology_learning", "Learning by means of technology", "truth"),
         ("digital_passports", "Digital staff passports in use", "truth")),
     "looking_after_staff": table(
-        "Looking after staff", PROVIDER, ("leave_carried", "Days of leave carried over from 2020/21", "number"),
+        "Staff wellbeing plan", PROVIDER, ("leave_carried", "Days of leave carried over from 2020/21", "number"),
         ("leave_left", "Of these, days left on 31 March 2022", "number"), ("staff", "Staff (headcount)", "count"),
         ("with_plan", "With a wellbeing plan agreed by 30 September 2021", "count"),
         ("risk_assessment", "Plans take in: risk assessment", "truth"),
@@ -34,17 +34,17 @@ TABLES = {
         ("support_workers", "In the national programme for support workers", "truth"),
         ("nurses_from_abroad", "In the national programme for nurses from abroad", "truth")),
     "senior_staff": table(
-        "Senior staff", SYSTEM, ("financial_year", "Year", "period"),
+        "Senior staff plan", SYSTEM, ("financial_year", "Year", "period"),
         ("senior", "Staff in band 8a and above on 31 March", "count"), ("bme", "Of these, from minority ethnic groups", "count")),
     "ways_of_working": table(
-        "Electronic rosters", PROVIDER, ("rostered_in_march", "Staff on an electronic roster, 31 March 2021", "share"),
+        "Rostering plan", PROVIDER, ("rostered_in_march", "Staff on an electronic roster, 31 March 2021", "share"),
         ("rostered_in_september", "Staff on an electronic roster, 30 September 2021", "share")),
     "attainment": table(
-        "Attainment", PROVIDER, ("attainment_standard", "Standard", "category"),
+        "Attainment plan", PROVIDER, ("attainment_standard", "Standard", "category"),
         ("level_now", "Level on 31 March 2021", "number"), ("level_planned", "Level planned", "number"),
         ("reached_on", "Level planned is reached on", "date")),
     "students": table(
-        "Students", SYSTEM, GROUP, ("needed", "Placements needed, April to September 2021", "count"),
+        "Student placement plan", SYSTEM, GROUP, ("needed", "Placements needed, April to September 2021", "count"),
         ("planned", "Placements planned, April to September 2021", "count"),
         ("due_to_qualify", "Due to qualify by 30 September 2021", "count"),
         ("on_time", "Of these, expected to qualify on time", "count")),
@@ -52,53 +52,53 @@ TABLES = {
         "Workforce plan by sector", SYSTEM, SECTOR, ("in_march", "In post, 31 March 2021 (WTE)", "wte"),
         ("in_september", "In post, 30 September 2021 (WTE)", "wte")),
     "community_workforce": table(
-        "Teams in the community", SYSTEM, ("teams_in_march", "In integrated teams, 31 March 2021 (WTE)", "wte"),
+        "Community workforce plan", SYSTEM, ("teams_in_march", "In integrated teams, 31 March 2021 (WTE)", "wte"),
         ("teams_in_september", "In integrated teams, 30 September 2021 (WTE)", "wte"),
         ("allocation", "Allocation for additional roles, 2021/22 (£000s)", "money"),
-        ("spending", "Of this, planned to be spent (£000s)", "money"),
+        ("planned_spending", "Of this, planned to be spent (£000s)", "money"),
         ("additional_roles", "Additional roles, 31 March 2022 (WTE)", "wte"),
         ("rotating_or_joint", "Of these, rotating or joint posts (WTE)", "wte")),
     "vaccination_readiness": table(
-        "Readiness for vaccination", SYSTEM, ("networks", "Primary care networks", "count"),
+        "Vaccination readiness plan", SYSTEM, ("networks", "Primary care networks", "count"),
         ("opted_in", "Of these, vaccinating people aged 18 to 49", "count"),
         ("ready_on", "Ready for vaccinating again on", "date"),
         ("children", "Prepared for vaccinating children, if that is recommended", "truth")),
     "elective_capacity": table(
-        "Elective capacity", SYSTEM, ("wards_apart", "Wards adapted to keep patients apart", "truth"),
+        "Elective capacity plan", SYSTEM, ("wards_apart", "Wards adapted to keep patients apart", "truth"),
         ("better_flow", "Elective flow improved", "truth")),
     "independent_sector": table(
-        "Independent sector", PROVIDER, QUARTER, ("spells", "Spells in the independent sector", "count")),
+        "Independent sector plan", PROVIDER, QUARTER, ("spells", "Spells in the independent sector", "count")),
     "people_waiting": table(
-        "People waiting", PROVIDER, ("waiting", "Waiting on 30 April 2021", "count"),
+        "Waiting list care plan", PROVIDER, ("waiting", "Waiting on 30 April 2021", "count"),
         ("with_priority", "Of these, with a clinical priority", "count"),
         ("reviews", "To be reviewed by September 2021", "count"), ("validated", "To be validated by September 2021", "count"),
         ("vulnerable", "Clinically most vulnerable", "count"),
         ("contacted", "Of these, to be contacted by September 2021", "count")),
     "elective_learning": table(
-        "What providers learn", PROVIDER, ("from_others", "Learning from other systems shown", "truth"),
+        "Learning and change plan", PROVIDER, ("from_others", "Learning from other systems shown", "truth"),
         ("accountability", "Accountability at system level", "truth"),
         ("service_models", "Service models of high impact", "truth"),
         ("whole_pathways", "Whole pathways, with the national programme", "truth"),
         ("outpatients", "Outpatients transformed", "truth")),
     "diagnostic_capacity": table(
-        "Added diagnostic capacity", SYSTEM, ("test_route", "By way of", "category"),
+        "Diagnostic capacity plan", SYSTEM, ("test_route", "By way of", "category"),
         ("added", "Tests added, April to September 2021", "count")),
-    "first_treatments": table("First treatments", SYSTEM, MONTH, ("planned", "First treatments planned", "count")),
+    "first_treatments": table("Cancer treatment plan", SYSTEM, MONTH, ("planned", "First treatments planned", "count")),
     "faster_diagnosis": table(
-        "Faster diagnosis", SYSTEM, QUARTER, ("told", "Told whether they have cancer", "count"),
+        "Faster diagnosis plan", SYSTEM, QUARTER, ("told", "Told whether they have cancer", "count"),
         ("in_time", "Of these, within 28 days", "count")),
     "cancer_times": table(
-        "Cancer waiting times", SYSTEM, ("cancer_standard", "Standard", "category"),
+        "Cancer waiting times plan", SYSTEM, ("cancer_standard", "Standard", "category"),
         ("people_then", "People, January to March 2021", "count"), ("in_time_then", "In time, January to March 2021", "count"),
         ("people_planned", "People, July to September 2021", "count"),
         ("in_time_planned", "In time, July to September 2021", "count")),
     "cancer_hubs": table(
-        "Hubs for cancer tests", PROVIDER,
+        "Cancer diagnostics plan", PROVIDER,
         ("diagnostic_hub", "Cancer tests through a hub with central priorities, by September 2021", "truth"),
         ("endoscopy_first", "Endoscopy first", "truth"),
         ("not_appropriate", "Endoscopy first is not appropriate here", "truth")),
     "cancer_pathways": table(
-        "Cancer pathways", SYSTEM, ("joint_working", "Joint working of the pandemic is kept", "truth"),
+        "Cancer pathways plan", SYSTEM, ("joint_working", "Joint working of the pandemic is kept", "truth"),
         ("follow_up_agreed", "Stratified follow-up agreed", "truth")),
 }
 
@@ -209,7 +209,7 @@ def planned_community_workforce(system, version, throw):
     teams, roles = system.people / 2600, system.people / 4040
     yield {"system": system.code, "teams_in_march": round(teams, 1),
            "teams_in_september": round(teams * throw.uniform(1.04, 1.08), 1), "allocation": round(system.people / 82),
-           "spending": round(system.people / 82 * throw.uniform(0.86, 0.97)), "additional_roles": round(roles, 1),
+           "planned_spending": round(system.people / 82 * throw.uniform(0.86, 0.97)), "additional_roles": round(roles, 1),
            "rotating_or_joint": round(roles * throw.uniform(0.14, 0.27), 1)}
 
 
