@@ -3,6 +3,7 @@ import csv
 import datetime
 import json
 
+from . import papers_staff_and_elective
 from .plans import REFERENCE, TABLES, WORDS, Share, Text
 from .world import NAMES, RECEIVED, REGION, Month
 
@@ -171,6 +172,7 @@ def write_evidence(folder, system, version):
     if given["analysis"]:
         (folder / "narrative.md").write_text(NARRATIVE.format(name=system.name, analysis=given["analysis"]), encoding="utf-8")
         out["statements"] = {name: {"file": "narrative.md", "heading": heading} for name, heading in HEADINGS.items()}
+    papers_staff_and_elective.write(folder, system, version, out)
     answer = {"answer": given["procurement"]}
     if given["procurement"]:
         answer.update(by="digital_lead", on="2021-06-01")

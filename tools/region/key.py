@@ -1,4 +1,5 @@
 """The answer key: what has to come out, from what was planted, without asking the program that is tested."""
+from . import key_staff_and_elective, plants_staff_and_elective  # noqa: F401  its plants join the others
 from .files import evidence_of
 from .plans import SITES
 from .plants import PLANTS
@@ -69,11 +70,13 @@ def answers(version):
     for system in SYSTEMS:
         if system.code not in RECEIVED[version]:
             continue
-        for requirement, subject, verdict in (*of_system(system), *of_evidence(system, version)):
+        mine = (*of_system(system), *of_evidence(system, version))
+        staff_and_elective = (*key_staff_and_elective.of_system(system), *key_staff_and_elective.of_evidence(system, version))
+        for requirement, subject, verdict in (*mine, *staff_and_elective):
             out[requirement, subject] = (verdict, "")
         for provider in PROVIDERS:
             if provider.system == system.code:
-                for requirement, subject, verdict in of_provider(provider):
+                for requirement, subject, verdict in (*of_provider(provider), *key_staff_and_elective.of_provider(provider)):
                     out[requirement, subject] = (verdict, "")
     for one in PLANTS:
         if version not in one.versions or one.system not in RECEIVED[version]:

@@ -158,6 +158,7 @@ def reference():
         "cancer_before": [{"system": one.code, "over_62_days": round(one.people / 7400)} for one in SYSTEMS],
         "population": [{"system": one.code, "registered": one.people} for one in SYSTEMS],
         "envelope": [{"system": one.code, "amount": envelope_of(one)} for one in SYSTEMS],
+        **plans_staff_and_elective.reference(),
     }
 
 
@@ -309,6 +310,15 @@ PLANNED = {
     "long_stays": planned_long_stays, "booked_slots": planned_booked_slots, "same_day_care": planned_same_day_care,
     "finance": planned_finance,
 }
+
+
+from . import plans_staff_and_elective  # noqa: E402  after what it is made of
+
+for more in (plans_staff_and_elective,):
+    TABLES.update(more.TABLES)
+    REFERENCE.update(more.REFERENCE)
+    WORDS.update(more.WORDS)
+    PLANNED.update(more.PLANNED)
 
 
 def plan_of(system, version):
