@@ -28,6 +28,7 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
   CellWords out;
   out.table = table.name;
   out.reason = word(cell.reason);
+  if (cell.reason == Missing::not_a_number && cell.column && table.columns[*cell.column].kind != ColumnKind::number) out.reason = "not readable";
   out.keys = key_words(cell.table, cell.keys);
   out.line = cell.line;
   if (cell.column) out.column = table.columns[*cell.column].headers.front();

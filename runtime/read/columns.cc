@@ -183,7 +183,8 @@ void KeyColumn::tell_strangers() {
 Faults::Handle KeyColumn::fault(std::string_view text, std::uint32_t line) {
   IssueCode code = IssueCode::D0104;
   if (column_->kind == ColumnKind::organisation) code = IssueCode::D0105;
-  if (column_->kind == ColumnKind::period || column_->kind == ColumnKind::date) code = IssueCode::D0106;
+  if (column_->kind == ColumnKind::period) code = IssueCode::D0106;
+  if (column_->kind == ColumnKind::date) code = IssueCode::D0145;
   if (text.empty()) {
     // A blank that tells nobody what the row is about, or a blank that is merely not there.
     if (!column_->is_key && column_->may_be_missing) return Faults::none;

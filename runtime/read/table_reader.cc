@@ -298,8 +298,9 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
     NumberValues& values = batch.numbers[cells.slot];
     values.mantissa[row] = code == broken_code ? 0 : code;
     values.state[row] = code != broken_code ? Missing::known
-                        : cell != nullptr   ? Missing::not_a_number
-                                            : without_cell(cells.bound);
+                        : cell == nullptr   ? without_cell(cells.bound)
+                        : reading::trimmed(*cell).empty() ? Missing::blank
+                                                          : Missing::not_a_number;
   }
 }
 

@@ -69,6 +69,7 @@ Coverage coverage_of(const Program& program, const std::vector<ExampleOutcome>& 
     }
     out.requirements.push_back(one);
     for (const std::uint32_t parameter : used_by_rule(program, requirement).parameters) used.push_back(parameter);
+    for (const std::uint32_t parameter : used_by_other_readings(program, requirement).parameters) used.push_back(parameter);
   }
   for (std::uint32_t i = 0; i < program.parameters.size(); ++i) {
     if (!holds(used, i)) out.unused_parameters.push_back(i);

@@ -227,6 +227,15 @@ UsedByRule used_by_rule(const Program& program, const Requirement& requirement) 
   return out;
 }
 
+UsedByRule used_by_other_readings(const Program& program, const Requirement& requirement) {
+  UsedByRule out;
+  std::vector<bool> seen(program.steps.size(), false);
+  for (const Interpretation& one : requirement.interpretations) {
+    if (one.test) walk(program, *one.test, seen, out);
+  }
+  return out;
+}
+
 bool is_measure(const Step& step) { return !step.title.empty() && step.op != Op::parameter && step.op != Op::submitted && step.op != Op::outcome; }
 
 }  // namespace plumbline

@@ -66,6 +66,8 @@ struct UsedByRule {
   std::vector<std::uint32_t> outcomes;
 };
 UsedByRule used_by_rule(const Program& program, const Requirement& requirement);
+/// The same of the tests of its other readings.
+UsedByRule used_by_other_readings(const Program& program, const Requirement& requirement);
 /// Is the step the value of a measure the author named?
 bool is_measure(const Step& step);
 

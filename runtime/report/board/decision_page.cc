@@ -237,7 +237,10 @@ class DecisionPage {
     std::vector<std::pair<std::string, std::size_t>> ordered(count.begin(), count.end());
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> out;
-    for (const auto& [table, figures] : ordered) out.push_back(table + " (" + with_commas(std::to_string(figures)) + ")");
+    for (const auto& [name, figures] : ordered) {
+      const auto table = std::find_if(program_.tables.begin(), program_.tables.end(), [&](const Table& one) { return one.name == name; });
+      out.push_back((table == program_.tables.end() ? name : table->title) + " (" + with_commas(std::to_string(figures)) + ")");
+    }
     return out;
   }
 
