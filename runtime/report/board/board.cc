@@ -125,6 +125,7 @@ Board board_of(const Publishable& published) {
   out.published = &published;
   out.program = published.program;
   out.columns = columns_of(published);
+  out.is_summary = published.findings.size() > whole_up_to;
   out.taken_together = out.columns.size() > most_columns;
   std::map<std::pair<std::string, std::string>, std::size_t> place;
   for (std::size_t i = 0; i < out.columns.size(); ++i) place[{out.columns[i].whose.dimension, out.columns[i].whose.code}] = i;
@@ -184,7 +185,7 @@ std::vector<ToDecide> to_decide(const Board& board) {
 
 std::vector<bool> worked_in_report(const Program& program, const std::vector<Finding>& findings) {
   // Of each requirement: the first that is not met of each of three plans, else one that cannot be told, else one that is met.
-  constexpr std::size_t most_of_one = 3;
+  const std::size_t most_of_one = findings.size() > whole_up_to ? 1 : 3;
   std::vector<bool> out(findings.size(), false);
   std::vector<std::vector<std::string>> worked(program.requirements.size());
   for (const Verdict verdict : {Verdict::not_met, Verdict::cannot_tell, Verdict::met, Verdict::no_standard_set}) {

@@ -81,6 +81,7 @@ struct Board {
   const Publishable* published = nullptr;
   const Program* program = nullptr;
   std::vector<PlanColumn> columns;
+  bool is_summary = false;      // too many findings for a page to hold: it shows some of each statement's
   bool taken_together = false;  // too many to stand side by side: there is one column for all
   std::vector<StatementRow> rows;
   std::vector<HeadingRows> headings;
@@ -92,6 +93,9 @@ struct Board {
   [[nodiscard]] bool is_read_by_people(const StatementRow& row) const;
   [[nodiscard]] Settled settled(const StatementRow& row, std::size_t column) const;
 };
+
+/// Of more findings than this a page shows some, and counts the rest: it stays under two megabytes however many there are.
+inline constexpr std::size_t whole_up_to = 3000;
 
 Board board_of(const Publishable& published);
 

@@ -83,7 +83,12 @@ std::string by_heading(const Board& board) {
   return table.take();
 }
 
+constexpr std::size_t most_cells = 3000;  // more are no table that anybody reads
+
 std::string by_statement(const Board& board) {
+  if (board.rows.size() * (board.taken_together ? 1 : board.columns.size()) > most_cells) {
+    return parts::paragraph("There are too many statements and plans to set each beside each here; the workbook of the same check does.");
+  }
   parts::Table table("by-statement", "Each statement, by plan: the answer that decides, and how many answers there are", head_of(board, "Statement"), "matrix");
   const std::size_t columns = board.taken_together ? 1 : board.columns.size();
   for (const HeadingRows& heading : board.headings) {

@@ -17,7 +17,7 @@ body { background: #fff; }
 .nhsuk-width-container { max-width: 75rem; }
 main:focus { outline: none; }
 .shapes { position: absolute; }
-.mark { width: 1em; height: 1em; flex: none; margin-top: .2em; }
+.answer svg { width: 1em; height: 1em; flex: none; margin-top: .2em; }
 .answer { display: inline-flex; gap: .375rem; align-items: flex-start; font-weight: 600; }
 .ink { fill: #212b32; stroke: none; }
 .line { fill: #fff; stroke: #212b32; stroke-width: 1.5; }

@@ -68,7 +68,7 @@ std::string mark_shapes() {
 std::string answer(const Requirement* requirement, Verdict verdict, bool hidden) {
   const std::string name(class_of(verdict, hidden));
   const std::string words = hidden ? std::string(hidden_word) : requirement == nullptr ? std::string(word(verdict)) : verdict_words(*requirement, verdict);
-  return "<span class=\"answer is-" + name + "\"><svg class=\"mark\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#mark-" + name + "\"/></svg>" +
+  return "<span class=\"answer is-" + name + "\"><svg aria-hidden=\"true\"><use href=\"#mark-" + name + "\"/></svg>" +
          escaped(words) + "</span>";
 }
 

@@ -12,9 +12,9 @@ namespace {
 using markup::element;
 using markup::escaped;
 
-constexpr std::size_t most_answers = 3000;       // in all tables of this section: a page is read, the workbook holds everything
-constexpr std::size_t least_of_one = 24;         // of each requirement all the same
 constexpr std::size_t most_of_one = 1000;
+constexpr std::size_t most_in_summary = 500;     // in all tables of this section
+constexpr std::size_t least_of_one = 4;          // of each requirement all the same
 constexpr std::size_t most_people_tables = 6;    // of one requirement
 
 constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
@@ -122,7 +122,7 @@ class RequirementPart {
       if (proof == published_.proofs.end() || published_.findings[at].hidden) continue;
       const Finding& finding = published_.findings[at];
       // With all of them asked for, the page still shows those it would choose.
-      if (worked_ >= 3) return;
+      if (worked_ >= (board_.is_summary ? 1U : 3U)) return;
       ++worked_;
       const std::string subject = parts::subject_words(finding, true);
       out_ += "<details class=\"nhsuk-details\"><summary class=\"nhsuk-details__summary\"><span class=\"nhsuk-details__summary-text\">How it was worked out: " +
@@ -175,8 +175,7 @@ class RequirementPart {
 }  // namespace
 
 void requirements(const Board& board, const TextSink& sink) {
-  const std::size_t fair = board.rows.empty() ? 0 : most_answers / board.rows.size();
-  const std::size_t most = std::clamp(fair, least_of_one, most_of_one);
+  const std::size_t most = board.is_summary ? std::max(least_of_one, most_in_summary / board.rows.size()) : most_of_one;
   sink(parts::heading(2, "requirements", "Requirements"));
   for (const HeadingRows& heading : board.headings) {
     for (const std::size_t row : heading.rows) sink(RequirementPart(board, board.rows[row], most).run());

@@ -18,6 +18,7 @@ namespace {
 using markup::escaped;
 
 constexpr std::size_t most_panels = 12;
+constexpr std::size_t most_in_summary = 1;
 constexpr std::size_t least_points = 3;  // fewer are no course
 constexpr double width = 300;
 constexpr double height = 150;
@@ -197,7 +198,7 @@ std::vector<Series> series_of(const Board& board, const StatementRow& row) {
     const auto known = std::count_if(one.points.begin(), one.points.end(), [](const Point& point) { return !point.finding->hidden && point.finding->figure; });
     return static_cast<std::size_t>(known) < least_points;
   });
-  if (out.size() > most_panels) std::stable_sort(out.begin(), out.end(), [](const Series& a, const Series& b) { return a.is_open > b.is_open; });
+  if (out.size() > most_panels || board.is_summary) std::stable_sort(out.begin(), out.end(), [](const Series& a, const Series& b) { return a.is_open > b.is_open; });
   return out;
 }
 
@@ -211,13 +212,14 @@ std::string trend_drawing(const Board& board, const StatementRow& row) {
   std::vector<Series> all = series_of(board, row);
   if (all.empty()) return {};
   const std::size_t count = all.size();
-  if (count > most_panels) all.resize(most_panels);
+  const std::size_t most = board.is_summary ? most_in_summary : most_panels;
+  if (count > most) all.resize(most);
   const Scale scale = scale_of(all);
   std::string out = "<div class=\"panels\">\n";
   for (const Series& one : all) out += Drawing(board, row, one, scale).run();
   std::string words = "Each mark is an answer, in the shape its word has in the table above; the dashed line is what is needed. The panels share one scale";
   words += scale.least == 0 ? "." : ", which does not begin at zero.";
-  if (count > most_panels) words += " The first " + std::to_string(most_panels) + " of " + std::to_string(count) + " are drawn, those with something open first.";
+  if (count > most) words += " The first " + std::to_string(most) + " of " + std::to_string(count) + " are drawn, what has something open first.";
   return out + "</div>\n" + parts::paragraph(words, " class=\"quiet\"");
 }
 
