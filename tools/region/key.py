@@ -1,4 +1,5 @@
 """The answer key: what has to come out, from what was planted, without asking the program that is tested."""
+from . import key_care_and_systems
 from .files import evidence_of
 from .plans import SITES
 from .plants import PLANTS
@@ -55,7 +56,8 @@ def of_evidence(system, version):
     yield "C1-1", system.code, "needs review" if "delivery_plan" in documents else not_sent
     for requirement in ("C1-6", "C1-10"):
         yield requirement, system.code, "needs review" if given.get("analysis") else not_sent
-    yield "F1-1", system.code, "needs review" if "memorandum_of_understanding" in documents else "not yet due"
+    for requirement in ("F1-1", "F1-2"):
+        yield requirement, system.code, "needs review" if "memorandum_of_understanding" in documents else "not yet due"
     # A blank answer leaves it open; a plan that says nothing of it is not met, as with a document that was not sent.
     open_still = "not yet due" if version == "draft" else "cannot tell"
     yield "F3-1", system.code, {"yes": "met", "no": "not met", "": open_still}.get(given.get("procurement"), not_sent)
@@ -69,11 +71,12 @@ def answers(version):
     for system in SYSTEMS:
         if system.code not in RECEIVED[version]:
             continue
-        for requirement, subject, verdict in (*of_system(system), *of_evidence(system, version)):
+        for requirement, subject, verdict in (
+                *of_system(system), *of_evidence(system, version), *key_care_and_systems.of_system(system, version)):
             out[requirement, subject] = (verdict, "")
         for provider in PROVIDERS:
             if provider.system == system.code:
-                for requirement, subject, verdict in of_provider(provider):
+                for requirement, subject, verdict in (*of_provider(provider), *key_care_and_systems.of_provider(provider, version)):
                     out[requirement, subject] = (verdict, "")
     for one in PLANTS:
         if version not in one.versions or one.system not in RECEIVED[version]:
