@@ -27,10 +27,10 @@ TABLES = {
     "learning_disability": table(
         "Learning disability and autism", SYSTEM, QUARTER, ("adults", "Adults in hospital", "count"),
         ("children", "Children in hospital", "count"), ("keyworkers", "Children and young people with a keyworker", "count"),
-        ("actions_due", "Actions of mortality reviews due", "count"), ("actions_done", "Of which carried out", "count")),
+        ("actions_due", "Actions of mortality reviews due", "count"), ("actions_done", "Actions of mortality reviews carried out", "count")),
     "essential_actions": table(
         "Essential actions", PROVIDER, ("essential_action", "Essential action", "category"), ("in_place", "In place", "truth"),
-        ("planned_for", "If not, in place by", "date")),
+        ("planned_for", "Day it is planned for", "date")),
     "care_bundle": table(
         "Care bundle", PROVIDER, ("smoking", "Less smoking in pregnancy", "truth"),
         ("growth", "Babies who grow too little are found", "truth"), ("movement", "Women know what less movement means", "truth"),
@@ -61,24 +61,24 @@ TABLES = {
         ("over_1_hour", "More than an hour after ready to go on, April 2021", "share")),
     "local_priorities": table(
         "Local priorities", SYSTEM, ("agreed", "Local priorities agreed", "count"),
-        ("aligned", "Of which aligned to a purpose of the system", "count")),
+        ("aligned", "Priorities aligned to a purpose of the system", "count")),
     "record_dates": table(
-        "Shared care record", SYSTEM, ("live_on", "Smallest useful record live on", "date"),
-        ("wider_on", "Wider sources and use for population health on", "date")),
+        "Shared care record", SYSTEM, ("live_on", "Day the smallest useful record is live", "date"),
+        ("wider_on", "Day of wider sources and use for population health", "date")),
     "provider_returns": table(
-        "Returns of providers", PROVIDER, ("capital", "Capital and cash plan sent on", "date"),
-        ("own_finance", "Finance plan of its own sent", "truth"), ("own_finance_on", "If so, sent on", "date")),
+        "Returns of providers", PROVIDER, ("capital", "Day of its capital and cash plan", "date"),
+        ("own_finance", "Own finance plan sent", "truth"), ("own_finance_on", "Day of its own finance plan", "date")),
     "may_returns": table(
-        "Returns due on 6 May", SYSTEM, ("finance", "System finance plan sent on", "date"),
-        ("mental_health_finance", "Mental health finance plan sent on", "date"), ("activity", "Draft activity plan sent on", "date"),
-        ("workforce", "Draft workforce plan sent on", "date"),
-        ("mental_health_workforce", "Draft mental health workforce plan sent on", "date"),
-        ("narrative", "Draft narrative plan sent on", "date")),
+        "Returns due on 6 May", SYSTEM, ("finance", "Day of the system finance plan", "date"),
+        ("mental_health_finance", "Day of the mental health finance plan", "date"), ("activity", "Day of the draft activity plan", "date"),
+        ("workforce", "Day of the draft workforce plan", "date"),
+        ("mental_health_workforce", "Day of the draft mental health workforce plan", "date"),
+        ("narrative", "Day of the draft narrative plan", "date")),
     "june_returns": table(
-        "Returns due on 3 June", SYSTEM, ("activity", "Final activity plan sent on", "date"),
-        ("workforce", "Final workforce plan sent on", "date"),
-        ("mental_health_workforce", "Final mental health workforce plan sent on", "date"),
-        ("narrative", "Final narrative plan sent on", "date")),
+        "Returns due on 3 June", SYSTEM, ("activity", "Day of the final activity plan", "date"),
+        ("workforce", "Day of the final workforce plan", "date"),
+        ("mental_health_workforce", "Day of the final mental health workforce plan", "date"),
+        ("narrative", "Day of the final narrative plan", "date")),
     "finance_assumptions": table(
         "Finance assumptions", SYSTEM, MONTH, ("staff_paid", "Staff paid for (WTE)", "wte"),
         ("elective_value", "Value of elective activity assumed (£000s)", "money")),

@@ -57,13 +57,13 @@ def _(plan):
 
 @plant("record-undated", FINAL, "QY4", "the day for wider sources in the shared care record is left blank",
        [("F3-1c", "QY4", "cannot tell")],
-       [("record_dates", "Wider sources and use for population health on", "D0102", "")])
+       [("record_dates", "Day of wider sources and use for population health", "D0102", "")])
 def _(plan):
     plan["record_dates"][0]["wider_on"] = Text("")
 
 
 @plant("narrative-not-sent", FINAL, "QY4", "no day is given on which the final narrative plan was sent",
-       [("P-1c", "QY4", "not met")], [("june_returns", "Final narrative plan sent on", "D0102", "")])
+       [("P-1c", "QY4", "not met")], [("june_returns", "Day of the final narrative plan", "D0102", "")])
 def _(plan):
     plan["june_returns"][0]["narrative"] = Text("")
 
