@@ -4,6 +4,7 @@ import datetime
 import json
 
 from . import papers_staff_and_elective
+from . import words_care_and_systems
 from .plans import REFERENCE, TABLES, WORDS, Share, Text
 from .world import NAMES, RECEIVED, REGION, Month
 
@@ -177,6 +178,7 @@ def write_evidence(folder, system, version):
     if given["procurement"]:
         answer.update(by="digital_lead", on="2021-06-01")
     out["attestations"]["shared_care_record_procurement"] = answer
+    words_care_and_systems.add(folder, system, version, out)
     return {kind: held for kind, held in out.items() if held}
 
 

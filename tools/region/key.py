@@ -1,5 +1,5 @@
 """The answer key: what has to come out, from what was planted, without asking the program that is tested."""
-from . import key_staff_and_elective, plants_staff_and_elective  # noqa: F401  its plants join the others
+from . import key_care_and_systems, key_staff_and_elective, plants_staff_and_elective  # noqa: F401  its plants join the others
 from .files import evidence_of
 from .plans import SITES
 from .plants import PLANTS
@@ -56,7 +56,8 @@ def of_evidence(system, version):
     yield "C1-1", system.code, "needs review" if "delivery_plan" in documents else not_sent
     for requirement in ("C1-6", "C1-10"):
         yield requirement, system.code, "needs review" if given.get("analysis") else not_sent
-    yield "F1-1", system.code, "needs review" if "memorandum_of_understanding" in documents else "not yet due"
+    for requirement in ("F1-1", "F1-2"):
+        yield requirement, system.code, "needs review" if "memorandum_of_understanding" in documents else "not yet due"
     # A blank answer leaves it open; a plan that says nothing of it is not met, as with a document that was not sent.
     open_still = "not yet due" if version == "draft" else "cannot tell"
     yield "F3-1", system.code, {"yes": "met", "no": "not met", "": open_still}.get(given.get("procurement"), not_sent)
@@ -72,11 +73,13 @@ def answers(version):
             continue
         mine = (*of_system(system), *of_evidence(system, version))
         staff_and_elective = (*key_staff_and_elective.of_system(system), *key_staff_and_elective.of_evidence(system, version))
-        for requirement, subject, verdict in (*mine, *staff_and_elective):
+        care_and_systems = key_care_and_systems.of_system(system, version)
+        for requirement, subject, verdict in (*mine, *staff_and_elective, *care_and_systems):
             out[requirement, subject] = (verdict, "")
         for provider in PROVIDERS:
             if provider.system == system.code:
-                for requirement, subject, verdict in (*of_provider(provider), *key_staff_and_elective.of_provider(provider)):
+                for requirement, subject, verdict in (*of_provider(provider), *key_staff_and_elective.of_provider(provider),
+                                                      *key_care_and_systems.of_provider(provider, version)):
                     out[requirement, subject] = (verdict, "")
     for one in PLANTS:
         if version not in one.versions or one.system not in RECEIVED[version]:

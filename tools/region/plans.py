@@ -62,7 +62,7 @@ TABLES = {
         ("spending", "Mental health spending (£000s)", "money"), ("allocation", "Allocation (£000s)", "money")),
     "maternity_care": table(
         "Maternity plan", PROVIDER, MONTH, ("booked", "Women booked", "count"),
-        ("offered", "Offered a personalised plan", "count")),
+        ("offered", "Offered a personalised plan", "count"), ("continuity", "On a continuity of carer pathway", "count")),
     "network_roles": table("Primary care network roles", SYSTEM, MONTH, ("in_post", "In post (WTE)", "wte")),
     "general_practice": table(
         "General practice plan", SYSTEM, MONTH, ("practices", "Practices", "count"),
@@ -158,7 +158,7 @@ def reference():
         "cancer_before": [{"system": one.code, "over_62_days": round(one.people / 7400)} for one in SYSTEMS],
         "population": [{"system": one.code, "registered": one.people} for one in SYSTEMS],
         "envelope": [{"system": one.code, "amount": envelope_of(one)} for one in SYSTEMS],
-        **plans_staff_and_elective.reference(),
+        **{name: rows for more in MORE for name, rows in more.reference().items()},
     }
 
 
@@ -239,9 +239,10 @@ def planned_mental_health_spending(system, version, throw):
 
 def planned_maternity_care(system, version, throw):
     for provider in providers_of(system.code, "maternity"):
-        for month in H1:
+        for place, month in enumerate(H1):
             booked = round(provider.staff / 14 * throw.uniform(0.95, 1.05))
-            yield {"provider": provider.code, "month": month, "booked": booked, "offered": booked}
+            yield {"provider": provider.code, "month": month, "booked": booked, "offered": booked,
+                   "continuity": round(booked * (0.24 + 0.02 * place))}
 
 
 def planned_network_roles(system, version, throw):
@@ -281,7 +282,7 @@ def planned_long_stays(system, version, throw):
 def planned_booked_slots(system, version, throw):
     for place, month in enumerate(H1):
         referred = round(system.people / 190 * throw.uniform(0.97, 1.03))
-        booked = round(referred * (0.722 + 0.009 * place + throw.uniform(0, 0.01)))
+        booked = round(referred * (0.722 + 0.009 * place + throw.uniform(0, 0.006)))
         yield {"system": system.code, "month": month, "referred": referred, "booked": booked}
 
 
@@ -312,9 +313,10 @@ PLANNED = {
 }
 
 
-from . import plans_staff_and_elective  # noqa: E402  after what it is made of
+from . import plans_care_and_systems, plans_staff_and_elective  # noqa: E402 (they are made of what stands above)
 
-for more in (plans_staff_and_elective,):
+MORE = [plans_staff_and_elective, plans_care_and_systems]
+for more in MORE:
     TABLES.update(more.TABLES)
     REFERENCE.update(more.REFERENCE)
     WORDS.update(more.WORDS)
@@ -322,4 +324,6 @@ for more in (plans_staff_and_elective,):
 
 
 def plan_of(system, version):
-    return {name: list(rows(system, version, dice(name, system.code, version))) for name, rows in PLANNED.items()}
+    """A table without rows is not sent in that version."""
+    made = {name: list(rows(system, version, dice(name, system.code, version))) for name, rows in PLANNED.items()}
+    return {name: rows for name, rows in made.items() if rows}

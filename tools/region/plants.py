@@ -52,12 +52,13 @@ def each(requirement, organisation, months, verdict):
 # --- cells that cannot be read, or are not there ----------------------------------------------------------------------
 
 @plant("blank-value", FINAL, "QY4", "the value of ordinary admissions at RIM in June is left blank",
-       [("C1-11", "QY4 June 2021", "cannot tell"), ("C1-12", "QY4 June 2021", "cannot tell")])
+       [(one, "QY4 June 2021", "cannot tell") for one in ("C1-11", "C1-12", "P-2b")])
 def _(plan):  # the column may be missing, so the blank is no data issue
     row(plan["activity"], provider="RIM", month=JUNE, point_of_delivery="ordinary")["value"] = Text("")
 
 
-@plant("blank-staff", FINAL, "QY4", "nurses in post at RIP in May are left blank", [("A4-3", "QY4 May 2021", "cannot tell")],
+@plant("blank-staff", FINAL, "QY4", "nurses in post at RIP in May are left blank",
+       [("A4-3", "QY4 May 2021", "cannot tell"), ("P-2a", "QY4 May 2021", "cannot tell"), ("P-6b", "QY4", "not met")],
        [("workforce", "In post (WTE)", "D0102", "")])
 def _(plan):
     row(plan["workforce"], provider="RIP", month=MAY, staff_group="nurses")["in_post"] = Text("")
@@ -76,7 +77,7 @@ def _(plan):
 
 
 @plant("row-left-out", FINAL, "QY4", "the row of first outpatients at RIN in August is not there",
-       [("C1-11", "QY4 August 2021", "cannot tell"), ("C1-12", "QY4 August 2021", "cannot tell")])
+       [(one, "QY4 August 2021", "cannot tell") for one in ("C1-11", "C1-12", "P-2b")] + [("P-6a", "QY4", "not met")])
 def _(plan):
     plan["activity"].remove(row(plan["activity"], provider="RIN", month=AUGUST, point_of_delivery="outpatient_first"))
 
@@ -87,7 +88,8 @@ def _(plan):
     del plan["personalised_care"]
 
 
-@plant("half-a-year", FINAL, "QY4", "the mental health plan ends in September", [("C3-10", "QY4", "not met")])
+@plant("half-a-year", FINAL, "QY4", "the mental health plan ends in September",
+       [("C3-10", "QY4", "not met"), ("C3-2", "QY4 2021/22", "cannot tell")])
 def _(plan):
     plan["mental_health_plan"] = [one for one in plan["mental_health_plan"] if one["month"] in H1]
 
@@ -104,7 +106,8 @@ def _(plan):
     row(plan["same_day_care"], provider="RIM")["frailty"] = Text("maybe")
 
 
-@plant("below-zero", DRAFT, "QY4", "savings planned for June are below zero", [("F5-2", "QY4 H1 2021/22", "cannot tell")],
+@plant("below-zero", DRAFT, "QY4", "savings planned for June are below zero",
+       [("F5-2", "QY4 H1 2021/22", "cannot tell"), ("P-6c", "QY4", "not met")],
        [("finance", "Planned savings (£000s)", "D0103", "-40")])
 def _(plan):
     row(plan["finance"], month=JUNE)["savings"] = -40
@@ -117,7 +120,8 @@ def _(plan):
 
 
 @plant("unknown-staff-group", FINAL, "QY2", "a staff group nobody knows, for nurses at RIG in June",
-       [("A4-3", "QY2 June 2021", "cannot tell")], [("workforce", "Staff group", "D0104", "Nursing staff")])
+       [("A4-3", "QY2 June 2021", "cannot tell"), ("P-2a", "QY2 June 2021", "cannot tell"), ("P-6b", "QY2", "not met")],
+       [("workforce", "Staff group", "D0104", "Nursing staff")])
 def _(plan):
     row(plan["workforce"], provider="RIG", month=JUNE, staff_group="nurses")["staff_group"] = Text("Nursing staff")
 
@@ -150,7 +154,8 @@ def _(plan):
 
 
 @plant("row-twice", FINAL, "QY5", "the row of booked slots for June is given twice, with other figures",
-       [("E2-2", "QY5 June 2021", "cannot tell")], [("booked_slots", "", "D0107", "")])
+       [("E2-2", "QY5 June 2021", "cannot tell"), *each("E2-7", "QY5", [JUNE, JULY], "cannot tell")],
+       [("booked_slots", "", "D0107", "")])
 def _(plan):
     again = dict(row(plan["booked_slots"], month=JUNE))
     again["booked"] += 25
@@ -203,7 +208,7 @@ def _(plan):
 # --- gaps -------------------------------------------------------------------------------------------------------------
 
 @plant("short-in-may", FINAL, "QY3", "elective value is short of the threshold in May; no income is planned for it",
-       [("C1-11", "QY3 May 2021", "not met"), ("C1-12", "QY3 May 2021", "not applicable")])
+       [("C1-11", "QY3 May 2021", "not met"), ("C1-12", "QY3 May 2021", "not applicable"), ("P-2b", "QY3 May 2021", "not met")])
 def _(plan):
     for one in rows_of(plan["activity"], month=MAY):
         one["value"] = round(one["value"] * 0.94)
@@ -211,14 +216,14 @@ def _(plan):
 
 
 @plant("unearned-income", FINAL, "QY3", "elective value is short of the threshold in July, and income from the fund is planned",
-       [("C1-11", "QY3 July 2021", "not met"), ("C1-12", "QY3 July 2021", "not met")])
+       [(one, "QY3 July 2021", "not met") for one in ("C1-11", "C1-12", "P-2b")])
 def _(plan):
     for one in rows_of(plan["activity"], month=JULY):
         one["value"] = round(one["value"] * 0.93)
 
 
 @plant("cautious-draft", DRAFT, "QY5", "elective value is short from June on in the draft; no income is planned for it",
-       each("C1-11", "QY5", H1[2:], "not met") + each("C1-12", "QY5", H1[2:], "not applicable"))
+       each("C1-11", "QY5", H1[2:], "not met") + each("C1-12", "QY5", H1[2:], "not applicable") + each("P-2b", "QY5", H1[2:], "not met"))
 def _(plan):
     for one in plan["activity"]:
         if one["month"] in H1[2:]:
@@ -228,7 +233,7 @@ def _(plan):
 
 
 @plant("staff-leave", FINAL, "QY3", "nurses and doctors fall below March from August on",
-       each("A4-3", "QY3", [AUGUST, SEPTEMBER], "not met"))
+       each("A4-3", "QY3", [AUGUST, SEPTEMBER], "not met") + each("P-2a", "QY3", [AUGUST, SEPTEMBER], "not met"))
 def _(plan):
     for one in plan["workforce"]:
         if one["month"] in (AUGUST, SEPTEMBER) and one["staff_group"] in ("nurses", "doctors"):
@@ -336,7 +341,7 @@ def _(plan):
 
 
 @plant("few-slots", BOTH, "QY3", "fewer than 70% of those referred get a booked slot in April and May",
-       each("E2-2", "QY3", [APRIL, MAY], "not met"))
+       each("E2-2", "QY3", [APRIL, MAY], "not met") + [("E2-7", "QY3 May 2021", "not applicable")])
 def _(plan):
     for month, share in ((APRIL, 0.62), (MAY, 0.66)):
         one = row(plan["booked_slots"], month=month)
@@ -365,3 +370,6 @@ def _(plan):
 def _(plan):
     for one in plan["finance"]:
         one["savings"] = round(one["savings"] * 0.45)
+
+
+from . import plants_care_and_systems  # noqa: E402, F401 (it plants with what stands above)

@@ -35,7 +35,7 @@ def _(plan):
 
 @plant("some-time-in-autumn", FINAL, "QY4", "readiness for vaccinating again is dated some time in autumn",
        [("B-4", "QY4", "cannot tell")],
-       [("vaccination_readiness", "Ready for vaccinating again on", "D0106", "some time in autumn")])
+       [("vaccination_readiness", "Ready for vaccinating again on", "D0145", "some time in autumn")])
 def _(plan):
     plan["vaccination_readiness"][0]["ready_on"] = Text("some time in autumn")
 
