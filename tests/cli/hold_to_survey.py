@@ -11,7 +11,7 @@ import csv
 import json
 import pathlib
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 
 sys.dont_write_bytecode = True
@@ -79,24 +79,32 @@ def cells_of(one):
             yield split["column"], CATEGORIES[split["column"]][at] if cell["category_known"] else None, cell
 
 
-def in_cell(column, category):
-    if column is None:
-        return lambda row: True
-    heading = COLUMNS[column]
-    wanted = "" if category is None else category
-    return lambda row: row[heading] == wanted
+def tallies(rows, one):
+    """(column, category) -> tally, over the people of one system; column None is everybody, category "" those not known."""
+    average = one["outcome"] == people_key.HELD_BACK[1]
+    if average:
+        about, answer = people_key.HELD_BACK[2], lambda row: None if row[people_key.HELD_BACK[3]] == "" else True
+    else:
+        about, answer = next((found[2], found[3]) for found in people_key.OUTCOMES if found[1] == one["outcome"])
+    headings = {split["column"]: COLUMNS[split["column"]] for split in one["splits"]}
+    out = defaultdict(people_key.Tally)
+    for row in rows:
+        inside, counts = people_key.all_of(asked(row) for asked in about), answer(row)
+        if inside is False:
+            continue
+        out[None, None].add(inside, counts)
+        for column, heading in headings.items():
+            out[column, row[heading]].add(inside, counts)
+    return average, out
 
 
 def count_differences(region, results, shown):
     rows = {system.code: list(people_of(region, system.code)) for system in SYSTEMS}
-    known = {outcome: (about, counts) for _, outcome, about, counts, *_ in people_key.OUTCOMES}
     for one in results["people"]:
         system = one["subject"]["system"]
-        average = one["outcome"] == people_key.HELD_BACK[1]
-        about, counts = (people_key.HELD_BACK[2], None) if average else known[one["outcome"]]
-        answer = counts or (lambda row: None if row[people_key.HELD_BACK[3]] == "" else True)
+        average, true_of = tallies(rows[system], one)
         for column, category, cell in cells_of(one):
-            true = people_key.tally(rows[system], about, answer, in_cell(column, category))
+            true = true_of[column, "" if column and category is None else category]
             where = f"{one['outcome']} {system} {column or 'everybody'} {'' if category is None else category}"
             few = {true.known, true.not_known} if average else {true.counted, true.known - true.counted, true.known, true.not_known}
             if cell["hidden"]:
