@@ -15,14 +15,15 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from region import files, key, plans, plants, world  # noqa: E402
+from region import files, key, people_key, plans, plants, returns, survey, world  # noqa: E402
 
 
 def organisation_rows():
     for one in world.PROVIDERS:
         system = world.system_named(one.system)
         holds = ["yes" if attribute in one.holds else "no" for attribute in world.ATTRIBUTES]
-        yield [*world.REGION, system.code, system.name, one.code, one.name, *holds]
+        adopted = "yes" if system.code in returns.ADOPTED else "no"
+        yield [*world.REGION, system.code, system.name, adopted, one.code, one.name, *holds]
 
 
 def planted(system, version, without=None):
@@ -45,16 +46,23 @@ def write_without(output, plant):
             files.write_submission(output / name, system, version, planted(system, version, plant.id))
 
 
+def write_survey(output):
+    people_of = {system.code: survey.respondents(system) for system in world.SYSTEMS}
+    returns.write(output / "survey", people_of)
+    files.write_json(output / "survey_judgements.json", returns.judgements())
+    files.write_rows(output / "survey_key.csv", ["requirement", "subject", "verdict", "figure"], people_key.answer_rows(people_of))
+
+
 def write_region(output):
-    from region import survey, workbook  # not needed, and its library neither, where a plant is left out
-    heading = ["region", "region_name", "system", "system_name", "provider", "provider_name", *world.ATTRIBUTES]
+    from region import workbook  # not needed, and its library neither, where a plant is left out
+    heading = ["region", "region_name", "system", "system_name", "adopted_outcomes", "provider", "provider_name", *world.ATTRIBUTES]
     files.write_rows(output / "organisations.csv", heading, organisation_rows())
     files.write_reference(output / "reference", plans.reference())
     for system, version, name in submissions():
         plan = planted(system, version)
         files.write_submission(output / "csv" / name, system, version, plan)
         workbook.write_submission(output / "workbooks" / name, system, version, plan)
-    survey.write(output / "survey")
+    write_survey(output)
     files.write_rows(output / "answer_key.csv", ["version", "requirement", "subject", "verdict", "plant"], key.answer_rows())
     files.write_rows(output / "expected_issues.csv", ["version", "submission", "table", "column", "code", "found", "plant"],
                      key.issue_rows())

@@ -273,6 +273,8 @@ class ExamplesResolver {
     if (cell.text == "suppressed") out.state = CellState::suppressed;
     if (cell.text == "no row") out.state = CellState::no_row;
     if (out.state != CellState::value) return true;
+    // Its list is not there: the table is bad, and what its cells may hold nobody knows.
+    if (column.kind == ColumnKind::choice && column.of >= program_.lists.size()) return true;
     if (cell.text.empty()) {
       compilation_.diagnostics.report(Code::E0601, cell.span, {{"column", column.name}});
       return false;
