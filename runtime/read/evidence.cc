@@ -324,7 +324,10 @@ std::optional<Evidence> EvidenceReader::attestation(const Given& given) {
   wrong.expected = one_of_words(roles);
   suggest(given.role, roles, wrong);
   issues_.add(std::move(wrong));
-  return std::nullopt;
+  // Somebody did answer: it is open, and not as if nothing had been sent. Where any role will do, one that is none will not.
+  const bool is_role = std::any_of(program_.roles.begin(), program_.roles.end(), [&](const Role& role) { return role.name == given.role; });
+  if (!is_role) out.answer.reset();
+  return out;
 }
 
 std::vector<std::string> all_codes(const Program& program, const Organisations& organisations) {
