@@ -326,6 +326,11 @@ std::string fault_in_requirement(const Program& program, const Requirement& requ
     if (*interpretation.test >= steps) return "another reading has no test";
     roots.push_back(*interpretation.test);
   }
+  // What is shown of it beside the answer is looked up for the same subjects.
+  for (const std::optional<std::uint32_t>* shown : {&requirement.figure, &requirement.needed, &requirement.allowed}) {
+    if (*shown) roots.push_back(**shown);
+  }
+  if (requirement.closing) roots.insert(roots.end(), {requirement.closing->base, requirement.closing->target});
   for (std::uint32_t root : roots) {
     if (!subjects_fit(program, requirement, root, seen)) return "its figures are not by its subjects";
   }

@@ -57,15 +57,21 @@ TEST(Bundle, WithNumbersThatPointNowhereIsRefused) {
   const std::string body = bytes.substr(bytes.find('\n') + 1);
   std::size_t refused = 0;
   std::size_t harmless = 0;
+  constexpr std::size_t shares = 16;
   const std::size_t step = body.size() / 500 + 1;
   for (std::size_t at = 0; at < body.size(); at += step) {
     std::string bad = body;
     bad[at] = static_cast<char>(at % 2 == 0 ? 0x7E : bad[at] + 1);
     Digest digest;
     digest.add(bad);
-    const Result<Program> program = read_bundle(fmt::format("plumbline-bundle {} {}\n{}", program_format, digest.finish(), bad), "test.plumbc");
+    Result<Program> program = read_bundle(fmt::format("plumbline-bundle {} {}\n{}", program_format, digest.finish(), bad), "test.plumbc");
     ++(program.has_value() ? harmless : refused);
-    if (program.has_value()) run_examples(*program);  // other words, and numbers that point somewhere else
+    if (!program.has_value()) continue;
+    // Other words, and numbers that point somewhere else. All examples of all of them would take minutes: each runs some.
+    for (std::size_t i = 0; i < program->requirements.size(); ++i) {
+      if (i % shares != harmless % shares) program->requirements[i].examples.clear();
+    }
+    run_examples(*program);
   }
   EXPECT_GT(refused, 20U);
   EXPECT_GT(harmless, 100U);

@@ -102,10 +102,10 @@ bool Board::is_asked(const StatementRow& row) const {
   return standing == Standing::asked || standing == Standing::funding || standing == Standing::adopted || standing == Standing::no_standard;
 }
 
-bool Board::is_read_by_people(const StatementRow& row) const {
-  const std::vector<std::uint32_t> steps = steps_under(*program, {requirement(row).test});
-  return std::any_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
-    return program->steps[step].op == Op::evidence && program->evidence[program->steps[step].of].kind != EvidenceKind::attestation;
+bool Board::is_judged(const StatementRow& row, std::size_t column) const {
+  return std::any_of(row.findings.begin(), row.findings.end(), [&](std::size_t at) {
+    const std::vector<EvidenceFound>& evidence = published->findings[at].told->evidence;
+    return column_of[at] == column && std::any_of(evidence.begin(), evidence.end(), [](const EvidenceFound& one) { return one.judged_on.has_value(); });
   });
 }
 
@@ -117,7 +117,7 @@ Settled Board::settled(const StatementRow& row, std::size_t column) const {
   if (tally.hidden > 0) return Settled::hidden;
   if (tally.of(Verdict::needs_review) > 0) return Settled::not_read;
   if (tally.of(Verdict::not_yet_due) > 0) return Settled::not_due;
-  return is_read_by_people(row) ? Settled::by_a_person : Settled::by_figures;
+  return is_judged(row, column) ? Settled::by_a_person : Settled::by_figures;
 }
 
 Board board_of(const Publishable& published) {

@@ -41,8 +41,8 @@ struct PlanColumn {
 
 /// What becomes of one statement for one plan: each statement that applies is in one of these.
 enum class Settled : std::uint8_t {
-  by_figures,       // numbers, dates, or the word of whoever answers for it
-  by_a_person,      // who read the document or statement
+  by_figures,       // numbers, dates, the word of whoever answers for it, or that nothing was sent
+  by_a_person,      // somebody in a role judged the document or statement
   not_read,         // a person has still to read it
   not_due,
   no_standard,
@@ -90,7 +90,8 @@ struct Board {
   [[nodiscard]] const Requirement& requirement(const StatementRow& row) const { return program->requirements[row.requirement]; }
   /// Asked of a plan, a condition of funding, adopted by a board, or without a standard: not context, opinions or our own checks.
   [[nodiscard]] bool is_asked(const StatementRow& row) const;
-  [[nodiscard]] bool is_read_by_people(const StatementRow& row) const;
+  /// Did somebody in a role judge what was sent for it?
+  [[nodiscard]] bool is_judged(const StatementRow& row, std::size_t column) const;
   [[nodiscard]] Settled settled(const StatementRow& row, std::size_t column) const;
 };
 

@@ -16,7 +16,12 @@ namespace {
 using markup::element;
 using markup::escaped;
 
-constexpr std::size_t most_decisions = 8;   // what fits on the page, with all that has to stand beside it
+// One side of A4 holds about so many lines; what there is to decide gets what the rest leaves of them.
+constexpr std::size_t lines_of_page = 62;
+constexpr std::size_t letters_of_line = 112;
+constexpr std::size_t letters_of_cell = 34;
+constexpr std::size_t letters_of_half = 52;  // of one of two columns
+constexpr std::size_t least_decisions = 3;
 constexpr std::size_t most_columns = 12;    // of plans side by side
 constexpr std::size_t most_named = 6;       // of statements, plans and tables in one line
 
@@ -26,6 +31,9 @@ std::string names(const std::vector<std::string>& all, std::size_t most = most_n
   return listed(shown);
 }
 
+/// Lines that so many letters take; mark-up among them counts as letters, which errs on the safe side.
+std::size_t lines_of(std::size_t letters, std::size_t in_line) { return letters / in_line + 1; }
+
 class DecisionPage {
  public:
   explicit DecisionPage(const Board& board) : board_(board), published_(*board.published), program_(*board.program) {}
@@ -33,12 +41,17 @@ class DecisionPage {
   std::string run() {
     add_head();
     add_looked_at();
-    add_decisions();
-    out_ += "<div class=\"two\">\n<div>\n";
-    add_not_known();
-    out_ += "</div>\n<div>\n";
-    add_standing();
-    out_ += "</div>\n</div>\n";
+    const std::vector<std::string> not_known = not_known_items();
+    const std::vector<std::string> standing = standing_items();
+    std::size_t below = 0;
+    for (const std::vector<std::string>* items : {&not_known, &standing}) {
+      std::size_t lines = 2;
+      for (const std::string& item : *items) lines += lines_of(item.size(), letters_of_half);
+      below = std::max(below, lines);
+    }
+    add_decisions(lines_of_page - std::min(lines_of_page, above_ + below + 6));
+    out_ += "<div class=\"two\">\n<div>\n" + parts::heading(2, "not-known", "What we do not know") + parts::list(not_known);
+    out_ += "</div>\n<div>\n" + parts::heading(2, "standing", "How this stands") + parts::list(standing) + "</div>\n</div>\n";
     return std::move(out_);
   }
 
@@ -46,6 +59,10 @@ class DecisionPage {
   [[nodiscard]] bool is_draft() const {
     return program_.status == "draft" ||
            std::any_of(published_.inputs.begin(), published_.inputs.end(), [](const PublishedInput& input) { return input.version == "draft"; });
+  }
+
+  [[nodiscard]] bool counts_people() const {
+    return std::any_of(program_.tables.begin(), program_.tables.end(), [](const Table& table) { return table.of_people; });
   }
 
   // "systems", where all plans are of organisations of one level.
@@ -62,9 +79,10 @@ class DecisionPage {
     for (const PublishedInput& input : published_.inputs) {
       if (!input.organisation.empty()) plans.push_back(&input);
     }
-    const std::string title = plans.size() == 1 ? "The plan of " + plans.front()->organisation
-                              : plans.empty()   ? "What was submitted"
-                                                : "The plans of " + with_commas(std::to_string(plans.size())) + " " + planners();
+    const std::string whose = plans.size() == 1 ? plans.front()->organisation : with_commas(std::to_string(plans.size())) + " " + planners();
+    const std::string title = plans.empty() || counts_people() ? "What " + (plans.empty() ? "was" : whose) + " submitted"
+                              : plans.size() == 1              ? "The plan of " + whose
+                                                               : "The plans of " + whose;
     out_ += "<h1 id=\"decision\" class=\"nhsuk-heading-l\"><span class=\"nhsuk-caption-m\">" + escaped(program_.title) + "</span> " + escaped(title) + "</h1>\n";
     std::string words = parts::tag(is_draft() ? "Draft, not for publication" : "Not for publication") + " ";
     for (std::size_t i = 0; i < plans.size() && i < most_columns; ++i) {
@@ -77,9 +95,10 @@ class DecisionPage {
     }
     if (plans.size() > most_columns) words += "; and " + std::to_string(plans.size() - most_columns) + " more, listed under Method";
     words += (plans.empty() ? "Judged" : ". Judged") + std::string(" as on ") + escaped(show(published_.as_of)) + ".";
+    above_ += 6 + lines_of(words.size(), letters_of_line);
     out_ += parts::paragraph(words, " class=\"plan\"");
-    out_ += "<div class=\"nhsuk-inset-text\"><p>This page tests " + std::string(plans.size() == 1 ? "the plan" : "plans") +
-            " on paper; it does not judge services. A figure that is missing is never taken as met.</p></div>\n";
+    const std::string tested = counts_people() ? "counts what people said, and tests what was submitted" : plans.size() == 1 ? "tests the plan" : "tests plans";
+    out_ += "<div class=\"nhsuk-inset-text\"><p>This page " + tested + " on paper; it does not judge services. A figure that is missing is never taken as met.</p></div>\n";
   }
 
   using Counts = std::array<std::size_t, settled_count>;
@@ -104,8 +123,8 @@ class DecisionPage {
     };
     const std::vector<Line> lines = {
         {"Statements that apply", {Settled::by_figures, Settled::by_a_person, Settled::not_read, Settled::not_due, Settled::no_standard, Settled::not_enough, Settled::hidden}},
-        {"Answered by number, date or attestation", {Settled::by_figures}},
-        {"Read and judged by a person", {Settled::by_a_person}},
+        {"Answered by number, date or attestation, or not sent", {Settled::by_figures}},
+        {"Judged by a person in a role", {Settled::by_a_person}},
         {"For a person to read, not read yet", {Settled::not_read}},
         {"Not due yet", {Settled::not_due}},
         {"Reported; no standard set", {Settled::no_standard}},
@@ -137,6 +156,7 @@ class DecisionPage {
                           line.of.front() == Settled::no_standard;
       if (sum > 0 || always) table.row(std::move(cells));
     }
+    above_ += 3 + table.size();
     out_ += table.take();
   }
 
@@ -172,12 +192,12 @@ class DecisionPage {
       out = (one.not_met > 1 && !at_line ? "Up to " : "") + worst.told->shortfall->shown + (at_line ? ": exactly at the line" : "");
       if (!period.empty()) out += " (" + period + ")";
       if (worst.told->to_close) out += "; " + worst.told->to_close->shown + " would close it";
-    } else if (!worst.told->evidence.empty()) {
+    } else if (worst.told->evidence.size() == 1) {
       out = capital(worst.told->evidence.front().sentence);
-    } else {
-      out = "No size";
+    } else if (one.answers <= 1) {
+      out = worst.told->sentence;
     }
-    if (one.answers > 1) out += "; not met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
+    if (one.answers > 1) out += std::string(out.empty() ? "Not" : "; not") + " met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
     return out;
   }
 
@@ -189,27 +209,32 @@ class DecisionPage {
     return "No day set";
   }
 
-  void add_decisions() {
+  // As many as fit, and three in any case: what is left out is named.
+  void add_decisions(std::size_t lines) {
     const std::vector<ToDecide> all = to_decide(board_);
     out_ += parts::heading(2, "for-decision", "For decision");
     if (all.empty()) {
       out_ += parts::paragraph("No statement was found not met. That says nothing of what could not be answered: see below.");
       return;
     }
-    parts::Table table("decisions", all.size() > most_decisions ? "The first " + std::to_string(most_decisions) + " of " + std::to_string(all.size()) + " statements not met for some, what binds most first"
-                                                                : counted(all.size(), "statement", "statements") + " not met for some, what binds most first",
+    std::vector<std::vector<std::string>> rows;
+    for (const ToDecide& one : all) {
+      const Requirement& requirement = board_.requirement(board_.rows[one.row]);
+      const std::string what = requirement.title + " (" + std::string(standing_of(requirement) == Standing::asked ? force_words(requirement) : tag_of(standing_of(requirement))) + ")";
+      const std::string size = size_of(one);
+      const std::size_t taken = lines_of(std::max(what.size() + requirement.id.size() + 1, size.size()), letters_of_cell);
+      if (rows.size() >= least_decisions && taken > lines) break;
+      lines -= std::min(lines, taken);
+      rows.push_back({parts::requirement_link(requirement) + " " + escaped(what), escaped(for_whom(one)), escaped(size), escaped(requirement.owner), escaped(by_when(requirement))});
+    }
+    parts::Table table("decisions", (rows.size() < all.size() ? "The first " + std::to_string(rows.size()) + " of " : "") + counted(all.size(), "statement", "statements") + " not met for some, what binds most first",
                        {"What", "For whom", "Size of the gap", "Who acts", "By when"});
-    for (std::size_t i = 0; i < all.size() && i < most_decisions; ++i) {
-      const Requirement& requirement = board_.requirement(board_.rows[all[i].row]);
-      table.row({parts::requirement_link(requirement) + " " + escaped(requirement.title) + " (" + escaped(force_words(requirement)) + ")", escaped(for_whom(all[i])),
-                 escaped(size_of(all[i])), escaped(requirement.owner), escaped(by_when(requirement))});
-    }
+    for (std::vector<std::string>& row : rows) table.row(std::move(row));
     out_ += table.take();
-    if (all.size() > most_decisions) {
-      std::vector<std::string> rest;
-      for (std::size_t i = most_decisions; i < all.size(); ++i) rest.push_back(board_.requirement(board_.rows[all[i].row]).id);
-      out_ += parts::paragraph("Also not met for some: " + escaped(names(rest, 14)) + ". All of them: " + parts::link("findings", "findings") + ".");
-    }
+    if (rows.size() == all.size()) return;
+    std::vector<std::string> rest;
+    for (std::size_t i = rows.size(); i < all.size(); ++i) rest.push_back(board_.requirement(board_.rows[all[i].row]).id);
+    out_ += parts::paragraph("Also not met for some: " + escaped(names(rest, 14)) + ". All of them: " + parts::link("findings", "findings") + ".");
   }
 
   [[nodiscard]] std::vector<std::string> ids_with(Settled wanted) const {
@@ -244,8 +269,7 @@ class DecisionPage {
     return out;
   }
 
-  void add_not_known() {
-    out_ += parts::heading(2, "not-known", "What we do not know");
+  [[nodiscard]] std::vector<std::string> not_known_items() const {
     std::vector<std::string> items;
     const auto say = [&](const std::string& words, const std::vector<std::string>& of) {
       if (!of.empty()) items.push_back(escaped(words + names(of) + "."));
@@ -262,11 +286,10 @@ class DecisionPage {
     say("Could not be read: ", unread);
     say("Listed, and no plan came from: ", published_.silent);
     if (items.empty()) items.emplace_back("Every figure that a statement of these rules asks for was there. Nothing else was looked at.");
-    out_ += parts::list(items);
+    return items;
   }
 
-  void add_standing() {
-    out_ += parts::heading(2, "standing", "How this stands");
+  [[nodiscard]] std::vector<std::string> standing_items() const {
     std::vector<std::string> items;
     if (published_.since) {
       std::string words = escaped(published_.since->heading);
@@ -287,12 +310,13 @@ class DecisionPage {
     std::size_t beside = 0;
     for (const StatementRow& row : board_.rows) beside += board_.is_asked(row) ? 0U : 1U;
     if (beside > 0) items.push_back(counted(beside, "statement", "statements") + " of context, opinion and our own checks stand apart in the report and are not counted here.");
-    out_ += parts::list(items);
+    return items;
   }
 
   const Board& board_;
   const Publishable& published_;
   const Program& program_;
+  std::size_t above_ = 0;  // lines that stand above what there is to decide
   std::string out_;
 };
 

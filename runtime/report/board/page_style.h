@@ -13,7 +13,7 @@ extern const std::string_view nhsuk_style;
 inline constexpr std::string_view board_style = R"css(
 :root { color-scheme: light; }
 body, .panel text { font-family: Arial, "Liberation Sans", sans-serif; }
-body { background: #fff; }
+html, body { background: #fff; }
 .nhsuk-width-container { max-width: 75rem; }
 main:focus { outline: none; }
 .shapes { position: absolute; }
