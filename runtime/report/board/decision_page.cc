@@ -195,7 +195,8 @@ class DecisionPage {
     } else if (worst.told->evidence.size() == 1) {
       out = capital(worst.told->evidence.front().sentence);
     } else if (one.answers <= 1) {
-      out = worst.told->sentence;
+      // Its first sentence: the rest stands with the statement.
+      out = worst.told->sentence.substr(0, worst.told->sentence.find(". "));
     }
     if (one.answers > 1) out += std::string(out.empty() ? "Not" : "; not") + " met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
     return out;

@@ -14,6 +14,7 @@ inline constexpr std::string_view board_style = R"css(
 :root { color-scheme: light; }
 body, .panel text { font-family: Arial, "Liberation Sans", sans-serif; }
 html, body { background: #fff; }
+body { overflow-wrap: anywhere; }
 .nhsuk-width-container { max-width: 75rem; }
 main:focus { outline: none; }
 .shapes { position: absolute; }
@@ -75,6 +76,9 @@ abbr { text-decoration: none; }
   .nhsuk-inset-text { margin: 4pt 0; padding: 3pt 8pt; }
   .nhsuk-tag { font-size: 8pt; padding: 0 4pt; }
   .two { grid-template-columns: 1fr 1fr; }
+  .two ul { margin-bottom: 0; }
+  table { break-inside: auto; }
+  #decisions th:first-child { width: 36%; } #decisions td:nth-child(3) { width: 32%; }
   thead { display: table-header-group; }
   tr, .panel, dt { break-inside: avoid; }
   h2, h3, caption, summary { break-after: avoid; }
