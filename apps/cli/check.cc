@@ -1,11 +1,11 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/formats.h"
 #include "apps/cli/framework.h"
 #include "apps/cli/interrupt.h"
 #include "apps/cli/run.h"
@@ -28,58 +28,6 @@ bool fails(const Publishable& published, const std::string& fail_on) {
     if (fail_on == "explain") return ask == "explain" || ask == "correct";
     return fail_on == "correct" && ask == "correct";
   });
-}
-
-// People at a terminal are shown the first of each verdict; files and pipes get everything.
-TextStyle everything(const CheckRequest& request) {
-  TextStyle style;
-  style.other_readings = request.interpretations;
-  return style;
-}
-
-TextStyle on_this_output(const CheckRequest& request) {
-  TextStyle style = everything(request);
-  style.colour = colour_on_output();
-  if (isatty(STDOUT_FILENO) == 1) {
-    style.most_findings = 20;
-    style.most_issues = 40;
-    style.most_people = 5;
-  }
-  return style;
-}
-
-bool write_formats(const Publishable& published, const CheckRequest& request) {
-  std::vector<std::string> formats = request.formats;
-  if (formats.empty()) formats.emplace_back("text");
-  for (const std::string& format : formats) {
-    const auto write = [&](const TextSink& sink) {
-      if (format == "json") {
-        write_json(published, sink);
-      } else if (format == "html") {
-        write_html_report(published, sink);
-      } else if (format == "verdicts") {
-        write_verdicts(published, sink);
-      } else {
-        sink(render_text(published, request.output.empty() ? on_this_output(request) : everything(request)));
-      }
-    };
-    if (request.output.empty()) {
-      write([](std::string_view text) { std::cout.write(text.data(), static_cast<std::streamsize>(text.size())); });
-      continue;
-    }
-    const std::string name = format == "json" ? "results.json" : format == "html" ? "report.html" : format == "verdicts" ? "verdicts.csv" : "results.txt";
-    const std::filesystem::path path = std::filesystem::path(request.output) / name;
-    if (const Result<bool> written = write_whole(path, write); !written) {
-      say_failure(written.error());
-      return false;
-    }
-    std::cerr << "Written: " << path.string() << "\n";
-  }
-  // With a folder to write to, the text still goes to the terminal: people look there first.
-  if (!request.output.empty() && std::find(formats.begin(), formats.end(), "text") != formats.end()) {
-    std::cout << render_text(published, on_this_output(request));
-  }
-  return true;
 }
 
 /// The earlier run, where one was named and can be read; if not, the run goes on without it and
@@ -151,6 +99,7 @@ void say_timings(const Program& program, const Timings& timings, unsigned thread
 }  // namespace
 
 int run_check(const CheckRequest& request) {
+  if (!can_be_written(request)) return exit_usage;
   const Interruptible interruptible;
   Timings timings;
   std::optional<Stopwatch> loading(&timings.loading);
@@ -168,9 +117,8 @@ int run_check(const CheckRequest& request) {
     return exit_usage;
   }
   loading.reset();
-  const bool as_page = std::find(request.formats.begin(), request.formats.end(), "html") != request.formats.end();
-  const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : as_page ? Proofs::reported : Proofs::none;
-  const bool answers_alone = request.formats == std::vector<std::string>{"verdicts"} && proofs == Proofs::none && !earlier;
+  const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : shows_workings(request) ? Proofs::reported : Proofs::none;
+  const bool answers_alone = needs_answers_alone(request) && proofs == Proofs::none && !earlier;
   const std::optional<Explained> explained =
       evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
   if (!explained) return say_stopped();

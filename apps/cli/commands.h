@@ -11,7 +11,7 @@ namespace plumbline {
 struct CheckRequest {
   std::string framework;
   InputNames inputs;
-  std::vector<std::string> formats;  // text, json, verdicts
+  std::vector<std::string> formats;  // names of apps/cli/formats.h; none: text
   bool timings = false;
   unsigned threads = 1;
   std::string output;                // a folder, or empty: standard output

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/formats.h"
 #include "apps/cli/log.h"
 #include "apps/cli/words.h"
 #include "base/check.h"
@@ -43,7 +44,7 @@ void add_check(CLI::App& app, CheckRequest& request, int& exit) {
   request.threads = std::thread::hardware_concurrency() > 1 ? 2 : 1;
   command->add_option("--threads", request.threads, "1, or 2: the next rows are read while others are worked on (default: 2 where the machine has them)")
       ->check(CLI::Range(1, 2));
-  command->add_option("--format", request.formats, "text, json, or verdicts: one CSV line an answer, without sentences (may be given more than once)")->allow_extra_args(false)->check(CLI::IsMember({"text", "json", "html", "verdicts"}));
+  command->add_option("--format", request.formats, formats_help())->allow_extra_args(false)->check(CLI::IsMember(format_names()));
   command->add_option("--output", request.output, "Folder to write results to (default: standard output)");
   command->add_option("--fail-on", request.fail_on, "correct, explain, any or never: what makes exit code 1 (default: correct)")
       ->check(CLI::IsMember({"correct", "explain", "any", "never"}));
