@@ -42,6 +42,7 @@ constexpr Format table[] = {
     {"text", "results.txt", "to read", text},
     {"html", "report.html", "a page for a board, in one file", plain<write_html_report>, false, false, true},
     {"json", "results.json", "everything, for programs and a later --previous", plain<write_json>},
+    {"csv", "findings.csv", "one row a finding, for R, Python and SQL", plain<write_findings_csv>},
     {"verdicts", "verdicts.csv", "one CSV line an answer, without sentences", plain<write_verdicts>, false, true},
 };
 

@@ -45,6 +45,10 @@ void write_html_report(const Publishable& published, const TextSink& sink);
 /// One truth a finding: does the page show how it was worked out? Some of each requirement, open ones first.
 std::vector<bool> worked_in_report(const Program& program, const std::vector<Finding>& findings);
 
+/// Every finding with its words, as CSV: a row each, with the names the JSON has, and behind them what was replied.
+/// Replies that stand with no finding of this run come last, without a verdict.
+void write_findings_csv(const Publishable& published, const TextSink& sink);
+
 /// The worked arithmetic of one finding, for `check --why`: the submitter's own view.
 std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof);
 

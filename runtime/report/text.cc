@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/report/finding_words.h"
 #include "runtime/report/people_text.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/report.h"
@@ -12,10 +13,7 @@
 namespace plumbline {
 namespace {
 
-// Verdicts in the order a reader needs them; each has a word and a mark, never colour alone.
-constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
-                                     Verdict::met,      Verdict::not_applicable, Verdict::no_standard_set};
-
+// Each has a word and a mark, never colour alone.
 std::string_view mark(Verdict verdict) {
   switch (verdict) {
     case Verdict::not_met:
