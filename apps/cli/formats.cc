@@ -28,6 +28,42 @@ Result<bool> text(const Publishable& published, const TextStyle& style, const Te
   return true;
 }
 
+/// A file of no name that anybody else knows, gone when it ends.
+class TemporaryFile {
+ public:
+  TemporaryFile() {
+    std::error_code error;
+    path_ = (std::filesystem::temp_directory_path(error) / "plumbline-XXXXXX").string();
+    descriptor_ = error ? -1 : mkstemp(path_.data());
+  }
+  ~TemporaryFile() {
+    if (descriptor_ < 0) return;
+    close(descriptor_);
+    std::error_code error;
+    std::filesystem::remove(path_, error);
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  [[nodiscard]] bool is_there() const { return descriptor_ >= 0; }
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  int descriptor_ = -1;
+};
+
+// The library writes to a file by name, and to no pipe.
+Result<bool> workbook(const Publishable& published, const TextStyle&, const TextSink& sink) {
+  const TemporaryFile file;
+  if (!file.is_there()) return Failure{"F0131", file.path(), "No temporary file can be made for the workbook.", "Set TMPDIR to a folder that may be written to."};
+  if (Result<bool> written = write_workbook(published, file.path()); !written) return written;
+  const std::optional<std::string> bytes = read_whole(file.path());
+  if (!bytes) return Failure{"F0131", file.path(), "The temporary file with the workbook cannot be read.", "Check the space on the disk."};
+  sink(*bytes);
+  return true;
+}
+
 struct Format {
   std::string_view name;
   std::string_view file;
@@ -42,6 +78,7 @@ constexpr Format table[] = {
     {"text", "results.txt", "to read", text},
     {"html", "report.html", "a page for a board, in one file", plain<write_html_report>, false, false, true},
     {"json", "results.json", "everything, for programs and a later --previous", plain<write_json>},
+    {"xlsx", "findings.xlsx", "a workbook to reply in", workbook, true},
     {"csv", "findings.csv", "one row a finding, for R, Python and SQL", plain<write_findings_csv>},
     {"verdicts", "verdicts.csv", "one CSV line an answer, without sentences", plain<write_verdicts>, false, true},
 };

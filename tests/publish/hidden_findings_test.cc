@@ -2,7 +2,9 @@
 // report. Two ways of looking: marks that must not be there, and two runs that differ only in what
 // is hidden and have to give the same bytes.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
@@ -14,6 +16,8 @@
 #include "runtime/read/results.h"
 #include "runtime/report/report.h"
 #include "tests/publish/people_world.h"
+#include "tests/support/golden.h"
+#include "tests/support/workbook_texts.h"
 
 namespace plumbline {
 namespace {
@@ -142,11 +146,29 @@ Publishable published(const Program& program, Findings findings, const RunRecord
   return publish(program, std::move(findings), {}, {}, {}, *parse_date("2021-06-03"), earlier);
 }
 
+/// Its bytes, and what its cells say.
+std::string workbook_of(const Publishable& run) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("plumbline-hidden-" + std::to_string(::getpid()) + ".xlsx");
+  EXPECT_TRUE(write_workbook(run, path.string()));
+  std::string out = testing::read_file(path);
+  std::filesystem::remove(path);
+  for (const auto& [sheet, rows] : testing::workbook_texts(out)) {
+    for (const auto& row : rows) {
+      for (const std::string& text : row) out += text + "\n";
+    }
+  }
+  return out;
+}
+
 std::string bytes_of(const Publishable& run) {
   TextStyle style;
   style.other_readings = true;
   std::string out = render_json(run) + render_text(run, style);
-  write_html_report(run, [&](std::string_view text) { out += text; });
+  const TextSink sink = [&](std::string_view piece) { out += piece; };
+  write_html_report(run, sink);
+  write_verdicts(run, sink);
+  write_findings_csv(run, sink);
+  out += workbook_of(run);
   for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs.at(i));
   return out;
 }
