@@ -77,6 +77,7 @@ struct Format {
 constexpr Format table[] = {
     {"text", "results.txt", "to read", text},
     {"html", "report.html", "a page for a board, in one file", plain<write_html_report>, false, false, true},
+    {"markdown", "summary.md", "a page to paste into a message", plain<write_summary>},
     {"json", "results.json", "everything, for programs and a later --previous", plain<write_json>},
     {"xlsx", "findings.xlsx", "a workbook to reply in", workbook, true},
     {"csv", "findings.csv", "one row a finding, for R, Python and SQL", plain<write_findings_csv>},

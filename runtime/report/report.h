@@ -50,6 +50,10 @@ std::vector<bool> worked_in_report(const Program& program, const std::vector<Fin
 /// Replies that stand with no finding of this run come last, without a verdict.
 void write_findings_csv(const Publishable& published, const TextSink& sink);
 
+/// A page of Markdown to paste into a message: whose plans, what is open by requirement, what is not known, data issues
+/// counted, the method in three lines.
+void write_summary(const Publishable& published, const TextSink& sink);
+
 struct WorkbookStyle {
   std::size_t most_findings = 1'048'575;  // that a sheet holds below its heading; what does not fit is counted in words
 };

@@ -168,6 +168,7 @@ std::string bytes_of(const Publishable& run) {
   write_html_report(run, sink);
   write_verdicts(run, sink);
   write_findings_csv(run, sink);
+  write_summary(run, sink);
   out += workbook_of(run);
   for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs.at(i));
   return out;
