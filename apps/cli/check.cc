@@ -10,6 +10,8 @@
 #include "apps/cli/interrupt.h"
 #include "apps/cli/run.h"
 #include "apps/cli/words.h"
+#include "runtime/publish/replies.h"
+#include "runtime/read/replies.h"
 #include "runtime/read/results.h"
 #include "runtime/report/report.h"
 
@@ -42,6 +44,25 @@ std::optional<RunRecord> read_earlier(const std::string& path, Inputs& inputs) {
   inputs.not_read.push_back({read.error().where, read.error().message});
   say_failure(read.error());
   return std::nullopt;
+}
+
+/// What people wrote beside findings. Nothing where not all of it can be read: results without it could take its place.
+std::optional<std::vector<ReplyRow>> read_all_replies(const std::vector<std::string>& paths, Inputs& inputs) {
+  std::vector<ReplyRow> out;
+  for (const std::string& path : paths) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    Result<HashedFile> file = open_file(path, name);
+    Result<std::vector<ReplyRow>> read = file ? read_replies(std::move(file->bytes), name, inputs.issues) : Result<std::vector<ReplyRow>>(file.error());
+    if (!read) {
+      say_failure(read.error());
+      std::cerr << "Nothing was checked and nothing written, so that no reply is lost.\n";
+      return std::nullopt;
+    }
+    for (ReplyRow& row : *read) out.push_back(std::move(row));
+    inputs.published.push_back({"replies", "", "", "", {{name, file->digest->finish()}}});
+  }
+  set_aside_disputed(out, inputs.issues);
+  return out;
 }
 
 int show_why(const CheckRequest& request, const Program& program, const Explained& explained) {
@@ -116,12 +137,18 @@ int run_check(const CheckRequest& request) {
                  "Only runs of one framework can be compared: name earlier results of this one."});
     return exit_usage;
   }
+  std::optional<std::vector<ReplyRow>> replies = read_all_replies(request.replies, *inputs);
+  if (!replies) return exit_unreadable;
   loading.reset();
   const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : shows_workings(request) ? Proofs::reported : Proofs::none;
   const bool answers_alone = needs_answers_alone(request) && proofs == Proofs::none && !earlier;
   const std::optional<Explained> explained =
+  const bool proofs = request.proofs || !request.why.empty();
+  const bool answers_alone = needs_answers_alone(request) && !proofs && !earlier;
+  std::optional<Explained> explained =
       evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
   if (!explained) return say_stopped();
+  if (!request.replies.empty()) place_replies(explained->published, *std::move(replies));
   if (!request.why.empty()) return show_why(request, program, *explained);
   {
     const Stopwatch watch(&timings.writing);

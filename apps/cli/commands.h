@@ -19,6 +19,7 @@ struct CheckRequest {
   std::vector<std::string> why;      // requirement, then the parts of a subject
   bool proofs = false;
   bool interpretations = false;
+  std::vector<std::string> replies;  // findings.xlsx or findings.csv as they came back
   std::string previous;              // the results file of an earlier run, or empty
 };
 

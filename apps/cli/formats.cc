@@ -140,6 +140,20 @@ Result<bool> write_to_folder(const Publishable& published, const std::vector<con
   return true;
 }
 
+/// What people wrote stays where they wrote it: a column with another heading, say, is not carried over.
+bool replaces_no_reply(const CheckRequest& request, const std::vector<const Format*>& formats) {
+  for (const Format* format : formats) {
+    const std::filesystem::path place = std::filesystem::path(request.output) / format->file;
+    for (const std::string& replies : request.replies) {
+      std::error_code error;
+      if (!std::filesystem::equivalent(place, replies, error)) continue;
+      std::cerr << "The replies in " << replies << " would be replaced by what is written: name another folder with --output, so that what people wrote stays.\n";
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::string> format_names() {
@@ -155,8 +169,8 @@ std::string formats_help() {
 }
 
 bool can_be_written(const CheckRequest& request) {
-  if (!request.output.empty()) return true;
   const std::vector<const Format*> formats = wanted(request);
+  if (!request.output.empty()) return replaces_no_reply(request, formats);
   for (const Format* one : formats) {
     if (!one->is_bytes) continue;
     if (formats.size() > 1) {

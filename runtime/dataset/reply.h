@@ -29,6 +29,7 @@ struct ReplyRow {
   std::string file;
   std::string sheet;       // of a workbook
   std::uint32_t line = 0;  // or row of the sheet
+  std::string set_aside;   // why it is not used, as a sentence; empty where it is
 };
 
 }  // namespace plumbline

@@ -36,6 +36,35 @@ TEST(Workbook, OfAnotherRunIsToldApart) {
   EXPECT_EQ(run(scratch, "python3 tests/cli/workbook.py check $TMP/findings.xlsx $TMP/results.json").exit, 1);
 }
 
+// What a person filled in stands in the next workbook, whatever became of the finding, and no answer moves.
+TEST(Workbook, RepliesAreCarriedFromRunToRun) {
+  const testing::Scratch scratch("workbook-replies");
+  run(scratch, std::string(region) + "--format xlsx --format json --output $TMP/one");
+  const testing::Ran filled = run(scratch, "python3 tests/cli/workbook.py fill $TMP/one/findings.xlsx $TMP/filled.xlsx 'C1-11:QY3:2021-05=Elective lead|answered|More lists from June|2021-06-30' "
+                                           "'A4-3:QY1:2021-04=||=HYPERLINK(\"http://x\") is no formula here|' 'F3-1:QY3=Digital lead|closed||'");
+  EXPECT_EQ(filled.exit, 0) << filled.output;
+  const std::string replies = "Findings | F3-1:QY3 | Digital lead | closed |  | \n"
+                              "Findings | A4-3:QY1:2021-04 |  |  | '=HYPERLINK(\"http://x\") is no formula here | \n";
+  const std::string answered = "Findings | C1-11:QY3:2021-05 | Elective lead | answered | More lists from June | 2021-06-30\n";
+  run(scratch, std::string(region) + "--replies $TMP/filled.xlsx --format xlsx --format json --output $TMP/two");
+  EXPECT_EQ(run(scratch, "python3 tests/cli/workbook.py replies $TMP/two/findings.xlsx").output, answered + replies);
+  const testing::Ran checked = run(scratch, "python3 tests/cli/workbook.py check $TMP/two/findings.xlsx $TMP/two/results.json");
+  EXPECT_EQ(checked.exit, 0) << checked.output;
+  const testing::Ran same = run(scratch, "python3 -c \"import json; a, b = ([{k: v for k, v in f.items() if k != 'reply'} for f in json.load(open('$TMP/' + x + '/results.json'))['findings']] for x in "
+                                         "('one', 'two')); print(a == b, len(a))\"");
+  EXPECT_EQ(same.output, "True 529\n");
+
+  // Checked against fewer rules, the others' replies wait on a sheet of their own, and find their findings again.
+  const std::string fewer = "plumbline check --framework rules/nhs-planning-2021-22/elective_recovery.plumb examples/region/csv/*-final --organisations examples/region/organisations.csv "
+                            "--reference examples/region/reference --replies $TMP/two/findings.xlsx --format xlsx --output $TMP/fewer";
+  run(scratch, fewer);
+  const testing::Ran waiting = run(scratch, "python3 tests/cli/workbook.py replies $TMP/fewer/findings.xlsx");
+  EXPECT_NE(waiting.output.find(answered), std::string::npos) << waiting.output;
+  EXPECT_NE(waiting.output.find("Other replies | A4-3:QY1:2021-04 |  |  | '=HYPERLINK"), std::string::npos) << waiting.output;
+  run(scratch, std::string(region) + "--replies $TMP/fewer/findings.xlsx --format xlsx --output $TMP/three");
+  EXPECT_EQ(run(scratch, "python3 tests/cli/workbook.py replies $TMP/three/findings.xlsx").output, answered + replies);
+}
+
 TEST(Workbook, IsTheSameBytesTwice) {
   const testing::Scratch scratch("workbook-bytes");
   run(scratch, std::string(one_system) + "--format xlsx > $TMP/one.xlsx; sleep 1.1; " + one_system + "--format xlsx --output $TMP");

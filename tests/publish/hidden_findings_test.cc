@@ -13,6 +13,7 @@
 #include "runtime/finding/record.h"
 #include "runtime/publish/hidden.h"
 #include "runtime/publish/publish.h"
+#include "runtime/publish/replies.h"
 #include "runtime/read/results.h"
 #include "runtime/report/report.h"
 #include "tests/publish/people_world.h"
@@ -250,6 +251,29 @@ TEST(HiddenFindings, RunsThatDifferOnlyInWhatIsHiddenHaveTheSameBytes) {
       }
       EXPECT_EQ(bytes_of(published(program, std::move(findings))), bytes) << moved;
     }
+  }
+}
+
+// Somebody may reply to a finding that is not shown: the words are theirs, and all that is said for them.
+TEST(HiddenFindings, AReplyBesideThemTellsNoMoreThanItsOwnWords) {
+  const Program program = program_for(one_to_nine());
+  std::string bytes;
+  for (const Verdict other : {Verdict::met, Verdict::not_met, Verdict::cannot_tell, Verdict::no_standard_set}) {
+    const Publishable first = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }));
+    Publishable run = published(program, findings_of(with_small(0), [&](std::size_t at) { return first.findings[at].hidden ? other : Verdict::met; }));
+    std::vector<ReplyRow> rows;
+    for (const Finding& finding : run.findings) {
+      rows.push_back({finding_id(program, finding), {"An owner", "open", "Words about " + finding.subject.parts()[0].code, "2021-07-01"}, "came-back.csv", "", 2, ""});
+    }
+    place_replies(run, rows);
+    EXPECT_TRUE(run.unplaced_replies.empty());
+    const std::string now = bytes_of(run);
+    for (std::size_t i = 0; i < run.findings.size(); ++i) {
+      EXPECT_EQ(holds(now, mark(i)), !run.findings[i].hidden);
+      EXPECT_TRUE(holds(now, "Words about " + run.findings[i].subject.parts()[0].code));
+    }
+    EXPECT_TRUE(bytes.empty() || now == bytes);
+    bytes = now;
   }
 }
 
