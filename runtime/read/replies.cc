@@ -165,14 +165,13 @@ void set_aside_disputed(std::vector<ReplyRow>& rows, DataIssues& issues) {
     if (rows[i].set_aside.empty()) by_finding[rows[i].finding].push_back(i);
   }
   for (const auto& [finding, places] : by_finding) {
-    const auto differs = [&](std::size_t at) { return !(rows[at].reply == rows[places.front()].reply); };
-    if (std::none_of(places.begin(), places.end(), differs)) continue;
+    const ReplyRow& first = rows[places.front()];
+    if (std::all_of(places.begin(), places.end(), [&](std::size_t at) { return rows[at].reply == first.reply; })) continue;
     std::vector<std::string> others;
     for (const std::size_t at : places) {
       rows[at].set_aside = "More than one row replies to this finding, and they differ.";
       if (at != places.front()) others.push_back(place_words(rows[at].file, rows[at].sheet, rows[at].line));
     }
-    const ReplyRow& first = rows[places.front()];
     DataIssue issue;
     issue.code = IssueCode::D0172;
     issue.submission = "replies";

@@ -101,6 +101,10 @@ class Summary {
       const std::optional<Date> received = parse_date(input.received);
       plans.items.emplace_back(input.organisation + (input.version.empty() ? "" : ", " + input.version) + (received ? ", received " + show(*received) : "") + " (" + input.submission + ")");
     }
+    // Published figures have no submitter.
+    for (std::size_t i = 0; plans.items.empty() && i < published_.inputs.size(); ++i) {
+      for (const PublishedFile& file : published_.inputs[i].files) plans.items.emplace_back(file.name);
+    }
     if (!plans.items.empty()) out_.add(std::move(plans));
     out_.add(Paragraph{"Checked as of " + show(published_.as_of) + ", against rules of " + rules_words(program_) + "."});
   }
