@@ -75,7 +75,7 @@ Result<bool> FilesTogether::add(const std::filesystem::path& place, const FileWr
   if (place.has_parent_path()) std::filesystem::create_directories(place.parent_path(), error);
   const Waiting& one = waiting_.emplace_back(Waiting{place, place.string() + ".part", {}});
   std::ofstream stream(one.beside, std::ios::binary | std::ios::trunc);
-  const Result<bool> made = write([&](std::string_view text) { stream.write(text.data(), static_cast<std::streamsize>(text.size())); });
+  Result<bool> made = write([&](std::string_view text) { stream.write(text.data(), static_cast<std::streamsize>(text.size())); });
   stream.flush();
   if (!made) return made;
   if (!stream) return Failure{"F0131", place.string(), "The file cannot be written.", "Check the folder and the space on the disk."};
