@@ -26,10 +26,8 @@ bool is_plain(std::string_view text) {
 
 }  // namespace
 
-std::string csv_cell(std::string_view text) {
-  if (is_plain(text)) return std::string(text);
+std::string harmless_text(std::string_view text) {
   std::string out = begins_as_formula(text) ? "'" : "";
-  bool quotes = false;
   for (std::size_t at = 0; at < text.size();) {
     const Character character = character_at(text, at);
     const bool control = character.sound && ((character.code < 0x20 && character.code != '\t' && character.code != '\n' && character.code != '\r') ||
@@ -37,15 +35,26 @@ std::string csv_cell(std::string_view text) {
     if (!character.sound || control) {
       append_utf8(replacement_character, out);
     } else {
-      const std::string_view piece = text.substr(at, character.bytes);
-      quotes = quotes || std::string_view(",;\"\r\n\t").find(piece.front()) != std::string_view::npos;
-      if (piece == "\"") out += '"';
-      out += piece;
+      out += text.substr(at, character.bytes);
     }
     at += character.bytes;
   }
+  return out;
+}
+
+std::string_view without_guard(std::string_view text) {
+  const bool guarded = text.size() > 1 && text.front() == '\'' && begins_as_formula(text.substr(1));
+  return guarded ? text.substr(1) : text;
+}
+
+std::string csv_cell(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  std::string out = harmless_text(text);
   const bool spaces = !out.empty() && (out.front() == ' ' || out.back() == ' ');
-  return quotes || spaces ? "\"" + out + "\"" : out;
+  if (!spaces && out.find_first_of(",;\"\r\n\t") == std::string::npos) return out;
+  std::string quoted = "\"";
+  for (char c : out) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + "\"";
 }
 
 void append_csv_cell(std::string& out, std::string_view text) {

@@ -10,9 +10,13 @@
 
 namespace plumbline {
 
-/// One cell. A text that begins as a formula does (= + - @, tab, carriage return) gets an apostrophe before it,
+/// A text that no spreadsheet takes for a formula, in a CSV file or in a workbook that is saved as one. A text that begins as a formula does (= + - @, tab, carriage return) gets an apostrophe before it,
 /// which spreadsheet programs take for "text"; a plain number ("-5", "+0.7") is left as it is. Bytes that are
 /// no UTF-8, and control characters but tab and line end, become U+FFFD.
+std::string harmless_text(std::string_view text);
+/// The text that harmless_text made so, without the apostrophe it was given.
+std::string_view without_guard(std::string_view text);
+/// One cell: harmless_text, in quotes where they are due.
 std::string csv_cell(std::string_view text);
 /// The same, behind what stands in `out`.
 void append_csv_cell(std::string& out, std::string_view text);

@@ -10,6 +10,7 @@ find_package(CLI11 CONFIG REQUIRED)
 # Not by libzip's own CMake file: on Debian it asks for programs of other packages.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 if(PLUMBLINE_TESTS)
   find_package(GTest CONFIG REQUIRED)
 endif()

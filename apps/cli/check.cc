@@ -1,15 +1,17 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/formats.h"
 #include "apps/cli/framework.h"
 #include "apps/cli/interrupt.h"
 #include "apps/cli/run.h"
 #include "apps/cli/words.h"
+#include "runtime/publish/replies.h"
+#include "runtime/read/replies.h"
 #include "runtime/read/results.h"
 #include "runtime/report/report.h"
 
@@ -30,58 +32,6 @@ bool fails(const Publishable& published, const std::string& fail_on) {
   });
 }
 
-// People at a terminal are shown the first of each verdict; files and pipes get everything.
-TextStyle everything(const CheckRequest& request) {
-  TextStyle style;
-  style.other_readings = request.interpretations;
-  return style;
-}
-
-TextStyle on_this_output(const CheckRequest& request) {
-  TextStyle style = everything(request);
-  style.colour = colour_on_output();
-  if (isatty(STDOUT_FILENO) == 1) {
-    style.most_findings = 20;
-    style.most_issues = 40;
-    style.most_people = 5;
-  }
-  return style;
-}
-
-bool write_formats(const Publishable& published, const CheckRequest& request) {
-  std::vector<std::string> formats = request.formats;
-  if (formats.empty()) formats.emplace_back("text");
-  for (const std::string& format : formats) {
-    const auto write = [&](const TextSink& sink) {
-      if (format == "json") {
-        write_json(published, sink);
-      } else if (format == "html") {
-        write_html_report(published, sink);
-      } else if (format == "verdicts") {
-        write_verdicts(published, sink);
-      } else {
-        sink(render_text(published, request.output.empty() ? on_this_output(request) : everything(request)));
-      }
-    };
-    if (request.output.empty()) {
-      write([](std::string_view text) { std::cout.write(text.data(), static_cast<std::streamsize>(text.size())); });
-      continue;
-    }
-    const std::string name = format == "json" ? "results.json" : format == "html" ? "report.html" : format == "verdicts" ? "verdicts.csv" : "results.txt";
-    const std::filesystem::path path = std::filesystem::path(request.output) / name;
-    if (const Result<bool> written = write_whole(path, write); !written) {
-      say_failure(written.error());
-      return false;
-    }
-    std::cerr << "Written: " << path.string() << "\n";
-  }
-  // With a folder to write to, the text still goes to the terminal: people look there first.
-  if (!request.output.empty() && std::find(formats.begin(), formats.end(), "text") != formats.end()) {
-    std::cout << render_text(published, on_this_output(request));
-  }
-  return true;
-}
-
 /// The earlier run, where one was named and can be read; if not, the run goes on without it and
 /// ends as one with a file that could not be read.
 std::optional<RunRecord> read_earlier(const std::string& path, Inputs& inputs) {
@@ -94,6 +44,25 @@ std::optional<RunRecord> read_earlier(const std::string& path, Inputs& inputs) {
   inputs.not_read.push_back({read.error().where, read.error().message});
   say_failure(read.error());
   return std::nullopt;
+}
+
+/// What people wrote beside findings. Nothing where not all of it can be read: results without it could take its place.
+std::optional<std::vector<ReplyRow>> read_all_replies(const std::vector<std::string>& paths, Inputs& inputs) {
+  std::vector<ReplyRow> out;
+  for (const std::string& path : paths) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    Result<HashedFile> file = open_file(path, name);
+    Result<std::vector<ReplyRow>> read = file ? read_replies(std::move(file->bytes), name, inputs.issues) : Result<std::vector<ReplyRow>>(file.error());
+    if (!read) {
+      say_failure(read.error());
+      std::cerr << "Nothing was checked and nothing written, so that no reply is lost.\n";
+      return std::nullopt;
+    }
+    for (ReplyRow& row : *read) out.push_back(std::move(row));
+    inputs.published.push_back({"replies", "", "", "", {{name, file->digest->finish()}}});
+  }
+  set_aside_disputed(out, inputs.issues);
+  return out;
 }
 
 int show_why(const CheckRequest& request, const Program& program, const Explained& explained) {
@@ -151,6 +120,7 @@ void say_timings(const Program& program, const Timings& timings, unsigned thread
 }  // namespace
 
 int run_check(const CheckRequest& request) {
+  if (!can_be_written(request)) return exit_usage;
   const Interruptible interruptible;
   Timings timings;
   std::optional<Stopwatch> loading(&timings.loading);
@@ -167,13 +137,18 @@ int run_check(const CheckRequest& request) {
                  "Only runs of one framework can be compared: name earlier results of this one."});
     return exit_usage;
   }
+  std::optional<std::vector<ReplyRow>> replies = read_all_replies(request.replies, *inputs);
+  if (!replies) return exit_unreadable;
   loading.reset();
-  const bool as_page = std::find(request.formats.begin(), request.formats.end(), "html") != request.formats.end();
-  const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : as_page ? Proofs::reported : Proofs::none;
-  const bool answers_alone = request.formats == std::vector<std::string>{"verdicts"} && proofs == Proofs::none && !earlier;
+  const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : shows_workings(request) ? Proofs::reported : Proofs::none;
+  const bool answers_alone = needs_answers_alone(request) && proofs == Proofs::none && !earlier;
   const std::optional<Explained> explained =
+  const bool proofs = request.proofs || !request.why.empty();
+  const bool answers_alone = needs_answers_alone(request) && !proofs && !earlier;
+  std::optional<Explained> explained =
       evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
   if (!explained) return say_stopped();
+  if (!request.replies.empty()) place_replies(explained->published, *std::move(replies));
   if (!request.why.empty()) return show_why(request, program, *explained);
   {
     const Stopwatch watch(&timings.writing);

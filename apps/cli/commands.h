@@ -11,7 +11,7 @@ namespace plumbline {
 struct CheckRequest {
   std::string framework;
   InputNames inputs;
-  std::vector<std::string> formats;  // text, json, verdicts
+  std::vector<std::string> formats;  // names of apps/cli/formats.h; none: text
   bool timings = false;
   unsigned threads = 1;
   std::string output;                // a folder, or empty: standard output
@@ -19,6 +19,7 @@ struct CheckRequest {
   std::vector<std::string> why;      // requirement, then the parts of a subject
   bool proofs = false;
   bool interpretations = false;
+  std::vector<std::string> replies;  // findings.xlsx or findings.csv as they came back
   std::string previous;              // the results file of an earlier run, or empty
 };
 

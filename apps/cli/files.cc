@@ -68,32 +68,76 @@ Result<HashedFile> open_file(const std::filesystem::path& path, const std::strin
   return HashedFile{std::make_unique<FileBytes>(std::move(stream), digest, so_far), digest, so_far};
 }
 
-Result<bool> write_whole(const std::filesystem::path& path, const std::string& text) {
-  return write_whole(path, [&](const std::function<void(std::string_view)>& sink) { sink(text); });
+FilesTogether::~FilesTogether() { take_back(); }
+
+Result<bool> FilesTogether::add(const std::filesystem::path& place, const FileWriter& write) {
+  std::error_code error;
+  if (place.has_parent_path()) std::filesystem::create_directories(place.parent_path(), error);
+  const Waiting& one = waiting_.emplace_back(Waiting{place, place.string() + ".part", {}});
+  std::ofstream stream(one.beside, std::ios::binary | std::ios::trunc);
+  Result<bool> made = write([&](std::string_view text) { stream.write(text.data(), static_cast<std::streamsize>(text.size())); });
+  stream.flush();
+  if (!made) return made;
+  if (!stream) return Failure{"F0131", place.string(), "The file cannot be written.", "Check the folder and the space on the disk."};
+  return true;
 }
 
-Result<bool> write_whole(const std::filesystem::path& path, const std::function<void(const std::function<void(std::string_view)>&)>& write) {
-  const std::filesystem::path beside = path.string() + ".part";
+Result<bool> FilesTogether::put_in_place() {
+  const auto refused = [](const std::filesystem::path& place, const std::error_code& error) {
+    return Failure{"F0131", place.string(), "The file cannot be put in place: " + error.message() + ".", "Check the folder."};
+  };
+  for (Waiting& one : waiting_) {
+    std::error_code error;
+    const std::filesystem::file_status now = std::filesystem::status(one.place, error);
+    if (!std::filesystem::exists(now)) continue;
+    if (std::filesystem::is_directory(now)) return refused(one.place, std::make_error_code(std::errc::is_a_directory));
+    // A file that is replaced keeps who may read it.
+    std::filesystem::permissions(one.beside, now.permissions(), error);
+    if (waiting_.size() == 1) continue;  // moving it is all that is left to go wrong
+    const std::filesystem::path before = one.place.string() + ".plumbline-before";
+    std::filesystem::remove(before, error);
+    std::filesystem::create_hard_link(one.place, before, error);
+    // Some file systems know no links.
+    if (error) std::filesystem::copy_file(one.place, before, error);
+    if (error) return refused(one.place, error);
+    one.before = before;
+  }
+  for (Waiting& one : waiting_) {
+    std::error_code error;
+    std::filesystem::rename(one.beside, one.place, error);
+    if (error) return refused(one.place, error);
+    one.is_placed = true;
+  }
   std::error_code error;
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
-  {
-    std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
-    write([&](std::string_view text) { stream.write(text.data(), static_cast<std::streamsize>(text.size())); });
-    stream.flush();
-    if (!stream) {
-      std::filesystem::remove(beside, error);
-      return Failure{"F0131", path.string(), "The file cannot be written.", "Check the folder and the space on the disk."};
+  for (const Waiting& one : waiting_) {
+    if (!one.before.empty()) std::filesystem::remove(one.before, error);
+  }
+  waiting_.clear();
+  return true;
+}
+
+void FilesTogether::take_back() {
+  std::error_code error;
+  for (const Waiting& one : waiting_) {
+    if (!one.is_placed) std::filesystem::remove(one.beside, error);
+    if (one.before.empty()) {
+      if (one.is_placed) std::filesystem::remove(one.place, error);
+    } else if (one.is_placed) {
+      std::filesystem::rename(one.before, one.place, error);
+    } else {
+      std::filesystem::remove(one.before, error);
     }
   }
-  // A file that is replaced keeps who may read it.
-  if (const std::filesystem::file_status now = std::filesystem::status(path, error); std::filesystem::exists(now)) {
-    std::filesystem::permissions(beside, now.permissions(), error);
-  }
-  std::filesystem::rename(beside, path, error);
-  if (error) {
-    return Failure{"F0131", path.string(), "The file cannot be put in place: " + error.message() + ".", "Check the folder."};
-  }
-  return true;
+  waiting_.clear();
+}
+
+Result<bool> write_whole(const std::filesystem::path& path, const std::string& text) {
+  FilesTogether files;
+  const Result<bool> written = files.add(path, [&](const std::function<void(std::string_view)>& sink) -> Result<bool> {
+    sink(text);
+    return true;
+  });
+  return written ? files.put_in_place() : written;
 }
 
 }  // namespace plumbline

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "runtime/program/bundle.h"
@@ -39,9 +40,37 @@ struct HashedFile {
 Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name,
                              const std::filesystem::path& within = {});
 
-/// Writes beside the place and moves the file there at the end.
+/// Writes a file a piece at a time into what it is handed; fails where it cannot be made.
+using FileWriter = std::function<Result<bool>(const std::function<void(std::string_view)>&)>;
+
+/// Files that are put in place together. Each is written beside its place; where one cannot be written, or cannot be
+/// moved to its place, none is, and what stood there before still stands.
+///
+///   FilesTogether files;
+///   files.add(folder / "results.json", ...) && files.add(folder / "findings.csv", ...) && files.put_in_place();
+class FilesTogether {
+ public:
+  FilesTogether() = default;
+  ~FilesTogether();
+  FilesTogether(const FilesTogether&) = delete;
+  FilesTogether& operator=(const FilesTogether&) = delete;
+
+  Result<bool> add(const std::filesystem::path& place, const FileWriter& write);
+  Result<bool> put_in_place();
+
+ private:
+  struct Waiting {
+    std::filesystem::path place;
+    std::filesystem::path beside;
+    std::filesystem::path before;  // what stood in its place, kept until all are there; empty: nothing did
+    bool is_placed = false;
+  };
+  void take_back();
+
+  std::vector<Waiting> waiting_;
+};
+
+/// One file alone.
 Result<bool> write_whole(const std::filesystem::path& path, const std::string& text);
-/// The same for text that comes a piece at a time: `write` is handed where the pieces go.
-Result<bool> write_whole(const std::filesystem::path& path, const std::function<void(const std::function<void(std::string_view)>&)>& write);
 
 }  // namespace plumbline

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/formats.h"
 #include "apps/cli/log.h"
 #include "apps/cli/words.h"
 #include "base/check.h"
@@ -17,6 +18,8 @@ constexpr const char* check_example = R"(
 Example:
   plumbline check --framework rules/nhs-planning-2021-22 examples/one-system/QX1-final \
       --organisations examples/one-system/organisations.csv --reference examples/one-system/reference
+  plumbline check ... --format xlsx --output results           a workbook that people reply in
+  plumbline check ... --replies results/findings.xlsx --format xlsx --output next      and what they replied, carried over
 
 Exit codes: 0 nothing open at or above --fail-on; 1 there is; 2 usage, or a policy file has errors;
 3 a submission could not be read; 70 a fault of ours; 130 or 143 stopped by Ctrl-C or when asked to end.)";
@@ -43,12 +46,13 @@ void add_check(CLI::App& app, CheckRequest& request, int& exit) {
   request.threads = std::thread::hardware_concurrency() > 1 ? 2 : 1;
   command->add_option("--threads", request.threads, "1, or 2: the next rows are read while others are worked on (default: 2 where the machine has them)")
       ->check(CLI::Range(1, 2));
-  command->add_option("--format", request.formats, "text, json, or verdicts: one CSV line an answer, without sentences (may be given more than once)")->allow_extra_args(false)->check(CLI::IsMember({"text", "json", "html", "verdicts"}));
+  command->add_option("--format", request.formats, formats_help())->allow_extra_args(false)->check(CLI::IsMember(format_names()));
   command->add_option("--output", request.output, "Folder to write results to (default: standard output)");
   command->add_option("--fail-on", request.fail_on, "correct, explain, any or never: what makes exit code 1 (default: correct)")
       ->check(CLI::IsMember({"correct", "explain", "any", "never"}));
   command->add_option("--why", request.why, "The worked arithmetic of one finding: ID SUBJECT, as in C1-11 \"QX1 May 2021\"")->expected(2, 8);
   command->add_option("--previous", request.previous, "The results.json of an earlier run: says which findings moved since, and what changed under them");
+  command->add_option("--replies", request.replies, "A findings.xlsx or findings.csv that came back: what was filled in is carried over (may be given more than once)")->allow_extra_args(false);
   command->add_option("--judgements", request.inputs.judgements, "The register of judgements (JSON): what people in roles decided about documents and statements");
   command->add_flag("--interpretations", request.interpretations, "List whose answer would differ if the words were read the other way");
   command->add_flag("--proofs", request.proofs, "Put the worked arithmetic of every finding into the JSON");

@@ -127,6 +127,28 @@ std::string rounding_words(const Program& program, const Requirement& requiremen
 
 }  // namespace
 
+std::string finding_id(const Program& program, const Finding& finding) {
+  std::string out;
+  const auto add = [&](std::string_view name) {
+    constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+    for (const char c : name) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-_./").find(c) != std::string_view::npos;
+      if (plain) {
+        out += c;
+      } else {
+        out.append({'%', hexadecimal[byte >> 4U], hexadecimal[byte & 15U]});
+      }
+    }
+  };
+  add(program.requirements[finding.requirement].id);
+  for (const SubjectPart& part : finding.subject) {
+    out += ':';
+    add(part.code);
+  }
+  return out;
+}
+
 std::string_view shown_verdict(const Finding& finding) { return finding.hidden ? hidden_word : word(finding.verdict); }
 std::string_view shown_verdict(const OtherReading& reading) { return reading.hidden ? hidden_word : word(reading.verdict); }
 

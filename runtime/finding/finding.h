@@ -137,6 +137,10 @@ std::string_view shown_verdict(const Finding& finding);
 std::string_view shown_verdict(const OtherReading& reading);
 inline constexpr std::string_view hidden_word = "hidden";
 
+/// What a finding is called from run to run: its requirement and the codes of its subject, "C1-11:QX1:2021-05". No
+/// two of a run have one name. What is neither letter, digit nor one of - _ . / in a code is written as %, then its bytes.
+std::string finding_id(const Program& program, const Finding& finding);
+
 /// A requirement, or some subjects of it, that got no answer, and why.
 struct NotEvaluated {
   std::string requirement;

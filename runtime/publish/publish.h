@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "runtime/dataset/issue.h"
+#include "runtime/dataset/reply.h"
 #include "runtime/dataset/run_record.h"
 #include "runtime/finding/changes.h"
 #include "runtime/finding/finding.h"
@@ -36,6 +37,12 @@ struct NotRead {
   std::string why;
 };
 
+/// A reply that stands with no finding of this run, and why.
+struct UnplacedReply {
+  ReplyRow row;
+  std::string why;  // "There is no such finding in this run."
+};
+
 struct Publishable {
   const Program* program = nullptr;
   std::string framework_hash;
@@ -51,6 +58,8 @@ struct Publishable {
   std::vector<NotEvaluated> not_evaluated;
   std::vector<NotRead> not_read;
   std::optional<Changes> since;  // an earlier run; nothing where none was given
+  std::vector<Reply> replies;    // one a finding; empty where none were given
+  std::vector<UnplacedReply> unplaced_replies;
   std::vector<PeopleCounts> people;  // as they are shown; what is hidden has no numbers left
 };
 

@@ -38,7 +38,7 @@ Failure refused(const std::string& name, std::string message) {
 bool is_read_past(std::size_t depth, const std::string& key) {
   constexpr std::size_t members_of_a_finding = 3;
   static const std::set<std::string, std::less<>> names = {
-      "cells", "data_issues", "not_evaluated", "not_read", "proof", "sentence", "shortfall", "since", "to_close"};
+      "cells", "data_issues", "not_evaluated", "not_read", "proof", "replies_without_finding", "reply", "sentence", "shortfall", "since", "to_close"};
   return depth <= members_of_a_finding && names.contains(key);
 }
 

@@ -39,10 +39,13 @@ class JsonReport {
       const auto proof = published_.proofs.size() == published_.findings.size() ? published_.proofs.find(i) : published_.proofs.end();
       add_finding(published_.findings[i], published_.since ? &published_.since->findings[i] : nullptr,
                   proof != published_.proofs.end() ? &proof->second : nullptr);
+      add_finding(i, published_.since ? &published_.since->findings[i] : nullptr,
+                  i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
     }
     json_.close(']');
     write_people(json_, published_);
     add_rollups();
+    add_unplaced_replies();
     write_since(json_, published_);
     add_issues();
     json_.key("not_evaluated").open('[');
@@ -114,9 +117,10 @@ class JsonReport {
     json_.close('}');
   }
 
-  void add_finding(const Finding& finding, const FindingChange* change, const ProofNode* proof) {
+  void add_finding(std::size_t index, const FindingChange* change, const ProofNode* proof) {
+    const Finding& finding = published_.findings[index];
     const Requirement& requirement = program_.requirements[finding.requirement];
-    json_.open('{').member("requirement", requirement.id);
+    json_.open('{').member("id", finding_id(program_, finding)).member("requirement", requirement.id);
     json_.key("subject").open('{');
     for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
     json_.close('}').member("verdict", shown_verdict(finding)).member("ask", finding.ask);
@@ -143,6 +147,14 @@ class JsonReport {
     json_.close(']');
     write_rests_on(json_, program_, finding.told->rests_on);
     write_change(json_, change);
+    json_.key("reply");
+    if (published_.replies.empty() || published_.replies[index].empty()) {
+      json_.null();
+    } else {
+      json_.open('{');
+      add_reply_members(published_.replies[index]);
+      json_.close('}');
+    }
     json_.key("settled").null().key("exception").null().key("proof");
     if (proof == nullptr) {
       json_.null();
@@ -150,6 +162,22 @@ class JsonReport {
       add_proof(*proof);
     }
     json_.close('}');
+  }
+
+  void add_reply_members(const Reply& reply) {
+    json_.member("owner", reply.owner).member("status", reply.status).member("reply", reply.words).member("by_when", reply.by_when);
+  }
+
+  void add_unplaced_replies() {
+    json_.key("replies_without_finding").open('[');
+    for (const UnplacedReply& one : published_.unplaced_replies) {
+      json_.open('{').member("finding", one.row.finding).member("why", one.why).member("file", one.row.file);
+      if (!one.row.sheet.empty()) json_.member("sheet", one.row.sheet);
+      json_.key("line").number(one.row.line);
+      add_reply_members(one.row.reply);
+      json_.close('}');
+    }
+    json_.close(']');
   }
 
   void add_evidence(const EvidenceFound& one) {

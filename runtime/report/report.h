@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "runtime/finding/finding.h"
 #include "runtime/publish/publish.h"
 
@@ -44,6 +45,22 @@ void write_verdicts(const Publishable& published, const TextSink& sink);
 void write_html_report(const Publishable& published, const TextSink& sink);
 /// One truth a finding: does the page show how it was worked out? Some of each requirement, open ones first.
 std::vector<bool> worked_in_report(const Program& program, const std::vector<Finding>& findings);
+
+/// Every finding with its words, as CSV: a row each, with the names the JSON has, and behind them what was replied.
+/// Replies that stand with no finding of this run come last, without a verdict.
+void write_findings_csv(const Publishable& published, const TextSink& sink);
+
+/// A page of Markdown to paste into a message: whose plans, what is open by requirement, what is not known, data issues
+/// counted, the method in three lines.
+void write_summary(const Publishable& published, const TextSink& sink);
+
+struct WorkbookStyle {
+  std::size_t most_findings = 1'048'575;  // that a sheet holds below its heading; what does not fit is counted in words
+};
+/// Findings as a workbook in which people reply: cover, answers by requirement and organisation, findings with the open
+/// ones first and columns to fill in, data issues, notes. Writes the file of that name, since the library it is written
+/// with does; fails (F0131) where it cannot.
+Result<bool> write_workbook(const Publishable& published, const std::string& path, const WorkbookStyle& style = {});
 
 /// The worked arithmetic of one finding, for `check --why`: the submitter's own view.
 std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof);

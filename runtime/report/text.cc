@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "base/plain_words.h"
+#include "runtime/report/finding_words.h"
 #include "runtime/report/people_text.h"
 #include "runtime/report/policy_words.h"
 #include "runtime/report/report.h"
@@ -12,10 +14,7 @@
 namespace plumbline {
 namespace {
 
-// Verdicts in the order a reader needs them; each has a word and a mark, never colour alone.
-constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
-                                     Verdict::met,      Verdict::not_applicable, Verdict::no_standard_set};
-
+// Each has a word and a mark, never colour alone.
 std::string_view mark(Verdict verdict) {
   switch (verdict) {
     case Verdict::not_met:
@@ -50,6 +49,7 @@ class TextReport {
     add_rollups();
     if (style_.other_readings) add_other_readings();
     for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) add_requirement(i);
+    add_unplaced_replies();
     add_not_read();
     add_issues();
     add_not_evaluated();
@@ -277,6 +277,7 @@ class TextReport {
       if (!finding->hidden || shown++ >= style_.most_findings) continue;
       line("    " + std::string(hidden_mark) + " hidden: " + subject_of(*finding));
       paragraph(finding->told->sentence, "        ");
+      add_reply(*finding);
     }
     if (shown > style_.most_findings) {
       line("    " + std::string(hidden_mark) + " and " + std::to_string(shown - style_.most_findings) + " more hidden; `--output FOLDER` writes all of them");
@@ -315,6 +316,39 @@ class TextReport {
     line(head);
     paragraph(finding.told->sentence, "        ");
     for (const EvidenceFound& one : finding.told->evidence) add_evidence(one);
+    add_reply(finding);
+  }
+
+  // "Reply (open; owner: finance; by 1 July 2021): We plan more beds."
+  static std::string reply_words(const Reply& reply) {
+    std::vector<std::string> about;
+    if (!reply.status.empty()) about.push_back(reply.status);
+    if (!reply.owner.empty()) about.push_back("owner: " + reply.owner);
+    if (const std::optional<Date> day = parse_date(reply.by_when)) {
+      about.push_back("by " + show(*day));
+    } else if (!reply.by_when.empty()) {
+      about.push_back("by when: " + reply.by_when);
+    }
+    std::string out = "Reply";
+    if (!about.empty()) out += " (" + joined(about, "; ") + ")";
+    return reply.words.empty() ? out : out + ": " + reply.words;
+  }
+
+  void add_reply(const Finding& finding) {
+    if (published_.replies.empty()) return;
+    const Reply& reply = published_.replies[static_cast<std::size_t>(&finding - published_.findings.data())];
+    if (!reply.empty()) paragraph(reply_words(reply), "        ");
+  }
+
+  void add_unplaced_replies() {
+    if (published_.unplaced_replies.empty()) return;
+    out_ += bold("Replies that stand with no finding") + "\n";
+    for (const UnplacedReply& one : published_.unplaced_replies) {
+      const std::string place = place_words(one.row.file, one.row.sheet, one.row.line);
+      paragraph((one.row.finding.empty() ? place : one.row.finding + " (" + place + ")") + ": " + one.why, "  ");
+      paragraph(reply_words(one.row.reply), "        ");
+    }
+    line();
   }
 
   // What a person would look for first: where in the document each topic stands.

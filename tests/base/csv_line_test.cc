@@ -25,6 +25,10 @@ TEST(CsvLine, APlainNumberStaysANumber) {
   for (const char* text : {"-", "+", "-.", "-1.2.3", "-1e5"}) EXPECT_EQ(csv_cell(text), "'" + std::string(text));
 }
 
+TEST(CsvLine, TheGuardOfATextComesOffAgain) {
+  for (const char* text : {"=1+1", "@SUM(A1)", "-2+3|cmd", "-5", "words", "", "'quoted'", "'", "'s morgens"}) EXPECT_EQ(without_guard(harmless_text(text)), text);
+}
+
 TEST(CsvLine, BytesThatAreNoTextAreMarked) {
   EXPECT_EQ(csv_cell("a\x1b[31m"), "a\xEF\xBF\xBD[31m");
   EXPECT_EQ(csv_cell("\xff.csv"), "\xEF\xBF\xBD.csv");

@@ -80,6 +80,7 @@ inline const std::vector<Fence> fences = {
     {"CLI/", {"apps"}, false, "only apps read flags"},
     {"nlohmann", {}, true, "it costs every includer over a second of compile time"},
     {"zip.h", {"runtime/read/package.cc", "tests"}, false, "archives are opened in one file"},
+    {"xlsxwriter", {"runtime/report/book_writer.cc"}, true, "workbooks are written in one file"},
     {"expat", {"tests"}, false, "runtime/read/xml.cc reads XML; tests hold it against expat"},
     {"iostream", world, false, "only apps touch the user's world"},
     {"fstream", world, false, "only apps touch the user's world"},

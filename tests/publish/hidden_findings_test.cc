@@ -2,7 +2,9 @@
 // report. Two ways of looking: marks that must not be there, and two runs that differ only in what
 // is hidden and have to give the same bytes.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
@@ -11,9 +13,12 @@
 #include "runtime/finding/record.h"
 #include "runtime/publish/hidden.h"
 #include "runtime/publish/publish.h"
+#include "runtime/publish/replies.h"
 #include "runtime/read/results.h"
 #include "runtime/report/report.h"
 #include "tests/publish/people_world.h"
+#include "tests/support/golden.h"
+#include "tests/support/workbook_texts.h"
 
 namespace plumbline {
 namespace {
@@ -142,11 +147,30 @@ Publishable published(const Program& program, Findings findings, const RunRecord
   return publish(program, std::move(findings), {}, {}, {}, *parse_date("2021-06-03"), earlier);
 }
 
+/// Its bytes, and what its cells say.
+std::string workbook_of(const Publishable& run) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("plumbline-hidden-" + std::to_string(::getpid()) + ".xlsx");
+  EXPECT_TRUE(write_workbook(run, path.string()));
+  std::string out = testing::read_file(path);
+  std::filesystem::remove(path);
+  for (const auto& [sheet, rows] : testing::workbook_texts(out)) {
+    for (const auto& row : rows) {
+      for (const std::string& text : row) out += text + "\n";
+    }
+  }
+  return out;
+}
+
 std::string bytes_of(const Publishable& run) {
   TextStyle style;
   style.other_readings = true;
   std::string out = render_json(run) + render_text(run, style);
-  write_html_report(run, [&](std::string_view text) { out += text; });
+  const TextSink sink = [&](std::string_view piece) { out += piece; };
+  write_html_report(run, sink);
+  write_verdicts(run, sink);
+  write_findings_csv(run, sink);
+  write_summary(run, sink);
+  out += workbook_of(run);
   for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs.at(i));
   return out;
 }
@@ -227,6 +251,29 @@ TEST(HiddenFindings, RunsThatDifferOnlyInWhatIsHiddenHaveTheSameBytes) {
       }
       EXPECT_EQ(bytes_of(published(program, std::move(findings))), bytes) << moved;
     }
+  }
+}
+
+// Somebody may reply to a finding that is not shown: the words are theirs, and all that is said for them.
+TEST(HiddenFindings, AReplyBesideThemTellsNoMoreThanItsOwnWords) {
+  const Program program = program_for(one_to_nine());
+  std::string bytes;
+  for (const Verdict other : {Verdict::met, Verdict::not_met, Verdict::cannot_tell, Verdict::no_standard_set}) {
+    const Publishable first = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }));
+    Publishable run = published(program, findings_of(with_small(0), [&](std::size_t at) { return first.findings[at].hidden ? other : Verdict::met; }));
+    std::vector<ReplyRow> rows;
+    for (const Finding& finding : run.findings) {
+      rows.push_back({finding_id(program, finding), {"An owner", "open", "Words about " + finding.subject.parts()[0].code, "2021-07-01"}, "came-back.csv", "", 2, ""});
+    }
+    place_replies(run, rows);
+    EXPECT_TRUE(run.unplaced_replies.empty());
+    const std::string now = bytes_of(run);
+    for (std::size_t i = 0; i < run.findings.size(); ++i) {
+      EXPECT_EQ(holds(now, mark(i)), !run.findings[i].hidden);
+      EXPECT_TRUE(holds(now, "Words about " + run.findings[i].subject.parts()[0].code));
+    }
+    EXPECT_TRUE(bytes.empty() || now == bytes);
+    bytes = now;
   }
 }
 

@@ -24,7 +24,7 @@ main:focus { outline: none; }
 .line { fill: #fff; stroke: #212b32; stroke-width: 1.5; }
 .paper { fill: none; stroke: #fff; stroke-width: 1.8; }
 .is-met { color: #003d78; } .is-met .ink { fill: #003d78; }
-.nhsuk-tag { line-height: 1.3; }
+.nhsuk-tag { line-height: 1.3; max-width: none; }
 .quiet { color: #425563; font-weight: 400; font-size: .875em; }
 th .quiet, td .quiet, dd .quiet { display: block; }
 td .quote { display: block; margin-top: .5rem; font-size: .875em; }

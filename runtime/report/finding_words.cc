@@ -1,0 +1,107 @@
+#include "runtime/report/finding_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "runtime/finding/numbers.h"
+#include "runtime/program/units.h"
+
+namespace plumbline {
+namespace {
+
+std::string keyed_words(const CellWords& cell) {
+  std::string keys;
+  for (const std::string& key : cell.keys) keys += (keys.empty() ? "" : " ") + key;
+  return cell.column + (cell.column.empty() || keys.empty() ? "" : " ") + keys;
+}
+
+}  // namespace
+
+std::size_t reading_place(const Finding& finding) {
+  constexpr std::size_t behind_open = 4;
+  if (finding.hidden) return behind_open;
+  const auto place = static_cast<std::size_t>(std::find(std::begin(reading_order), std::end(reading_order), finding.verdict) - std::begin(reading_order));
+  return place < behind_open ? place : place + 1;
+}
+
+std::vector<std::string> dimensions_of(const Program& program) {
+  std::vector<std::string> out;
+  for (const Requirement& requirement : program.requirements) {
+    for (const Dimension& dimension : requirement.subject) {
+      const std::string name = dimension_name(program, dimension);
+      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    }
+  }
+  return out;
+}
+
+const SubjectPart* part_of(const Finding& finding, std::string_view dimension) {
+  for (const SubjectPart& part : finding.subject) {
+    if (part.dimension == dimension) return &part;
+  }
+  return nullptr;
+}
+
+std::string place_of(const CellWords& cell) {
+  if (cell.file.empty()) return "";
+  return cell.file + (cell.sheet.empty() ? "" : " " + cell.sheet) + ":" + std::to_string(cell.line);
+}
+
+std::string missing_words(const CellWords& cell) {
+  std::string out = cell.reason;
+  // A row that is not there stands nowhere.
+  if (const std::string place = place_of(cell); !place.empty()) out += " at " + place;
+  const std::string what = keyed_words(cell);
+  return what.empty() ? out : out + " (" + what + ")";
+}
+
+std::string used_words(const CellWords& cell) {
+  const std::string what = keyed_words(cell);
+  const std::string place = place_of(cell);
+  return what.empty() ? place : place + " (" + what + ")";
+}
+
+std::string all_words(const std::vector<CellWords>& cells, std::string (*words)(const CellWords&)) {
+  std::string out;
+  for (const CellWords& cell : cells) out += (out.empty() ? "" : "; ") + words(cell);
+  return out;
+}
+
+bool is_in_hundredths(const Unit& unit) { return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points; }
+
+void append_decimal(std::string& out, const Exact& value, bool in_hundredths) {
+  constexpr int places = 12;
+  const Exact number = in_hundredths ? value * Exact(100) : value;
+  if (const std::optional<std::int64_t> word = number.as_word()) {
+    fmt::format_to(std::back_inserter(out), "{}", *word);
+    return;
+  }
+  std::string digits = number.rounded(places);
+  while (digits.back() == '0') digits.pop_back();
+  if (digits.back() == '.') digits.pop_back();
+  out += digits;
+}
+
+std::string decimal_of(const std::optional<Shown>& value, const Unit& unit) {
+  const std::optional<Exact> exact = value ? Exact::parse(value->exact) : std::nullopt;
+  if (!exact) return "";
+  if (unit.quantity == Quantity::date) return iso(day_of(*exact));
+  std::string out;
+  append_decimal(out, *exact, is_in_hundredths(unit));
+  return out;
+}
+
+NumberUnits number_units(const Program& program, const Requirement& requirement) {
+  NumberUnits out;
+  const auto unit_of = [&](std::uint32_t step) { return program.steps[step].unit; };
+  if (requirement.figure) out[0] = out[1] = unit_of(*requirement.figure);
+  if (requirement.needed) out[1] = unit_of(*requirement.needed);
+  out[2] = distance_unit(out[0]);
+  if (requirement.allowed) out[3] = unit_of(*requirement.allowed);
+  if (requirement.closing) out[4] = unit_of(requirement.closing->base);
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,57 @@
+// The cells of a finding as the tables have them that go to spreadsheets and programs: places, decimals, the parts of
+// its subject. It makes no sentence.
+#pragma once
+
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/finding/finding.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// Verdicts in the order a reader needs them.
+inline constexpr Verdict reading_order[] = {Verdict::not_met, Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
+                                            Verdict::met,     Verdict::not_applicable, Verdict::no_standard_set};
+/// The place of a finding in that order. What is hidden stands behind what is open, whatever its answer is.
+std::size_t reading_place(const Finding& finding);
+
+/// The dimensions of every requirement, in the order they are first met.
+std::vector<std::string> dimensions_of(const Program& program);
+/// The part of the subject that is the dimension; nothing where it has none.
+const SubjectPart* part_of(const Finding& finding, std::string_view dimension);
+
+/// "plan.csv:14", "plan.xlsx Activity:14"; empty where the row is not there.
+std::string place_of(const CellWords& cell);
+/// "blank at plan.csv:14 (Q0001P1 L003 April 2021)".
+std::string missing_words(const CellWords& cell);
+/// "plan.csv:14 (Value Q0001P1 L003 April 2021)".
+std::string used_words(const CellWords& cell);
+/// The words of each, "; " between them.
+std::string all_words(const std::vector<CellWords>& cells, std::string (*words)(const CellWords&));
+
+/// In the unit beside it, as a decimal number, to twelve places where it has no end: what opens CSV files takes "3/5"
+/// for a day in May. Percentages and points are hundredths.
+void append_decimal(std::string& out, const Exact& value, bool in_hundredths);
+bool is_in_hundredths(const Unit& unit);
+/// The same of a number that is already in words, a day as 2021-05-28; empty where there is none.
+std::string decimal_of(const std::optional<Shown>& value, const Unit& unit);
+
+/// The numbers a finding may have, as the results name them, and what each of one requirement is in.
+struct NumberColumn {
+  std::string_view name;
+  std::optional<Shown> Explanation::*of;
+};
+inline constexpr NumberColumn number_columns[] = {{"figure", &Explanation::figure},
+                                                  {"needed", &Explanation::needed},
+                                                  {"shortfall", &Explanation::shortfall},
+                                                  {"allowed", &Explanation::allowed},
+                                                  {"to_close", &Explanation::to_close}};
+using NumberUnits = std::array<Unit, std::size(number_columns)>;
+NumberUnits number_units(const Program& program, const Requirement& requirement);
+
+}  // namespace plumbline

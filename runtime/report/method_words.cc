@@ -1,0 +1,50 @@
+#include "runtime/report/method_words.h"
+
+#include "runtime/report/finding_words.h"
+
+namespace plumbline {
+
+std::vector<std::string_view> method_lines() {
+  return {"Each requirement was held against each plan, for every organisation and period it is asked of; figures are worked out exactly, and rounded only to be shown.",
+          "A figure that is missing never counts as met: what rests on it cannot be told, and says which figure is missing and where.",
+          "Documents and statements are found and quoted; whether they do what is asked is decided by a person in a role, and by nothing else."};
+}
+
+std::string_view verdict_meaning(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::not_met:
+      return "The figures or documents are there, and do not reach what is asked. Of a condition of funding: does not qualify.";
+    case Verdict::cannot_tell:
+      return "Not enough information: a figure or document that it rests on is missing, or cannot be read.";
+    case Verdict::needs_review:
+      return "Not read yet: a person has to read it and decide.";
+    case Verdict::not_yet_due:
+      return "Something is missing that is not due before a later day.";
+    case Verdict::met:
+      return "The plan says what is asked. Of a condition of funding: qualifies.";
+    case Verdict::not_applicable:
+      return "It is not asked of this organisation or period.";
+    case Verdict::no_standard_set:
+      return "The figure is shown, and nothing is judged: no source says how much is enough.";
+  }
+  return {};
+}
+
+std::string_view hidden_meaning() { return "It rests on counts of people too small to be shown, so its answer is not shown either."; }
+
+std::string rules_words(const Program& program) {
+  std::string out = program.edition.empty() ? "no edition" : "edition " + program.edition;
+  if (program.status == "draft") return out + ", a draft: not approved yet";
+  return program.status.empty() ? out : out + ", " + program.status;
+}
+
+std::vector<AnswerCount> answer_counts(const Publishable& published) {
+  std::vector<AnswerCount> out;
+  for (const Verdict verdict : reading_order) {
+    out.push_back({std::string(word(verdict)), std::string(verdict_meaning(verdict)), published.summary[static_cast<std::size_t>(verdict)]});
+  }
+  if (published.hidden > 0) out.push_back({std::string(hidden_word), std::string(hidden_meaning()), published.hidden});
+  return out;
+}
+
+}  // namespace plumbline
