@@ -10,6 +10,8 @@ packages=(
   libgtest-dev libexpat1-dev
   python3 python3-jsonschema python3-xlsxwriter python3-openpyxl
 )
+# What tests of pages need besides: a browser, somebody to drive it, and what prints are read with.
+page_packages=(chromium chromium-driver python3-selenium poppler-utils fonts-liberation)
 
 say() {
   printf '%s\n' "$*" >&2

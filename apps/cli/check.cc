@@ -142,9 +142,6 @@ int run_check(const CheckRequest& request) {
   loading.reset();
   const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : shows_workings(request) ? Proofs::reported : Proofs::none;
   const bool answers_alone = needs_answers_alone(request) && proofs == Proofs::none && !earlier;
-  const std::optional<Explained> explained =
-  const bool proofs = request.proofs || !request.why.empty();
-  const bool answers_alone = needs_answers_alone(request) && !proofs && !earlier;
   std::optional<Explained> explained =
       evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
   if (!explained) return say_stopped();

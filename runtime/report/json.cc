@@ -37,10 +37,7 @@ class JsonReport {
     for (std::size_t i = 0; i < published_.findings.size(); ++i) {
       // Of all findings or of none: what else was asked for beside the JSON does not change it.
       const auto proof = published_.proofs.size() == published_.findings.size() ? published_.proofs.find(i) : published_.proofs.end();
-      add_finding(published_.findings[i], published_.since ? &published_.since->findings[i] : nullptr,
-                  proof != published_.proofs.end() ? &proof->second : nullptr);
-      add_finding(i, published_.since ? &published_.since->findings[i] : nullptr,
-                  i < published_.proofs.size() ? &published_.proofs[i] : nullptr);
+      add_finding(i, published_.since ? &published_.since->findings[i] : nullptr, proof != published_.proofs.end() ? &proof->second : nullptr);
     }
     json_.close(']');
     write_people(json_, published_);

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tests/cli/shell.h"
+#include "tests/support/shell.h"
 #include "tests/support/golden.h"
 
 namespace plumbline {

@@ -290,6 +290,23 @@ class DecisionPage {
     return items;
   }
 
+  // How replies stand, by their own word for it.
+  [[nodiscard]] std::string replies_words() const {
+    std::map<std::string, std::size_t> count;
+    std::size_t all = 0;
+    for (const Reply& reply : published_.replies) {
+      if (reply.empty()) continue;
+      ++all;
+      ++count[reply.status.empty() ? "without a status" : reply.status];
+    }
+    if (all == 0) return "The reply to these findings: none was part of this check.";
+    std::vector<std::string> standing;
+    for (const auto& [status, replies] : count) standing.push_back(with_commas(std::to_string(replies)) + " " + escaped(status));
+    std::string out = "Replies to these findings: " + listed(standing) + "; they stand beside the " + parts::link("findings", "findings") + " and change no answer.";
+    if (!published_.unplaced_replies.empty()) out += " " + counted(published_.unplaced_replies.size(), "reply is", "replies are") + " about findings that are no longer there.";
+    return out;
+  }
+
   [[nodiscard]] std::vector<std::string> standing_items() const {
     std::vector<std::string> items;
     if (published_.since) {
@@ -304,7 +321,7 @@ class DecisionPage {
       items.emplace_back("Changes since the last submission: not known; no earlier results were given.");
     }
     items.emplace_back("Exceptions agreed in our name: none was part of this check.");
-    items.emplace_back("The reply to these findings: none was part of this check.");
+    items.push_back(replies_words());
     std::string rules = "Rules: edition " + (program_.edition.empty() ? "not said" : program_.edition) + ", " + (program_.status.empty() ? "status not said" : program_.status);
     rules += program_.status == "approved" || program_.status == "live" ? "" : "; nobody has approved them";
     items.push_back(escaped(rules + ". No regional changes are in force in this run."));

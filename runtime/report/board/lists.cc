@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/plain_words.h"
+#include "runtime/report/finding_words.h"
 #include "runtime/report/board/parts.h"
 #include "runtime/report/board/sections.h"
 #include "runtime/report/markup.h"
@@ -14,10 +15,6 @@ namespace {
 using markup::escaped;
 
 constexpr std::size_t most_rows = 1000;  // five thousand take a browser two seconds, fifty thousand thirteen
-
-// Open ones first, as a reader needs them.
-constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
-                                     Verdict::met,      Verdict::no_standard_set, Verdict::not_applicable};
 
 struct Choice {
   std::string name;   // class of the rows it keeps
@@ -54,7 +51,8 @@ class FindingsList {
       caption = "The first " + with_commas(std::to_string(chosen_.size())) + " of " + with_commas(std::to_string(published_.findings.size())) +
                 " findings, what is open first; the workbook and the CSV file hold all of them";
     }
-    parts::Table table("findings-table", caption, {"Statement", "Plan", "About", "Answer", "Asked", "In words"}, "wordy");
+    parts::Table table("findings-table", caption, published_.replies.empty() ? std::vector<std::string>{"Statement", "Plan", "About", "Answer", "Asked", "In words"}
+                                                           : std::vector<std::string>{"Statement", "Plan", "About", "Answer", "Asked", "Reply", "In words"}, "wordy");
     for (const std::size_t at : chosen_) add(table, at);
     const std::vector<Choice> answers = listed_choices(answers_);
     const std::vector<Choice> plans = listed_choices(plans_);
@@ -98,9 +96,11 @@ class FindingsList {
     const std::string classes = class_for(answers_, "a", capital(answer_words)) + " " + class_for(plans_, "p", whose.words.empty() ? "All" : whose.words) + " " +
                                 class_for(headings_, "h", requirement.heading.empty() ? "No heading" : requirement.heading + " " + requirement.heading_title);
     const std::string about = parts::subject_words(finding, false);
-    table.row({parts::requirement_link(requirement), escaped(parts::short_name(whose)), about.empty() ? "The whole plan" : escaped(about), parts::answer(requirement, finding),
-               escaped(capital(finding.ask)), escaped(finding.told->sentence)},
-              markup::attribute("class", classes));
+    std::vector<std::string> cells = {parts::requirement_link(requirement), escaped(parts::short_name(whose)), about.empty() ? "The whole plan" : escaped(about),
+                                      parts::answer(requirement, finding), escaped(capital(finding.ask)), escaped(finding.told->sentence)};
+    // Who wrote it stays in the workbook: a page names roles, and no person.
+    if (!published_.replies.empty()) cells.insert(cells.end() - 1, parts::reply(published_.replies[at]));
+    table.row(std::move(cells), markup::attribute("class", classes));
   }
 
   const Board& board_;

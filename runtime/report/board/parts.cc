@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/plain_words.h"
+#include "runtime/report/finding_words.h"
 #include "runtime/report/document.h"
 #include "runtime/report/markup.h"
 
@@ -12,10 +13,6 @@ using markup::element;
 using markup::escaped;
 
 namespace {
-
-// In the order a reader needs them.
-constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
-                                     Verdict::met,      Verdict::not_applicable, Verdict::no_standard_set};
 
 struct Shape {
   std::string_view name;
@@ -81,6 +78,14 @@ std::string counts(const Tally& tally) {
   }
   if (tally.hidden > 0) out.push_back(with_commas(std::to_string(tally.hidden)) + " hidden");
   return joined(out, ", ");
+}
+
+std::string reply(const Reply& reply) {
+  if (reply.empty()) return "None";
+  std::string out = reply.status.empty() ? "" : element("strong", escaped(capital(reply.status)));
+  if (!reply.words.empty()) out += (out.empty() ? "" : ": ") + escaped(reply.words);
+  if (!reply.by_when.empty()) out += (out.empty() ? "By " : ", by ") + escaped(day_words(reply.by_when));
+  return out.empty() ? "Somebody looks after it" : out;
 }
 
 std::string tag(std::string_view words) { return element("strong", escaped(words), " class=\"nhsuk-tag nhsuk-tag--white\""); }

@@ -22,6 +22,8 @@ std::string counts(const Tally& tally);
 /// Whether a plan qualifies, and other words for a class of rows: "not-met", "hidden".
 std::string_view class_of(Verdict verdict, bool hidden);
 
+/// How a reply stands, what it says and by when; never whose it is.
+std::string reply(const Reply& reply);
 /// A word set apart.
 std::string tag(std::string_view words);
 std::string link(std::string_view id, std::string_view words);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/plain_words.h"
+#include "runtime/report/finding_words.h"
 #include "runtime/report/board/parts.h"
 #include "runtime/report/board/sections.h"
 #include "runtime/report/markup.h"
@@ -16,9 +17,6 @@ constexpr std::size_t most_of_one = 1000;
 constexpr std::size_t most_in_summary = 500;     // in all tables of this section
 constexpr std::size_t least_of_one = 4;          // of each requirement all the same
 constexpr std::size_t most_people_tables = 6;    // of one requirement
-
-constexpr Verdict reading_order[] = {Verdict::not_met,  Verdict::cannot_tell,    Verdict::needs_review,   Verdict::not_yet_due,
-                                     Verdict::met,      Verdict::not_applicable, Verdict::no_standard_set};
 
 class RequirementPart {
  public:
