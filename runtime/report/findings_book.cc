@@ -90,6 +90,7 @@ class BookOfFindings {
       rows.push_back({input.organisation.empty() ? input.submission : input.organisation, counted(input.files.size(), "file", "files") + " (the sheet Notes names them)", input.version.empty() ? "no version" : input.version,
                       received ? book::Cell(*received) : book::Cell("no day given"), input.submission});
     }
+    for (const std::string& who : published_.silent) rows.push_back({who, "in the list of organisations; no plan of theirs was part of this check", "none", "none"});
     if (rows.empty()) rows.push_back({"No submission was read"});
     return table_of("Plans", {{"Whose", 34}, {"Files", 84}, {"Version", 14}, {"Received", 18}, {"Name of the submission", 26}}, std::move(rows));
   }

@@ -21,7 +21,7 @@ using page::Paragraph;
 using page::strong;
 using page::Text;
 
-constexpr std::size_t most_requirements = 30;
+constexpr std::size_t most_requirements = 10;
 constexpr std::size_t most_named = 4;
 
 /// The findings of one requirement that have one answer.
@@ -38,6 +38,18 @@ std::vector<Open> with_answer(const Publishable& published, Verdict verdict) {
     out.back().findings.push_back(&finding);
   }
   return out;
+}
+
+/// What is asked comes first, our own checks last; then what is open for most.
+std::vector<Open> by_weight(const Program& program, std::vector<Open> all) {
+  const auto weight = [&](const Open& one) {
+    const Standing standing = standing_of(program.requirements[one.requirement]);
+    return std::find(std::begin(standings), std::end(standings), standing) - std::begin(standings);
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Open& a, const Open& b) {
+    return weight(a) != weight(b) ? weight(a) < weight(b) : a.findings.size() > b.findings.size();
+  });
+  return all;
 }
 
 /// The organisations among the subjects, each once: who has to act.
@@ -133,7 +145,7 @@ class Summary {
     if (all.size() > most_requirements) {
       std::vector<std::string> ids;
       for (std::size_t i = most_requirements; i < all.size(); ++i) ids.push_back(program_.requirements[all[i].requirement].id);
-      out.items.emplace_back("and " + listed(ids));
+      out.items.emplace_back("and " + counted(ids.size(), "more", "more") + ", which findings.xlsx and findings.csv have in full: " + listed(ids));
     }
     out_.add(std::move(out));
   }
@@ -152,7 +164,7 @@ class Summary {
 
   void add_open() {
     add_heading("What is open");
-    const std::vector<Open> open = with_answer(published_, Verdict::not_met);
+    const std::vector<Open> open = by_weight(program_, with_answer(published_, Verdict::not_met));
     if (open.empty()) {
       out_.add(Paragraph{"Nothing that could be told is not met. What could not be told is below."});
     } else {
@@ -183,11 +195,12 @@ class Summary {
 
   void add_not_known() {
     add_heading("What we do not know");
-    const std::vector<Open> unknown = with_answer(published_, Verdict::cannot_tell);
+    const std::vector<Open> unknown = by_weight(program_, with_answer(published_, Verdict::cannot_tell));
     if (!unknown.empty()) add_list(unknown, &Summary::unknown_words);
     Bullets others;
     if (const std::string ids = counts_of(Verdict::needs_review); !ids.empty()) others.items.emplace_back("Not read yet; a person has to decide: " + ids);
     if (const std::string ids = counts_of(Verdict::not_yet_due); !ids.empty()) others.items.emplace_back("Not yet due: " + ids);
+    if (!published_.silent.empty()) others.items.emplace_back("Listed, and no plan came from: " + listed(published_.silent));
     if (published_.hidden > 0) others.items.emplace_back(counted(published_.hidden, "answer is", "answers are") + " not shown: they rest on counts of people that are too small");
     for (std::size_t i = 0; i < published_.not_read.size() && i < most_requirements; ++i) {
       others.items.emplace_back("Not read, or not judged: " + published_.not_read[i].name + ": " + published_.not_read[i].why);

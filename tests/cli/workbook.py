@@ -150,8 +150,8 @@ def check(path, results):
     faults = [fault for sheet in book for fault in faults_of_sheet(sheet)]
     faults += faults_of_findings(book, results) + faults_of_summary(book, results) + faults_of_cover(book, results)
     print(", ".join(sheet.title for sheet in book))
-    print("\n".join(faults[:20] + [f"{len(results['findings'])} findings, {len(faults)} faults"]))
-    return 1 if faults else 0
+    print("\n".join(faults[:20] + [f"{len(faults)} faults"]))
+    return 1 if faults or not results["findings"] else 0
 
 
 def fill(path, out, *replies):
