@@ -166,7 +166,11 @@ def faults(driver, path, folder, shots):
     if shots:
         driver.save_screenshot(str(shots / "desktop.png"))
     yield from on_paper(driver, folder)
-    driver.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
+    # What is made a hundred times in one way is looked at a dozen times: axe-core takes minutes for a page of a megabyte.
+    driver.execute_script("""
+        document.querySelectorAll('.requirement').forEach((one, at) => { if (at % 10) one.remove(); });
+        document.querySelectorAll('tbody').forEach(body => { [...body.rows].slice(40).forEach(row => row.remove()); });
+        document.querySelectorAll('details').forEach(one => one.open = true);""")
     driver.execute_script(AXE.read_text(encoding="utf-8"))
     yield from axe_faults(driver, "desktop")
     look_as(driver, PHONE)

@@ -33,7 +33,8 @@ std::string select_of(const std::string& id, const std::string& label, const std
 std::string rules_of(const std::string& id, const std::vector<Choice>& choices) {
   std::string out;
   for (const Choice& one : choices) {
-    out += "body:has(#" + id + " option[value=\"" + one.name + "\"]:checked) #findings-table tbody tr:not(." + one.name + "){display:none}\n";
+    // Of the form alone: with the whole page to look through for each, a browser takes half a minute to open it.
+    out += ".picks:has(#" + id + " option[value=\"" + one.name + "\"]:checked) + .frame tbody tr:not(." + one.name + "){display:none}\n";
   }
   return out;
 }
@@ -42,10 +43,10 @@ class FindingsList {
  public:
   explicit FindingsList(const Board& board) : board_(board), published_(*board.published) {}
 
-  std::string run() {
+  FindingsSection run() {
     std::string out = parts::heading(2, "findings", "Findings");
     choose();
-    if (chosen_.empty()) return out + parts::paragraph("Nothing was judged.");
+    if (chosen_.empty()) return {"", out + parts::paragraph("Nothing was judged.")};
     std::string caption = counted(chosen_.size(), "finding", "findings") + ", what is open first";
     if (chosen_.size() < published_.findings.size()) {
       caption = "The first " + with_commas(std::to_string(chosen_.size())) + " of " + with_commas(std::to_string(published_.findings.size())) +
@@ -54,13 +55,9 @@ class FindingsList {
     parts::Table table("findings-table", caption, published_.replies.empty() ? std::vector<std::string>{"Statement", "Plan", "About", "Answer", "Asked", "In words"}
                                                            : std::vector<std::string>{"Statement", "Plan", "About", "Answer", "Asked", "Reply", "In words"}, "wordy");
     for (const std::size_t at : chosen_) add(table, at);
-    const std::vector<Choice> answers = listed_choices(answers_);
-    const std::vector<Choice> plans = listed_choices(plans_);
-    const std::vector<Choice> headings = listed_choices(headings_);
-    out += "<style>\n" + rules_of("pick-answer", answers) + rules_of("pick-plan", plans) + rules_of("pick-heading", headings) + "</style>\n";
-    out += "<form class=\"picks\" role=\"search\" aria-label=\"Findings\">\n" + select_of("pick-answer", "Answer", answers) + select_of("pick-plan", "Plan", plans) +
-           select_of("pick-heading", "Heading", headings) + "</form>\n";
-    return out + table.take();
+    out += "<form class=\"picks\" role=\"search\" aria-label=\"Findings\">\n" + select_of("pick-answer", "Answer", answers_) + select_of("pick-plan", "Plan", plans_) +
+           select_of("pick-heading", "Heading", headings_) + "</form>\n";
+    return {rules_of("pick-answer", answers_) + rules_of("pick-plan", plans_) + rules_of("pick-heading", headings_), out + table.take()};
   }
 
  private:
@@ -85,8 +82,6 @@ class FindingsList {
     of.push_back({prefix + std::to_string(of.size()), words, 1});
     return of.back().name;
   }
-
-  static std::vector<Choice> listed_choices(const std::vector<Choice>& of) { return of; }
 
   void add(parts::Table& table, std::size_t at) {
     const Finding& finding = published_.findings[at];
@@ -113,7 +108,7 @@ class FindingsList {
 
 }  // namespace
 
-std::string findings(const Board& board) { return FindingsList(board).run(); }
+FindingsSection findings(const Board& board) { return FindingsList(board).run(); }
 
 std::string data_issues(const Board& board) {
   const std::vector<DataIssue>& issues = board.published->issues;

@@ -17,12 +17,12 @@ constexpr std::pair<std::string_view, std::string_view> contents[] = {
     {"data-issues", "Data issues"}, {"not-looked-at", "Not looked at"}, {"exceptions", "Exceptions"}, {"method", "Method"},
     {"accessibility", "Accessibility statement"}};
 
-std::string head_of(const Board& board) {
+std::string head_of(const Board& board, const std::string& picks) {
   std::string title = "Plans checked against " + board.program->title;
   if (board.columns.size() == 1 && !board.columns.front().whose.words.empty()) title = board.columns.front().whose.words + ": plan checked against " + board.program->title;
   std::string out = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" + escaped(title) + "</title>\n<style>\n";
-  out.append(nhsuk_style).append("\n").append(board_style).append("</style>\n</head>\n<body>\n");
+  out.append(nhsuk_style).append("\n").append(board_style).append(picks).append("</style>\n</head>\n<body>\n");
   return out + parts::mark_shapes() + "<a class=\"nhsuk-skip-link\" href=\"#content\">Skip to main content</a>\n";
 }
 
@@ -38,14 +38,15 @@ std::string contents_list() {
 
 void write_html_report(const Publishable& published, const TextSink& sink) {
   const Board board = board_of(published);
-  sink(head_of(board));
+  const sections::FindingsSection findings = sections::findings(board);
+  sink(head_of(board, findings.style));
   sink("<div class=\"nhsuk-width-container\">\n<main class=\"nhsuk-main-wrapper\" id=\"content\" tabindex=\"-1\">\n<section class=\"decision\" aria-labelledby=\"decision\">\n");
   sink(sections::decision_page(board));
   sink("</section>\n" + contents_list() + "<section aria-labelledby=\"matrix\">\n" + sections::matrix(board) + "</section>\n<section aria-labelledby=\"requirements\">\n");
   sections::requirements(board, sink);
   sink("</section>\n");
   const auto section = [&](std::string_view id, const std::string& words) { sink("<section aria-labelledby=\"" + std::string(id) + "\">\n" + words + "</section>\n"); };
-  section("findings", sections::findings(board));
+  section("findings", findings.words);
   section("data-issues", sections::data_issues(board));
   section("not-looked-at", sections::not_looked_at(board));
   section("exceptions", sections::exceptions(board));

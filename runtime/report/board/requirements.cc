@@ -53,20 +53,21 @@ class RequirementPart {
     out_ += summary.take();
   }
 
-  static std::string number(const std::optional<Shown>& value, std::string_view without = "Not known") { return value ? escaped(value->shown) : std::string(without); }
+  static std::string number(const std::optional<Shown>& value, std::string_view without) { return value ? escaped(value->shown) : std::string(without); }
 
   void add_row(parts::Table& table, std::size_t at, bool with_figures, bool with_gap) const {
     const Finding& finding = published_.findings[at];
     std::vector<std::string> cells = {escaped(parts::subject_words(finding, true)), parts::answer(requirement_, finding)};
     if (cells.front().empty()) cells.front() = "Everybody";
     if (with_figures) {
-      cells.push_back(number(finding.told->figure));
-      cells.push_back(number(finding.told->needed));
+      const std::string_view without = finding.hidden ? "Hidden" : "Not known";
+      cells.push_back(number(finding.told->figure, without));
+      cells.push_back(number(finding.told->needed, without));
     }
     if (with_gap) {
       const bool known = !finding.hidden && finding.verdict != Verdict::cannot_tell && finding.verdict != Verdict::not_yet_due;
       const bool met = finding.verdict == Verdict::met || finding.verdict == Verdict::not_applicable;
-      const std::string_view without = !known ? "Not known" : met ? "None" : "No amount";
+      const std::string_view without = finding.hidden ? "Hidden" : !known ? "Not known" : met ? "None" : "No amount";
       cells.push_back(number(finding.told->shortfall, without));
       cells.push_back(number(finding.told->to_close, without));
     }

@@ -15,8 +15,13 @@ std::string matrix(const Board& board);
 /// A part for each requirement: what is asked, each answer, how some were worked out, how figures move. Handed over one by
 /// one, for they are most of the page.
 void requirements(const Board& board, const TextSink& sink);
-/// Every finding, what is open first, to be picked by answer, plan and heading.
-std::string findings(const Board& board);
+/// Every finding, what is open first, to be picked by answer, plan and heading. `style` is what hides the rest; it belongs
+/// into the head of the page.
+struct FindingsSection {
+  std::string style;
+  std::string words;
+};
+FindingsSection findings(const Board& board);
 std::string data_issues(const Board& board);
 /// What nobody looked at: statements without an answer, files that could not be read, plans that did not come.
 std::string not_looked_at(const Board& board);
