@@ -178,7 +178,8 @@ TEST(Mutations, OneFaultIsOneMessageAndLosesNoTwoBlocks) {
               << "% with at most one message, at worst " << tally.worst << "\n";
     const bool is_sample = framework.words > most_words || testing::one_in > 1;
     // A sample may be unlucky, a small one more so.
-    EXPECT_GE(tally.share(), tally.mutants < 1000 ? 97.0 : is_sample ? 98.0 : 99.0) << framework.folder;
+    const double least = tally.mutants < 200 ? 95.0 : tally.mutants < 1000 ? 97.0 : is_sample ? 98.0 : 99.0;
+    EXPECT_GE(tally.share(), least) << framework.folder;
     all.mutants += tally.mutants;
   }
   EXPECT_GT(all.mutants, 3000U / testing::one_in);
