@@ -263,9 +263,9 @@ class DecisionPage {
     std::vector<std::pair<std::string, std::size_t>> ordered(count.begin(), count.end());
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> out;
-    for (const auto& [name, figures] : ordered) {
-      const auto table = std::find_if(program_.tables.begin(), program_.tables.end(), [&](const Table& one) { return one.name == name; });
-      out.push_back((table == program_.tables.end() ? name : table->title) + " (" + with_commas(std::to_string(figures)) + ")");
+    for (const auto& missing : ordered) {
+      const auto table = std::find_if(program_.tables.begin(), program_.tables.end(), [&](const Table& one) { return one.name == missing.first; });
+      out.push_back((table == program_.tables.end() ? missing.first : table->title) + " (" + with_commas(std::to_string(missing.second)) + ")");
     }
     return out;
   }
