@@ -44,7 +44,7 @@ TEST(Page, OfWhatPeopleSay) {
   expect_a_good_page("people", "--framework rules/person-centred-outcomes --organisations examples/region/organisations.csv examples/region/survey/* --as-of 2022-05-01");
 }
 
-TEST(Page, OfAPlanOfWhichNothingCouldBeRead) {
+TEST(Page, OfAPlanWithAFileThatCannotBeRead) {
   if (!has_browser()) GTEST_SKIP() << no_browser;
   const testing::Scratch scratch("page-unread");
   run(scratch, "cp -r examples/region/csv/QY1-final $TMP/plan && printf 'PK\\003\\004' > $TMP/plan/activity.csv");

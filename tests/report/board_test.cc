@@ -87,6 +87,7 @@ TEST(Board, SeveralAnswersAreTakenTogetherByTheOneThatMustNotBeMissed) {
   EXPECT_EQ(tally_of({Verdict::met, Verdict::not_yet_due}).verdict(), Verdict::not_yet_due);
   EXPECT_EQ(tally_of({Verdict::met, Verdict::not_applicable}).verdict(), Verdict::met);
   EXPECT_EQ(tally_of({Verdict::no_standard_set}).verdict(), Verdict::no_standard_set);
+  EXPECT_EQ(tally_of({Verdict::no_standard_set, Verdict::not_applicable}).verdict(), Verdict::no_standard_set);
   // A hidden answer may be any: with it the whole is said only where the others decide.
   EXPECT_TRUE(tally_of({Verdict::met}, 1).is_hidden());
   EXPECT_FALSE(tally_of({Verdict::not_met}, 1).is_hidden());
@@ -131,6 +132,20 @@ TEST(Board, WhereNothingIsNotMetThatIsNoComfort) {
   const std::string page = page_of(published_of(program, {finding_of(0, "S1", Verdict::cannot_tell), finding_of(0, "S2", Verdict::cannot_tell)}));
   EXPECT_TRUE(holds(page, "No statement was found not met. That says nothing of what could not be answered"));
   EXPECT_TRUE(holds(page, "Not enough information for: A-1."));
+}
+
+// Nothing that is not there may be passed over because it is not due, or because no standard is set for it.
+TEST(Board, WhatIsNotDueOrHasNoFigureIsNotKnownEither) {
+  Requirement reported = requirement_of("A-2", "asked");
+  reported.no_standard_because = "none is given";
+  const Program program = program_of({requirement_of("A-1", "asked"), reported, requirement_of("A-3", "ours")});
+  std::vector<Finding> findings = {finding_of(0, "S1", Verdict::not_yet_due), finding_of(1, "S1", Verdict::no_standard_set), finding_of(2, "S1", Verdict::cannot_tell)};
+  findings[1].figure.reset();
+  const std::string page = page_of(published_of(program, std::move(findings)));
+  EXPECT_TRUE(holds(page, "Not due yet, and not there: A-1."));
+  EXPECT_TRUE(holds(page, "Reported, and without a figure for some: A-2."));
+  EXPECT_TRUE(holds(page, "Not told of context, opinions and our own checks: A-3."));
+  EXPECT_FALSE(holds(page, "Every figure that a statement of these rules asks for was there"));
 }
 
 TEST(Board, AHiddenAnswerIsWorkedOutNowhere) {

@@ -91,8 +91,9 @@ Verdict Tally::verdict() const {
   for (int i = 0; i < verdict_count; ++i) {
     if (counts[static_cast<std::size_t>(i)] > 0) present.push_back(static_cast<Verdict>(i));
   }
-  if (present.size() == 1) return present.front();
-  return joined_by_and(present);
+  // What has no standard joins no other answer; beside those to whom it does not apply it is all there is to say.
+  const Verdict joined = joined_by_and(present);
+  return joined == Verdict::not_applicable && of(Verdict::no_standard_set) > 0 ? Verdict::no_standard_set : joined;
 }
 
 bool Tally::is_hidden() const { return hidden > 0 && verdict() != Verdict::not_met; }
@@ -126,6 +127,7 @@ Board board_of(const Publishable& published) {
   out.program = published.program;
   out.columns = columns_of(published);
   out.is_summary = published.findings.size() > whole_up_to;
+  out.worked = worked_in_report(*published.program, published.findings);
   out.taken_together = out.columns.size() > most_columns;
   std::map<std::pair<std::string, std::string>, std::size_t> place;
   for (std::size_t i = 0; i < out.columns.size(); ++i) place[{out.columns[i].whose.dimension, out.columns[i].whose.code}] = i;

@@ -86,6 +86,7 @@ struct Board {
   std::vector<StatementRow> rows;
   std::vector<HeadingRows> headings;
   std::vector<std::size_t> column_of;  // by finding
+  std::vector<bool> worked;            // by finding: is it shown how it was worked out?
 
   [[nodiscard]] const Requirement& requirement(const StatementRow& row) const { return program->requirements[row.requirement]; }
   /// Asked of a plan, a condition of funding, adopted by a board, or without a standard: not context, opinions or our own checks.

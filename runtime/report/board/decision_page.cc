@@ -251,6 +251,27 @@ class DecisionPage {
     return out;
   }
 
+  // A statement without a standard has that for its answer, whether its figure is known or not.
+  [[nodiscard]] std::vector<std::string> ids_without_figure() const {
+    std::vector<std::string> out;
+    for (const StatementRow& row : board_.rows) {
+      const bool lacks = std::any_of(row.findings.begin(), row.findings.end(), [&](std::size_t at) {
+        const Finding& finding = published_.findings[at];
+        return !finding.hidden && finding.verdict == Verdict::no_standard_set && !finding.figure;
+      });
+      if (lacks) out.push_back(board_.requirement(row).id);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<std::string> ids_not_told_apart() const {
+    std::vector<std::string> out;
+    for (const StatementRow& row : board_.rows) {
+      if (!board_.is_asked(row) && row.all.of(Verdict::cannot_tell) > 0) out.push_back(board_.requirement(row).id);
+    }
+    return out;
+  }
+
   [[nodiscard]] std::vector<std::string> missing_by_table() const {
     std::map<std::string, std::size_t> count;
     std::set<std::string> told;
@@ -278,6 +299,9 @@ class DecisionPage {
     say("Not enough information for: ", ids_with(Settled::not_enough));
     say("Figures missing, by table: ", missing_by_table());
     say("Sent, and read by nobody yet: ", ids_with(Settled::not_read));
+    say("Not due yet, and not there: ", ids_with(Settled::not_due));
+    say("Reported, and without a figure for some: ", ids_without_figure());
+    say("Not told of context, opinions and our own checks: ", ids_not_told_apart());
     if (published_.hidden > 0) items.push_back(counted(published_.hidden, "answer rests", "answers rest") + " on numbers too small to show.");
     const auto faults = std::count_if(published_.issues.begin(), published_.issues.end(),
                                       [](const DataIssue& issue) { return issue_table()[static_cast<std::size_t>(issue.code)].severity == IssueSeverity::fault; });
@@ -324,7 +348,7 @@ class DecisionPage {
     items.push_back(replies_words());
     std::string rules = "Rules: edition " + (program_.edition.empty() ? "not said" : program_.edition) + ", " + (program_.status.empty() ? "status not said" : program_.status);
     rules += program_.status == "approved" || program_.status == "live" ? "" : "; nobody has approved them";
-    items.push_back(escaped(rules + ". No regional changes are in force in this run."));
+    items.push_back(escaped(rules + ". They say of no regional changes."));
     std::size_t beside = 0;
     for (const StatementRow& row : board_.rows) beside += board_.is_asked(row) ? 0U : 1U;
     if (beside > 0) items.push_back(counted(beside, "statement", "statements") + " of context, opinion and our own checks stand apart in the report and are not counted here.");

@@ -113,7 +113,7 @@ FindingsSection findings(const Board& board) { return FindingsList(board).run();
 std::string data_issues(const Board& board) {
   const std::vector<DataIssue>& issues = board.published->issues;
   std::string out = parts::heading(2, "data-issues", "Data issues");
-  if (issues.empty()) return out + parts::paragraph("Every cell that the rules look at could be used as it came. Other cells were not looked at.");
+  if (issues.empty()) return out + parts::paragraph("No cell that was read gave cause for one. Files that could not be read, and what nobody looked at, are named below.");
   out += parts::paragraph("What could not be used as it came, and what to do about it. A cell that could not be used counts as missing.");
   std::string caption = counted(issues.size(), "data issue", "data issues");
   if (issues.size() > most_rows) caption = "The first " + with_commas(std::to_string(most_rows)) + " of " + caption + "; the workbook holds all of them";

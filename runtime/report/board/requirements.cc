@@ -118,11 +118,9 @@ class RequirementPart {
   void add_worked() {
     for (const std::size_t at : row_.findings) {
       const auto proof = published_.proofs.find(at);
-      if (proof == published_.proofs.end() || published_.findings[at].hidden) continue;
+      // With the workings of all asked for, the page still shows those it would choose.
+      if (proof == published_.proofs.end() || !board_.worked[at] || published_.findings[at].hidden) continue;
       const Finding& finding = published_.findings[at];
-      // With all of them asked for, the page still shows those it would choose.
-      if (worked_ >= (board_.is_summary ? 1U : 3U)) return;
-      ++worked_;
       const std::string subject = parts::subject_words(finding, true);
       out_ += "<details class=\"nhsuk-details\"><summary class=\"nhsuk-details__summary\"><span class=\"nhsuk-details__summary-text\">How it was worked out: " +
               escaped(subject.empty() ? requirement_.id : subject) + "</span></summary>\n<div class=\"nhsuk-details__text\">\n" + worked_arithmetic(proof->second) + "</div></details>\n";
@@ -167,7 +165,6 @@ class RequirementPart {
   const StatementRow& row_;
   const Requirement& requirement_;
   std::size_t most_;
-  std::size_t worked_ = 0;
   std::string out_;
 };
 
