@@ -142,6 +142,15 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   return std::nullopt;
 }
 
+std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) const {
+  CodeCache::InOrder cells(cache_);
+  for (std::size_t row = 0; row < count; ++row) {
+    codes[row] = cells.code(rows.cell(row, at));
+    if (codes[row] < 0) return row;
+  }
+  return count;
+}
+
 std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
   constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
   ReadCode read;
@@ -249,6 +258,16 @@ void NumberColumn::begin_batch(NumberValues& values) {
   values.scale = 0;
   values.wide.clear();
   bits_ = 0;
+}
+
+std::size_t NumberColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const PlainDecimal plain = plain_decimal(rows.cell(i, at));
+    if (!is_quick(plain, values)) return i;
+    values.state[row + i] = Missing::known;
+    keep(plain.mantissa, values, row + i);
+  }
+  return count;
 }
 
 void NumberColumn::read_closely(const PlainDecimal& plain, std::string_view cell,

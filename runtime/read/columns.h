@@ -14,6 +14,7 @@
 #include "runtime/dataset/dataset.h"
 #include "runtime/program/program.h"
 #include "runtime/read/faults.h"
+#include "runtime/read/records.h"
 #include "runtime/read/text.h"
 
 namespace plumbline::reading {
@@ -33,16 +34,6 @@ struct ReadCode {
 /// Text of key cells already read: a column has few different ones, each many times. Texts of up to
 /// 16 bytes are compared as two words; longer ones live in a map. Neither grows without end.
 class CodeCache {
- public:
-  CodeCache() : slots_(256) {}
-  [[nodiscard]] const ReadCode* find(std::string_view text) const {
-    if (text.size() > short_text) return find_long(text);
-    const std::size_t place = place_of(slot_of(text));
-    if (place == slots_.size() || slots_[place].size == free) return nullptr;
-    return &slots_[place].code;
-  }
-  void add(std::string_view text, ReadCode code);
-
  private:
   static constexpr std::size_t short_text = 16;
   static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
@@ -52,8 +43,40 @@ class CodeCache {
     std::uint64_t tail = 0;
     std::uint32_t size = free;
     ReadCode code;
+    [[nodiscard]] bool is_text_of(const Slot& other) const { return head == other.head && tail == other.tail && size == other.size; }
   };
 
+ public:
+  CodeCache() : slots_(256) {}
+  [[nodiscard]] const ReadCode* find(std::string_view text) const {
+    return text.size() > short_text ? find_long(text) : find_short(slot_of(text));
+  }
+  /// The codes of cells in the order of a file, of which many are what stands above them.
+  class InOrder {
+   public:
+    explicit InOrder(const CodeCache& cache) : cache_(cache) {}
+    /// The code; a negative one where it has none or was not met before.
+    std::int32_t code(std::string_view text) {
+      if (text.size() > short_text) {
+        const ReadCode* const known = cache_.find_long(text);
+        return known == nullptr ? broken_code : known->code;
+      }
+      const Slot slot = slot_of(text);
+      if (!slot.is_text_of(above_)) {
+        const ReadCode* const known = cache_.find_short(slot);
+        above_ = slot;
+        above_.code.code = known == nullptr ? broken_code : known->code;
+      }
+      return above_.code.code;
+    }
+
+   private:
+    const CodeCache& cache_;
+    Slot above_;
+  };
+  void add(std::string_view text, ReadCode code);
+
+ private:
   /// Two words that overlap where the text is shorter than both; with its size they are the text.
   static Slot slot_of(std::string_view text) {
     Slot slot;
@@ -84,11 +107,13 @@ class CodeCache {
     std::size_t place = (mixed * odd_1 >> 32U) & mask;
     for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
       const Slot& slot = slots_[place];
-      const bool same =
-          slot.size == wanted.size && slot.head == wanted.head && slot.tail == wanted.tail;
-      if (same || slot.size == free) return place;
+      if (slot.is_text_of(wanted) || slot.size == free) return place;
     }
     return slots_.size();
+  }
+  [[nodiscard]] const ReadCode* find_short(const Slot& wanted) const {
+    const std::size_t place = place_of(wanted);
+    return place == slots_.size() || slots_[place].size == free ? nullptr : &slots_[place].code;
   }
   [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
   void grow();
@@ -110,6 +135,9 @@ class KeyColumn {
     if (known->fault != Faults::none) faults_->again(known->fault, line);
     return known->code;
   }
+  /// The codes of one cell of each row, up to a row whose cell was not met before or counts to a fault; how many. What
+  /// stands behind them in `codes` is none.
+  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) const;
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
@@ -146,14 +174,13 @@ class NumberColumn {
   /// many decimals as those before are nearly all there are, and are read here.
   void read(std::string_view cell, std::uint32_t line, NumberValues& values, std::size_t row) {
     const PlainDecimal plain = plain_decimal(cell);
-    if (plain.digits > 0 && is_quick_ && plain.scale + written_scale_ == values.scale &&
-        is_within(plain.mantissa, values.scale)) {
-      values.state[row] = Missing::known;
-      keep(plain.mantissa, values, row);
-    } else {
-      read_closely(plain, cell, line, values, row);
-    }
+    if (!is_quick(plain, values)) return read_closely(plain, cell, line, values, row);
+    values.state[row] = Missing::known;
+    keep(plain.mantissa, values, row);
   }
+  /// The numbers of one cell of each row, into the rows of the batch from `row`, up to one that has to be read closely;
+  /// how many.
+  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row);
 
  private:
   static constexpr int most_scale = 18;
@@ -162,6 +189,9 @@ class NumberColumn {
     std::int64_t most = 0;
   };
 
+  [[nodiscard]] bool is_quick(const PlainDecimal& plain, const NumberValues& values) const {
+    return plain.digits > 0 && is_quick_ && plain.scale + written_scale_ == values.scale && is_within(plain.mantissa, values.scale);
+  }
   [[nodiscard]] bool is_within(std::int64_t mantissa, int scale) const {
     const Limits& limits = limits_[static_cast<std::size_t>(scale)];
     return mantissa >= limits.least && mantissa <= limits.most;

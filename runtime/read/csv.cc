@@ -82,7 +82,7 @@ std::uint64_t mask_of(const char* bytes, char separator) {
 }  // namespace
 
 CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes)
-    : bytes_(std::move(bytes)), data_(first_capacity + block), index_(first_capacity + block) {
+    : bytes_(std::move(bytes)), data_(first_capacity + block), index_(data_.size() + 1) {
   fill();
   first_bytes_ = end_;
   if (beginning().starts_with(byte_order_mark)) begin_ = byte_order_mark.size();
@@ -97,7 +97,7 @@ void CsvReader::fill() {
   begin_ = 0;
   if (end_ + block == data_.size()) {
     data_.resize(2 * end_ + block);
-    index_.resize(data_.size());
+    index_.resize(data_.size() + 1);
   }
   const std::size_t capacity = data_.size() - block;
   while (end_ < capacity && !all_read_) {
@@ -110,6 +110,7 @@ void CsvReader::fill() {
 
 void CsvReader::index_all() {
   std::uint32_t* next = index_.data();
+  *next++ = static_cast<std::uint32_t>(begin_) - 1;  // of the first byte of all it wraps around, and back again
   for (std::size_t at = begin_; at < end_; at += block) {
     std::uint64_t mask = mask_of(data_.data() + at, separator_);
     while (mask != 0) {
@@ -119,8 +120,8 @@ void CsvReader::index_all() {
   }
   indexed_ = static_cast<std::size_t>(next - index_.data());
   // The last block reaches behind the end, into bytes of an earlier fill.
-  while (indexed_ > 0 && index_[indexed_ - 1] >= end_) --indexed_;
-  cursor_ = 0;
+  while (indexed_ > 1 && index_[indexed_ - 1] >= end_) --indexed_;
+  cursor_ = 1;
 }
 
 // Commas unless the heading has none and has semicolons or tabs: Excel writes those in other
@@ -200,6 +201,32 @@ CsvReader::Outcome CsvReader::read_record(CsvRecord& record) {
   }
   if (!all_read_) return Outcome::need_more;
   return end_file(record, cell);
+}
+
+/// Is what begins at that place of the index a row of so many cells, with nothing in it to be looked at?
+bool CsvReader::is_plain_row(std::size_t first, std::size_t cells, std::size_t stride) const {
+  const char* const data = data_.data();
+  const std::uint32_t* const ends = index_.data() + first;
+  for (std::size_t cell = 0; cell + 1 < cells; ++cell) {
+    if (data[ends[cell]] != separator_) return false;
+  }
+  if (stride == cells) return data[ends[cells - 1]] == '\n';
+  return data[ends[cells - 1]] == '\r' && ends[cells] == ends[cells - 1] + 1 && data[ends[cells]] == '\n';
+}
+
+PlainRows CsvReader::plain_rows(std::size_t cells, std::size_t most) {
+  if (ended_ || cells == 0 || cursor_ + cells > indexed_) return {};
+  const std::size_t stride = data_[index_[cursor_ + cells - 1]] == '\r' ? cells + 1 : cells;
+  std::size_t rows = 0;
+  std::size_t first = cursor_;
+  for (; rows < most && first + stride <= indexed_ && is_plain_row(first, cells, stride); ++rows) first += stride;
+  return {data_.data(), index_.data() + cursor_, stride, rows, line_};
+}
+
+void CsvReader::take(const PlainRows& rows, std::size_t count) {
+  cursor_ += count * rows.stride();
+  begin_ = index_[cursor_ - 1] + 1;
+  line_ += static_cast<std::uint32_t>(count);
 }
 
 // The last line may have no line end; a file may be nothing else.

@@ -36,6 +36,8 @@ class CsvReader final : public Records {
   [[nodiscard]] std::string_view beginning() const { return {data_.data(), first_bytes_}; }
   /// The next record; false where there are no more, and stop() says why.
   bool next(CsvRecord& record) override;
+  PlainRows plain_rows(std::size_t cells, std::size_t most) override;
+  void take(const PlainRows& rows, std::size_t count) override;
   [[nodiscard]] CsvStop stop() const { return stop_; }
   /// The first line of the record that reading stopped in.
   [[nodiscard]] std::string stop_words() const override;
@@ -55,12 +57,13 @@ class CsvReader final : public Records {
   Outcome end_file(CsvRecord& record, std::size_t cell);
   bool stop_at(CsvStop why);
   [[nodiscard]] bool is_blank(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_plain_row(std::size_t first, std::size_t cells, std::size_t stride) const;
 
   std::unique_ptr<ByteSource> bytes_;
   std::vector<char> data_;            // with room behind the end for a whole block of the index
-  std::vector<std::uint32_t> index_;  // where separators, quotes, line ends and NULs stand
+  std::vector<std::uint32_t> index_;  // where separators, quotes, line ends and NULs stand, behind where the first record begins less one
   std::size_t indexed_ = 0;           // how many of index_ hold
-  std::size_t cursor_ = 0;            // the next of them
+  std::size_t cursor_ = 0;            // the next of them; the one before it is where the record before ended
   std::size_t begin_ = 0;             // of the record that is next
   std::size_t end_ = 0;               // of what was read
   std::size_t first_bytes_ = 0;

@@ -2,6 +2,7 @@
 // JSON. Never knows what a column means.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,11 +18,41 @@ struct Record {
   std::string_view fault = {};          // why it is no row of cells, as words; empty where it is one
 };
 
+/// Rows as they stand in memory one behind another: all of as many cells, none of them quoted.
+class PlainRows {
+ public:
+  PlainRows() = default;
+  /// `ends`: where each cell ends, `stride` a row; before the first of them where the row before it ended.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t stride, std::size_t rows, std::uint32_t line)
+      : text_(text), ends_(ends), stride_(stride), rows_(rows), line_(line) {}
+  [[nodiscard]] std::size_t size() const { return rows_; }
+  [[nodiscard]] std::size_t stride() const { return stride_; }
+  /// Of the first row; each has a line of its own.
+  [[nodiscard]] std::uint32_t line() const { return line_; }
+  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t at) const {
+    const std::uint32_t* const end = ends_ + row * stride_ + at;
+    const std::uint32_t begin = end[-1] + 1;
+    return {text_ + begin, *end - begin};
+  }
+
+ private:
+  const char* text_ = nullptr;
+  const std::uint32_t* ends_ = nullptr;
+  std::size_t stride_ = 0;
+  std::size_t rows_ = 0;
+  std::uint32_t line_ = 0;
+};
+
 class Records {
  public:
   virtual ~Records() = default;
   /// The next record; false where there are no more, and stop_words() says why.
   virtual bool next(Record& record) = 0;
+  /// Up to `most` of the next records, where they are plain rows of so many cells; none is taken. There may be more
+  /// behind them, plain or not.
+  virtual PlainRows plain_rows(std::size_t /*cells*/, std::size_t /*most*/) { return {}; }
+  /// So many of the rows that plain_rows() gave are done with.
+  virtual void take(const PlainRows& /*rows*/, std::size_t /*count*/) {}
   /// Why the rest could not be read, as words of a sentence; empty at the true end.
   [[nodiscard]] virtual std::string stop_words() const = 0;
   /// What to look for in the row where reading stopped; empty where nobody can say.

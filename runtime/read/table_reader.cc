@@ -71,6 +71,7 @@ class TableRows final : public BatchSource {
       if (cells.bound.how == Bound::How::title) cells.title = cells.reader.read(cells.bound.text, cells.bound.line);
     }
     if (table_->across) across_slot_ = key_slot(*table_, *table_->across);
+    may_be_plain_ = all_in_cells();
   }
 
   bool next(Batch& batch) override;
@@ -79,6 +80,8 @@ class TableRows final : public BatchSource {
  private:
   void prepare(Batch& batch);
   bool next_record();
+  [[nodiscard]] bool all_in_cells() const;
+  std::size_t add_plain_rows(Batch& batch, std::size_t row);
   bool next_row(Batch& batch, std::size_t row);
   void add_row(Batch& batch, std::size_t row, const Across* across);
   void add_keys(Batch& batch, std::size_t row, const Across* across);
@@ -105,6 +108,9 @@ class TableRows final : public BatchSource {
   std::size_t next_across_ = SIZE_MAX;  // the heading whose cell of the record is next; none: the next record
   bool below_blank_ = false;
   bool ended_ = false;
+  bool may_be_plain_ = false;     // each column has a cell of its own in every row
+  std::vector<std::int32_t> plain_codes_;
+  std::size_t plain_block_ = 64;  // rows that are looked at together: fewer where many need a closer look
 };
 
 void resize(Batch& batch, std::size_t rows) {
@@ -129,12 +135,11 @@ void TableRows::prepare(Batch& batch) {
   resize(batch, batch_rows);
 }
 
-// Nearly every row begins with a letter or digit, and then is not blank.
+// Nearly every row does, and then is not blank.
+bool begins_with_text(std::string_view first) { return !first.empty() && first.front() > ' '; }
+
 bool is_blank_row(const Record& record) {
-  if (record.cells.empty()) return true;
-  const std::string_view first = record.cells.front();
-  if (!first.empty() && first.front() > ' ') return false;
-  return reading::is_blank(record);
+  return record.cells.empty() || (!begins_with_text(record.cells.front()) && reading::is_blank(record));
 }
 
 bool TableRows::next_record() {
@@ -149,11 +154,46 @@ bool TableRows::next_record() {
   return true;
 }
 
+bool TableRows::all_in_cells() const {
+  const auto in_cell = [](const auto& cells) { return cells.bound.how == Bound::How::once; };
+  return binding_.across.empty() && std::all_of(keys_.begin(), keys_.end(), in_cell) && std::all_of(numbers_.begin(), numbers_.end(), in_cell);
+}
+
+/// Rows that hold nothing but codes met before and plain numbers, a column at a time; how many there were before one that
+/// has to be looked at more closely, or is not there yet.
+std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
+  constexpr std::size_t least_block = 4;
+  if (!may_be_plain_ || below_blank_ || !binding_.behind.empty()) return 0;
+  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), std::min(plain_block_, batch_rows - row));
+  // A row that may be blank is none.
+  std::size_t count = 0;
+  while (count < rows.size() && begins_with_text(rows.cell(count, 0))) ++count;
+  for (KeyCells& cells : keys_) {
+    if (cells.is_key) {
+      count = cells.reader.read_plain(rows, cells.bound.at, count, &batch.keys[cells.slot].codes[row]);
+    } else {
+      NumberValues& values = batch.numbers[cells.slot];
+      plain_codes_.resize(batch_rows);
+      count = cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
+      for (std::size_t i = 0; i < count; ++i) {
+        values.mantissa[row + i] = plain_codes_[i];
+        values.state[row + i] = Missing::known;
+      }
+    }
+  }
+  for (NumberCells& cells : numbers_) count = cells.reader.read_plain(rows, cells.bound.at, count, batch.numbers[cells.slot], row);
+  for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line() + static_cast<std::uint32_t>(i);
+  plain_block_ = count == plain_block_ ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
+  if (count > 0) records_->take(rows, count);
+  return count;
+}
+
 bool TableRows::next(Batch& batch) {
   prepare(batch);
   std::size_t row = 0;
   while (row < batch_rows && !ended_) {
-    if (next_row(batch, row)) ++row;
+    row += add_plain_rows(batch, row);
+    if (row < batch_rows && next_row(batch, row)) ++row;
   }
   resize(batch, row);
   return row > 0;
