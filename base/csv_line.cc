@@ -1,6 +1,7 @@
 #include "base/csv_line.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -18,10 +19,20 @@ bool begins_as_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_plain_number(text);
 }
 
-// Nearly every cell there is: ASCII without a sign that means anything to a reader of CSV.
+// ASCII without a sign that means anything to a reader of CSV.
+constexpr std::array<bool, 256> plain_characters = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = ' '; c < 0x7F; ++c) plain[c] = c != ',' && c != ';' && c != '"';
+  return plain;
+}();
+
+// Nearly every cell there is.
 bool is_plain(std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != ',' && c != ';' && c != '"'; });
-  return plain && (text.empty() || (text.front() != ' ' && text.back() != ' ' && !begins_as_formula(text)));
+  if (text.empty()) return true;
+  for (const char c : text) {
+    if (!plain_characters[static_cast<unsigned char>(c)]) return false;
+  }
+  return text.front() != ' ' && text.back() != ' ' && !begins_as_formula(text);
 }
 
 }  // namespace

@@ -21,9 +21,9 @@ bool adds_up(const Column& column) {
          !is_duration(column.unit);
 }
 
-void add_once(std::vector<MissingCell>& list, MissingCell cell) {
+void add_once(SharedList<MissingCell>& list, MissingCell cell) {
   const bool there = std::any_of(list.begin(), list.end(), [&](const MissingCell& one) { return one.reason == cell.reason && one.keys == cell.keys; });
-  if (!there) list.push_back(std::move(cell));
+  if (!there) list.add(std::move(cell));
 }
 
 }  // namespace

@@ -226,8 +226,8 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
     Leaf part = rows_->leaf(of.of, folded, limit - std::min(limit, out.used.size()));
     out.expected += part.expected;
     out.found += part.found;
-    out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
-    out.left_out.insert(out.left_out.end(), part.left_out.begin(), part.left_out.end());
+    out.missing.add(part.missing);
+    out.left_out.add(part.left_out);
     out.used.insert(out.used.end(), part.used.begin(), part.used.end());
   }
   return out;
@@ -241,8 +241,8 @@ Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t st
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
     Leaf part = rows_->missing(of.of, folded);
     out.found += part.found;
-    out.missing.insert(out.missing.end(), part.missing.begin(), part.missing.end());
-    out.left_out.insert(out.left_out.end(), part.left_out.begin(), part.left_out.end());
+    out.missing.add(part.missing);
+    out.left_out.add(part.left_out);
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/shared_list.h"
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/timings.h"
 #include "runtime/program/program.h"
@@ -114,8 +115,8 @@ class Evaluation {
   struct Leaf {
     std::uint64_t expected = 0;
     std::uint64_t found = 0;
-    std::vector<MissingCell> missing;
-    std::vector<MissingCell> left_out;  // missing, and left out as the author says: the group is known
+    SharedList<MissingCell> missing;
+    SharedList<MissingCell> left_out;  // missing, and left out as the author says: the group is known
     std::vector<UsedCell> used;
   };
   [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,

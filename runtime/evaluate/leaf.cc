@@ -51,7 +51,7 @@ bool RowPhase::awaits(std::uint32_t gather, const FoldedPart& part) const {
   return std::any_of(part.groups.begin(), part.groups.end(), [&](std::uint64_t group) {
     const std::vector<std::uint32_t>* left_out = gathers_[gather].left_out(group);
     return left_out != nullptr && std::any_of(left_out->begin(), left_out->end(), [&](std::uint32_t at) {
-      const Missing reason = missing_[at].reason;
+      const Missing reason = missing_[at]->reason;
       return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
     });
   });
@@ -114,7 +114,7 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
   std::set<std::uint64_t> lacking;
   for (const std::vector<std::uint32_t>* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = missing_[(*missing)[i]];
+      const MissingCell& cell = *missing_[(*missing)[i]];
       if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
     }
   }
@@ -154,32 +154,32 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, const FoldedPart& part)
   Evaluation::Leaf out;
   // A row nobody can place may belong to several of the groups, and is one row all the same.
   std::set<std::uint32_t> told;
-  const auto tell = [&](const std::vector<std::uint32_t>* missing, std::vector<MissingCell>& to) {
+  const auto tell = [&](const std::vector<std::uint32_t>* missing, SharedList<MissingCell>& to) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = missing_[(*missing)[i]];
+      const MissingCell& cell = *missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.
       const bool of_one_cell = cell.column.has_value() && !table.twice.empty();
       const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
       if (twice || (groups.size() > 1 && !told.insert((*missing)[i]).second)) continue;
-      to.push_back(cell);
+      to.add(missing_[(*missing)[i]]);
     }
   };
   bool is_known = part.lacking.empty();
   for (const std::uint64_t group : groups) {
     tell(state.missing(group), out.missing);
-    if (state.lacks_row(group)) out.missing.push_back(nothing_expected(gather, {&group, 1}));
+    if (state.lacks_row(group)) out.missing.add(nothing_expected(gather, {&group, 1}));
     is_known = is_known && state.missing(group) == nullptr && !state.lacks_row(group);
   }
   out.found = state.rows(groups);
   is_known = is_known && out.found > 0;
   for (const std::uint64_t group : groups) tell(state.left_out(group), is_known ? out.left_out : out.missing);
-  out.missing.insert(out.missing.end(), part.lacking.begin(), part.lacking.end());
+  out.missing.add(part.lacking);
   return out;
 }
 
 void RowPhase::tell_nothing_expected(std::uint32_t gather, const FoldedPart& part, Evaluation::Leaf& out) const {
   if (!out.missing.empty() || out.found > 0 || gathers_[gather].is_sum_of_none(part.groups)) return;
-  out.missing.push_back(nothing_expected(gather, part.groups));
+  out.missing.add(nothing_expected(gather, part.groups));
 }
 
 Evaluation::Leaf RowPhase::missing(std::uint32_t gather, const FoldedPart& part) const {

@@ -281,12 +281,12 @@ bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch&
   // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
   // whether it counts may not.
   const bool left_out = passes == Expectation::yes && !unexpected && of.leaves_out_cells();
+  const std::uint32_t missing = keep({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
   if (left_out) {
-    gathers_[gather].leave_out(group, static_cast<std::uint32_t>(missing_.size()));
+    gathers_[gather].leave_out(group, missing);
   } else {
-    gathers_[gather].add_missing(group, static_cast<std::uint32_t>(missing_.size()));
+    gathers_[gather].add_missing(group, missing);
   }
-  missing_.push_back({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
   return !left_out;
 }
 

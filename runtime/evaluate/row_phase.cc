@@ -99,6 +99,12 @@ SetAside& RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t f
   return set_aside_.back();
 }
 
+/// Its place among all that is missing.
+std::uint32_t RowPhase::keep(MissingCell cell) {
+  missing_.push_back(std::make_shared<const MissingCell>(std::move(cell)));
+  return static_cast<std::uint32_t>(missing_.size() - 1);
+}
+
 /// A whole row that is not there, or cannot be used, in every gather it would belong to. Where a
 /// gather's filter cannot tell whether an absent row is meant, that is what is said there.
 void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place) {
@@ -113,13 +119,14 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
     const bool perhaps = passes == Expectation::perhaps && reason == Missing::not_submitted;
     const std::vector<std::int32_t> codes = codes_of(tables_[table], ordinals);
     const Missing said = perhaps ? Missing::not_known_if_expected : excuses_.reason(reason, table, program_->gathers[gather].column, codes);
-    const auto [at, fresh] = made.try_emplace(said, static_cast<std::uint32_t>(missing_.size()));
+    const auto [at, fresh] = made.try_emplace(said, 0);
     if (fresh) {
-      missing_.push_back({said, table, std::nullopt, codes, std::nullopt, 0});
+      MissingCell row{said, table, std::nullopt, codes, std::nullopt, 0};
       if (place.is_some()) {
-        missing_.back().file = place.file();
-        missing_.back().line = place.line();
+        row.file = place.file();
+        row.line = place.line();
       }
+      at->second = keep(std::move(row));
     }
     const bool absent = reason == Missing::not_submitted || reason == Missing::not_known_if_expected;
     if (absent && program_->gathers[gather].leaves_out_rows()) {
@@ -248,7 +255,7 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
     if (passes && mark_broken(gather, broken, index)) used = true;
   }
   if (used) {
-    missing_.push_back({Missing::broken_key, table, std::nullopt, codes_of(state, broken.ordinals), broken.file, broken.line});
+    keep({Missing::broken_key, table, std::nullopt, codes_of(state, broken.ordinals), broken.file, broken.line});
   }
 }
 
@@ -267,10 +274,8 @@ void RowPhase::add_homeless(std::uint32_t table) {
         if (!homeless || !may_expect(gather, axis.key, ordinal, {})) continue;
         std::vector<std::int32_t> ordinals(state.keys.axes().size(), -1);
         ordinals[axis.key] = ordinal;
-        for (std::uint64_t group = 0; group < groups.space().size(); ++group) {
-          groups.add_missing(group, static_cast<std::uint32_t>(missing_.size()));
-        }
-        missing_.push_back({Missing::outside_hierarchy, table, std::nullopt, codes_of(state, ordinals), std::nullopt, 0});
+        const std::uint32_t missing = keep({Missing::outside_hierarchy, table, std::nullopt, codes_of(state, ordinals), std::nullopt, 0});
+        for (std::uint64_t group = 0; group < groups.space().size(); ++group) groups.add_missing(group, missing);
       }
     }
   }

@@ -58,7 +58,7 @@ class KeyPlaces {
 /// where they change. With none, and nothing lacking, it is outside every period the table knows.
 struct FoldedPart {
   std::vector<std::uint64_t> groups;
-  std::vector<MissingCell> lacking;  // organisations that should be in it, and have no group
+  SharedList<MissingCell> lacking;  // organisations that should be in it, and have no group
 };
 using GroupList = std::span<const std::uint64_t>;
 
@@ -216,7 +216,8 @@ class RowPhase {
   std::vector<GatherState> gathers_;
   Members members_;
   PeoplePhase people_;
-  std::vector<MissingCell> missing_;
+  std::uint32_t keep(MissingCell cell);
+  std::vector<std::shared_ptr<const MissingCell>> missing_;
   std::vector<SetAside> set_aside_;
   mutable std::vector<std::optional<KeysOfGather>> keys_of_gather_;  // made when first asked for
   std::vector<std::uint32_t> slots_;  // by gather: where its column is among the numbers of a batch

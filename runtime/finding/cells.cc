@@ -94,8 +94,14 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
   return out;
 }
 
+const std::shared_ptr<const CellWords>& Explainer::words_of(const std::shared_ptr<const MissingCell>& cell) const {
+  std::shared_ptr<const CellWords>& out = missing_words_[cell];
+  if (!out) out = std::make_shared<const CellWords>(missing_words(*cell));
+  return out;
+}
+
 void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                                std::vector<bool>& seen, std::vector<CellWords>& out) const {
+                                std::vector<bool>& seen, SharedList<CellWords>& out) const {
   const Value value = evaluation_.value(requirement, step, cell);
   const bool dropped_out = value.lack == Lack::not_applicable;
   if (seen[step] || value.known || dropped_out) return;
@@ -103,12 +109,13 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   const Step& of = program_.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
     const Evaluation::Leaf leaf = evaluation_.missing(requirement, step, cell);
-    for (const MissingCell& missing : leaf.missing) out.push_back(missing_words(missing));
-    for (const MissingCell& missing : leaf.left_out) out.push_back(missing_words(missing));
+    for (const SharedList<MissingCell>* list : {&leaf.missing, &leaf.left_out}) {
+      for (auto at = list->begin(); at != list->end(); ++at) out.add(words_of(at.shared()));
+    }
     return;
   }
   if (of.op == Op::outcome) {
-    out.push_back(people_lacking(requirement, step, cell));
+    out.add(people_lacking(requirement, step, cell));
     return;
   }
   if (of.op == Op::evidence) {
@@ -116,11 +123,11 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
     lacking.column = program_.evidence[of.of].name;
     lacking.reason = value.lack == Lack::needs_review ? "needs review" : word(Missing::not_submitted);
     lacking.sentence = evidence_found(requirement, step, cell).sentence;
-    out.push_back(std::move(lacking));
+    out.add(std::move(lacking));
     return;
   }
   if (op_row(of.op).rule == UnitRule::leaf) {
-    out.push_back(unknown_leaf(of));
+    out.add(unknown_leaf(of));
     return;
   }
   const std::size_t before = out.size();
@@ -130,7 +137,7 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   });
   if (out.size() != before || !all_known) return;
   if (of.op == Op::outcome_test) {
-    out.push_back(people_undecided(requirement, step, cell));
+    out.add(people_undecided(requirement, step, cell));
     return;
   }
   const Step& denominator = program_.steps[of.arguments.back()];
@@ -138,7 +145,7 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   zero.column = denominator.name;
   zero.reason = word(Missing::zero_denominator);
   zero.sentence = denominator.english + " is 0, and nothing can be a share of nothing (" + zero.reason + ")";
-  out.push_back(std::move(zero));
+  out.add(std::move(zero));
 }
 
 void Explainer::collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell,

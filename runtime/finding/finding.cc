@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t most_missing_named = 3;
 
 // Where no cell is missing but what is known of people does not say, that is said by itself.
-std::string missing_list(const std::vector<CellWords>& missing) {
+std::string missing_list(const SharedList<CellWords>& missing) {
   const auto figures = static_cast<std::size_t>(std::count_if(missing.begin(), missing.end(), [](const CellWords& one) { return !one.about_people; }));
   std::string out = std::to_string(figures) + (figures == 1 ? " figure missing: " : " figures missing: ");
   if (figures == 0 && !missing.empty()) out.clear();
@@ -251,7 +251,7 @@ void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, st
   if (!value.known || !value.exact.is_zero()) return;
   const Step& of = program_.steps[step];
   if (of.op == Op::complete) {
-    const std::vector<MissingCell> lacking = evaluation_.missing(requirement, step, cell).missing;
+    const SharedList<MissingCell> lacking = evaluation_.missing(requirement, step, cell).missing;
     std::string words = of.english + " (" + std::to_string(lacking.size()) + (lacking.size() == 1 ? " is not" : " are not");
     for (std::size_t i = 0; i < lacking.size() && i < most_missing_named; ++i) words += (i == 0 ? ": " : "; ") + missing_words(lacking[i]).sentence;
     out.push_back(words + (lacking.size() > most_missing_named ? "; and more)" : ")"));
@@ -363,8 +363,8 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell, Detail d
     std::vector<bool> seen(program_.steps.size(), false);
     collect_missing(requirement, applies ? of.test : *of.applies, cell, seen, out.missing);
     // One row that is not there is missing once, however many of its columns the test rests on.
-    std::set<std::string> told;
-    std::erase_if(out.missing, [&](const CellWords& one) { return !told.insert(one.sentence).second; });
+    std::set<std::string_view> told;
+    if (out.missing.size() > 1) out.missing.erase_if([&](const CellWords& one) { return !told.insert(one.sentence).second; });
   }
   if (detail == Detail::all) explain(requirement, cell, applies, out);
   return out;

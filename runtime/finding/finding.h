@@ -9,9 +9,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/shared_list.h"
 #include "runtime/dataset/dataset.h"
 #include "runtime/dataset/issue.h"
 #include "runtime/evaluate/evaluation.h"
@@ -126,7 +128,7 @@ struct Finding {
   std::string ask;                   // explain, correct or nothing, on the day of the run
   std::optional<Exact> figure;       // in the unit of the requirement's step, as they may be shown
   std::optional<Exact> needed;
-  std::vector<CellWords> missing;    // all of them
+  SharedList<CellWords> missing;     // all of them
   std::vector<OtherReading> others;  // one an interpretation that has a test of its own
   std::vector<PeoplePlace> people;   // the cells of Findings::people it rests on
   Apart<Explanation> told;           // Detail::all
@@ -181,8 +183,10 @@ class Explainer {
   [[nodiscard]] CellWords used_words(std::uint32_t table, const UsedCell& cell) const;
   [[nodiscard]] std::vector<std::string> key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const;
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
+  /// The same, of a cell that many findings lack made once.
+  [[nodiscard]] const std::shared_ptr<const CellWords>& words_of(const std::shared_ptr<const MissingCell>& cell) const;
   void collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
-                       std::vector<CellWords>& out) const;
+                       SharedList<CellWords>& out) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
   [[nodiscard]] CellWords people_lacking(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   [[nodiscard]] CellWords people_undecided(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
@@ -235,6 +239,7 @@ class Explainer {
   [[nodiscard]] SubjectPart whose(const Grid& subjects, std::size_t cell) const;
   [[nodiscard]] std::vector<std::string> silent() const;
 
+  mutable std::unordered_map<std::shared_ptr<const MissingCell>, std::shared_ptr<const CellWords>> missing_words_;
   mutable std::map<std::uint32_t, Shape> shapes_;  // made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these
   mutable std::vector<const Subjects*> subjects_of_;         // by requirement

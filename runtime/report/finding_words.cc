@@ -1,8 +1,7 @@
 #include "runtime/report/finding_words.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 #include "runtime/finding/numbers.h"
@@ -63,19 +62,14 @@ std::string used_words(const CellWords& cell) {
   return what.empty() ? place : place + " (" + what + ")";
 }
 
-std::string all_words(const std::vector<CellWords>& cells, std::string (*words)(const CellWords&)) {
-  std::string out;
-  for (const CellWords& cell : cells) out += (out.empty() ? "" : "; ") + words(cell);
-  return out;
-}
-
 bool is_in_hundredths(const Unit& unit) { return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points; }
 
 void append_decimal(std::string& out, const Exact& value, bool in_hundredths) {
   constexpr int places = 12;
   const Exact number = in_hundredths ? value * Exact(100) : value;
   if (const std::optional<std::int64_t> word = number.as_word()) {
-    fmt::format_to(std::back_inserter(out), "{}", *word);
+    char digits[20];
+    out.append(digits, std::to_chars(std::begin(digits), std::end(digits), *word).ptr);
     return;
   }
   std::string digits = number.rounded(places);

@@ -32,7 +32,12 @@ std::string missing_words(const CellWords& cell);
 /// "plan.csv:14 (Value Q0001P1 L003 April 2021)".
 std::string used_words(const CellWords& cell);
 /// The words of each, "; " between them.
-std::string all_words(const std::vector<CellWords>& cells, std::string (*words)(const CellWords&));
+template <typename Cells>
+std::string all_words(const Cells& cells, std::string (*words)(const CellWords&)) {
+  std::string out;
+  for (const CellWords& cell : cells) out += (out.empty() ? "" : "; ") + words(cell);
+  return out;
+}
 
 /// In the unit beside it, as a decimal number, to twelve places where it has no end: what opens CSV files takes "3/5"
 /// for a day in May. Percentages and points are hundredths.

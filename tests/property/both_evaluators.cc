@@ -53,7 +53,7 @@ class MissingLines {
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
       Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
-      leaf.missing.insert(leaf.missing.end(), leaf.left_out.begin(), leaf.left_out.end());
+      leaf.missing.add(leaf.left_out);
       for (const MissingCell& missing : leaf.missing) {
         const Table& table = program_.tables[missing.table];
         out.insert(missing.reason == Missing::nothing_expected

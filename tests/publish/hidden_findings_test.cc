@@ -113,7 +113,8 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
   told.figure = told.needed = told.shortfall = told.to_close = told.allowed = number;
   told.sentence = text;
   told.failed = {text};
-  told.cells = out.missing = {marked_cell(text)};
+  told.cells = {marked_cell(text)};
+  out.missing = {marked_cell(text)};
   told.cell_count = 3;
   EvidenceFound found;
   found.kind = found.name = found.sentence = found.why = text;
