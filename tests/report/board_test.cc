@@ -122,9 +122,22 @@ TEST(Board, OfSeveralGapsTheFurthestIsNamed) {
   const Board board = board_of(published);
   const std::vector<ToDecide> decisions = to_decide(board);
   ASSERT_EQ(decisions.size(), 1U);
-  EXPECT_EQ(decisions[0].worst, 1U);
+  EXPECT_EQ(decisions[0].worst, &published.findings[1]);
   EXPECT_EQ(decisions[0].columns, std::vector<std::size_t>{0});
   EXPECT_TRUE(holds(page_of(published), "Up to 7 (May 2021); not met in 2 of 2"));
+}
+
+// What is needed differs from month to month: 3 short of 100 is further off than 2 short of 10, on every page.
+TEST(Board, TheSummaryNamesTheSameAsFurthestOff) {
+  const Program program = program_of({requirement_of("A-1", "asked")});
+  std::vector<Finding> findings = {finding_of(0, "S1", Verdict::not_met, 8), finding_of(0, "S2", Verdict::not_met, 97, "May 2021")};
+  findings[1].needed = Exact(100);
+  findings[1].told.make().shortfall = Shown{"3", "3", ""};
+  const Publishable published = published_of(program, std::move(findings));
+  EXPECT_TRUE(holds(page_of(published), "Up to 3 (May 2021)"));
+  std::string summary;
+  write_summary(published, [&](std::string_view text) { summary += text; });
+  EXPECT_TRUE(holds(summary, "the furthest off: Sentence about S2."));
 }
 
 TEST(Board, WhereNothingIsNotMetThatIsNoComfort) {

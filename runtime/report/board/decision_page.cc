@@ -181,7 +181,7 @@ class DecisionPage {
   }
 
   [[nodiscard]] std::string size_of(const ToDecide& one) const {
-    const Finding& worst = published_.findings[one.worst];
+    const Finding& worst = *one.worst;
     std::string period;
     for (const SubjectPart& part : worst.subject) {
       if (parse_period_kind(part.dimension)) period = part.words;
