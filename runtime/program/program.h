@@ -204,6 +204,8 @@ bool lies_within(const Program& program, std::uint32_t level, std::uint32_t uppe
 std::vector<std::uint32_t> steps_under(const Program& program, const std::vector<std::uint32_t>& roots);
 /// The word policy files use for a dimension: a level's or list's name, or "month".
 std::string dimension_name(const Program& program, const Dimension& dimension);
+/// Which part of a subject is the organisation it is about: the first level. Nothing where it is about none.
+std::optional<std::size_t> organisation_part(const std::vector<Dimension>& subject);
 /// The period a code of a period column or dimension stands for.
 Period period_at(std::uint32_t of, std::int32_t code);
 /// The codes of the periods of one kind that lie in the months, none of them only in part.

@@ -162,17 +162,14 @@ class DecisionPage {
 
   [[nodiscard]] std::string for_whom(const ToDecide& one) const {
     std::vector<std::string> out;
+    const std::optional<std::size_t> part = organisation_part(board_.requirement(board_.rows[one.row]).subject);
     if (one.columns.size() == 1) {
       // Within one plan: which of its organisations.
       for (const std::size_t at : board_.rows[one.row].findings) {
         const Finding& finding = published_.findings[at];
-        if (finding.hidden || finding.verdict != Verdict::not_met) continue;
-        std::string who;
-        for (const SubjectPart& part : finding.subject) {
-          const bool organisation = std::any_of(program_.levels.begin(), program_.levels.end(), [&](const Level& level) { return level.name == part.dimension; });
-          if (organisation && who.empty()) who = part.code;
-        }
-        if (!who.empty() && std::find(out.begin(), out.end(), who) == out.end()) out.push_back(who);
+        if (!part || finding.hidden || finding.verdict != Verdict::not_met) continue;
+        const std::string& who = finding.subject.parts()[*part].code;
+        if (std::find(out.begin(), out.end(), who) == out.end()) out.push_back(who);
       }
     } else {
       for (const std::size_t column : one.columns) out.push_back(parts::short_name(board_.columns[column].whose));
