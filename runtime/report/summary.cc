@@ -78,7 +78,7 @@ class Summary {
   page::Document make() {
     out_.language = "en-GB";
     out_.title = "Findings: " + program_.title;
-    out_.add(Paragraph{strong(std::string(marking) + ".") + " " + std::string(on_paper), true});
+    out_.add(Paragraph{strong(std::string(marking(published_)) + ".") + " " + std::string(on_paper(program_)), true});
     add_plans();
     if (published_.since) out_.add(Paragraph{published_.since->heading + "."});
     add_answers();

@@ -161,6 +161,27 @@ TEST(Board, WhatIsNotDueOrHasNoFigureIsNotKnownEither) {
   EXPECT_FALSE(holds(page, "Every figure that a statement of these rules asks for was there"));
 }
 
+// One rule for every report: rules nobody has approved, or a plan that is a draft, make it one.
+TEST(Board, TheMarkingIsThatOfTheSummary) {
+  const auto marked = [](const std::string& status, const std::string& version) {
+    Program program = program_of({requirement_of("A-1", "asked")});
+    program.status = status;
+    Publishable published = published_of(program, {finding_of(0, "S1", Verdict::met, 12)});
+    published.inputs[1].version = version;
+    std::string summary;
+    write_summary(published, [&](std::string_view text) { summary += text; });
+    const bool is_draft = holds(summary, "**Draft, not for publication.**");
+    EXPECT_EQ(holds(page_of(published), ">Draft, not for publication<"), is_draft);
+    EXPECT_TRUE(is_draft || (holds(summary, "**Not for publication.**") && holds(page_of(published), ">Not for publication<")));
+    return is_draft;
+  };
+  EXPECT_TRUE(marked("draft", "final"));
+  EXPECT_TRUE(marked("", "final"));
+  EXPECT_TRUE(marked("approved", "draft"));
+  EXPECT_FALSE(marked("approved", "final"));
+  EXPECT_FALSE(marked("live", "resubmission"));
+}
+
 TEST(Board, AHiddenAnswerIsWorkedOutNowhere) {
   const Program program = program_of({requirement_of("A-1", "asked")});
   Publishable published = published_of(program, {finding_of(0, "S1", Verdict::met, 12)});
