@@ -33,7 +33,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 8;
+inline constexpr int program_format = 9;
 
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {
@@ -179,6 +179,8 @@ struct Program {
   std::string status;
   std::optional<Date> published;
   std::string published_by;
+  std::string approved_by;          // whoever approved this edition; empty where nobody is named
+  std::optional<Date> approved_on;  // where somebody is
   std::optional<MonthRange> covers;
   std::vector<Level> levels;
   std::vector<Role> roles;

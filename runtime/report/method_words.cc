@@ -57,7 +57,9 @@ std::string_view hidden_meaning() { return "It rests on counts of people too sma
 std::string rules_words(const Program& program) {
   std::string out = program.edition.empty() ? "no edition" : "edition " + program.edition;
   if (program.status == "draft") return out + ", a draft: not approved yet";
-  return out + ", " + (program.status.empty() ? "status not said: nobody has approved it" : program.status);
+  if (program.status.empty()) return out + ", status not said: nobody has approved it";
+  if (!program.approved_on) return out + ", " + program.status;
+  return out + (program.status == "approved" ? "" : ", " + program.status) + ", approved by " + program.approved_by + " on " + show(*program.approved_on);
 }
 
 std::vector<AnswerCount> answer_counts(const Publishable& published) {

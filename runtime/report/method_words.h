@@ -25,7 +25,7 @@ std::vector<std::string_view> method_lines();
 /// "not met": what an answer means, in a few words.
 std::string_view verdict_meaning(Verdict verdict);
 std::string_view hidden_meaning();
-/// "edition 2021.1, a draft: not approved yet"; "edition 2021.1, approved".
+/// "edition 2021.1, a draft: not approved yet"; "edition 2021.1, approved by NHS England on 1 June 2021".
 std::string rules_words(const Program& program);
 
 /// An answer that a reader has to look for, with how many there are.

@@ -161,6 +161,21 @@ TEST(Board, WhatIsNotDueOrHasNoFigureIsNotKnownEither) {
   EXPECT_FALSE(holds(page, "Every figure that a statement of these rules asks for was there"));
 }
 
+TEST(Board, WhoApprovedTheRulesStandsBesideTheEdition) {
+  Program program = program_of({requirement_of("A-1", "asked")});
+  program.edition = "2";
+  const auto page = [&] { return page_of(published_of(program, {finding_of(0, "S1", Verdict::met, 12)})); };
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, a draft: not approved yet."));
+  program.status = "approved";
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, approved."));
+  program.approved_by = "A & B";
+  program.approved_on = parse_date("2021-06-01");
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, approved by A &amp; B on 1 June 2021."));
+  EXPECT_TRUE(holds(page(), "Guidance, edition 2, approved by A &amp; B on 1 June 2021"));
+  program.status = "live";
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, live, approved by A &amp; B on 1 June 2021."));
+}
+
 // One rule for every report: rules nobody has approved, or a plan that is a draft, make it one.
 TEST(Board, TheMarkingIsThatOfTheSummary) {
   const auto marked = [](const std::string& status, const std::string& version) {
