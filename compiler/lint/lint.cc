@@ -7,7 +7,7 @@
 namespace plumbline::compiler {
 
 std::optional<Date> latest_day(const Program& program) {
-  std::optional<Date> latest = program.published;
+  std::optional<Date> latest = std::max(program.published, program.approved_on);  // one that is not said is before any day
   for (const Parameter& parameter : program.parameters) {
     for (const ParameterRow& row : parameter.rows) latest = latest ? std::max(*latest, row.known_from) : row.known_from;
   }

@@ -16,7 +16,7 @@ struct LintWith {
   std::set<std::string> on_boundary;   // ids of requirements with a worked example whose figure is exactly what is needed
 };
 
-/// The latest day on which something of the framework became known or was published.
+/// The latest day on which something of the framework became known, was published or was approved.
 std::optional<Date> latest_day(const Program& program);
 
 /// Runs every lint, and reports what it finds as warnings. Only after a compile without errors.

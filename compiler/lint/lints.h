@@ -26,7 +26,8 @@ void lint_numbers(const Compilation& compilation);
 void lint_words(const Compilation& compilation);
 /// Outcomes without a split (W0220), profiles that leak (W0221), evidence without a day (W0222).
 void lint_people(const Compilation& compilation);
-/// What a framework in force still lacks: decisions (W0217), approval (W0218), confirmed values (W0219).
+/// What a framework in force still lacks: decisions (W0217), approval of its parts (W0218) and of all of it (W0223),
+/// confirmed values (W0219).
 void lint_status(const Compilation& compilation);
 
 }  // namespace plumbline::compiler

@@ -43,6 +43,10 @@ void lint_status(const Compilation& compilation) {
     }
   }
   if (!in_force(program.status)) return;
+  compilation.each_block(Phrase::FRAMEWORK, [&](const dsl::Block& block) {
+    const Clause* status = block.find(Phrase::STATUS_clause);
+    if (status != nullptr && program.approved_by.empty()) compilation.diagnostics.report(Code::W0223, status->span, {{"status", program.status}});
+  });
   for (const Parameter& parameter : program.parameters) lint_values(compilation, parameter);
 }
 

@@ -135,6 +135,7 @@ std::string show_figure(const Model& model, const Figure& figure) {
 
 std::string dump(const Model& model) {
   std::string out = "framework " + model.program.id + "\n";
+  if (model.program.approved_on) out += "  approved by " + model.program.approved_by + " on " + show(*model.program.approved_on) + "\n";
   for (const auto& [name, symbol] : model.symbols.by_name) {
     out += "  " + name + ": " + std::string(word(symbol.kind)) + "\n";
   }

@@ -114,7 +114,7 @@ class RequirementResolver {
     if (adopted != nullptr && !adopted->texts.empty()) {
       out().adopted_by = first_text(*adopted);
       if (!adopted->dates.empty()) out().adopted_on = adopted->dates.front();
-      check_said(*adopted, "the name of a board", "A view becomes a standard only where somebody adopts it.");
+      check_said(compilation_, *adopted, "the name of a board", "A view becomes a standard only where somebody adopts it.");
     }
     if (out().force == "opinion" || out().cites.empty() || adopted != nullptr || block_.find(Phrase::NO_STANDARD_clause) != nullptr) return;
     const std::vector<CitedClause>& clauses = compilation_.model.program.clauses;
@@ -295,13 +295,6 @@ class RequirementResolver {
       out().tolerance_basis = checked_word(compilation_, *clause, "a basis", bases());
       out().tolerance_because = first_text(*clause);
     }
-  }
-
-  // A quoted text that holds nothing says nothing.
-  void check_said(const Clause& clause, const std::string& what, const std::string& reason) {
-    if (clause.bad || clause.texts.empty() || !first_text(clause).empty()) return;
-    compilation_.diagnostics.report(Code::E0208, clause.texts.front().span, {{"name", "\"\""}, {"what", what}, {"reason", reason}})
-        .advise("Write it between the quotes.");
   }
 
   // "decided by", "checked by" and "exceptions agreed by" name a role, never a person.

@@ -61,6 +61,13 @@ std::string checked_word(const Compilation& compilation, const dsl::Clause& clau
   return known.front();
 }
 
+// A quoted text that holds nothing says nothing.
+void check_said(const Compilation& compilation, const dsl::Clause& clause, const std::string& what, const std::string& reason) {
+  if (clause.bad || clause.texts.empty() || !first_text(clause).empty()) return;
+  compilation.diagnostics.report(dsl::Code::E0208, clause.texts.front().span, {{"name", "\"\""}, {"what", what}, {"reason", reason}})
+      .advise("Write it between the quotes.");
+}
+
 std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name) {
   if (const std::optional<PeriodKind> kind = parse_period_kind(name)) {
     return Dimension{DimensionKind::period, static_cast<std::uint32_t>(*kind)};

@@ -27,6 +27,8 @@ void refuse_word(const Compilation& compilation, const dsl::Name& name, const st
 /// The clause's word where it is one of `known`; else reports E0208 ("`x` is not a status").
 std::string checked_word(const Compilation& compilation, const dsl::Clause& clause,
                          const std::string& what, const std::vector<std::string>& known);
+/// E0208 where the quoted text of a clause holds nothing: `what` it is to be, and why it has to be there.
+void check_said(const Compilation& compilation, const dsl::Clause& clause, const std::string& what, const std::string& reason);
 /// The dimension a name stands for in `for each`: a level, a list, or the month.
 std::optional<Dimension> dimension_of(const Compilation& compilation, std::string_view name);
 /// Do the months begin and end with a whole quarter, half or year? Reports and says false where they do

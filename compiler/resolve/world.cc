@@ -15,6 +15,20 @@ using dsl::Clause;
 using dsl::Code;
 using dsl::Phrase;
 
+// An approval belongs to the edition it was given to: a draft that shows one, after the edition before it, would pass for
+// approved.
+void resolve_approval(Compilation& compilation, const Block& block) {
+  const Clause* approved = block.find(Phrase::APPROVED_BY_clause);
+  if (approved == nullptr || approved->bad) return;
+  Program& program = compilation.model.program;
+  program.approved_by = first_text(*approved);
+  if (!approved->dates.empty()) program.approved_on = approved->dates.front();
+  check_said(compilation, *approved, "the name of whoever approved the rules", "Readers have to know whom to ask.");
+  const bool has_status = block.find(Phrase::STATUS_clause) != nullptr;
+  if (has_status && program.status != "draft") return;
+  compilation.diagnostics.report(Code::E0515, approved->opening, {{"standing", has_status ? "is a draft" : "has no status"}});
+}
+
 void resolve_framework(Compilation& compilation, const Block& block) {
   Program& program = compilation.model.program;
   program.id = name_of(block);
@@ -28,6 +42,7 @@ void resolve_framework(Compilation& compilation, const Block& block) {
     program.published = published->dates.front();
     program.published_by = first_text(*published);
   }
+  resolve_approval(compilation, block);
   const Clause* covers = block.find(Phrase::COVERS_clause);
   if (covers != nullptr && covers->periods) program.covers = months_of(*covers->periods);
 }

@@ -280,7 +280,7 @@ std::optional<Rewording> unquoted(std::string_view text, const Fault& fault) {
   std::string_view words = text.substr(begin, fault.clause_end - begin);
   words = words.substr(0, words.find_first_of("\r\n"));
   if (names("measure, parameter", fault.clause)) words = words.substr(0, words.rfind(':'));
-  if (fault.clause == "standard adopted by") words = words.substr(0, words.rfind(" on "));
+  if (names("approved by, standard adopted by", fault.clause)) words = words.substr(0, words.rfind(" on "));
   while (!words.empty() && is_space(words.back())) words.remove_suffix(1);
   const std::size_t end = begin + words.size();
   words = without_marks(words);

@@ -206,18 +206,17 @@ SubjectPart Explainer::organisation_words(std::uint32_t level, std::int32_t at) 
 
 SubjectPart Explainer::whose(const Grid& subjects, std::size_t cell) const {
   const std::vector<std::int32_t> codes = subjects.at(cell);
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    const Dimension& dimension = subjects.dimensions[i];
-    if (dimension.kind != DimensionKind::level) continue;
-    for (const Submission& submission : dataset_.submissions) {
-      if (!submission.level || !lies_within(program_, dimension.of, *submission.level)) continue;
-      const std::int32_t around = dataset_.organisations.ancestor(program_, dimension.of, codes[i], *submission.level, dataset_.as_of);
-      if (around >= 0) return organisation_words(*submission.level, around);
-      break;
-    }
-    return organisation_words(dimension.of, codes[i]);
+  const Date day = day_of_subject(subjects.dimensions, codes, dataset_.as_of);
+  const std::optional<std::size_t> part = organisation_part(subjects.dimensions);
+  if (!part) return {};
+  const std::uint32_t level = subjects.dimensions[*part].of;
+  for (const Submission& submission : dataset_.submissions) {
+    if (!submission.level || !lies_within(program_, level, *submission.level)) continue;
+    const std::int32_t around = dataset_.organisations.ancestor(program_, level, codes[*part], *submission.level, day);
+    if (around >= 0) return organisation_words(*submission.level, around);
+    break;
   }
-  return {};
+  return organisation_words(level, codes[*part]);
 }
 
 std::vector<std::string> Explainer::silent() const {

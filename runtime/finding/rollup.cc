@@ -18,14 +18,6 @@ Verdict first_present(const std::vector<Verdict>& parts, std::initializer_list<V
   return Verdict::not_applicable;
 }
 
-/// Where among its subject's parts the organisation an answer is about stands: the first level.
-std::optional<std::size_t> organisation_part(const Requirement& requirement) {
-  for (std::size_t i = 0; i < requirement.subject.size(); ++i) {
-    if (requirement.subject[i].kind == DimensionKind::level) return i;
-  }
-  return std::nullopt;
-}
-
 std::size_t place_of(std::vector<std::string>& order, const std::string& key) {
   const auto found = std::find(order.begin(), order.end(), key);
   if (found != order.end()) return static_cast<std::size_t>(found - order.begin());
@@ -45,7 +37,7 @@ class Groups {
       requirement_ = &requirement;
       heading_ = place_of(headings_, requirement.heading);
       force_ = place_of(forces_, requirement.force);
-      part_ = organisation_part(requirement);
+      part_ = organisation_part(requirement.subject);
     }
     static const SubjectPart nobody;
     const SubjectPart& organisation = part_ && *part_ < finding.subject.parts().size() ? finding.subject.parts()[*part_] : nobody;

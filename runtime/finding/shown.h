@@ -32,7 +32,7 @@ class Subject {
   Subject(std::initializer_list<SubjectPart> parts) : Subject(std::vector<SubjectPart>(parts)) {}
 
   [[nodiscard]] const std::vector<SubjectPart>& parts() const { return kept().parts; }
-  /// Whose plan it is about: the organisation itself, or the one around it that plans come from; empty where the
+  /// Whose plan it is about: the organisation itself, or the one around it then that plans come from; empty where the
   /// subject is about no organisation.
   [[nodiscard]] const SubjectPart& whose() const { return kept().whose; }
   [[nodiscard]] auto begin() const { return parts().begin(); }

@@ -74,8 +74,8 @@ PLUMBLINE_FIELDS(DisclosureProfile, of.name, of.title, of.hide_from, of.hide_to,
 PLUMBLINE_FIELDS(Role, of.name, of.level)
 PLUMBLINE_FIELDS(Party, of.name, of.level)
 PLUMBLINE_FIELDS(EvidenceAsked, of.kind, of.name, of.agreed_by, of.covering, of.mentioning, of.words, of.role)
-PLUMBLINE_FIELDS(Program, of.id, of.title, of.edition, of.status, of.published, of.published_by, of.covers, of.levels, of.roles,
-                 of.priorities, of.evidence, of.lists, of.tables, of.clauses, of.disclosures, of.outcomes, of.outcome_cells, of.outcome_tests,
+PLUMBLINE_FIELDS(Program, of.id, of.title, of.edition, of.status, of.published, of.published_by, of.approved_by, of.approved_on, of.covers,
+                 of.levels, of.roles, of.priorities, of.evidence, of.lists, of.tables, of.clauses, of.disclosures, of.outcomes, of.outcome_cells, of.outcome_tests,
                  of.parameters, of.gathers, of.steps, of.totals, of.requirements)
 
 #undef PLUMBLINE_FIELDS

@@ -1,7 +1,7 @@
 // A compiled framework as bytes: version and hash first, then the program. What is read back is
 // checked before it is used: a bundle is input like any other.
 //
-//   plumbline-bundle 7 sha256:8c0f...\n, and the program as codec.h writes it
+//   plumbline-bundle 9 sha256:8c0f...\n, and the program as codec.h writes it
 #pragma once
 
 #include <string>

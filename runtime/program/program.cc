@@ -117,6 +117,11 @@ std::string dimension_name(const Program& program, const Dimension& dimension) {
   return std::string(word(static_cast<PeriodKind>(dimension.of)));
 }
 
+std::optional<std::size_t> organisation_part(const std::vector<Dimension>& subject) {
+  const auto found = std::find_if(subject.begin(), subject.end(), [](const Dimension& one) { return one.kind == DimensionKind::level; });
+  return found == subject.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - subject.begin()));
+}
+
 Period period_at(std::uint32_t of, std::int32_t code) { return {static_cast<PeriodKind>(of), code}; }
 
 std::vector<std::int32_t> period_codes(std::uint32_t of, MonthRange months) {

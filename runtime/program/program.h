@@ -33,7 +33,7 @@
 namespace plumbline {
 
 /// Version of the serialised form; a bundle of another version is refused.
-inline constexpr int program_format = 8;
+inline constexpr int program_format = 9;
 
 /// A key column, and the dimension it is gathered by (its own level, or one it lies within).
 struct GatherKey {
@@ -179,6 +179,8 @@ struct Program {
   std::string status;
   std::optional<Date> published;
   std::string published_by;
+  std::string approved_by;          // whoever approved this edition; empty where nobody is named
+  std::optional<Date> approved_on;  // where somebody is
   std::optional<MonthRange> covers;
   std::vector<Level> levels;
   std::vector<Role> roles;
@@ -204,6 +206,8 @@ bool lies_within(const Program& program, std::uint32_t level, std::uint32_t uppe
 std::vector<std::uint32_t> steps_under(const Program& program, const std::vector<std::uint32_t>& roots);
 /// The word policy files use for a dimension: a level's or list's name, or "month".
 std::string dimension_name(const Program& program, const Dimension& dimension);
+/// Which part of a subject is the organisation it is about: the first level. Nothing where it is about none.
+std::optional<std::size_t> organisation_part(const std::vector<Dimension>& subject);
 /// The period a code of a period column or dimension stands for.
 Period period_at(std::uint32_t of, std::int32_t code);
 /// The codes of the periods of one kind that lie in the months, none of them only in part.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <utility>
 
 #include "runtime/finding/numbers.h"
 #include "runtime/program/units.h"
@@ -23,6 +24,19 @@ std::size_t reading_place(const Finding& finding) {
   if (finding.hidden) return behind_open;
   const auto place = static_cast<std::size_t>(std::find(std::begin(reading_order), std::end(reading_order), finding.verdict) - std::begin(reading_order));
   return place < behind_open ? place : place + 1;
+}
+
+const Finding& furthest_off(const std::vector<const Finding*>& findings) {
+  const Finding* out = findings.front();
+  std::optional<Exact> most;
+  for (const Finding* finding : findings) {
+    const std::optional<Shown>& shortfall = finding->told->shortfall;
+    std::optional<Exact> size = shortfall ? Exact::parse(shortfall->exact) : std::nullopt;
+    if (!size || (most && *size <= *most)) continue;
+    most = std::move(size);
+    out = finding;
+  }
+  return *out;
 }
 
 std::vector<std::string> dimensions_of(const Program& program) {

@@ -20,6 +20,10 @@ inline constexpr Verdict reading_order[] = {Verdict::not_met, Verdict::cannot_te
 /// The place of a finding in that order. What is hidden stands behind what is open, whatever its answer is.
 std::size_t reading_place(const Finding& finding);
 
+/// Of findings of one requirement, one or more, the one with the greatest shortfall: the first where there are several,
+/// or none has any. Reports of one run name the same.
+const Finding& furthest_off(const std::vector<const Finding*>& findings);
+
 /// The dimensions of every requirement, in the order they are first met.
 std::vector<std::string> dimensions_of(const Program& program);
 /// The part of the subject that is the dimension; nothing where it has none.

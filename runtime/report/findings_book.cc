@@ -52,7 +52,7 @@ class BookOfFindings {
     book::Book out;
     out.title = "Findings: " + program_.title;
     out.made_on = published_.as_of;
-    out.footer = std::string(marking) + ". " + program_.title + ", as of " + show(published_.as_of);
+    out.footer = std::string(marking(published_)) + ". " + program_.title + ", as of " + show(published_.as_of);
     out.sheets.push_back(cover());
     for (book::Sheet& sheet : summary_sheets(published_)) out.sheets.push_back(std::move(sheet));
     out.sheets.push_back(findings_sheet(published_, std::move(order_)));
@@ -67,8 +67,8 @@ class BookOfFindings {
   book::Sheet cover() {
     book::Sheet out{"Cover"};
     out.blocks = {Line{"Findings: " + program_.title, Look::title},
-                  Line{std::string(marking), Look::strong},
-                  Line{std::string(on_paper)},
+                  Line{std::string(marking(published_)), Look::strong},
+                  Line{std::string(on_paper(program_))},
                   Line{"Checked as of " + show(published_.as_of) + ", against rules of " + rules_words(program_) + "."}};
     if (beyond_.count > 0) out.blocks.emplace_back(Line{beyond_.words(), Look::strong});
     out.blocks.emplace_back(Line{});
@@ -142,7 +142,7 @@ class BookOfFindings {
   book::Sheet notes() const {
     std::vector<Row> rows;
     for (const std::string_view line : method_lines()) rows.push_back({"Method", line});
-    rows.push_back({"What it does not say", on_paper});
+    rows.push_back({"What it does not say", on_paper(program_)});
     rows.push_back({"Figures", "Numbers are as the report shows them, rounded where they have no end; results.json has them exactly (check --format json)."});
     if (published_.hidden > 0) rows.push_back({"Hidden", hidden_meaning()});
     if (beyond_.count > 0) rows.push_back({"Left out here", beyond_.words()});

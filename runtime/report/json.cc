@@ -22,6 +22,12 @@ class JsonReport {
     json_.member("engine", "0.1.0");
     json_.key("framework").open('{');
     json_.member("id", program_.id).member("title", program_.title).member("edition", program_.edition);
+    json_.member("status", program_.status).key("approved");
+    if (program_.approved_on) {
+      json_.open('{').member("by", program_.approved_by).member("on", iso(*program_.approved_on)).close('}');
+    } else {
+      json_.null();
+    }
     json_.member("hash", published_.framework_hash).close('}');
     add_inputs();
     json_.member("as_of", iso(published_.as_of));

@@ -1,13 +1,35 @@
 #include "runtime/report/method_words.h"
 
+#include <algorithm>
+
 #include "runtime/report/finding_words.h"
 
 namespace plumbline {
 
+std::string_view marking(const Publishable& published) {
+  const std::string& status = published.program->status;
+  const bool is_draft = status.empty() || status == "draft" ||
+                        std::any_of(published.inputs.begin(), published.inputs.end(), [](const PublishedInput& input) { return input.version == "draft"; });
+  return is_draft ? "Draft, not for publication" : "Not for publication";
+}
+
+bool counts_people(const Program& program) {
+  return std::any_of(program.tables.begin(), program.tables.end(), [](const Table& table) { return table.of_people; });
+}
+
+std::string_view on_paper(const Program& program) {
+  return counts_people(program) ? "This counts what people said, and tests on paper what was submitted; it does not judge services."
+                                : "This tests plans on paper; it does not judge services.";
+}
+
 std::vector<std::string_view> method_lines() {
-  return {"Each requirement was held against each plan, for every organisation and period it is asked of; figures are worked out exactly, and rounded only to be shown.",
-          "A figure that is missing never counts as met: what rests on it cannot be told, and says which figure is missing and where.",
-          "Documents and statements are found and quoted; whether they do what is asked is decided by a person in a role, and by nothing else."};
+  return {"Each requirement was held against each plan, for every organisation and period it is asked of.",
+          "Figures are worked out exactly, as fractions, and rounded only where they are shown; more digits are shown where rounding would contradict an answer.",
+          "A figure that is missing is never taken as nothing, and never as met: an answer that rests on it cannot be told, and says which figure is missing and where, unless it is the same whatever the figure may be.",
+          "Documents and statements are found and quoted; whether they do what is asked is decided by a person in a role, and by nothing else.",
+          "What a source asks, what money depends on, what a board adopted, and opinions and our own checks are never counted together.",
+          "Counts of people below what a disclosure profile allows are hidden, with whatever they could be worked out from.",
+          "The same files and the same rules give the same answers in the same words: no clock is read."};
 }
 
 std::string_view verdict_meaning(Verdict verdict) {
@@ -35,7 +57,9 @@ std::string_view hidden_meaning() { return "It rests on counts of people too sma
 std::string rules_words(const Program& program) {
   std::string out = program.edition.empty() ? "no edition" : "edition " + program.edition;
   if (program.status == "draft") return out + ", a draft: not approved yet";
-  return program.status.empty() ? out : out + ", " + program.status;
+  if (program.status.empty()) return out + ", status not said: nobody has approved it";
+  if (!program.approved_on) return out + ", " + program.status;
+  return out + (program.status == "approved" ? "" : ", " + program.status) + ", approved by " + program.approved_by + " on " + show(*program.approved_on);
 }
 
 std::vector<AnswerCount> answer_counts(const Publishable& published) {

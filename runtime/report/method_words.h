@@ -12,16 +12,20 @@
 
 namespace plumbline {
 
-inline constexpr std::string_view marking = "Draft, not for publication";
-/// What the answers are about.
-inline constexpr std::string_view on_paper = "This tests plans on paper; it does not judge services.";
+/// "Draft, not for publication", where nobody has approved the rules or a plan that was looked at is a draft; else "Not
+/// for publication".
+std::string_view marking(const Publishable& published);
+/// What the answers are about: plans, or what people said and was submitted of it.
+std::string_view on_paper(const Program& program);
+/// Has it a table in which a row is a person?
+bool counts_people(const Program& program);
 
-/// How answers are found, in three sentences.
+/// How answers are found, a line each.
 std::vector<std::string_view> method_lines();
 /// "not met": what an answer means, in a few words.
 std::string_view verdict_meaning(Verdict verdict);
 std::string_view hidden_meaning();
-/// "edition 2021.1, a draft: not approved yet".
+/// "edition 2021.1, a draft: not approved yet"; "edition 2021.1, approved by NHS England on 1 June 2021".
 std::string rules_words(const Program& program);
 
 /// An answer that a reader has to look for, with how many there are.

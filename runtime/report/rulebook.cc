@@ -59,6 +59,7 @@ void add_front(const Program& program, Document& out) {
   Terms facts;
   facts.add("Edition", program.edition);
   facts.add("Status", status_words(program.status));
+  if (program.approved_on) facts.add("Approved", show(*program.approved_on) + " by " + program.approved_by);
   std::string published = program.published ? show(*program.published) : "";
   if (!program.published_by.empty()) published += (published.empty() ? "by " : " by ") + program.published_by;
   facts.add("Guidance published", published.empty() ? "not stated" : published);

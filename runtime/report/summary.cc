@@ -71,20 +71,6 @@ std::string who(const Program& program, const Open& open) {
   return joined(names, ", ") + " and " + std::to_string(more) + " more";
 }
 
-/// The one that is furthest off; the first where there is no distance.
-const Finding& furthest(const Open& open) {
-  const Finding* out = open.findings.front();
-  std::optional<Exact> most;
-  for (const Finding* finding : open.findings) {
-    const std::optional<Shown>& gap = finding->told->shortfall;
-    const std::optional<Exact> size = gap ? Exact::parse(gap->exact) : std::nullopt;
-    if (!size || (most && *size <= *most)) continue;
-    most = size;
-    out = finding;
-  }
-  return *out;
-}
-
 class Summary {
  public:
   explicit Summary(const Publishable& published) : published_(published), program_(*published.program) {}
@@ -92,7 +78,7 @@ class Summary {
   page::Document make() {
     out_.language = "en-GB";
     out_.title = "Findings: " + program_.title;
-    out_.add(Paragraph{strong(std::string(marking) + ".") + " " + std::string(on_paper), true});
+    out_.add(Paragraph{strong(std::string(marking(published_)) + ".") + " " + std::string(on_paper(program_)), true});
     add_plans();
     if (published_.since) out_.add(Paragraph{published_.since->heading + "."});
     add_answers();
@@ -152,7 +138,7 @@ class Summary {
 
   [[nodiscard]] Text open_words(const Open& open) const {
     const Requirement& requirement = program_.requirements[open.requirement];
-    const Finding& most = furthest(open);
+    const Finding& most = furthest_off(open.findings);
     const std::string verdict = verdict_words(requirement, Verdict::not_met);
     const std::size_t count = open.findings.size();
     std::string out = count == 1 ? verdict + ". " + most.told->sentence : verdict + " " + std::to_string(count) + " times; " + (most.told->shortfall ? "the furthest off: " : "the first: ") + most.told->sentence;

@@ -26,14 +26,6 @@ struct Matrix {
   std::map<std::pair<std::uint32_t, std::size_t>, Answers> answers;  // by requirement and place in `organisations`
 };
 
-/// The place of the first organisation among the parts of a subject.
-std::optional<std::size_t> organisation_at(const Requirement& requirement) {
-  for (std::size_t i = 0; i < requirement.subject.size(); ++i) {
-    if (requirement.subject[i].kind == DimensionKind::level) return i;
-  }
-  return std::nullopt;
-}
-
 /// In the order of levels, the highest first.
 std::vector<Matrix> matrices_of(const Publishable& published) {
   const Program& program = *published.program;
@@ -41,7 +33,7 @@ std::vector<Matrix> matrices_of(const Publishable& published) {
   std::map<std::pair<std::uint32_t, std::string>, std::size_t> places;
   for (const Finding& finding : published.findings) {
     const Requirement& requirement = program.requirements[finding.requirement];
-    const std::optional<std::size_t> at = organisation_at(requirement);
+    const std::optional<std::size_t> at = organisation_part(requirement.subject);
     const auto level = at ? requirement.subject[*at].of : static_cast<std::uint32_t>(program.levels.size());
     Matrix& matrix = by_level[level];
     if (at) matrix.level = program.levels[level].name;

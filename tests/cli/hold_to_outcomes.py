@@ -2,10 +2,11 @@
 """hold_to_outcomes.py carers|unpaid_care|talking_therapies|deprivation RESULTS.json FOLDER: works every answer of the packs
 of published outcomes out again from the files themselves, and holds the results against it, both ways."""
 import csv
-import json
 import sys
 from collections import Counter, defaultdict
 from fractions import Fraction
+
+from hold_results import hold
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SHOWN = "no standard set"
@@ -72,22 +73,15 @@ def deprivation(folder):
         yield ("PO-DE-2", ccg), SHOWN, Fraction(people[ccg])
 
 
+def compare(finding, key, verdict, figure):
+    shown = finding["figure"] and Fraction(finding["figure"]["exact"])
+    assert (finding["verdict"], shown) == (verdict, figure), (key, verdict, figure, finding["sentence"])
+    return key[0], verdict, "not known" if figure is None else "known"
+
+
 def main():
     kind, results, folder = sys.argv[1:]
-    found = {}
-    for finding in json.load(open(results, encoding="utf-8"))["findings"]:
-        key = (finding["requirement"], *finding["subject"].values())
-        assert key not in found, key
-        found[key] = finding
-    counts = Counter()
-    for key, verdict, figure in globals()[kind](folder):
-        finding = found.pop(key)
-        shown = finding["figure"] and Fraction(finding["figure"]["exact"])
-        assert (finding["verdict"], shown) == (verdict, figure), (key, verdict, figure, finding["sentence"])
-        counts[key[0], verdict, "not known" if figure is None else "known"] += 1
-    assert not found, ("answers nobody expects", sorted(found)[:3], len(found))
-    for (requirement, verdict, known), count in sorted(counts.items()):
-        print(requirement, verdict, known, count)
+    hold(results, globals()[kind](folder), compare)
 
 
 if __name__ == "__main__":

@@ -2,15 +2,15 @@
 """hold_to_published.py ae_systems|referral|cancer_2021|cancer_2022 RESULTS.json FOLDER: works every answer out again from
 the published files themselves, and holds the results against it, both ways: verdict, figures, and what is missing."""
 import csv
-import json
 import re
 import sys
 import zipfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from fractions import Fraction
 from xml.etree import ElementTree
 
 from count_blanks import FIELD_TEST, reason_of_blank
+from hold_results import hold
 
 MONTHS = ["2021-04", "2021-05", "2021-06", "2021-07", "2021-08", "2021-09"]
 NAMES = dict(zip(["April 2021", "May 2021", "June 2021", "July 2021", "August 2021", "September 2021"], MONTHS))
@@ -208,27 +208,20 @@ def figures_of(finding):
     return out
 
 
+def compare(finding, key, verdict, figures, missing):
+    assert finding["verdict"] == verdict, (key, verdict, finding["sentence"])
+    shown = figures_of(finding)
+    for name, value in figures.items():
+        assert shown[name] == value, (key, name, value, shown[name])
+    if missing is not None:
+        named = {(one["keys"][0], one["reason"]) for one in finding["missing"]}
+        assert named == missing, (key, missing, named)
+    return key[0], verdict
+
+
 def main():
     kind, results, folder = sys.argv[1:]
-    found = {}
-    for finding in json.load(open(results, encoding="utf-8"))["findings"]:
-        key = (finding["requirement"], *finding["subject"].values())
-        assert key not in found, key
-        found[key] = finding
-    counts = Counter()
-    for key, verdict, figures, missing in globals()[kind](folder):
-        finding = found.pop(key)
-        assert finding["verdict"] == verdict, (key, verdict, finding["sentence"])
-        shown = figures_of(finding)
-        for name, value in figures.items():
-            assert shown[name] == value, (key, name, value, shown[name])
-        if missing is not None:
-            named = {(one["keys"][0], one["reason"]) for one in finding["missing"]}
-            assert named == missing, (key, missing, named)
-        counts[(key[0], verdict)] += 1
-    assert not found, ("answers nobody expects", sorted(found)[:3], len(found))
-    for (requirement, verdict), count in sorted(counts.items()):
-        print(requirement, verdict, count)
+    hold(results, globals()[kind](folder), compare)
 
 
 if __name__ == "__main__":

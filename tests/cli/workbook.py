@@ -130,7 +130,7 @@ def faults_of_summary(book, results):
 def faults_of_cover(book, results):
     cover = {row[0]: row[2] for row in book["Cover"].iter_rows(values_only=True) if row[0]}
     faults = [f"Cover: {name} is {cover.get(name)}" for name, count in results["summary"].items() if (count or name != "hidden") and cover.get(name) != count]
-    if not any("not for publication" in str(text) for text in cover):
+    if not any(str(text).lower().endswith("not for publication") for text in cover):
         faults.append("Cover: not marked")
     for sheet in book:
         for row in sheet.iter_rows(values_only=True):

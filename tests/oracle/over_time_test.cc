@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/finding/finding.h"
 #include "tests/oracle/reference.h"
 
 namespace plumbline {
@@ -205,6 +206,21 @@ TEST(OverTime, ATotalAddsWhatLiesInItOnTheLastDayOfTheMonth) {
   World world = with_a_move();
   world.require({by_system, by_month}, gather_by(system_and_month, Fold::sum), {}, {Month{january + 2}, Month{january + 3}});
   EXPECT_EQ(world.answers(), (Told{"QX1 2021-03: met, 30", "QX1 2021-04: met, 10", "QX2 2021-03: met, 30", "QX2 2021-04: met, 50"}));
+}
+
+TEST(OverTime, AFindingIsToldOfThePlanOfWhomItLayInOnTheLastDayOfItsPeriod) {
+  World world = with_a_move();
+  world.sent_by = "QX1";
+  world.require({by_provider, by_month}, gather_by(provider_and_month, Fold::only), {}, {Month{january + 2}, Month{january + 3}});
+  Dataset dataset = world.dataset();
+  const std::optional<Evaluation> found = evaluate(world.program, dataset);
+  Told told;
+  const std::optional<Findings> findings = Explainer(world.program, dataset, *found).all(Detail::answers);
+  for (const Finding& finding : findings->list) {
+    told.push_back(finding.subject.parts()[0].code + " " + finding.subject.parts()[1].code + ": " + finding.subject.whose().code);
+  }
+  // On the day of the run, in July, RX2 lies in QX2.
+  EXPECT_EQ(told, (Told{"RX1 2021-03: QX1", "RX1 2021-04: QX1", "RX2 2021-03: QX1", "RX2 2021-04: QX2", "RX3 2021-03: QX2", "RX3 2021-04: QX2"}));
 }
 
 TEST(OverTime, AnEarlierPeriodHasTheMembersOfTheSubjectsOwn) {

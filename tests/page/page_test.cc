@@ -69,7 +69,7 @@ TEST(Page, FaultsAreNoticed) {
   if (!has_browser()) GTEST_SKIP() << no_browser;
   const testing::Scratch scratch("page-faulty");
   const testing::Ran made = run(scratch, "plumbline check " + std::string(planning) + "examples/region/csv/QY3-final --fail-on never --format html --output $TMP/out 2>/dev/null; "
-                                         "sed -e 's/This page tests/This plan is compliant and passed. This page tests/' -e 's/<caption.*<\\/caption>//' "
+                                         "sed -e 's/This tests plans/This plan is compliant and passed. This tests plans/' -e 's/<caption.*<\\/caption>//' "
                                          "-e 's/<\\/body>/<p style=\"color:#aaa;width:900px\">faint<\\/p><img src=\"http:\\/\\/127.0.0.1:9\\/x.png\"><\\/body>/' $TMP/out/report.html > $TMP/bad.html");
   ASSERT_EQ(made.exit, 0) << made.output;
   const testing::Ran looked = run(scratch, "/usr/bin/python3 tests/page/browser.py $TMP/bad.html");

@@ -122,9 +122,22 @@ TEST(Board, OfSeveralGapsTheFurthestIsNamed) {
   const Board board = board_of(published);
   const std::vector<ToDecide> decisions = to_decide(board);
   ASSERT_EQ(decisions.size(), 1U);
-  EXPECT_EQ(decisions[0].worst, 1U);
+  EXPECT_EQ(decisions[0].worst, &published.findings[1]);
   EXPECT_EQ(decisions[0].columns, std::vector<std::size_t>{0});
   EXPECT_TRUE(holds(page_of(published), "Up to 7 (May 2021); not met in 2 of 2"));
+}
+
+// What is needed differs from month to month: 3 short of 100 is further off than 2 short of 10, on every page.
+TEST(Board, TheSummaryNamesTheSameAsFurthestOff) {
+  const Program program = program_of({requirement_of("A-1", "asked")});
+  std::vector<Finding> findings = {finding_of(0, "S1", Verdict::not_met, 8), finding_of(0, "S2", Verdict::not_met, 97, "May 2021")};
+  findings[1].needed = Exact(100);
+  findings[1].told.make().shortfall = Shown{"3", "3", ""};
+  const Publishable published = published_of(program, std::move(findings));
+  EXPECT_TRUE(holds(page_of(published), "Up to 3 (May 2021)"));
+  std::string summary;
+  write_summary(published, [&](std::string_view text) { summary += text; });
+  EXPECT_TRUE(holds(summary, "the furthest off: Sentence about S2."));
 }
 
 TEST(Board, WhereNothingIsNotMetThatIsNoComfort) {
@@ -146,6 +159,42 @@ TEST(Board, WhatIsNotDueOrHasNoFigureIsNotKnownEither) {
   EXPECT_TRUE(holds(page, "Reported, and without a figure for some: A-2."));
   EXPECT_TRUE(holds(page, "Not told of context, opinions and our own checks: A-3."));
   EXPECT_FALSE(holds(page, "Every figure that a statement of these rules asks for was there"));
+}
+
+TEST(Board, WhoApprovedTheRulesStandsBesideTheEdition) {
+  Program program = program_of({requirement_of("A-1", "asked")});
+  program.edition = "2";
+  const auto page = [&] { return page_of(published_of(program, {finding_of(0, "S1", Verdict::met, 12)})); };
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, a draft: not approved yet."));
+  program.status = "approved";
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, approved."));
+  program.approved_by = "A & B";
+  program.approved_on = parse_date("2021-06-01");
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, approved by A &amp; B on 1 June 2021."));
+  EXPECT_TRUE(holds(page(), "Guidance, edition 2, approved by A &amp; B on 1 June 2021"));
+  program.status = "live";
+  EXPECT_TRUE(holds(page(), "Rules: edition 2, live, approved by A &amp; B on 1 June 2021."));
+}
+
+// One rule for every report: rules nobody has approved, or a plan that is a draft, make it one.
+TEST(Board, TheMarkingIsThatOfTheSummary) {
+  const auto marked = [](const std::string& status, const std::string& version) {
+    Program program = program_of({requirement_of("A-1", "asked")});
+    program.status = status;
+    Publishable published = published_of(program, {finding_of(0, "S1", Verdict::met, 12)});
+    published.inputs[1].version = version;
+    std::string summary;
+    write_summary(published, [&](std::string_view text) { summary += text; });
+    const bool is_draft = holds(summary, "**Draft, not for publication.**");
+    EXPECT_EQ(holds(page_of(published), ">Draft, not for publication<"), is_draft);
+    EXPECT_TRUE(is_draft || (holds(summary, "**Not for publication.**") && holds(page_of(published), ">Not for publication<")));
+    return is_draft;
+  };
+  EXPECT_TRUE(marked("draft", "final"));
+  EXPECT_TRUE(marked("", "final"));
+  EXPECT_TRUE(marked("approved", "draft"));
+  EXPECT_FALSE(marked("approved", "final"));
+  EXPECT_FALSE(marked("live", "resubmission"));
 }
 
 TEST(Board, AHiddenAnswerIsWorkedOutNowhere) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "runtime/report/finding_words.h"
 #include "runtime/report/report.h"
 
 namespace plumbline {
@@ -45,7 +46,7 @@ int rank_of(const Requirement& requirement) {
   return 2;
 }
 
-/// How far off, as part of what is needed: only for putting in order what has no unit in common.
+/// How far off, as part of what is needed: only for putting statements in order, which have no unit in common.
 double distance(const Finding& finding) {
   if (!finding.figure || !finding.needed) return 0;
   const double needed = finding.needed->approximate();
@@ -159,14 +160,12 @@ std::vector<ToDecide> to_decide(const Board& board) {
   for (std::size_t i = 0; i < board.rows.size(); ++i) {
     const StatementRow& row = board.rows[i];
     if (!board.is_asked(row) || row.all.of(Verdict::not_met) == 0) continue;
-    ToDecide one{i, {}, 0, 0, 0};
-    bool any = false;
+    std::vector<const Finding*> not_met;
     for (const std::size_t at : row.findings) {
       const Finding& finding = board.published->findings[at];
-      if (finding.hidden || finding.verdict != Verdict::not_met) continue;
-      if (!any || distance(finding) > distance(board.published->findings[one.worst])) one.worst = at;
-      any = true;
+      if (!finding.hidden && finding.verdict == Verdict::not_met) not_met.push_back(&finding);
     }
+    ToDecide one{i, {}, &furthest_off(not_met), 0, 0};
     for (std::size_t column = 0; column < row.by_column.size(); ++column) {
       if (row.by_column[column].of(Verdict::not_met) == 0) continue;
       one.columns.push_back(column);
@@ -178,7 +177,7 @@ std::vector<ToDecide> to_decide(const Board& board) {
   std::stable_sort(out.begin(), out.end(), [&](const ToDecide& a, const ToDecide& b) {
     const auto key = [&](const ToDecide& one) {
       return std::tuple(rank_of(board.requirement(board.rows[one.row])), -static_cast<std::int64_t>(one.columns.size()),
-                        -distance(board.published->findings[one.worst]));
+                        -distance(*one.worst));
     };
     return key(a) < key(b);
   });

@@ -72,7 +72,7 @@ struct HeadingRows {
 struct ToDecide {
   std::size_t row = 0;
   std::vector<std::size_t> columns;   // for whom
-  std::size_t worst = 0;              // the finding that lies furthest off
+  const Finding* worst = nullptr;     // the one that lies furthest off
   std::uint64_t not_met = 0;
   std::uint64_t answers = 0;          // of those it is not met for
 };

@@ -9,6 +9,7 @@
 #include "runtime/report/board/sections.h"
 #include "runtime/report/document.h"
 #include "runtime/report/markup.h"
+#include "runtime/report/method_words.h"
 
 namespace plumbline::sections {
 namespace {
@@ -56,15 +57,6 @@ class DecisionPage {
   }
 
  private:
-  [[nodiscard]] bool is_draft() const {
-    return program_.status == "draft" ||
-           std::any_of(published_.inputs.begin(), published_.inputs.end(), [](const PublishedInput& input) { return input.version == "draft"; });
-  }
-
-  [[nodiscard]] bool counts_people() const {
-    return std::any_of(program_.tables.begin(), program_.tables.end(), [](const Table& table) { return table.of_people; });
-  }
-
   // "systems", where all plans are of organisations of one level.
   [[nodiscard]] std::string planners() const {
     std::set<std::string> levels;
@@ -80,11 +72,11 @@ class DecisionPage {
       if (!input.organisation.empty()) plans.push_back(&input);
     }
     const std::string whose = plans.size() == 1 ? plans.front()->organisation : with_commas(std::to_string(plans.size())) + " " + planners();
-    const std::string title = plans.empty() || counts_people() ? "What " + (plans.empty() ? "was" : whose) + " submitted"
+    const std::string title = plans.empty() || counts_people(program_) ? "What " + (plans.empty() ? "was" : whose) + " submitted"
                               : plans.size() == 1              ? "The plan of " + whose
                                                                : "The plans of " + whose;
     out_ += "<h1 id=\"decision\" class=\"nhsuk-heading-l\"><span class=\"nhsuk-caption-m\">" + escaped(program_.title) + "</span> " + escaped(title) + "</h1>\n";
-    std::string words = parts::tag(is_draft() ? "Draft, not for publication" : "Not for publication") + " ";
+    std::string words = parts::tag(marking(published_)) + " ";
     for (std::size_t i = 0; i < plans.size() && i < most_columns; ++i) {
       const PublishedInput& input = *plans[i];
       if (i > 0) words += "; ";
@@ -97,8 +89,7 @@ class DecisionPage {
     words += (plans.empty() ? "Judged" : ". Judged") + std::string(" as on ") + escaped(show(published_.as_of)) + ".";
     above_ += 6 + lines_of(words.size(), letters_of_line);
     out_ += parts::paragraph(words, " class=\"plan\"");
-    const std::string tested = counts_people() ? "counts what people said, and tests what was submitted" : plans.size() == 1 ? "tests the plan" : "tests plans";
-    out_ += "<div class=\"nhsuk-inset-text\"><p>This page " + tested + " on paper; it does not judge services. A figure that is missing is never taken as met.</p></div>\n";
+    out_ += "<div class=\"nhsuk-inset-text\"><p>" + std::string(on_paper(program_)) + " A figure that is missing is never taken as met.</p></div>\n";
   }
 
   using Counts = std::array<std::size_t, settled_count>;
@@ -162,17 +153,14 @@ class DecisionPage {
 
   [[nodiscard]] std::string for_whom(const ToDecide& one) const {
     std::vector<std::string> out;
+    const std::optional<std::size_t> part = organisation_part(board_.requirement(board_.rows[one.row]).subject);
     if (one.columns.size() == 1) {
       // Within one plan: which of its organisations.
       for (const std::size_t at : board_.rows[one.row].findings) {
         const Finding& finding = published_.findings[at];
-        if (finding.hidden || finding.verdict != Verdict::not_met) continue;
-        std::string who;
-        for (const SubjectPart& part : finding.subject) {
-          const bool organisation = std::any_of(program_.levels.begin(), program_.levels.end(), [&](const Level& level) { return level.name == part.dimension; });
-          if (organisation && who.empty()) who = part.code;
-        }
-        if (!who.empty() && std::find(out.begin(), out.end(), who) == out.end()) out.push_back(who);
+        if (!part || finding.hidden || finding.verdict != Verdict::not_met) continue;
+        const std::string& who = finding.subject.parts()[*part].code;
+        if (std::find(out.begin(), out.end(), who) == out.end()) out.push_back(who);
       }
     } else {
       for (const std::size_t column : one.columns) out.push_back(parts::short_name(board_.columns[column].whose));
@@ -181,7 +169,7 @@ class DecisionPage {
   }
 
   [[nodiscard]] std::string size_of(const ToDecide& one) const {
-    const Finding& worst = published_.findings[one.worst];
+    const Finding& worst = *one.worst;
     std::string period;
     for (const SubjectPart& part : worst.subject) {
       if (parse_period_kind(part.dimension)) period = part.words;
@@ -346,9 +334,7 @@ class DecisionPage {
     }
     items.emplace_back("Exceptions agreed in our name: none was part of this check.");
     items.push_back(replies_words());
-    std::string rules = "Rules: edition " + (program_.edition.empty() ? "not said" : program_.edition) + ", " + (program_.status.empty() ? "status not said" : program_.status);
-    rules += program_.status == "approved" || program_.status == "live" ? "" : "; nobody has approved them";
-    items.push_back(escaped(rules + ". They say of no regional changes."));
+    items.push_back(escaped("Rules: " + rules_words(program_) + ". They say of no regional changes."));
     std::size_t beside = 0;
     for (const StatementRow& row : board_.rows) beside += board_.is_asked(row) ? 0U : 1U;
     if (beside > 0) items.push_back(counted(beside, "statement", "statements") + " of context, opinion and our own checks stand apart in the report and are not counted here.");

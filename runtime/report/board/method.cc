@@ -3,6 +3,7 @@
 #include "runtime/report/board/parts.h"
 #include "runtime/report/board/sections.h"
 #include "runtime/report/markup.h"
+#include "runtime/report/method_words.h"
 
 namespace plumbline::sections {
 namespace {
@@ -37,18 +38,14 @@ std::string method(const Board& board) {
   const Program& program = *board.program;
   std::string out = parts::heading(2, "method", "Method");
   parts::Summary rules;
-  rules.add("Rules", escaped(program.title + (program.edition.empty() ? "" : ", edition " + program.edition) + (program.status.empty() ? "" : ", " + program.status)));
+  rules.add("Rules", escaped(program.title + ", " + rules_words(program)));
   if (program.published) rules.add("Guidance published", escaped(show(*program.published) + (program.published_by.empty() ? "" : ", " + program.published_by)));
   if (program.covers) rules.add("Months", escaped(months_words(*program.covers)));
   rules.add("Fingerprint of the rules", "<code>" + escaped(board.published->framework_hash) + "</code>");
   rules.add("Judged as on", escaped(show(board.published->as_of)));
   out += rules.take();
-  out += parts::list({"Figures are worked out exactly, as fractions, and rounded only where they are shown; more digits are shown where rounding would contradict an answer.",
-                      "A figure that is missing makes an answer “cannot tell” unless the answer is the same whatever the figure may be. It is never taken as nothing, and never as met.",
-                      "Documents and statements are found and quoted; whether they are good enough is for a person in a role to say. A judgement shown here is that person's.",
-                      "What a source asks, what money depends on, what a board adopted, and opinions and our own checks are never counted together.",
-                      "Counts of people below what a disclosure profile allows are hidden, with whatever they could be worked out from.",
-                      "The same files and the same rules give this same page, byte by byte: no clock is read."});
+  const std::vector<std::string_view> lines = method_lines();
+  out += parts::list({lines.begin(), lines.end()});
   return out + inputs_of(board);
 }
 
