@@ -9,7 +9,11 @@ namespace plumbline::compiler {
 std::optional<Date> latest_day(const Program& program) {
   std::optional<Date> latest = std::max(program.published, program.approved_on);  // one that is not said is before any day
   for (const Parameter& parameter : program.parameters) {
-    for (const ParameterRow& row : parameter.rows) latest = latest ? std::max(*latest, row.known_from) : row.known_from;
+    for (const ParameterRow& row : parameter.rows) {
+      // A calendar that frameworks share runs on beyond each of them.
+      if (parameter.by && program.covers && program.covers->last < row.months.first) continue;
+      latest = latest ? std::max(*latest, row.known_from) : row.known_from;
+    }
   }
   return latest;
 }

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 
 from hold_results import hold
+from working_days import before, working_days
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SHOWN = "no standard set"
@@ -52,9 +53,17 @@ def talking_therapies(folder):
         for month in MONTHS[6:] + MONTHS[:5]:
             year = 2022 if month in MONTHS[6:] else 2023
             of = lambda name: values.get((place, f"{month} {year}", name))
-            key = (place, f"{year}-{MONTHS.index(month) + 1:02}")
+            number_of = MONTHS.index(month) + 1
+            key = (place, f"{year}-{number_of:02}")
             starts, referrals = of("Count_AccessingServices"), of("Count_ReferralsReceived")
             yield ("PO-TT-1", *key), SHOWN, starts / referrals if referrals and starts is not None else None
+            if key[1] != "2022-07":
+                year_before, month_before = before(year, number_of)
+                then = values.get((place, f"{MONTHS[month_before - 1]} {year_before}", "Count_ReferralsReceived"))
+                by_day = lambda count, *of: count / working_days(*of)
+                known = then and referrals is not None
+                yield (("PO-TT-4", *key), SHOWN,
+                       by_day(referrals, year, number_of) / by_day(then, year_before, month_before) if known else None)
             for requirement, name, least in (("PO-TT-2", "Percentage_AccessingServices6WeeksFinishedCourseTreatment", 75),
                                              ("PO-TT-3", "Percentage_Recovery", 50)):
                 value = of(name)

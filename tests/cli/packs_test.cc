@@ -89,6 +89,17 @@ TEST(Packs, EveryRequirementSaysWhoLooksAfterItAndWhy) {
   }
 }
 
+TEST(Packs, WorkingDaysAreThoseOfTheRulesForBankHolidays) {
+  const testing::Ran held = run("python3 -B tests/cli/working_days.py rules/library");
+  EXPECT_EQ(held.exit, 0) << held.output;
+  const testing::Scratch scratch("packs-working-days");
+  const std::string copy = scratch.path().string();
+  const std::string slip = "cp rules/library/working_days*.plumb '" + copy + "' && sed -i '/May 2021 /s/19 days/20 days/' '" + copy + "'/working_days.plumb && ";
+  const testing::Ran noticed = run(slip + "python3 -B tests/cli/working_days.py '" + copy + "'");
+  EXPECT_NE(noticed.exit, 0);
+  EXPECT_NE(noticed.output.find("AssertionError: ('working_days', (2021, 5)"), std::string::npos) << noticed.output;
+}
+
 TEST(Packs, CoveragePagesAreAsTheRulesAre) {
   for (const char* name : {"nhs-planning-2021-22", "person-centred-outcomes"}) {
     const testing::Ran made = run("plumbline coverage rules/" + std::string(name) + " --format markdown");

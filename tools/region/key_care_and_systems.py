@@ -40,7 +40,9 @@ def of_system(system, version):
     yield "F5-5", f"{code} H1 2021/22", NO_STANDARD if code in WERE_IN_DEFICIT else NOT_APPLICABLE
     for requirement in ("P-2a", "P-2b"):
         yield from by_month(requirement, code, "met")
-    yield from by_month("P-3b", code, NO_STANDARD)
+    yield from by_month("P-2c", code, "met", H1[1:])  # of April there is no month before
+    for requirement in ("P-2d", "P-3b"):
+        yield from by_month(requirement, code, NO_STANDARD)
     yield "P-1b", code, "met" if RECEIVED["draft"][code] <= "2021-05-06" else "not met"
     if version == "draft":
         yield "P-1c", code, "not yet due"

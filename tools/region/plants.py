@@ -58,7 +58,8 @@ def _(plan):  # the column may be missing, so the blank is no data issue
 
 
 @plant("blank-staff", FINAL, "QY4", "nurses in post at RIP in May are left blank",
-       [("A4-3", "QY4 May 2021", "cannot tell"), ("P-2a", "QY4 May 2021", "cannot tell"), ("P-6b", "QY4", "not met")],
+       [("A4-3", "QY4 May 2021", "cannot tell"), ("P-2a", "QY4 May 2021", "cannot tell"), ("P-6b", "QY4", "not met"),
+        *each("P-2c", "QY4", [MAY, JUNE], "cannot tell")],
        [("workforce", "In post (WTE)", "D0102", "")])
 def _(plan):
     row(plan["workforce"], provider="RIP", month=MAY, staff_group="nurses")["in_post"] = Text("")
@@ -77,7 +78,8 @@ def _(plan):
 
 
 @plant("row-left-out", FINAL, "QY4", "the row of first outpatients at RIN in August is not there",
-       [(one, "QY4 August 2021", "cannot tell") for one in ("C1-11", "C1-12", "P-2b")] + [("P-6a", "QY4", "not met")])
+       [(one, "QY4 August 2021", "cannot tell") for one in ("C1-11", "C1-12", "P-2b")] + [("P-6a", "QY4", "not met")]
+       + each("P-2c", "QY4", [AUGUST, SEPTEMBER], "cannot tell"))
 def _(plan):
     plan["activity"].remove(row(plan["activity"], provider="RIN", month=AUGUST, point_of_delivery="outpatient_first"))
 
@@ -120,7 +122,8 @@ def _(plan):
 
 
 @plant("unknown-staff-group", FINAL, "QY2", "a staff group nobody knows, for nurses at RIG in June",
-       [("A4-3", "QY2 June 2021", "cannot tell"), ("P-2a", "QY2 June 2021", "cannot tell"), ("P-6b", "QY2", "not met")],
+       [("A4-3", "QY2 June 2021", "cannot tell"), ("P-2a", "QY2 June 2021", "cannot tell"), ("P-6b", "QY2", "not met"),
+        *each("P-2c", "QY2", [JUNE, JULY], "cannot tell")],
        [("workforce", "Staff group", "D0104", "Nursing staff")])
 def _(plan):
     row(plan["workforce"], provider="RIG", month=JUNE, staff_group="nurses")["staff_group"] = Text("Nursing staff")
@@ -238,6 +241,13 @@ def _(plan):
     for one in plan["workforce"]:
         if one["month"] in (AUGUST, SEPTEMBER) and one["staff_group"] in ("nurses", "doctors"):
             one["in_post"] = round(one["in_post"] * 0.88, 1)
+
+
+@plant("nobody-to-do-it", FINAL, "QY3", "a third more spells are planned for September, and nobody more to do them",
+       [("P-2c", "QY3 September 2021", "not met")])
+def _(plan):
+    for one in rows_of(plan["activity"], month=SEPTEMBER):
+        one["spells"] = round(one["spells"] * 4 / 3)
 
 
 @plant("no-more-support", BOTH, "QY3", "maternity support workers are fewer in September than in March",
