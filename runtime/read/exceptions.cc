@@ -140,8 +140,11 @@ class RegisterReader {
   void read_members(JsonValue record) {
     if (!record.is_object()) return static_cast<void>(whole("it must be an object in { }, but is " + record.kind()));
     person_.clear();
-    if (record.find("by")) whole(reading::read_text_member(record, "by", person_));
-    whole(reading::read_text_member(record, "id", of_->id));
+    const std::string id_fault = reading::read_text_member(record, "id", of_->id);
+    const std::string by_fault = record.find("by") ? reading::read_text_member(record, "by", person_) : "";
+    of_->id = shown(without_name(of_->id, person_));
+    whole(id_fault);
+    whole(by_fault);
     static const std::set<std::string, std::less<>> known = {"id", "requirement", "scope", "from", "until", "reason", "agreed_by", "by", "agreed", "expires", "floor"};
     // A misspelt "until" or "floor" would make it an exception to more than was agreed.
     whole(reading::read_known_members(record, known));
@@ -152,9 +155,8 @@ class RegisterReader {
     read_role(record);
     read_days(record);
     read_floor(record);
-    of_->id = shown(of_->id);
     of_->role = reading::without_person(of_->role, person_);
-    for (std::string* words : {&of_->id, &of_->requirement_id, &of_->organisation_code, &of_->reason, &of_->role_organisation, &of_->floor_words}) *words = without_name(*words, person_);
+    for (std::string* words : {&of_->requirement_id, &of_->organisation_code, &of_->reason, &of_->role_organisation, &of_->floor_words}) *words = without_name(*words, person_);
   }
 
   void read_requirement(JsonValue record) {
