@@ -210,6 +210,8 @@ class TextReport {
     std::string moved = std::to_string(count) + (count == 1 ? " finding" : " findings");
     const bool is_fresh = !group.findings.empty() && since.findings[group.findings.front()].change == Change::fresh;
     moved += is_fresh ? (count == 1 ? " is new" : " are new") : group.gone > 0 ? (count == 1 ? " is gone" : " are gone") : " moved";
+    const bool of_exception = !group.findings.empty() && since.findings[group.findings.front()].change == Change::exception;
+    if (of_exception) moved = std::to_string(count) + (count == 1 ? " finding" : " findings") + ", and no answer moved";
     const auto verdicts = std::count_if(group.findings.begin(), group.findings.end(), [&](std::size_t i) {
       return since.findings[i].before && *since.findings[i].before != published_.findings[i].verdict;
     });
