@@ -15,7 +15,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from region import files, key, people_key, plans, plants, returns, survey, world  # noqa: E402
+from region import exceptions, files, key, people_key, plans, plants, returns, survey, world  # noqa: E402
 
 
 def organisation_rows():
@@ -63,6 +63,7 @@ def write_region(output):
         files.write_submission(output / "csv" / name, system, version, plan)
         workbook.write_submission(output / "workbooks" / name, system, version, plan)
     write_survey(output)
+    files.write_json(output / "exceptions.json", exceptions.register())
     files.write_rows(output / "answer_key.csv", ["version", "requirement", "subject", "verdict", "plant"], key.answer_rows())
     files.write_rows(output / "expected_issues.csv", ["version", "submission", "table", "column", "code", "found", "plant"],
                      key.issue_rows())

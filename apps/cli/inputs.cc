@@ -12,6 +12,7 @@
 #include "base/notice/suggest.h"
 #include "runtime/read/evidence.h"
 #include "runtime/read/json.h"
+#include "runtime/read/exceptions.h"
 #include "runtime/read/judgements.h"
 #include "runtime/read/text.h"
 
@@ -71,7 +72,7 @@ class InputOpener {
     if (!names_.every_version) manifests = judged(std::move(manifests));
     for (const OpenedManifest& manifest : manifests) add_submission(manifest);
     add_reference();
-    add_judgements();
+    add_registers();
     return true;
   }
 
@@ -274,25 +275,33 @@ class InputOpener {
     }
   }
 
-  // Last of all: a judgement holds for a file that was received. Without a register the run goes on,
-  // and what nobody has judged stays open.
-  void add_judgements() {
-    if (names_.judgements.empty()) return;
-    const std::string name = fs::path(names_.judgements).filename().string();
-    const std::optional<std::string> text = read_whole(names_.judgements, reading::most_json_bytes + 1);
+  /// A register, and its hash among what was read; nothing where it cannot be read, or none was named: the run goes on.
+  template <typename Register>
+  std::optional<Register> read_register(const std::string& path, const char* called,
+                                        Result<Register> (*read)(std::string_view, const std::string&, const Program&, const Dataset&, DataIssues&)) {
+    if (path.empty()) return std::nullopt;
+    const std::string name = fs::path(path).filename().string();
+    const std::optional<std::string> text = read_whole(path, reading::most_json_bytes + 1);
     if (!text) {
       unreadable({"F0130", name, "There is no such file, or it may not be read.", "Check the name and the folder."});
-      return;
+      return std::nullopt;
     }
-    Result<std::vector<Judgement>> read = read_judgements(*text, name, program_, out_.dataset, out_.issues);
-    if (!read) {
-      unreadable(read.error());
-      return;
+    Result<Register> out = read(*text, name, program_, out_.dataset, out_.issues);
+    if (!out) {
+      unreadable(out.error());
+      return std::nullopt;
     }
-    out_.dataset.judgements = std::move(read).value();
     Digest digest;
     digest.add(*text);
-    out_.published.push_back({"judgements", "", "", "", {{name, digest.finish()}}});
+    out_.published.push_back({called, "", "", "", {{name, digest.finish()}}});
+    return std::move(out).value();
+  }
+
+  // Last of all: a judgement holds for a file that was received. Without a register what nobody has judged stays open, and
+  // so does what nobody agreed to bear with.
+  void add_registers() {
+    if (auto judgements = read_register(names_.judgements, "judgements", read_judgements)) out_.dataset.judgements = *std::move(judgements);
+    out_.dataset.exceptions = read_register(names_.exceptions, "exceptions", read_exceptions);
   }
 
   /// A file of a table, as people know it, and the folder it may not lead out of, if any.

@@ -23,6 +23,7 @@ struct InputNames {
   std::string as_of;                       // a day, or empty
   std::string version;                     // the one version that is judged, or empty: the latest of each
   std::string judgements;                  // a register of judgements, or empty
+  std::string exceptions;                  // a register of exceptions, or empty
   bool every_version = false;              // of each organisation, and not only the last received by the day
 };
 

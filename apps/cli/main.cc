@@ -54,6 +54,7 @@ void add_check(CLI::App& app, CheckRequest& request, int& exit) {
   command->add_option("--previous", request.previous, "The results.json of an earlier run: says which findings moved since, and what changed under them");
   command->add_option("--replies", request.replies, "A findings.xlsx or findings.csv that came back: what was filled in is carried over (may be given more than once)")->allow_extra_args(false);
   command->add_option("--judgements", request.inputs.judgements, "The register of judgements (JSON): what people in roles decided about documents and statements");
+  command->add_option("--exceptions", request.inputs.exceptions, "The register of exceptions (JSON): what people in roles agreed to bear with; answers stay as they are");
   command->add_flag("--interpretations", request.interpretations, "List whose answer would differ if the words were read the other way");
   command->add_flag("--proofs", request.proofs, "Put the worked arithmetic of every finding into the JSON");
   command->callback([&] { exit = run_check(request); });

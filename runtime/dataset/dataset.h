@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/exact.h"
 #include "runtime/dataset/evidence.h"
+#include "runtime/dataset/exception.h"
 #include "runtime/dataset/organisations.h"
 #include "runtime/program/program.h"
 
@@ -106,6 +107,7 @@ struct Dataset {
   std::vector<InputFile> files;
   Date as_of;
   std::vector<Judgement> judgements;
+  std::optional<ExceptionRegister> exceptions;  // nothing where none was given
   std::optional<ExpectedRows> only_expected;  // instead of the tables' own `expected`
 };
 

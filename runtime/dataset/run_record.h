@@ -48,6 +48,13 @@ struct RecordedFigure {
   std::optional<RecordedNumber> value;
 };
 
+/// The exception that spoke of a finding, and how it stood: "in force".
+struct RecordedException {
+  std::string id;
+  std::string state;
+  friend bool operator==(const RecordedException&, const RecordedException&) = default;
+};
+
 struct RecordedFinding {
   std::string requirement;
   std::vector<std::pair<std::string, std::string>> subject;  // dimension, code
@@ -55,6 +62,7 @@ struct RecordedFinding {
   bool hidden = false;  // its counts were small: the verdict says nothing, and there are no figures
   std::optional<RecordedNumber> figure;
   std::optional<RecordedNumber> needed;
+  std::optional<RecordedException> exception;  // none in results written before there were any
   std::uint64_t missing = 0;
   std::string first_missing;  // its sentence
   std::vector<RecordedParameter> parameters;

@@ -103,6 +103,20 @@ Cause as_of_cause(Date before, Date now) {
   return {"as of", "the day the plans are judged on", show(before), show(now), "", "The day the plans are judged on" + was_and_is(show(before), show(now)), true};
 }
 
+Cause exception_cause(const std::optional<RecordedException>& before, const std::optional<RecordedException>& now) {
+  const std::string& id = now ? now->id : before->id;
+  Cause out{std::string(exception_kind), id, before ? before->state : "", now ? now->state : "", "", "", false};
+  if (before && now && before->id == now->id) {
+    out.sentence = "Exception " + id + was_and_is(before->state, now->state);
+  } else if (now) {
+    out.sentence = "Exception " + id + " speaks of it now: " + now->state;
+    if (before) out.sentence += ", in place of " + before->id + ", which was " + before->state;
+  } else {
+    out.sentence = "Exception " + id + " speaks of it no more; it was " + before->state;
+  }
+  return out;
+}
+
 Cause renamed_cause(const RecordedRequirement& before, const RecordedRequirement& now) {
   return {"renamed", now.id, before.id, now.id, "", now.id + " was called " + before.id + "; its rule is the same", false};
 }
@@ -226,6 +240,8 @@ std::string change_words(const RecordedFinding& before, const RecordedFinding& n
     });
     if (figure != now.figures.end()) out.push_back(figure->name + " " + one.after + ", was " + one.before);
   }
+  const auto standing = [](const std::optional<RecordedException>& one) { return one ? one->id + " " + one->state : std::string("none"); };
+  if (before.exception != now.exception) out.push_back("exception " + standing(now.exception) + ", was " + standing(before.exception));
   if (now.missing > 0) out.push_back(missing_words(now));
   if (now.missing == 0 && before.missing > 0) out.push_back("there was " + missing_words(before));
   return joined(out, "; ");
@@ -244,6 +260,7 @@ std::string changes_heading(const Changes& changes) {
   std::vector<std::string> parts = {(verdicts == 0 ? "no finding" : counted(verdicts, "finding")) + " changed verdict"};
   if (count(Change::figure) > 0) parts.push_back(std::to_string(count(Change::figure)) + " only " + (count(Change::figure) == 1 ? "its" : "their") + " figure");
   if (count(Change::needed) > 0) parts.push_back(std::to_string(count(Change::needed)) + " only what is needed");
+  if (count(Change::exception) > 0) parts.push_back(std::to_string(count(Change::exception)) + " only how an exception stands");
   parts.push_back(std::to_string(same) + " the same");
   if (count(Change::hidden) > 0) parts.push_back(std::to_string(count(Change::hidden)) + " hidden");
   if (count(Change::fresh) > 0) parts.push_back(std::to_string(count(Change::fresh)) + " new");

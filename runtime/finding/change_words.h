@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace plumbline {
 Cause parameter_cause(const RecordedParameter& before, const RecordedParameter& now);
 Cause data_cause(const RecordedFigure& now);
 Cause as_of_cause(Date before, Date now);
+/// The kind of cause that an exception is: no verdict turns on one.
+inline constexpr std::string_view exception_kind = "exception";
+/// One that came to speak of a finding, speaks of it no more, or stands otherwise.
+Cause exception_cause(const std::optional<RecordedException>& before, const std::optional<RecordedException>& now);
 Cause renamed_cause(const RecordedRequirement& before, const RecordedRequirement& now);
 /// Rule, wording, interpretations, force, ask and cites of one requirement: those that changed.
 std::vector<Cause> requirement_causes(const RecordedRequirement& before, const RecordedRequirement& now);

@@ -156,13 +156,17 @@ class Comparer {
     if (of_requirement != causes_of_.end()) {
       for (std::uint32_t cause : of_requirement->second) causes.push_back({cause, "", ""});
     }
+    if (before.exception != now.exception) causes.push_back({add(exception_cause(before.exception, now.exception)), "", ""});
     if (out.change == Change::same) return out;
-    const bool found = std::any_of(causes.begin(), causes.end(), [&](const CauseOfChange& one) { return out_.causes[one.cause].decides; });
+    const bool found = std::any_of(causes.begin(), causes.end(), [&](const CauseOfChange& one) { return is_behind(out.change, out_.causes[one.cause]); });
     if (!found) causes.push_back({add(not_found_cause(before_)), "", ""});
     out.causes = std::move(causes);
     out.words = change_words(before, now, out.causes, out_.causes);
     return out;
   }
+
+  // An exception moves no answer: it is behind nothing but what it says of it.
+  static bool is_behind(Change change, const Cause& cause) { return change == Change::exception ? cause.kind == exception_kind : cause.decides; }
 
   void add_parameters(const RecordedFinding& before, const RecordedFinding& now, std::vector<CauseOfChange>& causes) {
     bool by_the_day = before.verdict != now.verdict && (before.verdict == Verdict::not_yet_due || now.verdict == Verdict::not_yet_due);
@@ -224,7 +228,7 @@ class Comparer {
       if (finding.change == Change::same || finding.change == Change::hidden) continue;
       std::vector<std::uint32_t> causes;
       for (const CauseOfChange& one : finding.causes) {
-        if (out_.causes[one.cause].decides) causes.push_back(one.cause);
+        if (is_behind(finding.change, out_.causes[one.cause])) causes.push_back(one.cause);
       }
       std::sort(causes.begin(), causes.end());
       group_of(std::move(causes)).findings.push_back(i);
@@ -236,7 +240,7 @@ class Comparer {
     }
   }
 
-  // What moved verdicts comes first, then figures, then what is needed, then what came and went.
+  // What moved verdicts comes first, then figures, then what is needed, then exceptions, then what came and went.
   void put_in_order() {
     const auto rank = [&](std::size_t finding) {
       switch (out_.findings[finding].change) {
@@ -244,8 +248,10 @@ class Comparer {
           return 1;
         case Change::needed:
           return 2;
-        case Change::fresh:
+        case Change::exception:
           return 3;
+        case Change::fresh:
+          return 4;
         default:
           return 0;
       }
@@ -254,7 +260,7 @@ class Comparer {
       std::stable_sort(one.findings.begin(), one.findings.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     }
     std::stable_sort(out_.groups.begin(), out_.groups.end(), [&](const ChangeGroup& a, const ChangeGroup& b) {
-      return (a.findings.empty() ? 4 : rank(a.findings.front())) < (b.findings.empty() ? 4 : rank(b.findings.front()));
+      return (a.findings.empty() ? 5 : rank(a.findings.front())) < (b.findings.empty() ? 5 : rank(b.findings.front()));
     });
   }
 
@@ -289,6 +295,8 @@ std::string_view word(Change change) {
       return "figure";
     case Change::needed:
       return "needed";
+    case Change::exception:
+      return "exception";
     case Change::hidden:
       return "hidden";
   }
@@ -303,7 +311,8 @@ Change change_between(const RecordedFinding& before, const RecordedFinding& now)
     return Change::other;
   }
   if (before.figure != now.figure) return Change::figure;
-  return before.needed == now.needed ? Change::same : Change::needed;
+  if (before.needed != now.needed) return Change::needed;
+  return before.exception == now.exception ? Change::same : Change::exception;
 }
 
 Changes changes_since(const Program& program, const RunRecord& before, const RunRecord& now) {

@@ -21,16 +21,17 @@ namespace plumbline {
 /// A verdict moved for the better or the worse only where it moved between open (not met, cannot
 /// tell, needs review, not yet due) and met. Among the open ones it is `other`: a figure left blank
 /// turns not met into cannot tell, and that is no improvement.
+/// Exception: the answer, its figure and what is needed are the same, and another exception speaks of it, or it stands otherwise.
 /// Hidden: in one run or the other its counts were small, and nothing is said of what became of it.
-enum class Change : std::uint8_t { same, fresh, better, worse, other, figure, needed, hidden };
-inline constexpr int change_count = 8;
-/// "same", "new", "better", "worse", "other", "figure", "needed", "hidden"
+enum class Change : std::uint8_t { same, fresh, better, worse, other, figure, needed, exception, hidden };
+inline constexpr int change_count = 9;
+/// "same", "new", "better", "worse", "other", "figure", "needed", "exception", "hidden"
 std::string_view word(Change change);
 Change change_between(const RecordedFinding& before, const RecordedFinding& now);
 
 /// Something that is not as it was.
 struct Cause {
-  std::string kind;      // parameter, rule, data, as of; clause, interpretation, ask, force, wording,
+  std::string kind;      // parameter, rule, data, as of; exception; clause, interpretation, ask, force, wording,
                          // renamed, edition, framework, files; new, gone; not found
   std::string name;
   std::string before;    // of data: empty, each finding has its own

@@ -149,6 +149,8 @@ std::string finding_id(const Program& program, const Finding& finding) {
   return out;
 }
 
+bool is_excepted(const Finding& finding) { return finding.exception && finding.exception->state == ExceptionState::in_force; }
+
 std::string_view shown_verdict(const Finding& finding) { return finding.hidden ? hidden_word : word(finding.verdict); }
 std::string_view shown_verdict(const OtherReading& reading) { return reading.hidden ? hidden_word : word(reading.verdict); }
 
@@ -557,6 +559,8 @@ std::optional<Findings> Explainer::all(Detail detail, const Running& running) co
   add_people(out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));
   out.silent = silent();
+  out.exceptions = dataset_.exceptions;
+  out.covers = exception_covers(program_, dataset_, evaluation_, out);
   return out;
 }
 

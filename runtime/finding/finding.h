@@ -18,6 +18,7 @@
 #include "runtime/dataset/issue.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/evidence.h"
+#include "runtime/finding/exceptions.h"
 #include "runtime/finding/people.h"
 #include "runtime/finding/shown.h"
 #include "runtime/program/program.h"
@@ -131,8 +132,12 @@ struct Finding {
   SharedList<CellWords> missing;     // all of them
   std::vector<OtherReading> others;  // one an interpretation that has a test of its own
   std::vector<PeoplePlace> people;   // the cells of Findings::people it rests on
+  std::optional<FindingException> exception;  // of one that is not met, once it is published
   Apart<Explanation> told;           // Detail::all
 };
+
+/// Not met, and under an exception that is in force: it stays not met, and is open to nobody.
+bool is_excepted(const Finding& finding);
 
 /// How the answer is shown: "met", "not met", ..., or "hidden", which is never a verdict.
 std::string_view shown_verdict(const Finding& finding);
@@ -158,6 +163,8 @@ struct Findings {
   std::vector<std::pair<std::string, std::string>> people_files;  // submission and file: a row is a person
   std::map<std::size_t, ProofNode> proofs;  // by position in the list, of those that are wanted
   std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
+  std::optional<ExceptionRegister> exceptions;  // as the dataset has it
+  std::vector<ExceptionCover> covers;           // what it speaks of
 };
 
 /// How much of a finding is wanted. `answers`: what programs go on with, verdict, figures and every figure that is

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "runtime/finding/record.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/publish/hidden.h"
 #include "runtime/program/bundle.h"
 
@@ -29,6 +30,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.not_evaluated = std::move(findings.not_evaluated);
   out.issues = std::move(issues);
   for (DataIssue& issue : findings.issues) out.issues.push_back(std::move(issue));
+  if (findings.exceptions) stand_exceptions(program, *std::move(findings.exceptions), findings.covers, out);
   hide_rows_of_people(findings.people_files, out.issues);
   std::stable_sort(out.issues.begin(), out.issues.end(), [](const DataIssue& a, const DataIssue& b) {
     return std::tie(a.submission, a.file, a.line) < std::tie(b.submission, b.file, b.line);
@@ -36,6 +38,9 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   if (earlier != nullptr) {
     RunRecord now = record_of(program, out.findings, as_of);
     now.hash = out.framework_hash;
+    for (std::size_t i = 0; i < out.findings.size(); ++i) {
+      if (const auto& one = out.findings[i].exception) now.findings[i].exception = RecordedException{(*out.exceptions)[one->at].agreed.id, std::string(word(one->state))};
+    }
     for (const PublishedInput& input : out.inputs) {
       for (const PublishedFile& file : input.files) now.files.push_back({file.name, file.hash});
     }

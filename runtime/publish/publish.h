@@ -13,6 +13,7 @@
 #include "runtime/dataset/reply.h"
 #include "runtime/dataset/run_record.h"
 #include "runtime/finding/changes.h"
+#include "runtime/finding/exception_words.h"
 #include "runtime/finding/finding.h"
 #include "runtime/finding/rollup.h"
 #include "runtime/program/program.h"
@@ -43,6 +44,15 @@ struct UnplacedReply {
   std::string why;  // "There is no such finding in this run."
 };
 
+/// A record of the register of exceptions, and how it stands in this run.
+struct ListedException {
+  AgreedException agreed;
+  ExceptionState state = ExceptionState::not_used;
+  ExceptionCounts counts;
+  std::vector<std::size_t> findings;  // not met, and shown with this exception
+  std::string sentence;               // how it stands, in words
+};
+
 struct Publishable {
   const Program* program = nullptr;
   std::string framework_hash;
@@ -50,6 +60,7 @@ struct Publishable {
   Date as_of;
   std::array<std::uint64_t, verdict_count> summary{};
   std::uint64_t hidden = 0;       // findings whose verdict is not shown: in none of `summary`
+  std::uint64_t excepted = 0;     // of those not met, how many are under an exception that is in force
   std::vector<Finding> findings;
   std::vector<RollUp> rollups;
   std::map<std::size_t, ProofNode> proofs;  // by position among the findings, of those that were asked for
@@ -61,6 +72,7 @@ struct Publishable {
   std::vector<Reply> replies;    // one a finding; empty where none were given
   std::vector<UnplacedReply> unplaced_replies;
   std::vector<PeopleCounts> people;  // as they are shown; what is hidden has no numbers left
+  std::optional<std::vector<ListedException>> exceptions;  // nothing where no register was given
 };
 
 /// Nothing that a disclosure profile hides comes through: a finding that rests on a hidden count has

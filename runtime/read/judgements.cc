@@ -11,7 +11,7 @@
 #include "base/notice/suggest.h"
 #include "base/plain_words.h"
 #include "runtime/read/evidence.h"
-#include "runtime/read/json.h"
+#include "runtime/read/register.h"
 #include "runtime/read/text.h"
 
 namespace plumbline {
@@ -19,45 +19,14 @@ namespace {
 
 using reading::JsonValue;
 using reading::shown;
+using reading::text_of;
+using reading::without_person;
+using Place = reading::OrganisationPlace;
 
-constexpr std::string_view schema = "plumbline.judgements/1";
-// England's plans of a year have a tenth of it.
-constexpr std::size_t most_records = 100'000;
+constexpr reading::RegisterKind judgements_register = {"plumbline.judgements/1", "judgements", "judgement"};
 
-Failure refused(const std::string& name, std::string message) {
-  return {"F0114", name, std::move(message),
-          "docs/schemas/judgements.schema.json says what a register of judgements holds."};
-}
-
-/// The records of the file, once it is known to be a register.
-Result<std::vector<JsonValue>> records_of(const reading::JsonFile& file, const std::string& name) {
-  const JsonValue root = file.root();
-  const std::optional<JsonValue> found = root.find("schema");
-  if (!found || !found->is_text()) {
-    return refused(name, "This is no register of judgements: it does not say `\"schema\": \"" +
-                             std::string(schema) + "\"`.");
-  }
-  if (found->text() != schema) {
-    return refused(name, "This register is of the schema \"" + shown(found->text()) + "\", where " +
-                             std::string(schema) + " is read.");
-  }
-  if (file.twice) {
-    return refused(name, "The member \"" + shown(*file.twice) +
-                             "\" stands twice, and nobody can tell which one holds.");
-  }
-  for (const auto& [member, ignored] : root.members()) {
-    if (member == "$schema" || member == "schema" || member == "judgements") continue;
-    return refused(name, "The file holds \"" + shown(member) + "\", which is no part of a register.");
-  }
-  const std::optional<JsonValue> list = root.find("judgements");
-  if (!list) return refused(name, "The member \"judgements\" is missing.");
-  if (!list->is_list()) {
-    return refused(name, "The member \"judgements\" must be a list in [ ], but is " + list->kind() + ".");
-  }
-  std::vector<JsonValue> records = list->items();
-  if (records.size() <= most_records) return records;
-  return refused(name, "The register holds more than " +
-                           reading::counted(most_records, "judgement", "judgements") + ".");
+Failure refused(const std::string& name) {
+  return {"F0114", name, "", "docs/schemas/judgements.schema.json says what a register of judgements holds."};
 }
 
 /// "sha256:" and 64 digits, in lower case; nothing of any other text.
@@ -67,12 +36,6 @@ std::optional<std::string> hash_in(std::string_view text) {
   if (!out.starts_with(begins) || out.size() != begins.size() + 64) return std::nullopt;
   if (out.find_first_not_of("0123456789abcdef", begins.size()) != std::string::npos) return std::nullopt;
   return out;
-}
-
-// A person who writes their name where the role is due is not named either.
-std::string without_person(const std::string& role, const std::string& by) {
-  const bool named = reading::folded_words(role).find(reading::folded_words(by)) != std::string::npos;
-  return named ? "(the name of a person)" : role;
 }
 
 class RegisterReader {
@@ -151,24 +114,18 @@ class RegisterReader {
 
   // --- a record by itself ---
 
+  bool fits(std::string fault) { return fault.empty() || wrong(std::move(fault)); }
+
   bool read_text(JsonValue record, const char* member, std::string& into) {
-    const std::string words = "\"" + std::string(member) + "\"";
-    const std::optional<JsonValue> found = record.find(member);
-    if (!found) return wrong(words + " is missing");
-    if (!found->is_text()) return wrong(words + " must be a text in quotes, but is " + found->kind());
-    into = std::string(reading::trimmed(found->text()));
-    return !into.empty() || wrong(words + " is empty");
+    return fits(reading::read_text_member(record, member, into));
   }
 
   bool has_only_known_members(JsonValue record) {
-    static const std::set<std::string> known = {"document", "statement", "organisation", "file_hash",
-                                                "verdict",  "role",      "by",           "on",
-                                                "why",      "requirements"};
-    for (const auto& [member, ignored] : record.members()) {
-      // A misspelt "requirements" would decide every requirement.
-      if (!known.contains(member)) return wrong("it holds \"" + shown(member) + "\", which nobody reads");
-    }
-    return true;
+    static const std::set<std::string, std::less<>> known = {"document", "statement", "organisation", "file_hash",
+                                                             "verdict",  "role",      "by",           "on",
+                                                             "why",      "requirements"};
+    // A misspelt "requirements" would decide every requirement.
+    return fits(reading::read_known_members(record, known));
   }
 
   bool read_what_it_is_about(JsonValue record, Judgement& out) {
@@ -198,15 +155,6 @@ class RegisterReader {
     return wrong("\"verdict\" is \"" + shown(text) + "\", but must be met or not met");
   }
 
-  bool read_day(JsonValue record, Judgement& out) {
-    std::string text;
-    if (!read_text(record, "on", text)) return false;
-    const std::optional<Date> day = parse_date(text);
-    if (!day) return wrong("\"on\" is \"" + shown(text) + "\", but must be a day, written as year-month-day");
-    out.on = *day;
-    return true;
-  }
-
   bool read_requirements(JsonValue record, Judgement& out) {
     const std::optional<JsonValue> found = record.find("requirements");
     if (!found) return true;
@@ -223,7 +171,7 @@ class RegisterReader {
     if (!record.is_object()) return wrong("it must be an object in { }, but is " + record.kind());
     return has_only_known_members(record) && read_what_it_is_about(record, out) && read_hash(record, out) &&
            read_verdict(record, out) && read_text(record, "role", out.role) && read_text(record, "by", out.by) &&
-           read_day(record, out) && read_text(record, "why", out.why) && read_requirements(record, out);
+           fits(reading::read_day_member(record, "on", out.on)) && read_text(record, "why", out.why) && read_requirements(record, out);
   }
 
   // --- a record and the framework ---
@@ -241,20 +189,10 @@ class RegisterReader {
                        [&](const EvidenceAsked& asked) { return asked.kind == kind && asked.name == name; });
   }
 
-  /// Its level, and its place among the level's members.
-  using Place = std::pair<std::uint32_t, std::int32_t>;
-
-  [[nodiscard]] std::optional<Place> organisation_called(const std::string& code) const {
-    for (auto level = static_cast<std::uint32_t>(program_.levels.size()); level-- > 0;) {
-      if (const auto member = dataset_.organisations.find(level, code)) return Place{level, *member};
-    }
-    return std::nullopt;
-  }
-
   bool find_organisation(JsonValue record, Judgement& out) {
     std::string code;
     if (!read_text(record, "organisation", code)) return false;
-    const std::optional<Place> found = organisation_called(code);
+    const std::optional<Place> found = reading::organisation_called(program_, dataset_.organisations, code);
     if (!found) return unknown("organisation", code, all_codes(program_, dataset_.organisations));
     std::tie(out.level, out.organisation) = *found;
     return true;
@@ -319,12 +257,6 @@ class RegisterReader {
 
   // --- a record that is not used ---
 
-  static std::optional<std::string> text_of(JsonValue record, const char* member) {
-    const std::optional<JsonValue> found = record.find(member);
-    if (!found || !found->is_text() || reading::trimmed(found->text()).empty()) return std::nullopt;
-    return std::string(reading::trimmed(found->text()));
-  }
-
   /// What it is about, as far as that can be read: what cannot may be anything.
   struct About {
     std::optional<EvidenceKind> kind;
@@ -350,7 +282,7 @@ class RegisterReader {
       if (asked || !name) out.kind = kind;
       if (asked) out.evidence = name;
     }
-    if (const std::optional<std::string> code = text_of(record, "organisation")) out.organisation = organisation_called(*code);
+    if (const std::optional<std::string> code = text_of(record, "organisation")) out.organisation = reading::organisation_called(program_, dataset_.organisations, *code);
     if (const std::optional<std::string> text = text_of(record, "file_hash")) out.hash = hash_in(*text);
     return out;
   }
@@ -518,9 +450,8 @@ class RegisterReader {
 Result<std::vector<Judgement>> read_judgements(std::string_view text, const std::string& name,
                                                const Program& program, const Dataset& dataset,
                                                DataIssues& issues) {
-  const Result<reading::JsonFile> file = reading::parse_json(text, refused(name, ""));
-  if (!file) return file.error();
-  const Result<std::vector<JsonValue>> records = records_of(*file, name);
+  std::optional<reading::JsonFile> file;
+  const Result<std::vector<JsonValue>> records = reading::register_records(text, judgements_register, refused(name), file);
   if (!records) return records.error();
   return RegisterReader(name, program, dataset, issues).read(*records);
 }

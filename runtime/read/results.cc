@@ -214,6 +214,7 @@ class ResultsReader {
       finding.verdict = verdict.value_or(Verdict::cannot_tell);
       finding.figure = number(one, "figure");
       finding.needed = number(one, "needed");
+      if (one.contains("exception") && !one.at("exception").is_null()) finding.exception = RecordedException{text(one.at("exception"), "id"), text(one.at("exception"), "state")};
       const json& missing = list(one, "missing");
       finding.missing = missing.size();
       if (!missing.empty()) finding.first_missing = text(missing.front(), "sentence");

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/plain_words.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/report/method_words.h"
 #include "runtime/report/policy_words.h"
 
@@ -154,6 +155,10 @@ class BookOfFindings {
       if (!files.empty()) rows.push_back({"Files of " + input.submission, joined(files, ", ")});
     }
     for (const NotRead& one : published_.not_read) rows.push_back({"Not read, or not judged", one.name + ": " + one.why});
+    if (published_.exceptions) {
+      for (const ListedException& one : *published_.exceptions) rows.push_back({"Exception", exception_line(program_, one)});
+      if (published_.exceptions->empty()) rows.push_back({"Exception", "The register holds none."});
+    }
     for (const NotEvaluated& one : published_.not_evaluated) rows.push_back({"No answer looked for", not_evaluated_words(one)});
     rows.push_back({"Cells to fill in", "Owner, Status, Reply and By when, on the sheet Findings. They are not locked, so they stay open where somebody protects the sheet."});
     rows.push_back({"Accessibility", "Every sheet but the cover is one table with its headings in the first row, and no cells are merged. Every answer is a word; colour marks only cells that are "

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/csv_line.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/report/finding_words.h"
 #include "runtime/report/report.h"
 
@@ -51,7 +52,7 @@ class FindingsCsv {
       cell(name + "_shown");
       cell(name + "_unit");
     }
-    for (const char* name : {"sentence", "cites", "cell_count", "cells", "missing_count", "missing", "change", "rule_file", "rule_line"}) cell(name);
+    for (const char* name : {"sentence", "cites", "cell_count", "cells", "missing_count", "missing", "change", "rule_file", "rule_line", "exception"}) cell(name);
     add_reply_heading();
   }
 
@@ -88,6 +89,7 @@ class FindingsCsv {
     cell(published_.since ? word(published_.since->findings[index].change) : "");
     cell(requirement.origin.file);
     cell(std::to_string(requirement.origin.line));
+    cell(exception_words(published_, finding));
     add_reply(published_.replies.empty() ? Reply{} : published_.replies[index]);
   }
 
@@ -113,7 +115,7 @@ class FindingsCsv {
     constexpr std::size_t before_subject = 4;  // requirement, its title, its priority and that one's
     constexpr std::size_t verdict_ask_force = 3;
     constexpr std::size_t of_each_number = 3;
-    constexpr std::size_t behind_sentence = 8;
+    constexpr std::size_t behind_sentence = 9;
     cell(one.row.finding);
     blanks(before_subject + 2 * dimensions_.size() + verdict_ask_force + of_each_number * std::size(number_columns));
     cell(one.why);

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 
+#include "runtime/publish/exceptions.h"
 #include "runtime/report/finding_words.h"
 #include "runtime/report/findings_book.h"
 #include "runtime/report/policy_words.h"
@@ -131,6 +132,7 @@ class FindingsSheet {
     if (has_lists_) out.push_back({"Also", 18});
     out.insert(out.end(), {{"Answer", 15}, {"What was found", 62}, {"Figure", widths_[0]}, {"Needed", widths_[1]}, {"Gap", widths_[2]}, {"To close", widths_[3]}});
     out.insert(out.end(), {{"Force", 18}, {"Asked of the submitter", 14}, {"Priority", 24}, {"Clause", 40}, {"Line of enquiry", 36}});
+    if (published_.exceptions) out.push_back({"Exception", 44});
     if (published_.since) out.push_back({"Since the earlier run", 14});
     for (book::Column& column : reply_columns()) out.push_back(std::move(column));
     return out;
@@ -155,6 +157,7 @@ class FindingsSheet {
     out.emplace_back(requirement.heading + " " + requirement.heading_title);
     out.emplace_back(clauses_of(requirement));
     out.emplace_back(requirement.line_of_enquiry);
+    if (published_.exceptions) out.emplace_back(exception_words(published_, finding));
     if (published_.since) out.emplace_back(word(published_.since->findings[order_[at]].change));
     add_reply(out, reply_of(published_, order_[at]));
     return out;

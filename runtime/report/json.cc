@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/report/json_exceptions.h"
 #include "runtime/report/json_people.h"
 #include "runtime/report/json_since.h"
 #include "runtime/report/json_writer.h"
@@ -48,6 +49,7 @@ class JsonReport {
     json_.close(']');
     write_people(json_, published_);
     add_rollups();
+    write_exceptions(json_, published_);
     add_unplaced_replies();
     write_since(json_, published_);
     add_issues();
@@ -158,7 +160,9 @@ class JsonReport {
       add_reply_members(published_.replies[index]);
       json_.close('}');
     }
-    json_.key("settled").null().key("exception").null().key("proof");
+    json_.key("settled").null().key("exception");
+    write_exception(json_, published_, finding);
+    json_.key("proof");
     if (proof == nullptr) {
       json_.null();
     } else {

@@ -66,6 +66,8 @@ std::vector<AnswerCount> answer_counts(const Publishable& published) {
   std::vector<AnswerCount> out;
   for (const Verdict verdict : reading_order) {
     out.push_back({std::string(word(verdict)), std::string(verdict_meaning(verdict)), published.summary[static_cast<std::size_t>(verdict)]});
+    if (verdict != Verdict::not_met || !published.exceptions) continue;
+    out.push_back({"not met, under an exception", "Counted among those not met, and they stay so: somebody in the role that the rules name agreed to it, until a day.", published.excepted});
   }
   if (published.hidden > 0) out.push_back({std::string(hidden_word), std::string(hidden_meaning()), published.hidden});
   return out;

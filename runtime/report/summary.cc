@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/plain_words.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/report/document.h"
 #include "runtime/report/finding_words.h"
 #include "runtime/report/method_words.h"
@@ -84,6 +85,7 @@ class Summary {
     add_answers();
     add_open();
     add_not_known();
+    add_exceptions();
     add_issues();
     add_method();
     return std::move(out_);
@@ -141,9 +143,11 @@ class Summary {
     const Finding& most = furthest_off(open.findings);
     const std::string verdict = verdict_words(requirement, Verdict::not_met);
     const std::size_t count = open.findings.size();
+    const auto excepted = static_cast<std::size_t>(std::count_if(open.findings.begin(), open.findings.end(), [](const Finding* one) { return is_excepted(*one); }));
     std::string out = count == 1 ? verdict + ". " + most.told->sentence : verdict + " " + std::to_string(count) + " times; " + (most.told->shortfall ? "the furthest off: " : "the first: ") + most.told->sentence;
     // Many sentences say it already.
     if (most.told->to_close && most.told->sentence.find(most.told->to_close->shown) == std::string::npos) out += " To close it: " + most.told->to_close->shown + ".";
+    if (excepted > 0) out += count == 1 ? " " + exception_words(published_, most) : " " + capital(excepted_words(excepted)) + ".";
     out += " Asked of " + (who(program_, open).empty() ? std::string("the submitter") : who(program_, open)) + ": " + ask_words(most.ask) + ".";
     return begin(open) + out;
   }
@@ -204,6 +208,17 @@ class Summary {
       ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
       to.items.emplace_back("No answer was looked for, " + why + ": " + listed(ids));
     }
+  }
+
+  void add_exceptions() {
+    if (!published_.exceptions) return;
+    add_heading("Exceptions");
+    const std::vector<ListedException>& all = *published_.exceptions;
+    Bullets out;
+    for (std::size_t i = 0; i < all.size() && i < most_requirements; ++i) out.items.emplace_back(exception_line(program_, all[i]));
+    if (all.size() > most_requirements) out.items.emplace_back("and " + counted(all.size() - most_requirements, "more", "more") + ", which the sheet Notes of findings.xlsx has in full");
+    if (all.empty()) out.items.emplace_back("The register holds none.");
+    out_.add(std::move(out));
   }
 
   void add_issues() {

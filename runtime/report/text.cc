@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/plain_words.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/report/finding_words.h"
 #include "runtime/report/people_text.h"
 #include "runtime/report/policy_words.h"
@@ -49,6 +50,7 @@ class TextReport {
     add_rollups();
     if (style_.other_readings) add_other_readings();
     for (std::uint32_t i = 0; i < program_.requirements.size(); ++i) add_requirement(i);
+    add_exceptions();
     add_unplaced_replies();
     add_not_read();
     add_issues();
@@ -116,6 +118,7 @@ class TextReport {
       std::string name(word(verdict));
       name.resize(16, ' ');
       line("  " + std::string(mark(verdict)) + " " + name + std::to_string(count));
+      if (verdict == Verdict::not_met && published_.excepted > 0) line("                    " + excepted_words(published_.excepted));
     }
     if (published_.hidden > 0) line("  " + std::string(hidden_mark) + " hidden          " + std::to_string(published_.hidden));
     if (!published_.issues.empty()) line("    data issues     " + std::to_string(published_.issues.size()));
@@ -207,6 +210,8 @@ class TextReport {
     std::string moved = std::to_string(count) + (count == 1 ? " finding" : " findings");
     const bool is_fresh = !group.findings.empty() && since.findings[group.findings.front()].change == Change::fresh;
     moved += is_fresh ? (count == 1 ? " is new" : " are new") : group.gone > 0 ? (count == 1 ? " is gone" : " are gone") : " moved";
+    const bool of_exception = !group.findings.empty() && since.findings[group.findings.front()].change == Change::exception;
+    if (of_exception) moved = std::to_string(count) + (count == 1 ? " finding" : " findings") + ", and no answer moved";
     const auto verdicts = std::count_if(group.findings.begin(), group.findings.end(), [&](std::size_t i) {
       return since.findings[i].before && *since.findings[i].before != published_.findings[i].verdict;
     });
@@ -316,6 +321,7 @@ class TextReport {
     line(head);
     paragraph(finding.told->sentence, "        ");
     for (const EvidenceFound& one : finding.told->evidence) add_evidence(one);
+    if (finding.exception) paragraph(exception_words(published_, finding), "        ");
     add_reply(finding);
   }
 
@@ -338,6 +344,18 @@ class TextReport {
     if (published_.replies.empty()) return;
     const Reply& reply = published_.replies[static_cast<std::size_t>(&finding - published_.findings.data())];
     if (!reply.empty()) paragraph(reply_words(reply), "        ");
+  }
+
+  void add_exceptions() {
+    if (!published_.exceptions) return;
+    out_ += bold("Exceptions") + "\n";
+    std::size_t shown = 0;
+    for (const ListedException& one : *published_.exceptions) {
+      if (shown++ < style_.most_issues) paragraph(exception_line(program_, one), "  ");
+    }
+    if (shown == 0) line("  The register holds none.");
+    if (shown > style_.most_issues) line("  and " + std::to_string(shown - style_.most_issues) + " more; `--output FOLDER` writes all of them");
+    line();
   }
 
   void add_unplaced_replies() {

@@ -79,7 +79,10 @@ std::size_t place_in_text(const Program& program, const std::string& heading) {
 
 }  // namespace
 
-void Tally::add(const Finding& finding) { ++(finding.hidden ? hidden : counts[static_cast<std::size_t>(finding.verdict)]); }
+void Tally::add(const Finding& finding) {
+  ++(finding.hidden ? hidden : counts[static_cast<std::size_t>(finding.verdict)]);
+  if (is_excepted(finding)) ++excepted;
+}
 
 std::uint64_t Tally::total() const {
   std::uint64_t out = hidden;

@@ -21,7 +21,8 @@ namespace plumbline {
 /// The answers of some findings taken together.
 struct Tally {
   std::array<std::uint64_t, verdict_count> counts{};
-  std::uint64_t hidden = 0;  // in none of `counts`
+  std::uint64_t hidden = 0;    // in none of `counts`
+  std::uint64_t excepted = 0;  // of those not met: under an exception in force
 
   void add(const Finding& finding);
   [[nodiscard]] std::uint64_t of(Verdict verdict) const { return counts[static_cast<std::size_t>(verdict)]; }

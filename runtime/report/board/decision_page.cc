@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/plain_words.h"
+#include "runtime/finding/exception_words.h"
 #include "runtime/report/board/parts.h"
 #include "runtime/report/board/sections.h"
 #include "runtime/report/document.h"
@@ -187,6 +188,7 @@ class DecisionPage {
       out = worst.told->sentence.substr(0, worst.told->sentence.find(". "));
     }
     if (one.answers > 1) out += std::string(out.empty() ? "Not" : "; not") + " met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
+    if (const std::uint64_t excepted = board_.rows[one.row].all.excepted; excepted > 0) out += std::string(out.empty() ? "" : ", ") + excepted_words(excepted);
     return out;
   }
 
@@ -319,6 +321,35 @@ class DecisionPage {
     return out;
   }
 
+  // How many were agreed, until when the first of those in force lapses, and which do not hold.
+  [[nodiscard]] std::string exceptions_words() const {
+    const std::string begins = "Exceptions agreed in our name: ";
+    if (!published_.exceptions) return begins + "none was part of this check.";
+    std::size_t agreed = 0;
+    std::size_t in_force = 0;
+    std::optional<Date> lapses;
+    std::map<std::string_view, std::vector<std::string>> others;
+    for (const ListedException& one : *published_.exceptions) {
+      const std::string name = one.agreed.id.empty() ? "record " + std::to_string(one.agreed.record) : one.agreed.id;
+      if (one.state == ExceptionState::elsewhere) continue;
+      if (one.agreed.is_used() && one.state != ExceptionState::not_yet) ++agreed;
+      if (one.counts.exceeded > 0) others[word(ExceptionState::exceeded)].push_back(name);
+      if (one.state == ExceptionState::in_force) {
+        ++in_force;
+        lapses = lapses ? std::min(*lapses, *one.agreed.expires) : *one.agreed.expires;
+      } else if (one.state != ExceptionState::exceeded) {
+        others[word(one.state)].push_back(name);
+      }
+    }
+    std::string out = begins + (agreed == 0 ? "none that is used" : with_commas(std::to_string(agreed))) + (in_force == 0 ? ", and nothing that is not met is under one." : "");
+    if (in_force > 0) {
+      out += ", of which " + counted(in_force, "is", "are") + " in force, for " + counted(published_.excepted, "answer that stays", "answers that stay") + " not met; " +
+             (in_force == 1 ? "it" : "the first") + " lapses after " + show(*lapses) + ".";
+    }
+    for (const auto& [state, which] : others) out += " " + capital(std::string(state)) + ": " + escaped(names(which)) + ".";
+    return out + " See " + parts::link("exceptions", "exceptions") + ".";
+  }
+
   [[nodiscard]] std::vector<std::string> standing_items() const {
     std::vector<std::string> items;
     if (published_.since) {
@@ -332,7 +363,7 @@ class DecisionPage {
     } else {
       items.emplace_back("Changes since the last submission: not known; no earlier results were given.");
     }
-    items.emplace_back("Exceptions agreed in our name: none was part of this check.");
+    items.push_back(exceptions_words());
     items.push_back(replies_words());
     items.push_back(escaped("Rules: " + rules_words(program_) + ". They say of no regional changes."));
     std::size_t beside = 0;

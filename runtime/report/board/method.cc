@@ -1,5 +1,6 @@
 // How the page came about, and what of it a reader can rely on.
 #include "base/plain_words.h"
+#include "runtime/finding/exception_words.h"
 #include "runtime/report/board/parts.h"
 #include "runtime/report/board/sections.h"
 #include "runtime/report/markup.h"
@@ -21,11 +22,33 @@ std::string inputs_of(const Board& board) {
   return table.empty() ? "" : table.take();
 }
 
+// Every record, whatever becomes of it, with the answers it stands beside.
+std::string records_of(const Program& program, const Publishable& published) {
+  constexpr std::size_t most_named = 12;
+  std::string out = parts::paragraph("An exception changes no answer: what is not met stays so, everywhere on this page. What is missing is never excused, and whoever agreed is told by role.");
+  parts::Table table("exceptions-table", counted(published.exceptions->size(), "record", "records") + " of the register of exceptions",
+                     {"Exception", "For", "Agreed", "Until", "State", "How it stands", "Where it stands", "Reason"}, "wordy");
+  for (const ListedException& one : *published.exceptions) {
+    const AgreedException& agreed = one.agreed;
+    std::vector<std::string> where;
+    for (std::size_t i = 0; i < one.findings.size() && i < most_named; ++i) {
+      const Finding& finding = published.findings[one.findings[i]];
+      where.push_back(parts::requirement_link(program.requirements[finding.requirement]) + " " + escaped(parts::subject_words(finding, true)));
+    }
+    if (one.findings.size() > most_named) where.push_back(std::to_string(one.findings.size() - most_named) + " more");
+    const std::string floor = floor_words(program, agreed);
+    table.row({escaped(agreed.id.empty() ? "Record " + std::to_string(agreed.record) : agreed.id), escaped(scope_words(agreed) + (floor.empty() ? "" : ", " + floor)),
+               agreed.agreed && !agreed.role.empty() ? escaped("By " + role_words(agreed) + " on " + show(*agreed.agreed)) : "Not read", agreed.expires ? escaped(show(*agreed.expires)) : "Not read",
+               parts::tag(word(one.state)), escaped(one.sentence), where.empty() ? "Nowhere" : joined(where, "; "), agreed.reason.empty() ? "Not read" : escaped(agreed.reason)});
+  }
+  return out + (table.empty() ? parts::paragraph("The register holds none.") : table.take());
+}
+
 }  // namespace
 
 std::string exceptions(const Board& board) {
   std::string out = parts::heading(2, "exceptions", "Exceptions");
-  out += parts::paragraph("No register of exceptions was part of this check: every answer stands as the rules have it.");
+  out += board.published->exceptions ? records_of(*board.program, *board.published) : parts::paragraph("No register of exceptions was part of this check: every answer stands as the rules have it.");
   parts::Table table("may-agree", "Who may agree an exception, where the rules say so", {"Statement", "Role"});
   for (const StatementRow& row : board.rows) {
     const Requirement& requirement = board.requirement(row);

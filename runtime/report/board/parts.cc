@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/plain_words.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/report/finding_words.h"
 #include "runtime/report/document.h"
 #include "runtime/report/markup.h"
@@ -75,6 +76,7 @@ std::string counts(const Tally& tally) {
   std::vector<std::string> out;
   for (const Verdict verdict : reading_order) {
     if (tally.of(verdict) > 0) out.push_back(with_commas(std::to_string(tally.of(verdict))) + " " + std::string(word(verdict)));
+    if (verdict == Verdict::not_met && tally.excepted > 0) out.back() += " (" + excepted_words(tally.excepted) + ")";
   }
   if (tally.hidden > 0) out.push_back(with_commas(std::to_string(tally.hidden)) + " hidden");
   return joined(out, ", ");
@@ -86,6 +88,10 @@ std::string reply(const Reply& reply) {
   if (!reply.words.empty()) out += (out.empty() ? "" : ": ") + escaped(reply.words);
   if (!reply.by_when.empty()) out += (out.empty() ? "By " : ", by ") + escaped(day_words(reply.by_when));
   return out.empty() ? "Somebody looks after it" : out;
+}
+
+std::string exception(const Publishable& published, const Finding& finding) {
+  return finding.exception ? "<span class=\"quote\">" + escaped(exception_words(published, finding)) + "</span>" : "";
 }
 
 std::string tag(std::string_view words) { return element("strong", escaped(words), " class=\"nhsuk-tag nhsuk-tag--white\""); }

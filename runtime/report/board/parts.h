@@ -24,6 +24,8 @@ std::string_view class_of(Verdict verdict, bool hidden);
 
 /// How a reply stands, what it says and by when; never whose it is.
 std::string reply(const Reply& reply);
+/// What its exception says of a finding, set below its sentence; empty where none speaks of it.
+std::string exception(const Publishable& published, const Finding& finding);
 /// A word set apart.
 std::string tag(std::string_view words);
 std::string link(std::string_view id, std::string_view words);

@@ -73,6 +73,7 @@ class RequirementPart {
     }
     std::string words = escaped(finding.told->sentence);
     for (const EvidenceFound& one : finding.told->evidence) words += evidence_words(one);
+    words += parts::exception(published_, finding);
     cells.push_back(std::move(words));
     table.row(std::move(cells));
   }
