@@ -1,11 +1,12 @@
-// Any bytes as a document, as a submission.json and as a register of judgements: refused or read
-// without harm, and what can be quoted is always sound text of a length that can be shown.
+// Any bytes as a document, as a submission.json and as a register of judgements or exceptions: refused or
+// read without harm, and what can be quoted is always sound text of a length that can be shown.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 
 #include "base/utf8.h"
 #include "runtime/read/evidence.h"
+#include "runtime/read/exceptions.h"
 #include "runtime/read/judgements.h"
 
 namespace {
@@ -30,6 +31,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(read_manifest(bytes, "fuzz").has_value());
   DataIssues issues;
   static_cast<void>(read_judgements(bytes, "fuzz", Program{}, Dataset{}, issues).has_value());
+  const Result<ExceptionRegister> exceptions = read_exceptions(bytes, "fuzz", Program{}, Dataset{}, issues);
+  if (exceptions) {
+    for (const AgreedException& one : exceptions->records) {
+      // Nothing is asked of anybody, so none can be used.
+      if (one.is_used()) std::abort();
+    }
+  }
   for (const DataIssue& issue : issues.list()) sentence(issue);
   return 0;
 }
