@@ -10,6 +10,7 @@
 #include "apps/cli/interrupt.h"
 #include "apps/cli/run.h"
 #include "apps/cli/words.h"
+#include "runtime/publish/exceptions.h"
 #include "runtime/publish/replies.h"
 #include "runtime/read/replies.h"
 #include "runtime/read/results.h"
@@ -81,6 +82,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
     if (program.requirements[finding.requirement].id != requirement->id) continue;
     if (matches(finding, {request.why.begin() + 1, request.why.end()})) {
       std::cout << render_proof(program, finding, published.proofs.at(i));
+      if (const std::string words = exception_words(published, finding); !words.empty()) std::cout << "\n" << words << "\n";
       return exit_clean;
     }
     if (known.empty()) {

@@ -74,22 +74,12 @@ bool is_step_lacking(const Program& program, const Evaluation& evaluation, std::
   const Value value = evaluation.value(requirement, step, cell);
   if (!value.known) return value.lack != Lack::not_applicable;
   if (op == Op::evidence) return is_lacking(evaluation.evidence(requirement, step, cell));
+  // Of a table that did not come in time nobody knows here whether it came at all.
+  if (op == Op::submitted) return value.exact.is_zero();
   if (op == Op::arrived) return evaluation.evidence(requirement, step, cell).evidence == nullptr;
   if (op != Op::gathered && op != Op::complete && op != Op::slack) return false;
   const Evaluation::Leaf leaf = evaluation.missing(requirement, step, cell);
   return !leaf.missing.empty() || !leaf.left_out.empty();
-}
-
-// Of people: one who left something blank would move a figure by it, so a floor is held against whole answers alone.
-bool any_answer_unknown(const Findings& findings, const Finding& finding) {
-  return std::any_of(finding.people.begin(), finding.people.end(), [&](const PeoplePlace& place) {
-    if (place.table >= findings.people.size()) return true;
-    const PeopleCounts& table = findings.people[place.table];
-    if (table.everybody.not_known > 0) return true;
-    if (!place.split || *place.split >= table.splits.size()) return place.split.has_value();
-    const std::vector<PeopleCell>& cells = table.splits[*place.split].cells;
-    return std::any_of(cells.begin(), cells.end(), [](const PeopleCell& one) { return !one.category_known && one.known > 0; });
-  });
 }
 
 class Coverer {
@@ -140,7 +130,9 @@ class Coverer {
     const std::vector<std::uint32_t> steps = steps_under(program_, program_.requirements[finding.requirement]);
     if (std::any_of(steps.begin(), steps.end(), [&](std::uint32_t step) { return is_step_lacking(program_, evaluation_, finding.requirement, step, finding.cell); })) return true;
     const bool with_floor = std::any_of(cover.by.begin(), cover.by.end(), [&](std::uint32_t at) { return records_[at].floor.has_value(); });
-    return with_floor && (!finding.figure || any_answer_unknown(findings_, finding));
+    // Of people some counts may be hidden, and one who left something blank moves the figure: on which side of a floor it lies
+    // would tell of both.
+    return with_floor && (!finding.figure || !finding.people.empty());
   }
 
   const Program& program_;

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "base/notice/suggest.h"
 #include "base/plain_words.h"
@@ -26,18 +27,43 @@ Failure refused(const std::string& name) {
 
 bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
-/// The words without the name of the person, wherever it stands among them.
-std::string without_name(std::string words, const std::string& person) {
-  constexpr std::string_view instead = "(the name of a person)";
-  const std::string wanted = lowered(person);
-  if (wanted.empty()) return words;
-  for (std::size_t at = lowered(words).find(wanted); at != std::string::npos; at = lowered(words).find(wanted, at)) {
-    const std::size_t end = at + wanted.size();
-    const bool whole = (at == 0 || !is_letter(words[at - 1])) && (end == words.size() || !is_letter(words[end]));
-    if (whole) words.replace(at, wanted.size(), instead);
-    at += whole ? instead.size() : 1;
+/// The words of a name that name somebody: "Dr Jane Smith" is jane and smith.
+std::vector<std::string> words_of_name(const std::string& person) {
+  static const std::set<std::string, std::less<>> titles = {"dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"};
+  std::vector<std::string> out;
+  std::istringstream all(lowered(person));
+  for (std::string word; all >> word;) out.push_back(std::move(word));
+  while (out.size() > 1 && titles.contains(out.front())) out.erase(out.begin());
+  return out;
+}
+
+/// Where the name ends that begins there, whatever white space is within it; nothing where none does.
+std::optional<std::size_t> end_of_name(std::string_view words, std::size_t at, const std::vector<std::string>& name) {
+  if (at > 0 && is_letter(words[at - 1])) return std::nullopt;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const std::size_t before = at;
+    while (i > 0 && at < words.size() && (words[at] == ' ' || words[at] == '\t' || words[at] == '\n' || words[at] == '\r')) ++at;
+    if ((i > 0 && at == before) || !words.substr(at).starts_with(name[i])) return std::nullopt;
+    at += name[i].size();
   }
-  return words;
+  return at < words.size() && is_letter(words[at]) ? std::nullopt : std::optional(at);
+}
+
+/// The words without the name of the person, wherever it stands among them.
+std::string without_name(const std::string& words, const std::string& person) {
+  const std::vector<std::string> name = words_of_name(person);
+  if (name.empty()) return words;
+  const std::string low = lowered(words);
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    if (const std::optional<std::size_t> end = end_of_name(low, at, name)) {
+      out += "(the name of a person)";
+      at = *end;
+    } else {
+      out += words[at++];
+    }
+  }
+  return out;
 }
 
 /// Takes the unit off the end; false where it does not stand there.
@@ -142,7 +168,8 @@ class RegisterReader {
     person_.clear();
     const std::string id_fault = reading::read_text_member(record, "id", of_->id);
     const std::string by_fault = record.find("by") ? reading::read_text_member(record, "by", person_) : "";
-    of_->id = shown(without_name(of_->id, person_));
+    const bool nameless = record.find("by") && !record.find("by")->is_text();
+    of_->id = nameless ? "" : shown(without_name(of_->id, person_));
     whole(id_fault);
     whole(by_fault);
     static const std::set<std::string, std::less<>> known = {"id", "requirement", "scope", "from", "until", "reason", "agreed_by", "by", "agreed", "expires", "floor"};
@@ -156,7 +183,18 @@ class RegisterReader {
     read_days(record);
     read_floor(record);
     of_->role = reading::without_person(of_->role, person_);
+    if (nameless) take_words_out();
+    for (CategoryScope& scope : of_->categories) {
+      scope.dimension = without_name(scope.dimension, person_);
+      for (std::string& code : scope.codes) code = without_name(code, person_);
+    }
     for (std::string* words : {&of_->requirement_id, &of_->organisation_code, &of_->reason, &of_->role_organisation, &of_->floor_words}) *words = without_name(*words, person_);
+  }
+
+  /// Whose name is to be kept out cannot be read, so no words of the record are told.
+  void take_words_out() {
+    of_->categories.clear();
+    for (std::string* words : {&of_->reason, &of_->role, &of_->role_organisation, &of_->floor_words}) *words = "(not read)";
   }
 
   void read_requirement(JsonValue record) {
@@ -327,7 +365,10 @@ class RegisterReader {
     const std::optional<std::int32_t> own = dataset_.organisations.find(role->level, of_->role_organisation);
     if (!own) return unknown(spaced(role_level), of_->role_organisation, codes_of(role->level));
     of_->role_organisation = dataset_.organisations.member(role->level, *own).code;
-    if (dataset_.organisations.ancestor(program_, level, member, role->level, *of_->agreed) == *own) return true;
+    const std::int32_t around = dataset_.organisations.ancestor(program_, level, member, role->level, *of_->agreed);
+    if (around == *own) return true;
+    // Where it lies nobody knows, so nobody knows whether it was agreed rightly: it may be the stricter of two.
+    if (around < 0) return whole("nobody knows in which " + spaced(role_level) + " " + of_->organisation_code + " lay on " + show(*of_->agreed) + ", when it was agreed");
     return another_role(requirement, "the " + spaced(role->name) + " of " + of_->role_organisation, expected + (level == role->level ? " of " : " of what lies around ") + of_->organisation_code);
   }
 

@@ -109,6 +109,8 @@ class TableRows final : public BatchSource {
   bool below_blank_ = false;
   bool ended_ = false;
   bool may_be_plain_ = false;     // each column has a cell of its own in every row
+  std::size_t to_pass_by_ = 0;    // rows that are read one by one before some are looked at together again
+  std::size_t passed_by_ = 0;
   std::vector<std::int32_t> plain_codes_;
   std::size_t plain_block_ = 64;  // rows that are looked at together: fewer where many need a closer look
 };
@@ -164,6 +166,10 @@ bool TableRows::all_in_cells() const {
 std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   constexpr std::size_t least_block = 4;
   if (!may_be_plain_ || below_blank_ || !binding_.behind.empty()) return 0;
+  if (passed_by_ < to_pass_by_) {
+    ++passed_by_;
+    return 0;
+  }
   const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), std::min(plain_block_, batch_rows - row));
   // A row that may be blank is none.
   std::size_t count = 0;
@@ -183,6 +189,9 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   }
   for (NumberCells& cells : numbers_) count = cells.reader.read_plain(rows, cells.bound.at, count, batch.numbers[cells.slot], row);
   for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line() + static_cast<std::uint32_t>(i);
+  // Where hardly a row is plain, they are tried less and less often.
+  to_pass_by_ = count > 0 ? 0 : std::min(2 * to_pass_by_ + 1, batch_rows);
+  passed_by_ = 0;
   plain_block_ = count == plain_block_ ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
   if (count > 0) records_->take(rows, count);
   return count;

@@ -58,7 +58,7 @@ std::string rules_words(const Program& program) {
   std::string out = program.edition.empty() ? "no edition" : "edition " + program.edition;
   if (program.status == "draft") return out + ", a draft: not approved yet";
   if (program.status.empty()) return out + ", status not said: nobody has approved it";
-  if (!program.approved_on) return out + ", " + program.status;
+  if (!program.approved_on) return out + ", " + program.status + "; it is not said who approved it";
   return out + (program.status == "approved" ? "" : ", " + program.status) + ", approved by " + program.approved_by + " on " + show(*program.approved_on);
 }
 

@@ -38,7 +38,7 @@ TEST(Page, OfOneSystem) { expect_a_good_page("one", std::string(planning) + "exa
 
 TEST(Page, OfOneSystemThatLeftThingsOut) { expect_a_good_page("left-out", std::string(planning) + "examples/region/csv/QY4-final"); }
 
-TEST(Page, OfARegion) { expect_a_good_page("region", std::string(planning) + "examples/region/csv/*-final"); }
+TEST(Page, OfARegion) { expect_a_good_page("region", std::string(planning) + "--exceptions examples/region/exceptions.json examples/region/csv/*-final"); }
 
 TEST(Page, OfWhatPeopleSay) {
   expect_a_good_page("people", "--framework rules/person-centred-outcomes --organisations examples/region/organisations.csv examples/region/survey/* --as-of 2022-05-01");

@@ -231,6 +231,28 @@ TEST(Exceptions, APersonIsNamedNowhere) {
   EXPECT_EQ(read.records[1].organisation_code, "(the name of a person)");
 }
 
+TEST(Exceptions, ANameIsFoundWhateverItsTitleAndSpaces) {
+  const Read read(register_of({record({{"by", "\"Dr.  Jane Doe\""}, {"reason", "\"Agreed with Jane   Doe, not with Janet Doe.\""}, {"scope", R"({"organisation": "QX1", "categories": {"delivery_point": ["Jane Doe"]}})"}}),
+                               record({{"by", "[\"Jane Doe\"]"}, {"reason", "\"Jane Doe said so\""}, {"id", "\"Jane Doe's\""}, {"agreed_by", R"({"role": "Jane Doe"})"}})}));
+  ASSERT_EQ(read.records.size(), 2U);
+  EXPECT_EQ(read.records[0].reason, "Agreed with (the name of a person), not with Janet Doe.");
+  EXPECT_EQ(read.records[0].categories[0].codes, Texts{"(the name of a person)"});
+  // Whose name it is cannot be read, so nothing somebody wrote is told.
+  EXPECT_EQ(read.records[1].reason, "(not read)");
+  EXPECT_EQ(read.records[1].role, "(not read)");
+  EXPECT_EQ(read.records[1].id, "");
+}
+
+// Whoever leaves blank where an organisation lies must not free it of a stricter record.
+TEST(Exceptions, WhereItLiesIsNotKnownSoItMayBeTheStricterOne) {
+  Read at_hand(register_of({}));
+  at_hand.dataset.organisations = Organisations(at_hand.program, {{1, "QX1", "First System", "", {}}, {0, "Y99", "Region", "", {}}});
+  const Result<ExceptionRegister> read = read_exceptions(register_of({record({{"agreed_by", R"({"role": "director", "organisation": "Y99"})"}})}), "register.json", at_hand.program, at_hand.dataset, at_hand.issues);
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read->records[0].complete);
+  EXPECT_EQ(at_hand.said(), Texts{incomplete("nobody knows in which region QX1 lay on 1 June 2021, when it was agreed")});
+}
+
 TEST(Exceptions, ALongRegisterIsReadInNoTime) {
   const Read read(register_of(Texts(20'000, record())));
   EXPECT_EQ(read.records.size(), 20'000U);

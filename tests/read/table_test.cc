@@ -1,6 +1,10 @@
 // CSV files of one table: binding, typed columns, and a data issue for each thing that is wrong.
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+#include <string_view>
+
 #include "tests/read/hand_made.h"
 
 namespace plumbline {
@@ -61,6 +65,48 @@ TEST(Table, BlankRowsAreNoRowsWhereverTheyStand) {
       "2021,day_case,1,1,1\n\n,,\n");
   EXPECT_EQ(told(table.issues), Texts{});
   EXPECT_EQ(table.lines, (std::vector<std::uint32_t>{4, 8}));
+}
+
+// Plain rows are read a column at a time; a quote in every row has each read by itself.
+TEST(Table, RowsReadTogetherAreAsRowsReadOneByOne) {
+  Program program = hand_made();
+  program.tables[0].columns[3].suppressed = {"*"};
+  constexpr std::array<std::string_view, 9> providers = {"RX1", "RX2", "RX3", "rx1", " RX2", "RXQ", "Shared name", "", "First Trust that has a long name"};
+  constexpr std::array<std::string_view, 6> months = {"April 2021", "2021-05", "May 2021", "Apr-21", "never", ""};
+  constexpr std::array<std::string_view, 5> points = {"day_case", "ordinary", "All", "Day case admissions", "nowhere"};
+  constexpr std::array<std::string_view, 14> numbers = {"1", "20", "12345", "0", "7", "0.5", "1.25", "-3", "", "n/a", "*", "99999999999999999999", "1,5", "1 000"};
+  std::size_t together = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    std::mt19937 random(seed);
+    const unsigned odd = seed % 4 * seed % 30;  // in how many rows of a hundred anything may stand
+    const std::string line_end = seed % 3 == 0 ? "\r\n" : seed % 7 == 0 ? "\r" : "\n";
+    const auto pick = [&](const auto& from, std::size_t usual) { return from[random() % (random() % 100 < odd ? from.size() : usual)]; };
+    std::string plain = seed % 5 == 0 ? "\xEF\xBB\xBF" + heading() : heading();
+    std::string quoted = plain;
+    const std::size_t rows = 1 + random() % 6000;
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (odd > 0 && random() % 500 == 0) {
+        plain += line_end;
+        quoted += line_end;
+      }
+      const std::string_view provider = pick(providers, 3);
+      std::string rest = "," + std::string(pick(months, 3)) + "," + std::string(pick(points, 3));
+      for (int i = 0; i < 3; ++i) rest += "," + std::string(i == 0 && seed % 2 == 0 ? pick(numbers, 5) : pick(numbers, i == 0 ? 5 : 7));
+      if (random() % 2000 < odd) rest += ",surplus";
+      if (row + 1 < rows || seed % 2 == 0) rest += line_end;
+      plain += std::string(provider) + rest;
+      quoted += "\"" + std::string(provider) + "\"" + rest;
+    }
+    const ReadTable one = read_table(program, plain);
+    const ReadTable other = read_table(program, quoted);
+    ASSERT_EQ(one.failure, other.failure) << seed;
+    ASSERT_EQ(told(one.issues), told(other.issues)) << seed;
+    ASSERT_EQ(one.lines, other.lines) << seed;
+    ASSERT_EQ(one.keys, other.keys) << seed;
+    ASSERT_EQ(one.numbers, other.numbers) << seed;
+    together += one.lines.size();
+  }
+  EXPECT_GT(together, 100000U);
 }
 
 TEST(Table, RowsComeInBatchesAndTheBatchIsReused) {

@@ -188,7 +188,7 @@ class DecisionPage {
       out = worst.told->sentence.substr(0, worst.told->sentence.find(". "));
     }
     if (one.answers > 1) out += std::string(out.empty() ? "Not" : "; not") + " met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
-    if (const std::uint64_t excepted = board_.rows[one.row].all.excepted; excepted > 0) out += std::string(out.empty() ? "" : ", ") + excepted_words(excepted);
+    if (const std::uint64_t excepted = board_.rows[one.row].all.excepted; excepted > 0) out += (out.empty() ? "not met, " : ", ") + excepted_words(excepted);
     return out;
   }
 
@@ -327,11 +327,13 @@ class DecisionPage {
     if (!published_.exceptions) return begins + "none was part of this check.";
     std::size_t agreed = 0;
     std::size_t in_force = 0;
+    bool any_hidden = false;
     std::optional<Date> lapses;
     std::map<std::string_view, std::vector<std::string>> others;
     for (const ListedException& one : *published_.exceptions) {
       const std::string name = one.agreed.id.empty() ? "record " + std::to_string(one.agreed.record) : one.agreed.id;
       if (one.state == ExceptionState::elsewhere) continue;
+      any_hidden = any_hidden || one.counts.hidden > 0;
       if (one.agreed.is_used() && one.state != ExceptionState::not_yet) ++agreed;
       if (one.counts.exceeded > 0) others[word(ExceptionState::exceeded)].push_back(name);
       if (one.state == ExceptionState::in_force) {
@@ -341,7 +343,7 @@ class DecisionPage {
         others[word(one.state)].push_back(name);
       }
     }
-    std::string out = begins + (agreed == 0 ? "none that is used" : with_commas(std::to_string(agreed))) + (in_force == 0 ? ", and nothing that is not met is under one." : "");
+    std::string out = begins + (agreed == 0 ? "none that is used" : with_commas(std::to_string(agreed))) + (in_force > 0 ? "" : any_hidden ? ", and nothing that is shown as not met is under one." : ", and nothing that is not met is under one.");
     if (in_force > 0) {
       out += ", of which " + counted(in_force, "is", "are") + " in force, for " + counted(published_.excepted, "answer that stays", "answers that stay") + " not met; " +
              (in_force == 1 ? "it" : "the first") + " lapses after " + show(*lapses) + ".";
