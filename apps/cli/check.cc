@@ -28,7 +28,7 @@ bool fails(const Publishable& published, const std::string& fail_on) {
     if (finding.hidden) return false;
     if (finding.verdict != Verdict::not_met && finding.verdict != Verdict::cannot_tell) return false;
     if (is_excepted(finding)) return false;
-    const std::string& ask = finding.ask;
+    const std::string ask = ask_on(published.program->requirements[finding.requirement], published.as_of);
     if (fail_on == "any") return true;
     if (fail_on == "explain") return ask == "explain" || ask == "correct";
     return fail_on == "correct" && ask == "correct";

@@ -142,7 +142,7 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   return std::nullopt;
 }
 
-std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) const {
+std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
   CodeCache::InOrder cells(cache_);
   for (std::size_t row = 0; row < count; ++row) {
     codes[row] = cells.code(rows.cell(row, at));

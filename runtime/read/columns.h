@@ -43,6 +43,7 @@ class CodeCache {
     std::uint64_t tail = 0;
     std::uint32_t size = free;
     ReadCode code;
+    std::uint32_t behind = 0;  // the slot of the text that stood below it in the file last
     [[nodiscard]] bool is_text_of(const Slot& other) const { return head == other.head && tail == other.tail && size == other.size; }
   };
 
@@ -54,7 +55,7 @@ class CodeCache {
   /// The codes of cells in the order of a file, of which many are what stands above them.
   class InOrder {
    public:
-    explicit InOrder(const CodeCache& cache) : cache_(cache) {}
+    explicit InOrder(CodeCache& cache) : cache_(cache) {}
     /// The code; a negative one where it has none or was not met before.
     std::int32_t code(std::string_view text) {
       if (text.size() > short_text) {
@@ -62,17 +63,22 @@ class CodeCache {
         return known == nullptr ? broken_code : known->code;
       }
       const Slot slot = slot_of(text);
-      if (!slot.is_text_of(above_)) {
-        const ReadCode* const known = cache_.find_short(slot);
-        above_ = slot;
-        above_.code.code = known == nullptr ? broken_code : known->code;
+      if (!slot.is_text_of(cache_.slots_[above_])) {
+        // Months follow one another, lines of a plan too.
+        std::uint32_t& behind = cache_.slots_[above_].behind;
+        if (!slot.is_text_of(cache_.slots_[behind])) {
+          const std::size_t place = cache_.place_of(slot);
+          if (place == cache_.slots_.size() || cache_.slots_[place].size == free) return broken_code;
+          behind = static_cast<std::uint32_t>(place);
+        }
+        above_ = behind;
       }
-      return above_.code.code;
+      return cache_.slots_[above_].code.code;
     }
 
    private:
-    const CodeCache& cache_;
-    Slot above_;
+    CodeCache& cache_;
+    std::uint32_t above_ = 0;  // the slot of the cell above
   };
   void add(std::string_view text, ReadCode code);
 
@@ -137,7 +143,7 @@ class KeyColumn {
   }
   /// The codes of one cell of each row, up to a row whose cell was not met before or counts to a fault; how many. What
   /// stands behind them in `codes` is none.
-  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) const;
+  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.

@@ -22,23 +22,25 @@ struct Record {
 class PlainRows {
  public:
   PlainRows() = default;
-  /// `ends`: where each cell ends, `stride` a row; before the first of them where the row before it ended.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t stride, std::size_t rows, std::uint32_t line)
-      : text_(text), ends_(ends), stride_(stride), rows_(rows), line_(line) {}
+  /// `ends`: what stands behind each cell, `cells` a row; before the first of them what stands before it. A carriage
+  /// return at the end of a row belongs to its line end.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t cells, std::size_t rows, std::uint32_t line)
+      : text_(text), ends_(ends), cells_(cells), rows_(rows), line_(line) {}
   [[nodiscard]] std::size_t size() const { return rows_; }
-  [[nodiscard]] std::size_t stride() const { return stride_; }
+  [[nodiscard]] std::size_t cells() const { return cells_; }
   /// Of the first row; each has a line of its own.
   [[nodiscard]] std::uint32_t line() const { return line_; }
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t at) const {
-    const std::uint32_t* const end = ends_ + row * stride_ + at;
+    const std::uint32_t* const end = ends_ + row * cells_ + at;
     const std::uint32_t begin = end[-1] + 1;
-    return {text_ + begin, *end - begin};
+    const bool is_return = at + 1 == cells_ && *end > begin && text_[*end - 1] == '\r';
+    return {text_ + begin, *end - begin - (is_return ? 1 : 0)};
   }
 
  private:
   const char* text_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
-  std::size_t stride_ = 0;
+  std::size_t cells_ = 0;
   std::size_t rows_ = 0;
   std::uint32_t line_ = 0;
 };
