@@ -1,10 +1,8 @@
 #include "runtime/read/exceptions.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "base/notice/suggest.h"
 #include "base/plain_words.h"
@@ -18,52 +16,12 @@ namespace {
 
 using reading::JsonValue;
 using reading::shown;
+using reading::without_name;
 
 constexpr reading::RegisterKind exceptions_register = {"plumbline.exceptions/1", "exceptions", "exception"};
 
 Failure refused(const std::string& name) {
   return {"F0117", name, "", "docs/schemas/exceptions.schema.json says what a register of exceptions holds."};
-}
-
-bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-
-/// The words of a name that name somebody: "Dr Jane Smith" is jane and smith.
-std::vector<std::string> words_of_name(const std::string& person) {
-  static const std::set<std::string, std::less<>> titles = {"dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"};
-  std::vector<std::string> out;
-  std::istringstream all(lowered(person));
-  for (std::string word; all >> word;) out.push_back(std::move(word));
-  while (out.size() > 1 && titles.contains(out.front())) out.erase(out.begin());
-  return out;
-}
-
-/// Where the name ends that begins there, whatever white space is within it; nothing where none does.
-std::optional<std::size_t> end_of_name(std::string_view words, std::size_t at, const std::vector<std::string>& name) {
-  if (at > 0 && is_letter(words[at - 1])) return std::nullopt;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const std::size_t before = at;
-    while (i > 0 && at < words.size() && (words[at] == ' ' || words[at] == '\t' || words[at] == '\n' || words[at] == '\r')) ++at;
-    if ((i > 0 && at == before) || !words.substr(at).starts_with(name[i])) return std::nullopt;
-    at += name[i].size();
-  }
-  return at < words.size() && is_letter(words[at]) ? std::nullopt : std::optional(at);
-}
-
-/// The words without the name of the person, wherever it stands among them.
-std::string without_name(const std::string& words, const std::string& person) {
-  const std::vector<std::string> name = words_of_name(person);
-  if (name.empty()) return words;
-  const std::string low = lowered(words);
-  std::string out;
-  for (std::size_t at = 0; at < words.size();) {
-    if (const std::optional<std::size_t> end = end_of_name(low, at, name)) {
-      out += "(the name of a person)";
-      at = *end;
-    } else {
-      out += words[at++];
-    }
-  }
-  return out;
 }
 
 /// Takes the unit off the end; false where it does not stand there.
@@ -182,7 +140,8 @@ class RegisterReader {
     read_role(record);
     read_days(record);
     read_floor(record);
-    of_->role = reading::without_person(of_->role, person_);
+    // A role of the rules names nobody, even where somebody is called by it.
+    if (role_called(of_->role) == nullptr) of_->role = without_name(of_->role, person_);
     if (nameless) take_words_out();
     for (CategoryScope& scope : of_->categories) {
       scope.dimension = without_name(scope.dimension, person_);

@@ -192,7 +192,7 @@ TEST(Exceptions, D0181WhatNobodyKnowsIsNamedWithTheNearest) {
   EXPECT_EQ(fault({{"requirement", "\"E-11\""}}, true), begins + "requirement \"E-11\".");
   EXPECT_EQ(fault({{"scope", R"({"organisation": "QX9"})"}}, true), begins + "organisation \"QX9\".");
   EXPECT_EQ(fault({{"agreed_by", R"({"role": "directer"})"}}, true), begins + "role \"directer\".");
-  EXPECT_EQ(fault({{"agreed_by", R"({"role": "Jane Doe, director"})"}}, true), begins + "role \"(the name of a person)\".");
+  EXPECT_EQ(fault({{"agreed_by", R"({"role": "Jane Doe, director"})"}}, true), begins + "role \"(the name of a person), director\".");
   EXPECT_EQ(fault({{"agreed_by", R"({"role": "director", "organisation": "Y98"})"}}, true), begins + "region \"Y98\".");
   EXPECT_EQ(fault({{"scope", R"({"organisation": "QX1", "categories": {"delivery_point": "day_cases"}})"}}, true), begins + "delivery point \"day_cases\".");
   const Read read(register_of({record({{"agreed_by", R"({"role": "directer"})"}})}));
@@ -241,6 +241,12 @@ TEST(Exceptions, ANameIsFoundWhateverItsTitleAndSpaces) {
   EXPECT_EQ(read.records[1].reason, "(not read)");
   EXPECT_EQ(read.records[1].role, "(not read)");
   EXPECT_EQ(read.records[1].id, "");
+}
+
+TEST(Exceptions, ARoleOfTheRulesIsNobodysName) {
+  const Read read(register_of({record({{"by", "\"Director\""}, {"reason", "\"The director said so.\""}})}));
+  EXPECT_TRUE(read.records.at(0).is_used());
+  EXPECT_EQ(read.records.at(0).reason, "The (the name of a person) said so.");
 }
 
 // Whoever leaves blank where an organisation lies must not free it of a stricter record.
