@@ -4,16 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "base/plain_words.h"
 #include "tests/read/hand_made.h"
+#include "tests/support/register_text.h"
 
 namespace plumbline {
 namespace {
 
 using Texts = std::vector<std::string>;
-using Members = std::map<std::string, std::string>;
+using Members = testing::RecordMembers;
 
 /// E-1 asks each provider by month and delivery point for a share, E-2 each system for an amount of money, at no
 /// period; nobody may agree an exception to E-3.
@@ -52,41 +51,28 @@ struct Read {
     dataset.as_of = *parse_date("3 July 2021");
     Result<ExceptionRegister> read = read_exceptions(text, "register.json", program, dataset, issues);
     if (read) records = read->records;
-    if (!read) failure = read.error().code + " " + read.error().where + ": " + read.error().message;
+    if (!read) failure = test::told(read.error());
     for (const DataIssue& issue : issues.list()) {
       for (const std::string& words : {sentence(issue), help(issue)}) EXPECT_EQ(lowered(words).find("jane"), std::string::npos) << words;
     }
   }
-  [[nodiscard]] Texts said() const {
-    Texts out;
-    for (const DataIssue& issue : issues.list()) out.push_back(test::name_of(issue.code) + " " + where(issue) + ": " + sentence(issue));
-    return out;
-  }
+  [[nodiscard]] Texts said() const { return test::told_with_place(issues); }
 };
 
 /// A good record with some members changed; a member set to "" is left out.
 std::string record(const Members& changed = {}) {
-  Members members = {{"id", "\"EX-1\""},
-                     {"requirement", "\"E-1\""},
-                     {"scope", R"({"organisation": "QX1"})"},
-                     {"reason", "\"A scanner is out of use.\""},
-                     {"agreed_by", R"({"role": "director"})"},
-                     {"by", "\"Jane Doe\""},
-                     {"agreed", "\"2021-06-01\""},
-                     {"expires", "\"2021-09-30\""}};
-  for (const auto& [name, value] : changed) members[name] = value;
-  std::string out;
-  for (const auto& [name, value] : members) {
-    if (!value.empty()) out.append(out.empty() ? "{" : ", ").append("\"" + name + "\": ").append(value);
-  }
-  return out + "}";
+  const Members good = {{"id", "\"EX-1\""},
+                        {"requirement", "\"E-1\""},
+                        {"scope", R"({"organisation": "QX1"})"},
+                        {"reason", "\"A scanner is out of use.\""},
+                        {"agreed_by", R"({"role": "director"})"},
+                        {"by", "\"Jane Doe\""},
+                        {"agreed", "\"2021-06-01\""},
+                        {"expires", "\"2021-09-30\""}};
+  return testing::record_text(good, changed);
 }
 
-std::string register_of(const Texts& records) {
-  std::string out;
-  for (const std::string& one : records) out += (out.empty() ? "" : ",\n") + one;
-  return R"({"schema": "plumbline.exceptions/1", "exceptions": [)" + out + "]}";
-}
+std::string register_of(const Texts& records) { return testing::register_text("exceptions", records); }
 
 /// What is said of the record, which is not used; `complete` says whether all of it could be read.
 std::string fault(const Members& changed, bool complete) {

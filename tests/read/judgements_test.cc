@@ -4,9 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "tests/read/hand_made.h"
+#include "tests/support/register_text.h"
 
 namespace plumbline {
 namespace {
@@ -71,44 +70,29 @@ struct Read {
   explicit Read(const std::string& text) {
     Result<std::vector<Judgement>> read = read_judgements(text, "register.json", program, dataset, issues);
     if (read) judgements = std::move(read).value();
-    if (!read) failure = read.error().code + " " + read.error().where + ": " + read.error().message;
+    if (!read) failure = told(read.error());
     for (const std::string& words : told(issues)) EXPECT_EQ(words.find("Jane"), std::string::npos) << words;
     for (const DataIssue& issue : issues.list()) EXPECT_EQ(help(issue).find("Jane"), std::string::npos);
   }
-  [[nodiscard]] Texts said() const {
-    Texts out;
-    for (const DataIssue& issue : issues.list()) {
-      out.push_back(test::name_of(issue.code) + " " + where(issue) + ": " + sentence(issue));
-    }
-    return out;
-  }
+  [[nodiscard]] Texts said() const { return test::told_with_place(issues); }
 };
 
-using Members = std::map<std::string, std::string>;
+using Members = testing::RecordMembers;
 
 /// A good record with some members changed; a member set to "" is left out.
 std::string record(const Members& changed = {}) {
-  Members members = {{"document", "\"agreement\""},
-                     {"organisation", "\"QX1\""},
-                     {"file_hash", "\"" + file_one + "\""},
-                     {"verdict", "\"met\""},
-                     {"role", "\"director\""},
-                     {"by", "\"Jane Doe\""},
-                     {"on", "\"2021-07-02\""},
-                     {"why", "\"It says who decides.\""}};
-  for (const auto& [name, value] : changed) members[name] = value;
-  std::string out;
-  for (const auto& [name, value] : members) {
-    if (!value.empty()) out.append(out.empty() ? "{" : ", ").append("\"" + name + "\": ").append(value);
-  }
-  return out + "}";
+  const Members good = {{"document", "\"agreement\""},
+                        {"organisation", "\"QX1\""},
+                        {"file_hash", "\"" + file_one + "\""},
+                        {"verdict", "\"met\""},
+                        {"role", "\"director\""},
+                        {"by", "\"Jane Doe\""},
+                        {"on", "\"2021-07-02\""},
+                        {"why", "\"It says who decides.\""}};
+  return testing::record_text(good, changed);
 }
 
-std::string register_of(const Texts& records) {
-  std::string out;
-  for (const std::string& one : records) out += (out.empty() ? "" : ",\n") + one;
-  return R"({"schema": "plumbline.judgements/1", "judgements": [)" + out + "]}";
-}
+std::string register_of(const Texts& records) { return testing::register_text("judgements", records); }
 
 /// What is said of one record, which is not used.
 std::string fault(const std::string& one) {
