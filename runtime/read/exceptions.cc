@@ -259,13 +259,24 @@ class RegisterReader {
     return false;
   }
 
-  bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known) {
+  /// `so` is what follows from it, and `otherwise` what to do where it is no slip.
+  bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known, const std::string& so = "",
+               const std::string& otherwise = "take the record out") {
     DataIssue out = issue(IssueCode::D0181);
     out.found = shown(without_name(found, person_));
     out.more["what"] = what;
+    out.more["so"] = so;
+    out.more["otherwise"] = otherwise;
     if (const std::optional<std::string> near = nearest(found, known)) out.more["suggestion"] = "Is it " + *near + "?";
-    const std::string why = "there is no " + what + " \"" + out.found + "\"";
+    const std::string why = "there is no " + what + " \"" + out.found + "\"" + so;
     return void_for(std::move(out), why);
+  }
+
+  // It may be a slip, or somebody whom another check is about: codes are too dense to tell. So it keeps no other from holding.
+  bool organisation_unknown() {
+    return unknown("organisation", of_->organisation_code, all_codes(program_, dataset_.organisations),
+                   "; so it is no part of this check, and other exceptions may hold where it was meant to",
+                   "leave the record as it is where it is about an organisation outside this check");
   }
 
   bool does_not_fit(const std::string& why) {
@@ -284,7 +295,7 @@ class RegisterReader {
       out.found = requirement.id;
       return static_cast<void>(void_for(std::move(out), "the rules let nobody agree an exception to " + requirement.id));
     }
-    if (!of_->organisation) return static_cast<void>(unknown("organisation", of_->organisation_code, all_codes(program_, dataset_.organisations)));
+    if (!of_->organisation) return static_cast<void>(organisation_unknown());
     if (!is_role_right(requirement) || !is_asked_of_scope(requirement) || !are_categories_asked(requirement)) return;
     const bool has_period = std::any_of(requirement.subject.begin(), requirement.subject.end(), [](const Dimension& one) { return one.kind == DimensionKind::period; });
     if ((of_->from || of_->until) && !has_period) return static_cast<void>(does_not_fit("it names months, and " + requirement.id + " is asked about no period"));
