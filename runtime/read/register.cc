@@ -28,12 +28,16 @@ std::size_t gap_at(std::string_view words, std::size_t at) {
   return at - begin;
 }
 
-/// The words of a name that name somebody: "Dr Jane Smith" is jane and smith.
+// No name is longer, and it is looked for at every word: a register of megabytes must not take hours.
+constexpr std::size_t longest_name = 200;
+
+/// The words of a name that name somebody: "Dr Jane Smith" is jane and smith. Of a longer text, those it begins with.
 std::vector<std::string> words_of_name(const std::string& person) {
   static const std::set<std::string, std::less<>> titles = {"dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"};
   std::istringstream all(folded_words(person));
   std::vector<std::string> out;
-  for (std::string word; all >> word;) out.push_back(std::move(word));
+  std::size_t length = 0;
+  for (std::string word; all >> word && (length += word.size()) <= longest_name;) out.push_back(std::move(word));
   while (out.size() > 1 && titles.contains(out.front())) out.erase(out.begin());
   return out;
 }

@@ -260,6 +260,16 @@ TEST(Exceptions, WhereItLiesIsNotKnownSoItMayBeTheStricterOne) {
   EXPECT_EQ(at_hand.said(), Texts{incomplete("nobody knows in which region QX1 lay on 1 June 2021, when it was agreed")});
 }
 
+TEST(Exceptions, ALongNameIsLookedForInNoTime) {
+  const auto times = [](std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += "a ";
+    return out;
+  };
+  const Read read(register_of({record({{"by", "\"" + times(20'000) + "b\""}, {"reason", "\"" + times(2'000'000) + "\""}})}));
+  EXPECT_TRUE(read.records.at(0).is_used());
+}
+
 TEST(Exceptions, ALongRegisterIsReadInNoTime) {
   const Read read(register_of(Texts(20'000, record())));
   EXPECT_EQ(read.records.size(), 20'000U);
