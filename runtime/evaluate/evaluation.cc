@@ -213,17 +213,27 @@ Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
 
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 
-const Figures& Evaluation::column_of(const std::vector<StepColumn>& steps, std::uint32_t step) {
-  const auto found = std::lower_bound(steps.begin(), steps.end(), step, [](const StepColumn& one, std::uint32_t wanted) { return one.step < wanted; });
-  PLUMBLINE_CHECK(found != steps.end() && found->step == step, "a value was asked for that its requirement does not rest on");
-  return *found->values;
+void Evaluation::turn_to(std::uint32_t requirement) const {
+  if (last_ == requirement) return;
+  columns_.resize(program_->steps.size(), nullptr);
+  if (last_) {
+    for (const StepColumn& one : verdicts_[*last_].steps) columns_[one.step] = nullptr;
+  }
+  for (const StepColumn& one : verdicts_[requirement].steps) columns_[one.step] = one.values.get();
+  groups_.clear();
+  last_ = requirement;
+}
+
+const Figures& Evaluation::column(std::uint32_t requirement, std::uint32_t step) const {
+  turn_to(requirement);
+  PLUMBLINE_CHECK(columns_[step] != nullptr, "a value was asked for that its requirement does not rest on");
+  return *columns_[step];
 }
 
 Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const { return column(requirement, step).at(cell); }
 
 const std::optional<std::vector<std::int64_t>>& Evaluation::groups(std::uint32_t requirement, std::uint32_t step) const {
-  if (groups_of_ != requirement) groups_.clear();
-  groups_of_ = requirement;
+  turn_to(requirement);
   const auto known = std::find_if(groups_.begin(), groups_.end(), [&](const StepGroups& one) { return one.step == step; });
   if (known != groups_.end()) return known->groups;
   const CellFinder finder(*program_, *dataset_, *rows_, verdicts_[requirement].subjects, program_->requirements[requirement]);

@@ -109,12 +109,7 @@ class Evaluation {
   [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;
   /// The values of any step for the subjects of a requirement.
-  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const {
-    const std::vector<StepColumn>& steps = verdicts_[requirement].steps;
-    // The steps of most requirements stand one behind another.
-    const std::size_t likely = steps.empty() ? 0 : step - steps.front().step;
-    return likely < steps.size() && steps[likely].step == step ? *steps[likely].values : column_of(steps, step);
-  }
+  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const;
   /// The same, for one subject.
   [[nodiscard]] Value value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The figure of a requirement and what it is held against; not known where it has none.
@@ -147,7 +142,7 @@ class Evaluation {
                                                   std::size_t cell) const;
 
  private:
-  static const Figures& column_of(const std::vector<StepColumn>& steps, std::uint32_t step);
+  void turn_to(std::uint32_t requirement) const;
   /// The group of each subject, of a step that looks at one group for each; nothing of other steps.
   [[nodiscard]] const std::optional<std::vector<std::int64_t>>& groups(std::uint32_t requirement, std::uint32_t step) const;
 
@@ -159,7 +154,9 @@ class Evaluation {
     std::uint32_t step = 0;
     std::optional<std::vector<std::int64_t>> groups;
   };
-  mutable std::optional<std::uint32_t> groups_of_;  // the requirement that groups_ are of: the last that was asked about
+  // Of the requirement that was asked about last, since the next question is most often about it too:
+  mutable std::optional<std::uint32_t> last_;
+  mutable std::vector<const Figures*> columns_;  // by step of the program; null: it does not rest on it
   mutable std::vector<StepGroups> groups_;
 };
 

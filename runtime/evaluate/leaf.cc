@@ -155,12 +155,12 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
   std::set<std::uint32_t> told;
   const auto tell = [&](const std::vector<std::uint32_t>* missing, SharedList<MissingCell>& to) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = *missing_[(*missing)[i]];
+      const std::shared_ptr<const MissingCell>& cell = missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.
-      const bool of_one_cell = cell.column.has_value() && !table.twice.empty();
-      const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
+      const bool of_one_cell = !table.twice.empty() && cell->column.has_value();
+      const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell->keys));
       if (twice || (groups.size() > 1 && !told.insert((*missing)[i]).second)) continue;
-      to.add(missing_[(*missing)[i]]);
+      to.add(cell);
     }
   };
   bool is_known = also.empty();
