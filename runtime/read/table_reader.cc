@@ -188,7 +188,7 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
     }
   }
   for (NumberCells& cells : numbers_) count = cells.reader.read_plain(rows, cells.bound.at, count, batch.numbers[cells.slot], row);
-  for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line() + static_cast<std::uint32_t>(i);
+  for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line(i);
   // Where hardly a row is plain, they are tried less and less often.
   to_pass_by_ = count > 0 ? 0 : std::min(2 * to_pass_by_ + 1, batch_rows);
   passed_by_ = 0;
