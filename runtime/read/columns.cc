@@ -11,6 +11,7 @@
 namespace plumbline::reading {
 namespace {
 
+constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 constexpr int most_suggested = 50;  // looking for the nearest of thousands costs time
 
@@ -90,6 +91,7 @@ void CodeCache::grow() {
 KeyColumn::KeyColumn(const Program& program, const Organisations& organisations,
                      const Column& column, Faults& faults)
     : program_(&program), organisations_(&organisations), column_(&column), faults_(&faults) {
+  is_plain_blank_ = !column.is_key && column.may_be_missing;
   if (column.kind != ColumnKind::choice) return;
   const std::vector<ListItem>& items = program.lists[column.of].items;
   // Codes first: a label that is spelt like another item's code is that code.
@@ -142,22 +144,33 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   return std::nullopt;
 }
 
-std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) const {
+std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
   CodeCache::InOrder cells(cache_);
   for (std::size_t row = 0; row < count; ++row) {
-    codes[row] = cells.code(rows.cell(row, at));
-    if (codes[row] < 0) return row;
+    const std::string_view cell = rows.cell(row, at);
+    codes[row] = cells.code(cell);
+    if (codes[row] >= 0 || (is_plain_blank_ && cell.empty())) continue;
+    const std::optional<std::int32_t> code = cache_.find(cell) == nullptr ? code_of(cell) : std::nullopt;
+    if (!code) return row;
+    cache_.add(cell, {*code});
+    cells = CodeCache::InOrder(cache_);
+    codes[row] = *code;
   }
   return count;
 }
 
+std::optional<std::int32_t> KeyColumn::code_of(std::string_view cell) const {
+  if (cell.size() > most_bytes) return std::nullopt;
+  const std::string utf8 = as_utf8(cell);
+  const std::string_view text = trimmed(utf8);
+  return text.empty() ? std::nullopt : look_up(text);
+}
+
 std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
-  constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
   ReadCode read;
   const std::string utf8 = as_utf8(cell.substr(0, most_bytes));
   const std::string_view text = trimmed(utf8);
-  const std::optional<std::int32_t> code =
-      text.empty() || cell.size() > most_bytes ? std::nullopt : look_up(text);
+  const std::optional<std::int32_t> code = code_of(cell);
   if (code) {
     read.code = *code;
   } else if (strangers_allowed_ && !text.empty() && candidates_of(text).empty()) {
@@ -237,7 +250,7 @@ std::string KeyColumn::suggestion(std::string_view text) const {
 // --- number columns ------------------------------------------------------------------------------
 
 NumberColumn::NumberColumn(const Program& program, const Column& column, Faults& faults)
-    : program_(&program), column_(&column), faults_(&faults) {
+    : program_(&program), column_(&column), faults_(&faults), is_plain_blank_(column.may_be_missing) {
   for (std::size_t scale = 0; scale < limits_.size(); ++scale) {
     limits_[scale].least = mantissa_limit(column.least, static_cast<int>(scale), false);
     limits_[scale].most = mantissa_limit(column.most, static_cast<int>(scale), true);
@@ -262,10 +275,17 @@ void NumberColumn::begin_batch(NumberValues& values) {
 
 std::size_t NumberColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row) {
   for (std::size_t i = 0; i < count; ++i) {
-    const PlainDecimal plain = plain_decimal(rows.cell(i, at));
-    if (!is_quick(plain, values)) return i;
-    values.state[row + i] = Missing::known;
-    keep(plain.mantissa, values, row + i);
+    const std::string_view cell = rows.cell(i, at);
+    const PlainDecimal plain = plain_decimal(cell);
+    if (is_quick(plain, values)) {
+      values.state[row + i] = Missing::known;
+      keep(plain.mantissa, values, row + i);
+    } else if (cell.empty() && is_plain_blank_) {
+      values.state[row + i] = Missing::blank;
+      values.mantissa[row + i] = 0;
+    } else {
+      return i;
+    }
   }
   return count;
 }

@@ -54,16 +54,16 @@ class CodeCache {
   /// The codes of cells in the order of a file, of which many are what stands above them.
   class InOrder {
    public:
-    explicit InOrder(const CodeCache& cache) : cache_(cache) {}
+    explicit InOrder(const CodeCache& cache) : cache_(&cache) {}
     /// The code; a negative one where it has none or was not met before.
     std::int32_t code(std::string_view text) {
       if (text.size() > short_text) {
-        const ReadCode* const known = cache_.find_long(text);
+        const ReadCode* const known = cache_->find_long(text);
         return known == nullptr ? broken_code : known->code;
       }
       const Slot slot = slot_of(text);
       if (!slot.is_text_of(above_)) {
-        const ReadCode* const known = cache_.find_short(slot);
+        const ReadCode* const known = cache_->find_short(slot);
         above_ = slot;
         above_.code.code = known == nullptr ? broken_code : known->code;
       }
@@ -71,7 +71,7 @@ class CodeCache {
     }
 
    private:
-    const CodeCache& cache_;
+    const CodeCache* cache_;
     Slot above_;
   };
   void add(std::string_view text, ReadCode code);
@@ -135,9 +135,9 @@ class KeyColumn {
     if (known->fault != Faults::none) faults_->again(known->fault, line);
     return known->code;
   }
-  /// The codes of one cell of each row, up to a row whose cell was not met before or counts to a fault; how many. What
-  /// stands behind them in `codes` is none.
-  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) const;
+  /// The codes of one cell of each row, up to a row whose cell counts to a fault; how many. What stands behind them in
+  /// `codes` is none, and of a blank that may be missing it is broken_code.
+  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
@@ -146,6 +146,8 @@ class KeyColumn {
   void tell_strangers();
 
  private:
+  /// The code of a cell, where it has one and counts to no fault.
+  [[nodiscard]] std::optional<std::int32_t> code_of(std::string_view cell) const;
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   Faults::Handle stranger(std::string_view text, std::uint32_t line);
@@ -159,6 +161,7 @@ class KeyColumn {
   std::map<std::string, std::int32_t, std::less<>> items_;  // of a list, by folded code and label
   CodeCache cache_;
   int suggested_ = 0;
+  bool is_plain_blank_ = false;  // a blank is no fault
   bool strangers_allowed_ = false;
   Faults::Handle told_strangers_ = Faults::none;
   std::vector<std::string> strangers_;  // the first of them, as written
@@ -178,6 +181,8 @@ class NumberColumn {
     values.state[row] = Missing::known;
     keep(plain.mantissa, values, row);
   }
+  /// From now on somebody else has to look at each blank.
+  void read_blanks_closely() { is_plain_blank_ = false; }
   /// The numbers of one cell of each row, into the rows of the batch from `row`, up to one that has to be read closely;
   /// how many.
   std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row);
@@ -212,6 +217,7 @@ class NumberColumn {
   Faults* faults_;
   bool is_quick_ = true;      // plain digits need no closer look, and no mark is made of them
   bool may_be_plain_ = true;  // plain digits that are no mark are a number
+  bool is_plain_blank_ = false;  // a blank is no fault
   int written_scale_ = 0;     // what a written 1 stands for is ten to minus this
   // The last fault: faults come in runs, and to count one more of the same costs nothing.
   std::string last_text_;

@@ -122,20 +122,16 @@ bool JsonRecords::copy_object() {
   return stop_at("an object { } is not closed");
 }
 
-// Nearly every row has its names in the order of the first.
-std::optional<std::size_t> JsonRecords::place_of(std::string_view name, std::size_t expected) const {
-  for (std::size_t place = expected; place < std::min(expected + 2, names_.size()); ++place) {
-    if (names_[place] == name) return place;
-  }
+/// Of a name not met before: behind all others.
+std::size_t JsonRecords::place_of(std::string_view name) const {
   const auto found = places_.find(name);
-  return found == places_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
+  return found == places_.end() ? names_.size() : found->second;
 }
 
-std::size_t JsonRecords::add_name(std::string_view name) {
+void JsonRecords::add_name(std::string_view name) {
   places_.emplace(name, names_.size());
   names_.emplace_back(name);
   given_in_.push_back(0);
-  return names_.size() - 1;
 }
 
 void JsonRecords::drop_names(std::size_t count) {
@@ -143,7 +139,8 @@ void JsonRecords::drop_names(std::size_t count) {
   given_in_.resize(count);
 }
 
-// Where the members' cells stand in a row; why they are those of none.
+// Where the members' cells stand in a row; why they are those of none. Nearly every row has its names in the order of the
+// first, but for one here and there.
 std::string JsonRecords::find_places() {
   ++row_number_;
   member_places_.clear();
@@ -151,13 +148,14 @@ std::string JsonRecords::find_places() {
   bool is_unknown = false;
   std::size_t expected = 0;
   for (const JsonMember& member : members_) {
-    const std::optional<std::size_t> known = place_of(member.name, expected);
-    if (!known && names_are_fixed_) {
+    std::size_t place = expected;
+    if (!is_name(place, member.name) && !is_name(++place, member.name)) place = place_of(member.name);
+    if (place == names_.size() && names_are_fixed_) {
       if (!is_unknown) unknown = member.name;
       is_unknown = true;
       continue;
     }
-    const std::size_t place = known ? *known : add_name(member.name);
+    if (place == names_.size()) add_name(member.name);
     if (given_in_[place] == row_number_) return "\"" + shown(member.name) + "\" stands twice in it";
     given_in_[place] = row_number_;
     member_places_.push_back(place);

@@ -8,7 +8,6 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,8 +55,9 @@ class JsonRecords final : public Records {
   std::string find_places();
   void put_cells();
   [[nodiscard]] PlainRows rows(std::size_t count) const;
-  [[nodiscard]] std::optional<std::size_t> place_of(std::string_view name, std::size_t expected) const;
-  std::size_t add_name(std::string_view name);
+  [[nodiscard]] bool is_name(std::size_t place, std::string_view name) const { return place < names_.size() && names_[place] == name; }
+  [[nodiscard]] std::size_t place_of(std::string_view name) const;
+  void add_name(std::string_view name);
   void drop_names(std::size_t count);
 
   std::unique_ptr<ByteSource> bytes_;

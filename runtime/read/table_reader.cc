@@ -65,6 +65,7 @@ class TableRows final : public BatchSource {
         if (key && !table_->supplied_by && !table_->of_people) keys_.back().reader.allow_strangers();
       } else {
         numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
+        if (!table_->excuses.empty()) numbers_.back().reader.read_blanks_closely();
       }
     }
     for (KeyCells& cells : keys_) {
@@ -161,7 +162,7 @@ bool TableRows::all_in_cells() const {
   return binding_.across.empty() && std::all_of(keys_.begin(), keys_.end(), in_cell) && std::all_of(numbers_.begin(), numbers_.end(), in_cell);
 }
 
-/// Rows that hold nothing but codes met before and plain numbers, a column at a time; how many there were before one that
+/// Rows that hold nothing but codes, plain numbers and blanks that nobody asks after, a column at a time; how many there were before one that
 /// has to be looked at more closely, or is not there yet.
 std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   constexpr std::size_t least_block = 4;
@@ -182,8 +183,9 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
       plain_codes_.resize(batch_rows);
       count = cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
       for (std::size_t i = 0; i < count; ++i) {
-        values.mantissa[row + i] = plain_codes_[i];
-        values.state[row + i] = Missing::known;
+        const bool blank = plain_codes_[i] == broken_code;
+        values.mantissa[row + i] = blank ? 0 : plain_codes_[i];
+        values.state[row + i] = blank ? Missing::blank : Missing::known;
       }
     }
   }
@@ -192,7 +194,7 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   // Where hardly a row is plain, they are tried less and less often.
   to_pass_by_ = count > 0 ? 0 : std::min(2 * to_pass_by_ + 1, batch_rows);
   passed_by_ = 0;
-  plain_block_ = count == plain_block_ ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
+  plain_block_ = count > 0 && count == rows.size() ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
   if (count > 0) records_->take(rows, count);
   return count;
 }
