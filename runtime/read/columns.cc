@@ -11,7 +11,7 @@
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
+constexpr std::size_t most_code_bytes = 1000;  // no code, label or month is longer
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 constexpr int most_suggested = 50;  // looking for the nearest of thousands costs time
 
@@ -160,7 +160,7 @@ std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::si
 }
 
 std::optional<std::int32_t> KeyColumn::code_of(std::string_view cell) const {
-  if (cell.size() > most_bytes) return std::nullopt;
+  if (cell.size() > most_code_bytes) return std::nullopt;
   const std::string utf8 = as_utf8(cell);
   const std::string_view text = trimmed(utf8);
   return text.empty() ? std::nullopt : look_up(text);
@@ -168,7 +168,7 @@ std::optional<std::int32_t> KeyColumn::code_of(std::string_view cell) const {
 
 std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
   ReadCode read;
-  const std::string utf8 = as_utf8(cell.substr(0, most_bytes));
+  const std::string utf8 = as_utf8(cell.substr(0, most_code_bytes));
   const std::string_view text = trimmed(utf8);
   const std::optional<std::int32_t> code = code_of(cell);
   if (code) {
