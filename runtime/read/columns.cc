@@ -145,18 +145,33 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
 }
 
 std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
+  std::size_t row = read_known(rows, at, 0, count, codes);
+  while (row < count && learn(rows.cell(row, at), codes[row])) row = read_known(rows, at, row + 1, count, codes);
+  return row;
+}
+
+// From a row on, up to one whose cell was not met before or has no code; its number.
+std::size_t KeyColumn::read_known(const PlainRows& rows, std::size_t at, std::size_t row, std::size_t count, std::int32_t* codes) const {
   CodeCache::InOrder cells(cache_);
-  for (std::size_t row = 0; row < count; ++row) {
-    const std::string_view cell = rows.cell(row, at);
-    codes[row] = cells.code(cell);
-    if (codes[row] >= 0 || (is_plain_blank_ && cell.empty())) continue;
-    const std::optional<std::int32_t> code = cache_.find(cell) == nullptr ? code_of(cell) : std::nullopt;
-    if (!code) return row;
-    cache_.add(cell, {*code});
-    cells = CodeCache::InOrder(cache_);
-    codes[row] = *code;
+  for (; row < count; ++row) {
+    codes[row] = cells.code(rows.cell(row, at));
+    if (codes[row] < 0) return row;
   }
   return count;
+}
+
+// Of a cell that has no code yet: false where it counts to a fault.
+bool KeyColumn::learn(std::string_view cell, std::int32_t& code) {
+  if (is_plain_blank_ && cell.empty()) return true;
+  if (const ReadCode* known = cache_.find(cell)) {
+    code = known->code;
+    return known->fault == Faults::none && code >= 0;
+  }
+  const std::optional<std::int32_t> found = code_of(cell);
+  if (!found) return false;
+  code = *found;
+  cache_.add(cell, {code});
+  return true;
 }
 
 std::optional<std::int32_t> KeyColumn::code_of(std::string_view cell) const {
@@ -274,18 +289,22 @@ void NumberColumn::begin_batch(NumberValues& values) {
 }
 
 std::size_t NumberColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string_view cell = rows.cell(i, at);
-    const PlainDecimal plain = plain_decimal(cell);
-    if (is_quick(plain, values)) {
-      values.state[row + i] = Missing::known;
-      keep(plain.mantissa, values, row + i);
-    } else if (cell.empty() && is_plain_blank_) {
-      values.state[row + i] = Missing::blank;
-      values.mantissa[row + i] = 0;
-    } else {
-      return i;
-    }
+  std::size_t i = read_quick(rows, at, 0, count, values, row);
+  while (i < count && is_plain_blank_ && rows.cell(i, at).empty()) {
+    values.state[row + i] = Missing::blank;
+    values.mantissa[row + i] = 0;
+    i = read_quick(rows, at, i + 1, count, values, row);
+  }
+  return i;
+}
+
+// From a row on, up to one that holds no plain number; its number among the rows.
+std::size_t NumberColumn::read_quick(const PlainRows& rows, std::size_t at, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
+  for (; i < count; ++i) {
+    const PlainDecimal plain = plain_decimal(rows.cell(i, at));
+    if (!is_quick(plain, values)) return i;
+    values.state[row + i] = Missing::known;
+    keep(plain.mantissa, values, row + i);
   }
   return count;
 }

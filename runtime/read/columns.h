@@ -54,16 +54,16 @@ class CodeCache {
   /// The codes of cells in the order of a file, of which many are what stands above them.
   class InOrder {
    public:
-    explicit InOrder(const CodeCache& cache) : cache_(&cache) {}
+    explicit InOrder(const CodeCache& cache) : cache_(cache) {}
     /// The code; a negative one where it has none or was not met before.
     std::int32_t code(std::string_view text) {
       if (text.size() > short_text) {
-        const ReadCode* const known = cache_->find_long(text);
+        const ReadCode* const known = cache_.find_long(text);
         return known == nullptr ? broken_code : known->code;
       }
       const Slot slot = slot_of(text);
       if (!slot.is_text_of(above_)) {
-        const ReadCode* const known = cache_->find_short(slot);
+        const ReadCode* const known = cache_.find_short(slot);
         above_ = slot;
         above_.code.code = known == nullptr ? broken_code : known->code;
       }
@@ -71,7 +71,7 @@ class CodeCache {
     }
 
    private:
-    const CodeCache* cache_;
+    const CodeCache& cache_;
     Slot above_;
   };
   void add(std::string_view text, ReadCode code);
@@ -146,6 +146,8 @@ class KeyColumn {
   void tell_strangers();
 
  private:
+  std::size_t read_known(const PlainRows& rows, std::size_t at, std::size_t row, std::size_t count, std::int32_t* codes) const;
+  bool learn(std::string_view cell, std::int32_t& code);
   /// The code of a cell, where it has one and counts to no fault.
   [[nodiscard]] std::optional<std::int32_t> code_of(std::string_view cell) const;
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
@@ -205,6 +207,7 @@ class NumberColumn {
     values.mantissa[row] = mantissa;
     bits_ |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
   }
+  std::size_t read_quick(const PlainRows& rows, std::size_t at, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
   void read_closely(const PlainDecimal& plain, std::string_view cell, std::uint32_t line,
                     NumberValues& values, std::size_t row);
   void put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row);

@@ -220,7 +220,7 @@ PlainRows CsvReader::plain_rows(std::size_t cells, std::size_t most) {
   std::size_t rows = 0;
   std::size_t first = cursor_;
   for (; rows < most && first + stride <= indexed_ && is_plain_row(first, cells, stride); ++rows) first += stride;
-  return {data_.data(), index_.data() + cursor_, stride, rows, line_};
+  return {data_.data(), index_.data() + cursor_, 1, stride, rows, line_};
 }
 
 void CsvReader::take(const PlainRows& rows, std::size_t count) {

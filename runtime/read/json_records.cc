@@ -178,7 +178,6 @@ std::string JsonRecords::read_members(std::size_t begin) {
 
 void JsonRecords::clear_block() {
   text_.clear();
-  begins_.clear();
   ends_.clear();
   lines_.clear();
   faults_.clear();
@@ -189,7 +188,7 @@ bool JsonRecords::read_block() {
   constexpr std::size_t most_bytes = std::size_t{1} << 17U;
   constexpr std::size_t most_cells = std::size_t{1} << 15U;
   clear_block();
-  while (text_.size() < most_bytes && ends_.size() < most_cells) {
+  while (text_.size() < most_bytes && ends_.size() < 2 * most_cells) {
     const std::size_t begin = text_.size();
     std::string fault;
     if (first_.empty()) {
@@ -208,18 +207,19 @@ bool JsonRecords::read_block() {
   return !lines_.empty();
 }
 
-// What no member of the row names is blank.
+// What no member of the row names is blank. Before each value stands its name.
 void JsonRecords::put_cells() {
-  const std::size_t row = ends_.size();
-  begins_.resize(row + names_.size());
-  ends_.resize(row + names_.size());
+  const std::size_t befores = ends_.size();
+  const std::size_t ends = befores + names_.size();
+  ends_.resize(ends, 0);
+  ends_.resize(ends + names_.size(), 1);
   if (!faults_.back().empty()) return;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const std::string_view text = members_[i].text;
     if (text.empty()) continue;
     const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
-    begins_[row + member_places_[i]] = begin;
-    ends_[row + member_places_[i]] = begin + static_cast<std::uint32_t>(text.size());
+    ends_[befores + member_places_[i]] = begin - 1;
+    ends_[ends + member_places_[i]] = begin + static_cast<std::uint32_t>(text.size());
   }
 }
 
@@ -243,8 +243,8 @@ bool JsonRecords::next(Record& record) {
 }
 
 PlainRows JsonRecords::rows(std::size_t count) const {
-  const std::size_t first = at_row_ * names_.size();
-  return PlainRows(text_.data(), begins_.data() + first, ends_.data() + first, names_.size(), count, lines_.data() + at_row_);
+  const std::size_t cells = names_.size();
+  return {text_.data(), ends_.data() + (2 * at_row_ + 1) * cells, cells, 2 * cells, count, lines_.data() + at_row_};
 }
 
 PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {

@@ -73,9 +73,8 @@ class JsonRecords final : public Records {
   JsonObject object_;
   std::vector<JsonMember> members_;
   std::vector<std::size_t> member_places_;
-  // Some rows: their texts one behind another, and where in them the cells of each begin and end.
+  // Some rows: their texts one behind another, and in them, row by row, the byte before each cell, then where each ends.
   std::string text_;
-  std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> ends_;
   std::vector<std::uint32_t> lines_;
   std::vector<std::string> faults_;  // why a row is none

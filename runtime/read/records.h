@@ -22,27 +22,26 @@ struct Record {
 class PlainRows {
  public:
   PlainRows() = default;
-  /// `ends`: where each cell ends, `stride` a row; before the first of them where the row before it ended. A byte stands
-  /// between two cells, and each row has a line of its own.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t stride, std::size_t rows, std::uint32_t line)
-      : text_(text), begins_(ends - 1), ends_(ends), between_(1), stride_(stride), rows_(rows), line_(line) {}
-  /// Where each cell begins and ends, `stride` a row, and the line of each row.
-  PlainRows(const char* text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
-      : text_(text), begins_(begins), ends_(ends), stride_(stride), rows_(rows), lines_(lines) {}
+  /// `ends`: where each cell ends, `stride` a row; `apart` numbers before it, where the byte before the cell stands.
+  /// Each row has a line of its own.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, std::uint32_t line)
+      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), line_(line) {}
+  /// `lines`: of each row.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
+      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), lines_(lines) {}
   [[nodiscard]] std::size_t size() const { return rows_; }
   [[nodiscard]] std::size_t stride() const { return stride_; }
   [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_ != nullptr ? lines_[row] : line_ + static_cast<std::uint32_t>(row); }
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t at) const {
-    const std::size_t place = row * stride_ + at;
-    const std::uint32_t begin = begins_[place] + between_;
-    return {text_ + begin, ends_[place] - begin};
+    const std::uint32_t* const end = ends_ + row * stride_ + at;
+    const std::uint32_t begin = *(end - apart_) + 1;
+    return {text_ + begin, *end - begin};
   }
 
  private:
   const char* text_ = nullptr;
-  const std::uint32_t* begins_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
-  std::uint32_t between_ = 0;
+  std::size_t apart_ = 1;
   std::size_t stride_ = 0;
   std::size_t rows_ = 0;
   std::uint32_t line_ = 0;

@@ -194,7 +194,7 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   // Where hardly a row is plain, they are tried less and less often.
   to_pass_by_ = count > 0 ? 0 : std::min(2 * to_pass_by_ + 1, batch_rows);
   passed_by_ = 0;
-  plain_block_ = count > 0 && count == rows.size() ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
+  plain_block_ = count == plain_block_ ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
   if (count > 0) records_->take(rows, count);
   return count;
 }
