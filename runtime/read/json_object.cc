@@ -58,9 +58,8 @@ bool is_number(std::string_view text) {
   return at == end;
 }
 
-/// What a token that begins no string says, where it is a value.
+/// What a word of JSON says, where it is one.
 std::optional<std::string_view> said_by(std::string_view token) {
-  if (is_number(token)) return token;
   if (token == "true") return "yes";
   if (token == "false") return "no";
   if (token == "null") return std::string_view();
@@ -71,7 +70,7 @@ std::optional<std::string_view> said_by(std::string_view token) {
 std::string_view instead_of_object(std::string_view text) {
   if (text.empty() || text.front() == '{') return not_json;
   if (text.front() == '[') return list_in_it;
-  return text.front() == '"' || said_by(without_end(text)) ? no_object : not_json;
+  return text.front() == '"' || is_number(without_end(text)) || said_by(without_end(text)) ? no_object : not_json;
 }
 
 /// One object's fields, in its own text.
@@ -99,7 +98,8 @@ class Fields {
       case '[':
         return list_in_it;
       default:
-        return read_word(token, member.text) ? std::string_view{} : not_json;
+        member.text = token;
+        return is_number(token) || read_word(token, member.text) ? std::string_view{} : not_json;
     }
   }
 
@@ -116,7 +116,7 @@ class Fields {
 
   bool read_word(std::string_view token, std::string_view& text) const {
     const std::optional<std::string_view> said = said_by(token);
-    if (said) text = said->data() == token.data() ? token : written_over(token, *said);
+    if (said) text = written_over(token, *said);
     return said.has_value();
   }
 

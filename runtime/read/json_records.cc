@@ -139,11 +139,10 @@ void JsonRecords::drop_names(std::size_t count) {
   given_in_.resize(count);
 }
 
-// Where the members' cells stand in a row; why they are those of none. Nearly every row has its names in the order of the
-// first, but for one here and there.
-std::string JsonRecords::find_places() {
+// Finds the place of each member among the names, and puts its text there once all names are known; why the members are
+// those of no row. Nearly every row has its names in the order of the first, but for one here and there.
+std::string JsonRecords::place_members() {
   ++row_number_;
-  member_places_.clear();
   std::string_view unknown;
   bool is_unknown = false;
   std::size_t expected = 0;
@@ -158,11 +157,27 @@ std::string JsonRecords::find_places() {
     if (place == names_.size()) add_name(member.name);
     if (given_in_[place] == row_number_) return "\"" + shown(member.name) + "\" stands twice in it";
     given_in_[place] = row_number_;
-    member_places_.push_back(place);
+    if (names_are_fixed_) put_cell(place, member.text);
     expected = place + 1;
   }
   // A name that comes up so late can have no heading any more.
   return is_unknown ? "it holds \"" + shown(unknown) + "\", which none of the first rows does" : "";
+}
+
+// In the row that is last. Before each value stands its name.
+void JsonRecords::put_cell(std::size_t place, std::string_view text) {
+  if (text.empty()) return;
+  std::uint32_t* const end = ends_.data() + (ends_.size() - names_.size() + place);
+  const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
+  *(end - names_.size()) = begin - 1;
+  *end = begin + static_cast<std::uint32_t>(text.size());
+}
+
+// What no member of a row names is blank, and so is all of what is no row.
+void JsonRecords::put_blanks(std::size_t before) {
+  ends_.resize(before);
+  ends_.resize(before + names_.size(), 0);
+  ends_.resize(before + 2 * names_.size(), 1);
 }
 
 // Of the row whose text stands from `begin` to the end of text_. Why it is none.
@@ -171,7 +186,7 @@ std::string JsonRecords::read_members(std::size_t begin) {
   const std::size_t names = names_.size();
   text_.append(JsonObject::padding, ' ');
   std::string fault(object_.read(text_.data() + begin, size, members_));
-  if (fault.empty()) fault = find_places();
+  if (fault.empty()) fault = place_members();
   if (!fault.empty()) drop_names(names);
   return fault;
 }
@@ -185,7 +200,7 @@ void JsonRecords::clear_block() {
 }
 
 bool JsonRecords::read_block() {
-  constexpr std::size_t most_bytes = std::size_t{1} << 17U;
+  constexpr std::size_t most_bytes = std::size_t{1} << 18U;
   constexpr std::size_t most_cells = std::size_t{1} << 15U;
   clear_block();
   while (text_.size() < most_bytes && ends_.size() < 2 * most_cells) {
@@ -200,27 +215,12 @@ bool JsonRecords::read_block() {
       fault = std::move(first_.front().fault);
       first_.pop_front();
     }
-    if (fault.empty()) fault = read_members(begin);
+    const std::size_t cells = ends_.size();
+    put_blanks(cells);
+    if (fault.empty() && !(fault = read_members(begin)).empty()) put_blanks(cells);
     faults_.push_back(std::move(fault));
-    put_cells();
   }
   return !lines_.empty();
-}
-
-// What no member of the row names is blank. Before each value stands its name.
-void JsonRecords::put_cells() {
-  const std::size_t befores = ends_.size();
-  const std::size_t ends = befores + names_.size();
-  ends_.resize(ends, 0);
-  ends_.resize(ends + names_.size(), 1);
-  if (!faults_.back().empty()) return;
-  for (std::size_t i = 0; i < members_.size(); ++i) {
-    const std::string_view text = members_[i].text;
-    if (text.empty()) continue;
-    const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
-    ends_[befores + member_places_[i]] = begin - 1;
-    ends_[ends + member_places_[i]] = begin + static_cast<std::uint32_t>(text.size());
-  }
 }
 
 bool JsonRecords::next(Record& record) {

@@ -52,8 +52,9 @@ class JsonRecords final : public Records {
   bool read_block();
   void clear_block();
   std::string read_members(std::size_t begin);
-  std::string find_places();
-  void put_cells();
+  std::string place_members();
+  void put_cell(std::size_t place, std::string_view text);
+  void put_blanks(std::size_t before);
   [[nodiscard]] PlainRows rows(std::size_t count) const;
   [[nodiscard]] bool is_name(std::size_t place, std::string_view name) const { return place < names_.size() && names_[place] == name; }
   [[nodiscard]] std::size_t place_of(std::string_view name) const;
@@ -72,7 +73,6 @@ class JsonRecords final : public Records {
   // Of one row, kept so that no row has to ask for memory.
   JsonObject object_;
   std::vector<JsonMember> members_;
-  std::vector<std::size_t> member_places_;
   // Some rows: their texts one behind another, and in them, row by row, the byte before each cell, then where each ends.
   std::string text_;
   std::vector<std::uint32_t> ends_;
