@@ -10,7 +10,7 @@ from harness import ROOT
 
 HEADING = ["| claim | processor | memory | times the floor | times ours | |", "|---|---|---|---|---|---|"]
 PROGRAMS = [["plan_check.py"], ["plan_check.py", "10", "1"], ["people.py"], ["documents.py"], ["many_rules.py"], ["policy_file.py"],
-            ["explained.py"], ["growth.py", "1"]]
+            ["explained.py"], ["growth.py", "1"], ["ingest.py", "csv"], ["ingest.py", "json"]]
 
 
 def line_of(program):

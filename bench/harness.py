@@ -32,16 +32,17 @@ def checked(maker, folder, tables, as_of, *arguments, framework="framework"):
             "--as-of", as_of, "--fail-on", "never"]
 
 
-def plan_check(folder, scale=1):
-    return checked("make_plan_check.py", folder, {"plan": "plan.csv", "baseline": "baseline.csv"}, "2021-06-01", scale)
+def plan_check(folder, scale=1, framework="framework"):
+    tables = {"plan": "plan.csv", "baseline": "baseline.csv"} if framework == "framework" else {"plan": "plan.csv"}
+    return checked("make_plan_check.py", folder, tables, "2021-06-01", scale, framework=framework)
 
 
 def people(folder, records, framework="framework"):
     return checked("make_people.py", folder, {"people": "people.csv"}, "2022-06-01", records, framework=framework)
 
 
-def documents(folder, count):
-    return checked("make_documents.py", folder, {"returns": "returns.jsonl"}, "2022-06-01", count)
+def documents(folder, count, framework="framework"):
+    return checked("make_documents.py", folder, {"returns": "returns.jsonl"}, "2022-06-01", count, framework=framework)
 
 
 def has_duckdb():

@@ -4,7 +4,7 @@
 make_documents.py FOLDER [DOCUMENTS]    DOCUMENTS: 10,000 unless said
 
 Writes organisations.csv and returns.jsonl, the requirements as policy text (framework.plumb), as SQL (documents.sql) and as a
-table for programs that have no rules of their own (rules.csv). Seeded: the same arguments give the same bytes. 3% of the fields of a document
+table for programs that have no rules of their own (rules.csv), and one requirement of the same table (ingest.plumb). Seeded: the same arguments give the same bytes. 3% of the fields of a document
 are not there: missing, and missing is never met.
 """
 import os
@@ -65,10 +65,10 @@ def test(kind, comparison, needed, second, second_needed, fields):
     return f"test {of[0]} {comparison} {needed} items"
 
 
-def policy(rules):
+def policy(rules, levels="level provider"):
     text = [f"""framework documents "Documents"
 
-level provider
+{levels}
 unit items "item"
 list sort one of {", ".join(SORTS)}
 
@@ -91,6 +91,19 @@ table returns "Returns"
         text.append(f'requirement B-{at} "Requirement {at}"\n  under B\n  cites bench.all\n  says ours\n  for each provider\n  {test(*rule)}\n'
                     '  no examples because "the benchmark holds the answers against other programs"\n')
     return "\n".join(text)
+
+
+def ingest():
+    """Everything is read, and one thing asked."""
+    return policy([], "level region\nlevel provider within region") + """
+requirement B-1 "The first figure of everybody"
+  under B
+  cites bench.all
+  says ours
+  for each region
+  test sum of returns.n000 over provider ignoring missing because "what is asked for here is that all was read" at least 1 item
+  no examples because "the benchmark holds the answers against other programs"
+"""
 
 
 def in_sql(kind, comparison, needed, second, second_needed, fields):
@@ -118,11 +131,13 @@ def main():
     folder, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     os.makedirs(folder, exist_ok=True)
     with open(folder + "/organisations.csv", "w") as file:
-        file.write("provider\n" + "".join(f"P{at:06}\n" for at in range(count)))
+        file.write("region,provider\n" + "".join(f"Y1,P{at:06}\n" for at in range(count)))
     documents(folder + "/returns.jsonl", count)
     rules = requirements(random.Random(151))
     with open(folder + "/framework.plumb", "w") as file:
         file.write(policy(rules))
+    with open(folder + "/ingest.plumb", "w") as file:
+        file.write(ingest())
     with open(folder + "/documents.sql", "w") as file:
         file.write(sql(rules))
     with open(folder + "/rules.csv", "w") as file:

@@ -3,8 +3,8 @@
 
 make_plan_check.py FOLDER [SCALE]    SCALE repeats the systems (1: 42 of them)
 
-Writes organisations.csv, plan.csv and baseline.csv, the requirements as policy text (framework.plumb) and the same as
-tables for programs that have no rules of their own (systems.csv, providers.csv, rules.csv, thresholds.csv, lines.csv).
+Writes organisations.csv, plan.csv and baseline.csv, the requirements as policy text (framework.plumb), one requirement of
+the plan (ingest.plumb), and the requirements as tables for programs that have no rules of their own (systems.csv, providers.csv, rules.csv, thresholds.csv, lines.csv).
 Seeded: the same arguments give the same bytes. Figures are whole, so that every program has to agree exactly. 1% of
 cells are blank and 1% of rows are not there: both are missing, and missing is never met.
 """
@@ -122,6 +122,20 @@ priority B "Benchmark"
     return "\n".join(text)
 
 
+def ingest():
+    """Everything is read, and one thing asked."""
+    return policy([]) + """
+requirement B-1 "All there is of a plan"
+  under B
+  cites bench.all
+  says ours
+  for each system
+  test sum of plan.value over provider, line, month ignoring missing because "what is asked for here is that all was read"
+    at least 1 item
+  no examples because "the benchmark holds the answers against other programs"
+"""
+
+
 def main():
     folder, scale = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
     os.makedirs(folder, exist_ok=True)
@@ -130,6 +144,8 @@ def main():
     rules = requirements(random.Random(150), levels)
     with open(folder + "/framework.plumb", "w") as file:
         file.write(policy(rules))
+    with open(folder + "/ingest.plumb", "w") as file:
+        file.write(ingest())
     with open(folder + "/rules.csv", "w") as of_rules, open(folder + "/thresholds.csv", "w") as of_thresholds, \
          open(folder + "/lines.csv", "w") as of_lines:
         of_rules.write("rule,kind,comparison,tolerance,factor,metro\n")

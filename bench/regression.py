@@ -26,6 +26,8 @@ CLAIMS = {
     "plan check": (plan_check, "plan_check", 4),
     "people, 200,000": (lambda folder: people(folder, 200_000), "people", 4),
     "documents, 1,000": (lambda folder: documents(folder, 1_000), "documents", 3),
+    "reading CSV": (lambda folder: plan_check(folder, 4, "ingest"), "ingest_csv", 4),
+    "reading JSON": (lambda folder: documents(folder, 10_000, "ingest"), "ingest_json", 4),
 }
 
 

@@ -6,7 +6,7 @@ packages=(
   g++ cmake ninja-build ccache pkg-config
   antlr4 libantlr4-runtime-dev
   nlohmann-json3-dev libboost-dev libboost-graph-dev libspdlog-dev libfmt-dev libcli11-dev
-  libssl-dev libzip-dev libxlsxwriter-dev
+  libssl-dev libsimdjson-dev libzip-dev libxlsxwriter-dev
   libgtest-dev libexpat1-dev
   python3 python3-jsonschema python3-xlsxwriter python3-openpyxl
 )

@@ -10,57 +10,14 @@
 #include <unordered_map>
 #include <vector>
 
-#include "bench/floors/mapped.h"
+#include "bench/floors/cells.h"
 
 namespace {
 
-using plumbline::mapped;
+using plumbline::Cells;
+using plumbline::Numbers;
 
 constexpr int months = 12;
-
-/// Cells one after another, the heading passed over.
-class Cells {
- public:
-  explicit Cells(const std::string& path) : text_(mapped(path)), at_(text_.data()), end_(at_ + text_.size()) {
-    while (*at_++ != '\n') {
-    }
-  }
-  bool more() const { return at_ < end_; }
-  std::string_view text() {
-    const char* from = at_;
-    while (*at_ != ',' && *at_ != '\n') ++at_;
-    return {from, static_cast<std::size_t>(at_++ - from)};
-  }
-  bool number(std::int64_t& out) {
-    out = 0;
-    const char* from = at_;
-    while (static_cast<unsigned>(*at_ - '0') < 10) out = out * 10 + (*at_++ - '0');
-    return at_++ != from;
-  }
-  /// "2021-04" is 0.
-  int month() {
-    const int out = (at_[3] - '1') * 12 + (at_[5] - '0') * 10 + (at_[6] - '0') - 4;
-    at_ += 8;
-    return out;
-  }
-
- private:
-  std::string_view text_;
-  const char* at_;
-  const char* end_;
-};
-
-struct Numbers {
-  std::unordered_map<std::string_view, int> of;
-  std::string_view last;
-  int is = -1;
-  int operator()(std::string_view name) {
-    if (is >= 0 && name == last) return is;
-    const auto found = of.try_emplace(name, static_cast<int>(of.size())).first;
-    last = found->first;
-    return is = found->second;
-  }
-};
 
 struct Sums {
   std::vector<std::int64_t> sum;

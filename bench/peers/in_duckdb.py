@@ -32,6 +32,9 @@ TABLES = {
     },
 }
 
+TABLES["ingest_csv"] = {table: TABLES["plan_check"][table] for table in ("plan", "providers")}
+TABLES["ingest_json"] = TABLES["documents"]
+
 sql, folder, out, threads = sys.argv[1:5]
 name = sql.rsplit("/", 1)[-1].removesuffix(".sql")
 database = duckdb.connect(config={"threads": int(threads)})

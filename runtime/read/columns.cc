@@ -64,9 +64,10 @@ void CodeCache::add(std::string_view text, ReadCode code) {
   }
   if (used_ >= most_cached) return;
   if (2 * used_ >= slots_.size()) grow();
-  Slot slot = slot_of(text);
+  Slot slot;
+  slot.text = text_of(text);
   slot.code = code;
-  const std::size_t place = place_of(slot);
+  const std::size_t place = place_of(slot.text);
   if (place == slots_.size()) return;
   slots_[place] = slot;
   ++used_;
@@ -77,8 +78,8 @@ void CodeCache::grow() {
   slots_ = std::vector<Slot>(2 * before.size());
   used_ = 0;
   for (const Slot& slot : before) {
-    if (slot.size == free) continue;
-    const std::size_t place = place_of(slot);
+    if (slot.text.size == free) continue;
+    const std::size_t place = place_of(slot.text);
     if (place == slots_.size()) continue;
     slots_[place] = slot;
     ++used_;
@@ -142,22 +143,27 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   return std::nullopt;
 }
 
-std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
-  CodeCache::InOrder cells(cache_);
-  for (std::size_t row = 0; row < count; ++row) {
-    codes[row] = cells.code(rows.cell(row, at));
+void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
+  const PlainColumn cells = rows.column(at);
+  for (std::size_t row = 0; (row = read_known(cells, row, count, codes)) < count; ++row) codes[row] = read(cells.cell(row), rows.line(row));
+}
+
+// From a row on, up to one whose cell was not met before or has no code; its number.
+std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
+  CodeCache::InOrder known(cache_);
+  for (; row < count; ++row) {
+    codes[row] = known.code(cells.cell(row));
     if (codes[row] < 0) return row;
   }
   return count;
 }
 
 std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
-  constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
   ReadCode read;
+  constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
   const std::string utf8 = as_utf8(cell.substr(0, most_bytes));
   const std::string_view text = trimmed(utf8);
-  const std::optional<std::int32_t> code =
-      text.empty() || cell.size() > most_bytes ? std::nullopt : look_up(text);
+  const std::optional<std::int32_t> code = text.empty() || cell.size() > most_bytes ? std::nullopt : look_up(text);
   if (code) {
     read.code = *code;
   } else if (strangers_allowed_ && !text.empty() && candidates_of(text).empty()) {
@@ -260,14 +266,21 @@ void NumberColumn::begin_batch(NumberValues& values) {
   bits_ = 0;
 }
 
-std::size_t NumberColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const PlainDecimal plain = plain_decimal(rows.cell(i, at));
-    if (!is_quick(plain, values)) return i;
-    values.state[row + i] = Missing::known;
-    keep(plain.mantissa, values, row + i);
+std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
+  std::int64_t* const mantissas = values.mantissa.data() + row;
+  Missing* const states = values.state.data() + row;
+  const int scale = values.scale - written_scale_;
+  const Limits limits = limits_[static_cast<std::size_t>(values.scale)];
+  std::uint64_t bits = bits_;
+  for (; i < count && is_quick_; ++i) {
+    const PlainDecimal plain = plain_decimal(cells.cell(i));
+    if (plain.digits == 0 || plain.scale != scale || plain.mantissa < limits.least || plain.mantissa > limits.most) break;
+    states[i] = Missing::known;
+    mantissas[i] = plain.mantissa;
+    bits |= bits_of(plain.mantissa);
   }
-  return count;
+  bits_ = bits;
+  return i;
 }
 
 void NumberColumn::read_closely(const PlainDecimal& plain, std::string_view cell,

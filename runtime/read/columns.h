@@ -38,73 +38,77 @@ class CodeCache {
   static constexpr std::size_t short_text = 16;
   static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
   static constexpr std::uint32_t free = UINT32_MAX;
-  struct Slot {
+  /// Two words that overlap where the text is shorter than both; with its size they are the text.
+  struct Text {
     std::uint64_t head = 0;
     std::uint64_t tail = 0;
-    std::uint32_t size = free;
-    ReadCode code;
+    std::uint32_t size = 0;
+  };
+  struct Slot {
+    Text text{0, 0, free};
     std::uint32_t behind = 0;  // the slot of the text that stood below it in the file last
-    [[nodiscard]] bool is_text_of(const Slot& other) const { return head == other.head && tail == other.tail && size == other.size; }
+    ReadCode code;
+    [[nodiscard]] bool holds(const Text& other) const { return ((text.head ^ other.head) | (text.tail ^ other.tail) | (text.size ^ other.size)) == 0; }
   };
 
  public:
   CodeCache() : slots_(256) {}
   [[nodiscard]] const ReadCode* find(std::string_view text) const {
-    return text.size() > short_text ? find_long(text) : find_short(slot_of(text));
+    return text.size() > short_text ? find_long(text) : find_short(text_of(text));
   }
   /// The codes of cells in the order of a file, of which many are what stands above them.
   class InOrder {
    public:
-    explicit InOrder(CodeCache& cache) : cache_(cache) {}
+    explicit InOrder(CodeCache& cache) : cache_(cache), slots_(cache.slots_.data()) {}
     /// The code; a negative one where it has none or was not met before.
     std::int32_t code(std::string_view text) {
       if (text.size() > short_text) {
         const ReadCode* const known = cache_.find_long(text);
         return known == nullptr ? broken_code : known->code;
       }
-      const Slot slot = slot_of(text);
-      if (!slot.is_text_of(cache_.slots_[above_])) {
+      const Text wanted = text_of(text);
+      if (!slots_[above_].holds(wanted)) {
         // Months follow one another, lines of a plan too.
-        std::uint32_t& behind = cache_.slots_[above_].behind;
-        if (!slot.is_text_of(cache_.slots_[behind])) {
-          const std::size_t place = cache_.place_of(slot);
-          if (place == cache_.slots_.size() || cache_.slots_[place].size == free) return broken_code;
+        std::uint32_t& behind = slots_[above_].behind;
+        if (!slots_[behind].holds(wanted)) {
+          const std::size_t place = cache_.place_of(wanted);
+          if (place == cache_.slots_.size() || slots_[place].text.size == free) return broken_code;
           behind = static_cast<std::uint32_t>(place);
         }
         above_ = behind;
       }
-      return cache_.slots_[above_].code.code;
+      return slots_[above_].code.code;
     }
 
    private:
     CodeCache& cache_;
+    Slot* slots_;
     std::uint32_t above_ = 0;  // the slot of the cell above
   };
   void add(std::string_view text, ReadCode code);
 
  private:
-  /// Two words that overlap where the text is shorter than both; with its size they are the text.
-  static Slot slot_of(std::string_view text) {
-    Slot slot;
-    slot.size = static_cast<std::uint32_t>(text.size());
+  static Text text_of(std::string_view text) {
+    Text out;
+    out.size = static_cast<std::uint32_t>(text.size());
     const char* const end = text.data() + text.size();
     if (text.size() >= 8) {
-      std::memcpy(&slot.head, text.data(), 8);
-      std::memcpy(&slot.tail, end - 8, 8);
+      std::memcpy(&out.head, text.data(), 8);
+      std::memcpy(&out.tail, end - 8, 8);
     } else if (text.size() >= 4) {
       std::uint32_t head = 0;
       std::uint32_t tail = 0;
       std::memcpy(&head, text.data(), 4);
       std::memcpy(&tail, end - 4, 4);
-      slot.head = head;
-      slot.tail = tail;
+      out.head = head;
+      out.tail = tail;
     } else {
-      for (const char c : text) slot.head = slot.head << 8U | static_cast<unsigned char>(c);
+      for (const char c : text) out.head = out.head << 8U | static_cast<unsigned char>(c);
     }
-    return slot;
+    return out;
   }
   /// The slot that holds the text, else the free one where it belongs, else slots_.size().
-  [[nodiscard]] std::size_t place_of(const Slot& wanted) const {
+  [[nodiscard]] std::size_t place_of(const Text& wanted) const {
     constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
     constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
     std::uint64_t mixed = (wanted.head * odd_1) ^ ((wanted.tail + wanted.size) * odd_2);
@@ -113,13 +117,13 @@ class CodeCache {
     std::size_t place = (mixed * odd_1 >> 32U) & mask;
     for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
       const Slot& slot = slots_[place];
-      if (slot.is_text_of(wanted) || slot.size == free) return place;
+      if (slot.holds(wanted) || slot.text.size == free) return place;
     }
     return slots_.size();
   }
-  [[nodiscard]] const ReadCode* find_short(const Slot& wanted) const {
+  [[nodiscard]] const ReadCode* find_short(const Text& wanted) const {
     const std::size_t place = place_of(wanted);
-    return place == slots_.size() || slots_[place].size == free ? nullptr : &slots_[place].code;
+    return place == slots_.size() || slots_[place].text.size == free ? nullptr : &slots_[place].code;
   }
   [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
   void grow();
@@ -141,9 +145,8 @@ class KeyColumn {
     if (known->fault != Faults::none) faults_->again(known->fault, line);
     return known->code;
   }
-  /// The codes of one cell of each row, up to a row whose cell was not met before or counts to a fault; how many. What
-  /// stands behind them in `codes` is none.
-  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
+  /// The codes of one cell of each row, as read() has them.
+  void read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
@@ -152,6 +155,7 @@ class KeyColumn {
   void tell_strangers();
 
  private:
+  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   Faults::Handle stranger(std::string_view text, std::uint32_t line);
@@ -184,9 +188,9 @@ class NumberColumn {
     values.state[row] = Missing::known;
     keep(plain.mantissa, values, row);
   }
-  /// The numbers of one cell of each row, into the rows of the batch from `row`, up to one that has to be read closely;
-  /// how many.
-  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row);
+  /// The numbers of one cell of each row from `i` on, into the rows of the batch behind `row`, up to one that read() has to
+  /// look at; its place among the rows.
+  std::size_t read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
 
  private:
   static constexpr int most_scale = 18;
@@ -204,8 +208,9 @@ class NumberColumn {
   }
   void keep(std::int64_t mantissa, NumberValues& values, std::size_t row) {
     values.mantissa[row] = mantissa;
-    bits_ |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
+    bits_ |= bits_of(mantissa);
   }
+  static std::uint64_t bits_of(std::int64_t mantissa) { return static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa); }
   void read_closely(const PlainDecimal& plain, std::string_view cell, std::uint32_t line,
                     NumberValues& values, std::size_t row);
   void put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row);

@@ -1,67 +1,27 @@
 #include "runtime/read/json_records.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "runtime/read/text.h"
 
 namespace plumbline::reading {
-namespace {
-
-using nlohmann::json;
-
-/// One object without objects or lists in it: names and the texts of their values.
-class RowReader final : public json::json_sax_t {
- public:
-  /// `members` keeps its texts from row to row, so that none has to ask for memory.
-  explicit RowReader(std::vector<std::pair<std::string, std::string>>& members) : members_(members) {}
-  std::size_t count = 0;  // of `members` that are this row's
-  std::string fault;
-
-  bool null() override { return value(""); }
-  bool boolean(bool yes) override { return value(yes ? "yes" : "no"); }
-  bool number_integer(number_integer_t number) override { return value(std::to_string(number)); }
-  bool number_unsigned(number_unsigned_t number) override { return value(std::to_string(number)); }
-  bool number_float(number_float_t, const string_t& written) override { return value(written); }
-  bool string(string_t& text) override { return value(text); }
-  bool binary(binary_t&) override { return refuse("it holds bytes"); }
-  bool start_array(std::size_t) override { return refuse("a list in [ ] stands in it"); }
-  bool end_array() override { return true; }
-  bool start_object(std::size_t) override {
-    return depth_++ == 0 ? true : refuse("an object { } stands in it");
-  }
-  bool end_object() override { return true; }
-  bool key(string_t& name) override {
-    if (count == members_.size()) members_.emplace_back();
-    members_[count].first = name;
-    members_[count++].second.clear();
-    return true;
-  }
-  bool parse_error(std::size_t, const std::string&, const json::exception&) override { return refuse("it is not valid JSON"); }
-
- private:
-  bool value(std::string_view text) {
-    if (count == 0) return refuse("it is no object in { }");
-    members_[count - 1].second = text;
-    return true;
-  }
-  bool refuse(std::string why) {
-    if (fault.empty()) fault = std::move(why);
-    return false;
-  }
-  std::vector<std::pair<std::string, std::string>>& members_;
-  int depth_ = 0;
-};
-
-}  // namespace
 
 JsonRecords::JsonRecords(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)) {
-  Row row;
-  while (behind_.size() < first_lines && read_row(row)) behind_.push_back(std::exchange(row, {}));
+  read_names();
+  if (names_.empty() && !first_.empty()) stop_at("line " + std::to_string(first_.front().line) + " is no row: " + first_.front().fault);
+}
+
+// Those of the first rows, which are read again once all names are known.
+void JsonRecords::read_names() {
+  while (first_.size() < first_lines) {
+    clear_block();
+    if (!read_text()) break;
+    Row& row = first_.emplace_back(Row{text_, line_, {}});
+    row.fault = read_members(0);
+  }
+  clear_block();
   names_are_fixed_ = true;
-  if (names_.empty() && !behind_.empty()) stop_at("line " + std::to_string(behind_.front().line) + " is no row: " + behind_.front().fault);
-  for (Row& one : behind_) one.cells.resize(names_.size());
 }
 
 bool JsonRecords::stop_at(std::string why) {
@@ -91,8 +51,9 @@ char JsonRecords::blank_free() {
   return 0;
 }
 
-// The text of the next row; false where there is none, and at what cannot be read past.
-bool JsonRecords::read_text(std::string& text) {
+// The text of the next row, behind those in text_; false where there is none, and at what cannot be read past.
+bool JsonRecords::read_text() {
+  if (!stop_.empty()) return false;
   if (form_ == Form::not_known) {
     for (const char mark : std::string_view("\xEF\xBB\xBF")) {
       if (fill() && data_[at_] == mark) ++at_;
@@ -102,23 +63,23 @@ bool JsonRecords::read_text(std::string& text) {
   }
   if (blank_free() == 0) return form_ == Form::list && !after_list_ ? stop_at("the list that [ opens is not closed") : false;
   line_ = next_line_;
-  return form_ == Form::list ? read_object(text) : read_line(text);
+  return form_ == Form::list ? read_object() : read_line();
 }
 
-bool JsonRecords::read_line(std::string& line) {
-  line.clear();
+bool JsonRecords::read_line() {
+  const std::size_t begin = text_.size();
   while (fill()) {
     const std::size_t end = data_.find('\n', at_);
-    line.append(data_, at_, end == std::string::npos ? end : end - at_);
+    text_.append(data_, at_, end == std::string::npos ? end : end - at_);
     at_ = end == std::string::npos ? data_.size() : end;
-    if (line.size() > most_line_bytes) return stop_at("a line is longer than 1 MiB");
+    if (text_.size() - begin > most_line_bytes) return stop_at("a line is longer than 1 MiB");
     if (end != std::string::npos) break;
   }
   return true;
 }
 
 // From where a comma, an object or the end of the list is due.
-bool JsonRecords::read_object(std::string& text) {
+bool JsonRecords::read_object() {
   if (after_list_) return stop_at("something stands behind the ] that closes the list");
   if (after_object_ && data_[at_] == ',') {
     ++at_;
@@ -134,20 +95,20 @@ bool JsonRecords::read_object(std::string& text) {
   }
   if (blank_free() != '{') return stop_at("an object { } is due in the list");
   after_object_ = true;
-  return copy_object(text);
+  return copy_object();
 }
 
 // To the brace that closes the object, brackets within and quoted texts passed over.
-bool JsonRecords::copy_object(std::string& text) {
-  text.clear();
+bool JsonRecords::copy_object() {
+  const std::size_t begin = text_.size();
   std::size_t depth = 0;
   bool quoted = false;
   bool escaped = false;
   for (; fill(); ++at_) {
     const char c = data_[at_];
     if (c == '\n') ++next_line_;
-    text += c;
-    if (text.size() > most_line_bytes) return stop_at("an object is longer than 1 MiB");
+    text_ += c;
+    if (text_.size() - begin > most_line_bytes) return stop_at("an object is longer than 1 MiB");
     const bool quote = c == '"' && !escaped;
     escaped = quoted && c == '\\' && !escaped;
     if (quote) quoted = !quoted;
@@ -161,60 +122,105 @@ bool JsonRecords::copy_object(std::string& text) {
   return stop_at("an object { } is not closed");
 }
 
-// Nearly every row has its names in the order of the first.
-std::optional<std::size_t> JsonRecords::place_of(const std::string& name, std::size_t expected) const {
-  if (expected < names_.size() && names_[expected] == name) return expected;
+/// Of a name not met before: behind all others.
+std::size_t JsonRecords::place_of(std::string_view name) const {
   const auto found = places_.find(name);
-  return found == places_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
+  return found == places_.end() ? names_.size() : found->second;
 }
 
-void JsonRecords::put(std::vector<std::pair<std::string, std::string>>& members, std::size_t count, Row& row) {
-  ++rows_;
-  std::vector<std::size_t> fresh;  // members under names that were not met before
+void JsonRecords::add_name(std::string_view name) {
+  places_.emplace(name, names_.size());
+  names_.emplace_back(name);
+  given_in_.push_back(0);
+}
+
+void JsonRecords::drop_names(std::size_t count) {
+  for (; names_.size() > count; names_.pop_back()) places_.erase(names_.back());
+  given_in_.resize(count);
+}
+
+// Finds the place of each member among the names, and puts its text there once all names are known; why the members are
+// those of no row. Nearly every row has its names in the order of the first, but for one here and there.
+std::string JsonRecords::place_members() {
+  ++row_number_;
+  std::string_view unknown;
+  bool is_unknown = false;
   std::size_t expected = 0;
-  const auto twice = [&](const std::string& name) { row.fault = "\"" + shown(name) + "\" stands twice in it"; };
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string& name = members[i].first;
-    const std::optional<std::size_t> at = place_of(name, expected);
-    if (!at) {
-      const bool again = std::any_of(fresh.begin(), fresh.end(), [&](std::size_t other) { return members[other].first == name; });
-      if (again) return twice(name);
-      fresh.push_back(i);
+  for (const JsonMember& member : members_) {
+    std::size_t place = expected;
+    if (!is_name(place, member.name) && !is_name(++place, member.name)) place = place_of(member.name);
+    if (place == names_.size() && names_are_fixed_) {
+      if (!is_unknown) unknown = member.name;
+      is_unknown = true;
       continue;
     }
-    if (given_in_[*at] == rows_) return twice(name);
-    given_in_[*at] = rows_;
-    expected = *at + 1;
+    if (place == names_.size()) add_name(member.name);
+    if (given_in_[place] == row_number_) return "\"" + shown(member.name) + "\" stands twice in it";
+    given_in_[place] = row_number_;
+    if (names_are_fixed_) put_cell(place, member.text);
+    expected = place + 1;
   }
   // A name that comes up so late can have no heading any more.
-  if (names_are_fixed_ && !fresh.empty()) {
-    row.fault = "it holds \"" + shown(members[fresh.front()].first) + "\", which none of the first rows does";
-    return;
-  }
-  for (const std::size_t i : fresh) {
-    places_.emplace(members[i].first, names_.size());
-    names_.push_back(members[i].first);
-    given_in_.push_back(rows_);
-    row.cells.emplace_back();
-  }
-  expected = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t at = *place_of(members[i].first, expected);
-    row.cells[at].swap(members[i].second);
-    expected = at + 1;
-  }
+  return is_unknown ? "it holds \"" + shown(unknown) + "\", which none of the first rows does" : "";
 }
 
-bool JsonRecords::read_row(Row& row) {
-  if (!stop_.empty() || !read_text(text_)) return false;
-  RowReader reader(members_);
-  json::sax_parse(text_, &reader);
-  row.line = line_;
-  row.fault = std::move(reader.fault);
-  row.cells.resize(names_.size());
-  for (std::string& cell : row.cells) cell.clear();
-  if (row.fault.empty()) put(members_, reader.count, row);
-  return true;
+// In the row that is last. Before each value stands its name.
+void JsonRecords::put_cell(std::size_t place, std::string_view text) {
+  if (text.empty()) return;
+  std::uint32_t* const end = ends_.data() + (ends_.size() - names_.size() + place);
+  const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
+  *(end - names_.size()) = begin - 1;
+  *end = begin + static_cast<std::uint32_t>(text.size());
+}
+
+// What no member of a row names is blank, and so is all of what is no row.
+void JsonRecords::put_blanks(std::size_t before) {
+  ends_.resize(before);
+  ends_.resize(before + names_.size(), 0);
+  ends_.resize(before + 2 * names_.size(), 1);
+}
+
+// Of the row whose text stands from `begin` to the end of text_. Why it is none.
+std::string JsonRecords::read_members(std::size_t begin) {
+  const std::size_t size = text_.size() - begin;
+  const std::size_t names = names_.size();
+  text_.append(JsonObject::padding, ' ');
+  std::string fault(object_.read(text_.data() + begin, size, members_));
+  if (fault.empty()) fault = place_members();
+  if (!fault.empty()) drop_names(names);
+  return fault;
+}
+
+void JsonRecords::clear_block() {
+  text_.clear();
+  ends_.clear();
+  lines_.clear();
+  faults_.clear();
+  at_row_ = 0;
+}
+
+bool JsonRecords::read_block() {
+  constexpr std::size_t most_bytes = std::size_t{1} << 18U;
+  constexpr std::size_t most_cells = std::size_t{1} << 15U;
+  clear_block();
+  while (text_.size() < most_bytes && ends_.size() < 2 * most_cells) {
+    const std::size_t begin = text_.size();
+    std::string fault;
+    if (first_.empty()) {
+      if (!read_text()) break;
+      lines_.push_back(line_);
+    } else {
+      text_ += first_.front().text;
+      lines_.push_back(first_.front().line);
+      fault = std::move(first_.front().fault);
+      first_.pop_front();
+    }
+    const std::size_t cells = ends_.size();
+    put_blanks(cells);
+    if (fault.empty() && !(fault = read_members(begin)).empty()) put_blanks(cells);
+    faults_.push_back(std::move(fault));
+  }
+  return !lines_.empty();
 }
 
 bool JsonRecords::next(Record& record) {
@@ -224,19 +230,29 @@ bool JsonRecords::next(Record& record) {
     heading_given_ = true;
     if (names_.empty()) return false;
     record.cells.assign(names_.begin(), names_.end());
-    record.line = behind_.empty() ? 1 : behind_.front().line;
+    record.line = first_.empty() ? 1 : first_.front().line;
     return true;
   }
-  if (!behind_.empty()) {
-    row_ = std::move(behind_.front());
-    behind_.pop_front();
-  } else if (!read_row(row_)) {
-    return false;
-  }
-  record.cells.assign(row_.cells.begin(), row_.cells.end());
-  record.line = row_.line;
-  record.fault = row_.fault;
+  if (at_row_ == lines_.size() && !read_block()) return false;
+  const PlainRows row = rows(1);
+  record.cells.resize(names_.size());
+  for (std::size_t i = 0; i < names_.size(); ++i) record.cells[i] = row.column(i).cell(0);
+  record.line = lines_[at_row_];
+  record.fault = faults_[at_row_++];
   return true;
+}
+
+PlainRows JsonRecords::rows(std::size_t count) const {
+  const std::size_t cells = names_.size();
+  return {text_.data(), ends_.data() + (2 * at_row_ + 1) * cells, cells, 2 * cells, count, lines_.data() + at_row_};
+}
+
+PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {
+  if (cells != names_.size() || cells == 0 || (at_row_ == lines_.size() && !read_block())) return {};
+  const std::size_t end = std::min(lines_.size(), at_row_ + most);
+  std::size_t row = at_row_;
+  while (row < end && faults_[row].empty()) ++row;
+  return rows(row - at_row_);
 }
 
 }  // namespace plumbline::reading

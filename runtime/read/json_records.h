@@ -6,13 +6,13 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <unordered_map>
-#include <utility>
+#include <string_view>
 #include <vector>
 
+#include "runtime/read/json_object.h"
 #include "runtime/read/read.h"
 #include "runtime/read/records.h"
 
@@ -29,43 +29,60 @@ class JsonRecords final : public Records {
   explicit JsonRecords(std::unique_ptr<ByteSource> bytes);
 
   bool next(Record& record) override;
+  PlainRows plain_rows(std::size_t cells, std::size_t most) override;
+  void take(const PlainRows& /*rows*/, std::size_t count) override { at_row_ += count; }
   [[nodiscard]] std::string stop_words() const override { return stop_; }
   [[nodiscard]] std::uint32_t line() const override { return line_; }
 
  private:
+  /// A row looked at for its names, and not handed on yet.
   struct Row {
-    std::vector<std::string> cells;
+    std::string text;
     std::uint32_t line = 0;
     std::string fault;  // why it is no row
   };
   bool fill();
   char blank_free();
-  bool read_text(std::string& text);
-  bool read_line(std::string& line);
-  bool read_object(std::string& text);
-  bool copy_object(std::string& text);
-  bool read_row(Row& row);
-  void put(std::vector<std::pair<std::string, std::string>>& members, std::size_t count, Row& row);
-  [[nodiscard]] std::optional<std::size_t> place_of(const std::string& name, std::size_t expected) const;
+  bool read_text();
+  bool read_line();
+  bool read_object();
+  bool copy_object();
   bool stop_at(std::string why);
+  void read_names();
+  bool read_block();
+  void clear_block();
+  std::string read_members(std::size_t begin);
+  std::string place_members();
+  void put_cell(std::size_t place, std::string_view text);
+  void put_blanks(std::size_t before);
+  [[nodiscard]] PlainRows rows(std::size_t count) const;
+  [[nodiscard]] bool is_name(std::size_t place, std::string_view name) const { return place < names_.size() && names_[place] == name; }
+  [[nodiscard]] std::size_t place_of(std::string_view name) const;
+  void add_name(std::string_view name);
+  void drop_names(std::size_t count);
 
   std::unique_ptr<ByteSource> bytes_;
   std::string data_;
   std::size_t at_ = 0;
   bool all_read_ = false;
   std::vector<std::string> names_;
-  std::unordered_map<std::string, std::size_t> places_;  // of names_
-  std::vector<std::uint64_t> given_in_;                  // by name: the number of the last row that had it
-  std::uint64_t rows_ = 0;
-  std::deque<Row> behind_;
-  Row row_;
+  std::map<std::string, std::size_t, std::less<>> places_;  // of names_
+  std::vector<std::uint64_t> given_in_;                     // by name: the number of the last row that had it
+  std::uint64_t row_number_ = 0;
+  std::deque<Row> first_;
   // Of one row, kept so that no row has to ask for memory.
+  JsonObject object_;
+  std::vector<JsonMember> members_;
+  // Some rows: their texts one behind another, and in them, row by row, the byte before each cell, then where each ends.
   std::string text_;
-  std::vector<std::pair<std::string, std::string>> members_;
-  std::uint32_t line_ = 0;       // where the row that was read last begins
-  std::uint32_t next_line_ = 1;  // of data_[at_]
+  std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t> lines_;
+  std::vector<std::string> faults_;  // why a row is none
+  std::size_t at_row_ = 0;           // the next of them
+  std::uint32_t line_ = 0;           // where the text that was read last begins
+  std::uint32_t next_line_ = 1;      // of data_[at_]
   enum class Form : std::uint8_t { not_known, lines, list } form_ = Form::not_known;
-  bool after_object_ = false;    // in a list: a comma or its end is due
+  bool after_object_ = false;        // in a list: a comma or its end is due
   bool after_list_ = false;
   std::string stop_;
   bool heading_given_ = false;

@@ -18,31 +18,50 @@ struct Record {
   std::string_view fault = {};          // why it is no row of cells, as words; empty where it is one
 };
 
-/// Rows as they stand in memory one behind another: all of as many cells, none of them quoted.
-class PlainRows {
+/// One cell of each of some plain rows.
+class PlainColumn {
  public:
-  PlainRows() = default;
-  /// `ends`: what stands behind each cell, `cells` a row; before the first of them what stands before it. A carriage
-  /// return at the end of a row belongs to its line end.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t cells, std::size_t rows, std::uint32_t line)
-      : text_(text), ends_(ends), cells_(cells), rows_(rows), line_(line) {}
-  [[nodiscard]] std::size_t size() const { return rows_; }
-  [[nodiscard]] std::size_t cells() const { return cells_; }
-  /// Of the first row; each has a line of its own.
-  [[nodiscard]] std::uint32_t line() const { return line_; }
-  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t at) const {
-    const std::uint32_t* const end = ends_ + row * cells_ + at;
-    const std::uint32_t begin = end[-1] + 1;
-    const bool is_return = at + 1 == cells_ && *end > begin && text_[*end - 1] == '\r';
+  PlainColumn(const char* text, const std::uint32_t* first, std::size_t apart, std::size_t stride, bool is_last)
+      : text_(text), first_(first), apart_(apart), stride_(stride), is_last_(is_last) {}
+  [[nodiscard]] std::string_view cell(std::size_t row) const {
+    const std::uint32_t* const end = first_ + row * stride_;
+    const std::uint32_t begin = *(end - apart_) + 1;
+    const bool is_return = is_last_ && *end > begin && text_[*end - 1] == '\r';
     return {text_ + begin, *end - begin - (is_return ? 1 : 0)};
   }
 
  private:
+  const char* text_;
+  const std::uint32_t* first_;
+  std::size_t apart_;
+  std::size_t stride_;
+  bool is_last_;
+};
+
+/// Rows as they stand in memory one behind another: all of as many cells, each of which is a piece of the text as it is.
+class PlainRows {
+ public:
+  PlainRows() = default;
+  /// `ends`: what stands behind each cell, `stride` a row; `apart` numbers before it, where the byte before the cell stands.
+  /// A carriage return at the end of a row of that many cells belongs to its line end. Each row has a line of its own.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, std::uint32_t line)
+      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), line_(line) {}
+  /// `lines`: of each row.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
+      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), lines_(lines) {}
+  [[nodiscard]] std::size_t size() const { return rows_; }
+  [[nodiscard]] std::size_t stride() const { return stride_; }
+  [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_ != nullptr ? lines_[row] : line_ + static_cast<std::uint32_t>(row); }
+  [[nodiscard]] PlainColumn column(std::size_t at) const { return {text_, ends_ + at, apart_, stride_, at + 1 == stride_}; }
+
+ private:
   const char* text_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
-  std::size_t cells_ = 0;
+  std::size_t apart_ = 1;
+  std::size_t stride_ = 0;
   std::size_t rows_ = 0;
   std::uint32_t line_ = 0;
+  const std::uint32_t* lines_ = nullptr;
 };
 
 class Records {

@@ -79,6 +79,7 @@ inline const std::vector<Fence> fences = {
     {"spdlog", {"apps"}, false, "only apps log"},
     {"CLI/", {"apps"}, false, "only apps read flags"},
     {"nlohmann", {}, true, "it costs every includer over a second of compile time"},
+    {"simdjson", {"runtime/read/json_object.cc", "bench/floors"}, true, "bulk JSON is read in one file"},
     {"zip.h", {"runtime/read/package.cc", "tests"}, false, "archives are opened in one file"},
     {"xlsxwriter", {"runtime/report/book_writer.cc"}, true, "workbooks are written in one file"},
     {"expat", {"tests"}, false, "runtime/read/xml.cc reads XML; tests hold it against expat"},

@@ -97,12 +97,13 @@ Organisations known_organisations(const Program& program) {
                                  {0, "Y99", "Region", "", {}}});
 }
 
-ReadTable read_table(const Program& program, std::string text) {
+ReadTable read_table(const Program& program, std::string text, const std::string& file) {
   ReadTable read;
   const Organisations organisations = known_organisations(program);
-  Result<std::unique_ptr<BatchSource>> source =
-      open_csv(program, organisations, {0, "activity.csv", "QX1-final"}, bytes_of(std::move(text)),
-               read.issues);
+  const TableInput input{0, file, "QX1-final", {}};
+  auto bytes = bytes_of(std::move(text));
+  Result<std::unique_ptr<BatchSource>> source = file.ends_with(".csv") ? open_csv(program, organisations, input, std::move(bytes), read.issues)
+                                                                      : open_table(program, organisations, input, std::move(bytes), read.issues);
   if (!source) {
     read.failure = source.error().code + ": " + source.error().message;
     return read;

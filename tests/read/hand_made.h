@@ -25,7 +25,7 @@ struct ReadTable {
   DataIssues issues;
   std::string failure;  // "F0101: message", else empty
 };
-ReadTable read_table(const Program& program, std::string text);
+ReadTable read_table(const Program& program, std::string text, const std::string& file = "activity.csv");
 /// The heading of the table, and a line end.
 std::string heading();
 /// "D0101 line 2 x3: sentence", one an issue.

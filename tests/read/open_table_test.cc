@@ -158,6 +158,36 @@ TEST(OpenTable, AListThatIsCutOrHoldsWhatIsNoObjectEndsTheTable) {
   }
 }
 
+TEST(OpenTable, D0156ARowUnderANameThatNoneOfTheFirstHasIsNone) {
+  std::string row(json_row);
+  row.pop_back();
+  std::string text = row + ", \"Note\": 1, \"Note\": 2}\n";  // no row, so its names are no heading
+  for (int i = 0; i < 3000; ++i) text += row + "}\n";
+  text += row + ", \"Note\": 3}\n" + row + "}\n";
+  const Opened opened = open(text, "activity.jsonl");
+  ASSERT_EQ(opened.keys.size(), 3003U);
+  EXPECT_EQ(opened.spells[1500], "10");
+  EXPECT_EQ(opened.spells[3002], "10");
+  EXPECT_EQ(opened.keys[3001], (std::vector<std::int32_t>{-1, -1, -1}));
+  ASSERT_GE(opened.issues.list().size(), 2U);
+  const std::size_t last = opened.issues.list().size() - 1;
+  EXPECT_EQ(sentence(opened.issues.list()[last - 1]), "This is no row: \"Note\" stands twice in it.");
+  EXPECT_EQ(sentence(opened.issues.list()[last]), "This is no row: it holds \"Note\", which none of the first rows does.");
+  EXPECT_EQ(opened.issues.list()[last].line, 3002U);
+}
+
+TEST(OpenTable, ALineOfMoreThanAMebibyteEndsTheTable) {
+  const std::string row(json_row);
+  const std::string longer = row.substr(0, row.size() - 1) + ", \"Note\": \"" + std::string(std::size_t{1} << 20U, 'x') + "\"}";
+  for (const auto& [text, why] : {std::pair(row + "\n" + longer + "\n" + row, "a line is longer than 1 MiB"),
+                                  std::pair("[" + row + ",\n" + longer + "]", "an object is longer than 1 MiB")}) {
+    const Opened opened = open(text, "activity.json");
+    ASSERT_EQ(opened.keys, (Keys{{0, april, 0}, {-1, -1, -1}}));
+    EXPECT_NE(sentence(opened.issues.list().back()).find(why), std::string::npos) << sentence(opened.issues.list().back());
+    EXPECT_EQ(opened.issues.list().back().line, 2U);
+  }
+}
+
 TEST(OpenTable, AnEmptyFileIsAFailure) {
   EXPECT_EQ(open("", "activity.jsonl").failure.substr(0, 5), "F0101");
   EXPECT_EQ(open("", "activity.csv").failure.substr(0, 5), "F0101");
