@@ -15,7 +15,9 @@ namespace plumbline {
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
 
 void use_large_pages() {
-  constexpr int reserved = 256 << 20;  // bytes of addresses, of which only those that are written to become memory
+  // Bytes of addresses, of which only those that are written to become memory. A system whose memory is in use by many takes
+  // its time to make room for large pages, so a run that needs more has the rest as everybody has.
+  constexpr int reserved = 64 << 20;
   constexpr int largest_piece = 32 << 20;
   constexpr std::uintptr_t page = std::uintptr_t{1} << 21U;
   const auto end_of_heap = [] { return reinterpret_cast<std::uintptr_t>(sbrk(0)); };

@@ -64,23 +64,34 @@ void CodeCache::add(std::string_view text, ReadCode code) {
   }
   if (used_ >= most_cached) return;
   if (2 * used_ >= slots_.size()) grow();
-  Slot slot;
-  slot.text = text_of(text);
-  slot.code = code;
-  const std::size_t place = place_of(slot.text);
-  if (place == slots_.size()) return;
-  slots_[place] = slot;
+  std::array<char, short_text> bytes{};
+  std::copy(text.begin(), text.end(), bytes.begin());
+  const Text key = text_at({bytes.data(), text.size()});
+  const std::size_t place = place_of(key);
+  if (place + 1 == slots_.size()) return;
+  slots_[place] = {key, code};
   ++used_;
+}
+
+std::size_t CodeCache::place_of(const Text& wanted) const {
+  const std::size_t mask = slots_.size() - 2;
+  std::size_t place = home_of(wanted);
+  for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
+    const Slot& slot = slots_[place];
+    if (slot.holds(wanted) || slot.text.size == free) return place;
+  }
+  return slots_.size() - 1;
 }
 
 void CodeCache::grow() {
   const std::vector<Slot> before = std::move(slots_);
-  slots_ = std::vector<Slot>(2 * before.size());
+  ++bits_;
+  slots_ = std::vector<Slot>((std::size_t{1} << bits_) + 1);
   used_ = 0;
   for (const Slot& slot : before) {
     if (slot.text.size == free) continue;
     const std::size_t place = place_of(slot.text);
-    if (place == slots_.size()) continue;
+    if (place + 1 == slots_.size()) continue;
     slots_[place] = slot;
     ++used_;
   }
@@ -149,10 +160,9 @@ void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t co
 }
 
 // From a row on, up to one whose cell was not met before or has no code; its number.
-std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
-  CodeCache::InOrder known(cache_);
+std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const {
   for (; row < count; ++row) {
-    codes[row] = known.code(cells.cell(row));
+    codes[row] = cache_.code_of_plain(cells.cell(row));
     if (codes[row] < 0) return row;
   }
   return count;

@@ -2,7 +2,9 @@
 // what the column asks for. Never knows where a record ends, nor of any other column.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -34,11 +36,33 @@ struct ReadCode {
 /// Text of key cells already read: a column has few different ones, each many times. Texts of up to
 /// 16 bytes are compared as two words; longer ones live in a map. Neither grows without end.
 class CodeCache {
+ public:
+  CodeCache() : slots_((std::size_t{1} << bits_) + 1) {}
+  [[nodiscard]] const ReadCode* find(std::string_view text) const {
+    if (text.size() > short_text) return find_long(text);
+    std::array<char, short_text> bytes{};
+    std::copy(text.begin(), text.end(), bytes.begin());
+    const Slot& slot = slots_[place_of(text_at({bytes.data(), text.size()}))];
+    return slot.text.size == text.size() ? &slot.code : nullptr;
+  }
+  /// The code of a cell of a plain column; a negative one where it has none or was not met before.
+  [[nodiscard]] std::int32_t code_of_plain(std::string_view cell) const {
+    if (cell.size() > short_text) {
+      const ReadCode* const known = find_long(cell);
+      return known == nullptr ? broken_code : known->code;
+    }
+    const Text text = text_at(cell);
+    const Slot& likely = slots_[home_of(text)];
+    return likely.holds(text) ? likely.code.code : slots_[place_of(text)].code.code;
+  }
+  void add(std::string_view text, ReadCode code);
+
  private:
   static constexpr std::size_t short_text = 16;
+  static_assert(short_text <= PlainColumn::room);
   static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
   static constexpr std::uint32_t free = UINT32_MAX;
-  /// Two words that overlap where the text is shorter than both; with its size they are the text.
+  /// The bytes of a short text, noughts behind them; with its size they are the text.
   struct Text {
     std::uint64_t head = 0;
     std::uint64_t tail = 0;
@@ -46,88 +70,43 @@ class CodeCache {
   };
   struct Slot {
     Text text{0, 0, free};
-    std::uint32_t behind = 0;  // the slot of the text that stood below it in the file last
     ReadCode code;
     [[nodiscard]] bool holds(const Text& other) const { return ((text.head ^ other.head) | (text.tail ^ other.tail) | (text.size ^ other.size)) == 0; }
   };
 
- public:
-  CodeCache() : slots_(256) {}
-  [[nodiscard]] const ReadCode* find(std::string_view text) const {
-    return text.size() > short_text ? find_long(text) : find_short(text_of(text));
-  }
-  /// The codes of cells in the order of a file, of which many are what stands above them.
-  class InOrder {
-   public:
-    explicit InOrder(CodeCache& cache) : cache_(cache), slots_(cache.slots_.data()) {}
-    /// The code; a negative one where it has none or was not met before.
-    std::int32_t code(std::string_view text) {
-      if (text.size() > short_text) {
-        const ReadCode* const known = cache_.find_long(text);
-        return known == nullptr ? broken_code : known->code;
-      }
-      const Text wanted = text_of(text);
-      if (!slots_[above_].holds(wanted)) {
-        // Months follow one another, lines of a plan too.
-        std::uint32_t& behind = slots_[above_].behind;
-        if (!slots_[behind].holds(wanted)) {
-          const std::size_t place = cache_.place_of(wanted);
-          if (place == cache_.slots_.size() || slots_[place].text.size == free) return broken_code;
-          behind = static_cast<std::uint32_t>(place);
-        }
-        above_ = behind;
-      }
-      return slots_[above_].code.code;
-    }
-
-   private:
-    CodeCache& cache_;
-    Slot* slots_;
-    std::uint32_t above_ = 0;  // the slot of the cell above
-  };
-  void add(std::string_view text, ReadCode code);
-
- private:
-  static Text text_of(std::string_view text) {
+  /// Reads 16 bytes, whatever the size.
+  static Text text_at(std::string_view text) {
+    constexpr auto bits = [](std::size_t bytes) {
+      if (bytes >= 8) return ~std::uint64_t{0};
+      const std::uint64_t low = (std::uint64_t{1} << (8 * bytes)) - 1;
+      return std::endian::native == std::endian::little || bytes == 0 ? low : low << (8 * (8 - bytes));
+    };
+    static constexpr auto masks = [=] {
+      std::array<std::array<std::uint64_t, 2>, short_text + 1> out{};
+      for (std::size_t size = 0; size < out.size(); ++size) out[size] = {bits(size), size > 8 ? bits(size - 8) : 0};
+      return out;
+    }();
     Text out;
+    std::memcpy(&out.head, text.data(), 8);
+    std::memcpy(&out.tail, text.data() + 8, 8);
+    out.head &= masks[text.size()][0];
+    out.tail &= masks[text.size()][1];
     out.size = static_cast<std::uint32_t>(text.size());
-    const char* const end = text.data() + text.size();
-    if (text.size() >= 8) {
-      std::memcpy(&out.head, text.data(), 8);
-      std::memcpy(&out.tail, end - 8, 8);
-    } else if (text.size() >= 4) {
-      std::uint32_t head = 0;
-      std::uint32_t tail = 0;
-      std::memcpy(&head, text.data(), 4);
-      std::memcpy(&tail, end - 4, 4);
-      out.head = head;
-      out.tail = tail;
-    } else {
-      for (const char c : text) out.head = out.head << 8U | static_cast<unsigned char>(c);
-    }
     return out;
   }
-  /// The slot that holds the text, else the free one where it belongs, else slots_.size().
-  [[nodiscard]] std::size_t place_of(const Text& wanted) const {
+  /// The slot a text is looked for in first.
+  [[nodiscard]] std::size_t home_of(const Text& text) const {
     constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
     constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
-    std::uint64_t mixed = (wanted.head * odd_1) ^ ((wanted.tail + wanted.size) * odd_2);
-    mixed ^= mixed >> 32U;
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t place = (mixed * odd_1 >> 32U) & mask;
-    for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
-      const Slot& slot = slots_[place];
-      if (slot.holds(wanted) || slot.text.size == free) return place;
-    }
-    return slots_.size();
+    const std::uint64_t mixed = (text.head ^ (text.tail + text.size) * odd_2) * odd_1;
+    return mixed >> (64 - bits_);
   }
-  [[nodiscard]] const ReadCode* find_short(const Text& wanted) const {
-    const std::size_t place = place_of(wanted);
-    return place == slots_.size() || slots_[place].text.size == free ? nullptr : &slots_[place].code;
-  }
-  [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
+  /// The slot that holds the text, else the free one where it belongs, else the one that is none.
+  [[nodiscard]] std::size_t place_of(const Text& wanted) const;
   void grow();
+  [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
 
+  unsigned bits_ = 8;        // there are two to that many slots, and one behind them that is none
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::map<std::string, ReadCode, std::less<>> long_texts_;
@@ -155,7 +134,7 @@ class KeyColumn {
   void tell_strangers();
 
  private:
-  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
+  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const;
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   Faults::Handle stranger(std::string_view text, std::uint32_t line);

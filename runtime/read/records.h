@@ -21,6 +21,8 @@ struct Record {
 /// One cell of each of some plain rows.
 class PlainColumn {
  public:
+  /// So many bytes from where a cell begins may be read, whatever is in them.
+  static constexpr std::size_t room = 16;
   PlainColumn(const char* text, const std::uint32_t* first, std::size_t apart, std::size_t stride, bool is_last)
       : text_(text), first_(first), apart_(apart), stride_(stride), is_last_(is_last) {}
   [[nodiscard]] std::string_view cell(std::size_t row) const {
