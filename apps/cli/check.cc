@@ -81,7 +81,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
     const Finding& finding = published.findings[i];
     if (program.requirements[finding.requirement].id != requirement->id) continue;
     if (matches(finding, {request.why.begin() + 1, request.why.end()})) {
-      std::cout << render_proof(program, finding, published.proofs.at(i));
+      std::cout << render_proof(program, finding, published.proof(finding));
       if (const std::string words = exception_words(published, finding); !words.empty()) std::cout << "\n" << words << "\n";
       return exit_clean;
     }
@@ -144,10 +144,9 @@ int run_check(const CheckRequest& request) {
   std::optional<std::vector<ReplyRow>> replies = read_all_replies(request.replies, *inputs);
   if (!replies) return exit_unreadable;
   loading.reset();
-  const Proofs proofs = request.proofs || !request.why.empty() ? Proofs::all : shows_workings(request) ? Proofs::reported : Proofs::none;
-  const bool answers_alone = needs_answers_alone(request) && proofs == Proofs::none && !earlier;
+  const bool answers_alone = needs_answers_alone(request) && request.why.empty() && !earlier;
   std::optional<Explained> explained =
-      evaluate_and_explain(program, *inputs, {proofs, answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
+      evaluate_and_explain(program, *inputs, {answers_alone ? Detail::answers : Detail::all, &timings, request.threads}, earlier ? &*earlier : nullptr);
   if (!explained) return say_stopped();
   if (!request.replies.empty()) place_replies(explained->published, *std::move(replies));
   if (!request.why.empty()) return show_why(request, program, *explained);

@@ -28,6 +28,11 @@ Result<bool> text(const Publishable& published, const TextStyle& style, const Te
   return true;
 }
 
+Result<bool> json(const Publishable& published, const TextStyle& style, const TextSink& sink) {
+  write_json(published, sink, style.proofs);
+  return true;
+}
+
 /// A file of no name that anybody else knows, gone when it ends.
 class TemporaryFile {
  public:
@@ -71,14 +76,13 @@ struct Format {
   FormatWriter write;
   bool is_bytes = false;      // nothing a person reads on a terminal, or beside other text
   bool answers_alone = false; // made without sentences
-  bool workings = false;      // shows the worked arithmetic of some
 };
 
 constexpr Format table[] = {
     {"text", "results.txt", "to read", text},
-    {"html", "report.html", "a page for a board, in one file", plain<write_html_report>, false, false, true},
+    {"html", "report.html", "a page for a board, in one file", plain<write_html_report>},
     {"markdown", "summary.md", "a page to paste into a message", plain<write_summary>},
-    {"json", "results.json", "everything, for programs and a later --previous", plain<write_json>},
+    {"json", "results.json", "everything, for programs and a later --previous", json},
     {"xlsx", "findings.xlsx", "a workbook to reply in", workbook, true},
     {"csv", "findings.csv", "one row a finding, for R, Python and SQL", plain<write_findings_csv>},
     {"verdicts", "verdicts.csv", "one CSV line an answer, without sentences", plain<write_verdicts>, false, true},
@@ -103,6 +107,7 @@ std::vector<const Format*> wanted(const CheckRequest& request) {
 TextStyle everything(const CheckRequest& request) {
   TextStyle style;
   style.other_readings = request.interpretations;
+  style.proofs = request.proofs;
   return style;
 }
 
@@ -188,11 +193,6 @@ bool can_be_written(const CheckRequest& request) {
 bool needs_answers_alone(const CheckRequest& request) {
   const std::vector<const Format*> formats = wanted(request);
   return std::all_of(formats.begin(), formats.end(), [](const Format* one) { return one->answers_alone; });
-}
-
-bool shows_workings(const CheckRequest& request) {
-  const std::vector<const Format*> formats = wanted(request);
-  return std::any_of(formats.begin(), formats.end(), [](const Format* one) { return one->workings; });
 }
 
 bool write_formats(const Publishable& published, const CheckRequest& request) {

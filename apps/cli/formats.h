@@ -21,8 +21,6 @@ std::string formats_help();
 bool can_be_written(const CheckRequest& request);
 /// Is there no format among them that needs sentences?
 bool needs_answers_alone(const CheckRequest& request);
-/// Does one of them work out some findings in full?
-bool shows_workings(const CheckRequest& request);
 /// To standard output, or as files of the folder that is asked for; false, and said on standard error, where that fails.
 bool write_formats(const Publishable& published, const CheckRequest& request);
 

@@ -8,7 +8,6 @@
 #include "apps/cli/log.h"
 #include "apps/cli/progress.h"
 #include "runtime/finding/finding.h"
-#include "runtime/report/report.h"
 
 namespace plumbline {
 namespace {
@@ -87,9 +86,9 @@ std::string progress_words(const Progressed& progressed, const Inputs& inputs) {
 }  // namespace
 
 std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier) {
-  std::optional<Evaluation> evaluation;
+  std::unique_ptr<const Evaluation> evaluation;
+  std::unique_ptr<const Explainer> explainer;
   std::optional<Findings> findings;
-  std::optional<Explainer> explainer;
   {
     ProgressLine line;
     Running running;
@@ -99,27 +98,21 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
       if (line.is_due()) line.say(progress_words(progressed, inputs));
       return Interruptible::asked() == 0;
     };
-    evaluation = evaluate(program, inputs.dataset, running);
-    if (!evaluation) return std::nullopt;
+    std::optional<Evaluation> evaluated = evaluate(program, inputs.dataset, running);
+    if (!evaluated) return std::nullopt;
+    evaluation = std::make_unique<const Evaluation>(*std::move(evaluated));
     log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
     inputs.finish_hashes();
-    explainer.emplace(program, inputs.dataset, *evaluation);
+    explainer = std::make_unique<const Explainer>(program, inputs.dataset, *evaluation);
     findings = explainer->all(wanted.detail, running);
     if (!findings) return std::nullopt;
   }
-  if (wanted.proofs != Proofs::none) {
-    const std::vector<bool> reported = worked_in_report(program, findings->list);
-    for (std::size_t i = 0; i < findings->list.size(); ++i) {
-      if (Interruptible::asked() != 0) return std::nullopt;
-      const Finding& finding = findings->list[i];
-      if (wanted.proofs == Proofs::all || reported[i]) findings->proofs.emplace(i, explainer->proof(finding.requirement, finding.cell));
-    }
-  }
+  findings->proof = [&by = *explainer](const Finding& finding) { return by.proof(finding.requirement, finding.cell); };
   log_step(std::to_string(findings->list.size()) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
   Publishable published =
       publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier, wanted.detail);
-  return Explained{std::move(*evaluation), std::move(published)};
+  return Explained{std::move(evaluation), std::move(explainer), std::move(published)};
 }
 
 }  // namespace plumbline

@@ -1,7 +1,7 @@
 // One run from opened inputs to findings, with progress on a terminal.
 #pragma once
 
-#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,16 +12,14 @@
 
 namespace plumbline {
 
+/// Proofs are made from the evaluation and the inputs, which outlive what is published.
 struct Explained {
-  Evaluation evaluation;
+  std::unique_ptr<const Evaluation> evaluation;
+  std::unique_ptr<const Explainer> explainer;
   Publishable published;
 };
 
-/// Whose worked arithmetic is kept: nobody's, of the findings a report shows it of, of all.
-enum class Proofs : std::uint8_t { none, reported, all };
-
 struct Wanted {
-  Proofs proofs = Proofs::none;
   Detail detail = Detail::all;
   Timings* timings = nullptr;
   unsigned threads = 1;

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <deque>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +50,10 @@ struct ProofNode {
   std::uint64_t cell_count = 0;
   std::vector<ProofNode> parts;
 };
+
+struct Finding;
+/// The worked arithmetic of a finding, made when it is asked for: of all findings together it is larger than they are.
+using ProofMaker = std::function<ProofNode(const Finding&)>;
 
 /// What the answer would be if the words were read the other way.
 struct OtherReading {
@@ -159,7 +163,7 @@ struct Findings {
   std::vector<DataIssue> issues;  // those the evaluator found
   std::vector<PeopleCounts> people;  // of every outcome a finding rests on, for each of its subjects
   std::vector<std::pair<std::string, std::string>> people_files;  // submission and file: a row is a person
-  std::map<std::size_t, ProofNode> proofs;  // by position in the list, of those that are wanted
+  ProofMaker proof;  // of those in the list; empty: there is none
   std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
   std::optional<ExceptionRegister> exceptions;  // as the dataset has it
   std::vector<ExceptionCover> covers;           // what it speaks of

@@ -82,8 +82,7 @@ bool is_of_heading(const DataIssue& issue) {
 
 void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier, Detail detail) {
   hide_counts(program, findings.people, earlier);
-  for (std::size_t i = 0; i < findings.list.size(); ++i) {
-    Finding& finding = findings.list[i];
+  for (Finding& finding : findings.list) {
     const bool hidden = any_hidden(findings.people, *finding.people);
     if (!finding.others->empty()) {
       for (OtherReading& other : finding.others.make()) {
@@ -92,9 +91,10 @@ void hide(const Program& program, Findings& findings, const std::vector<Recorded
         other.verdict = Verdict::cannot_tell;
       }
     }
-    if (!hidden) continue;
-    finding = without_answer(program, std::move(finding));
-    if (const auto proof = findings.proofs.find(i); proof != findings.proofs.end()) proof->second = without_arithmetic(std::move(proof->second));
+    if (hidden) finding = without_answer(program, std::move(finding));
+  }
+  if (findings.proof) {
+    findings.proof = [make = std::move(findings.proof)](const Finding& finding) { return finding.hidden ? without_arithmetic(make(finding)) : make(finding); };
   }
   if (detail == Detail::answers) {
     findings.people = {};

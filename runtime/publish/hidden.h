@@ -14,7 +14,7 @@
 
 namespace plumbline {
 
-/// Hides small counts of `people`, and all that rests on them in findings and proofs. Counts of an
+/// Hides small counts of `people`, and all that rests on them in findings and in proofs made from now on. Counts of an
 /// outcome without a disclosure profile are all hidden. `earlier` are the counts an earlier run showed.
 /// Of answers alone the counts themselves do not leave: none are left, and nobody works out what they look like.
 void hide(const Program& program, Findings& findings, const std::vector<RecordedPeople>& earlier = {}, Detail detail = Detail::all);

@@ -23,7 +23,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   hide(program, findings, earlier == nullptr ? std::vector<RecordedPeople>{} : earlier->people, detail);
   for (const Finding& finding : findings.list) ++(finding.hidden ? out.hidden : out.summary[static_cast<std::size_t>(finding.verdict)]);
   out.findings = std::move(findings.list);
-  out.proofs = std::move(findings.proofs);
+  out.proof = std::move(findings.proof);
   out.silent = std::move(findings.silent);
   out.people = std::move(findings.people);
   out.rollups = roll_up(program, out.findings);

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,7 +62,7 @@ struct Publishable {
   std::uint64_t excepted = 0;     // of those not met, how many are under an exception that is in force
   std::vector<Finding> findings;
   std::vector<RollUp> rollups;
-  std::map<std::size_t, ProofNode> proofs;  // by position among the findings, of those that were asked for
+  ProofMaker proof;                         // of `findings`, with nothing left of a hidden one; empty: there is none
   std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
   std::vector<DataIssue> issues;
   std::vector<NotEvaluated> not_evaluated;

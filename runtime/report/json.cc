@@ -14,7 +14,8 @@ namespace {
 
 class JsonReport {
  public:
-  JsonReport(const Publishable& published, JsonWriter json) : published_(published), program_(*published.program), json_(std::move(json)) {}
+  JsonReport(const Publishable& published, bool proofs, JsonWriter json)
+      : published_(published), program_(*published.program), proofs_(proofs), json_(std::move(json)) {}
 
   /// What was not handed over on the way.
   std::string run() {
@@ -42,9 +43,7 @@ class JsonReport {
     write_rules(json_, program_, published_.as_of);
     json_.key("findings").open('[');
     for (std::size_t i = 0; i < published_.findings.size(); ++i) {
-      // Of all findings or of none: what else was asked for beside the JSON does not change it.
-      const auto proof = published_.proofs.size() == published_.findings.size() ? published_.proofs.find(i) : published_.proofs.end();
-      add_finding(i, published_.since ? &published_.since->findings[i] : nullptr, proof != published_.proofs.end() ? &proof->second : nullptr);
+      add_finding(i, published_.since ? &published_.since->findings[i] : nullptr);
     }
     json_.close(']');
     write_people(json_, published_);
@@ -122,7 +121,7 @@ class JsonReport {
     json_.close('}');
   }
 
-  void add_finding(std::size_t index, const FindingChange* change, const ProofNode* proof) {
+  void add_finding(std::size_t index, const FindingChange* change) {
     const Finding& finding = published_.findings[index];
     const Requirement& requirement = program_.requirements[finding.requirement];
     json_.open('{').member("id", finding_id(program_, finding)).member("requirement", requirement.id);
@@ -163,10 +162,10 @@ class JsonReport {
     json_.key("settled").null().key("exception");
     write_exception(json_, published_, finding);
     json_.key("proof");
-    if (proof == nullptr) {
-      json_.null();
+    if (proofs_ && published_.proof) {
+      add_proof(published_.proof(finding));
     } else {
-      add_proof(*proof);
+      json_.null();
     }
     json_.close('}');
   }
@@ -242,13 +241,14 @@ class JsonReport {
 
   const Publishable& published_;
   const Program& program_;
+  const bool proofs_;
   JsonWriter json_;
 };
 
 }  // namespace
 
-std::string render_json(const Publishable& published) { return JsonReport(published, {}).run(); }
+std::string render_json(const Publishable& published, bool proofs) { return JsonReport(published, proofs, {}).run(); }
 
-void write_json(const Publishable& published, const TextSink& sink) { sink(JsonReport(published, JsonWriter(sink)).run()); }
+void write_json(const Publishable& published, const TextSink& sink, bool proofs) { sink(JsonReport(published, proofs, JsonWriter(sink)).run()); }
 
 }  // namespace plumbline

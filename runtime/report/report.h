@@ -20,6 +20,7 @@ struct TextStyle {
   std::size_t most_findings = std::numeric_limits<std::size_t>::max();
   std::size_t most_issues = std::numeric_limits<std::size_t>::max();
   std::size_t most_people = std::numeric_limits<std::size_t>::max();  // tables of people of a requirement
+  bool proofs = false;             // JSON: of every finding
   bool other_readings = false;     // whose answer depends on how the words are read
   std::size_t most_subjects = 5;   // named of those that got no answer
 };
@@ -28,20 +29,21 @@ struct TextStyle {
 /// open findings first, then data issues and what got no answer.
 std::string render_text(const Publishable& published, const TextStyle& style);
 
-/// `plumbline.results/1`, as docs/schemas/results.schema.json has it. Same inputs, same bytes.
-std::string render_json(const Publishable& published);
+/// `plumbline.results/1`, as docs/schemas/results.schema.json has it. Same inputs, same bytes. With `proofs`
+/// each finding has its worked arithmetic, where there is any.
+std::string render_json(const Publishable& published, bool proofs = false);
 
 /// Text, a piece at a time: forty thousand findings are hundreds of megabytes as JSON, and never stand in memory.
 using TextSink = std::function<void(std::string_view)>;
 /// The same text as render_json.
-void write_json(const Publishable& published, const TextSink& sink);
+void write_json(const Publishable& published, const TextSink& sink, bool proofs = false);
 
 /// One line an answer, as CSV and without sentences, for other programs: requirement, subject (a column for each
 /// dimension, by code), verdict, figure, what was needed, and every figure that is missing with its place.
 void write_verdicts(const Publishable& published, const TextSink& sink);
 
-/// One page a board can read, in one file: for one system or for all that were checked together. Of the findings it
-/// works out in full it wants `Publishable::proofs`.
+/// One page a board can read, in one file: for one system or for all that were checked together. It asks
+/// for the proof of those findings that it works out in full.
 void write_html_report(const Publishable& published, const TextSink& sink);
 /// One truth a finding: does the page show how it was worked out? Some of each requirement, open ones first.
 std::vector<bool> worked_in_report(const Program& program, const std::vector<Finding>& findings);

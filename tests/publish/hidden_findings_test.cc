@@ -129,10 +129,11 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
 Findings findings_of(const std::vector<PeopleCounts>& tables, const std::function<Verdict(std::size_t)>& answer, std::size_t first_mark = 0) {
   Findings out;
   out.people = tables;
+  out.proof = [first_mark](const Finding& finding) { return marked_proof(mark(first_mark + finding.cell)); };
   const auto add = [&](const PeoplePlace& place) {
     const std::size_t at = out.list.size();
     out.list.push_back(marked(place, at, answer(at), mark(first_mark + at)));
-    out.proofs.emplace(at, marked_proof(mark(first_mark + at)));
+    out.list.back().cell = at;
   };
   for (std::size_t table = 0; table < tables.size(); ++table) {
     add({table, std::nullopt, 0});
@@ -164,14 +165,14 @@ std::string workbook_of(const Publishable& run) {
 std::string bytes_of(const Publishable& run) {
   TextStyle style;
   style.other_readings = true;
-  std::string out = render_json(run) + render_text(run, style);
+  std::string out = render_json(run, true) + render_text(run, style);
   const TextSink sink = [&](std::string_view piece) { out += piece; };
   write_html_report(run, sink);
   write_verdicts(run, sink);
   write_findings_csv(run, sink);
   write_summary(run, sink);
   out += workbook_of(run);
-  for (std::size_t i = 0; i < run.findings.size(); ++i) out += render_proof(*run.program, run.findings[i], run.proofs.at(i));
+  for (const Finding& finding : run.findings) out += render_proof(*run.program, finding, run.proof(finding));
   return out;
 }
 
@@ -309,7 +310,6 @@ TEST(HiddenFindings, WhatWasHiddenIsNotToldWhenItIsShownOrGone) {
   const RunRecord earlier = record_of(program, before.findings, before.as_of);
   Findings shown_now = findings_of(with_small(100), [](std::size_t) { return Verdict::met; });
   shown_now.list.pop_back();
-  shown_now.proofs.erase(shown_now.list.size());
   const Publishable run = published(program, std::move(shown_now), &earlier);
   EXPECT_FALSE(run.findings[1].hidden);
   EXPECT_EQ(run.since->findings[1].change, Change::hidden);
@@ -351,7 +351,6 @@ TEST(HiddenFindings, ARollUpIsShownOnlyWhereThoseShownDecideIt) {
     other.people = {};
     other.others = {};
     findings.list = {findings.list[1], other};
-    findings.proofs.clear();
     const Publishable run = published(program, std::move(findings));
     ASSERT_EQ(run.rollups.size(), 1U);
     EXPECT_EQ(run.rollups[0].hidden_count, 1U);
@@ -372,7 +371,6 @@ TEST(HiddenFindings, AnotherReadingIsHiddenByItself) {
   const Program program = program_for(one_to_nine());
   Findings findings = findings_of(with_small(1), [](std::size_t) { return Verdict::met; });
   findings.list.resize(1);
-  findings.proofs.erase(findings.proofs.upper_bound(0), findings.proofs.end());
   findings.list[0].others.make()[0].people = {{0, 0U, 0}};
   const Publishable run = published(program, std::move(findings));
   EXPECT_FALSE(run.findings[0].hidden);

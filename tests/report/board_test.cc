@@ -201,9 +201,11 @@ TEST(Board, AHiddenAnswerIsWorkedOutNowhere) {
   Publishable published = published_of(program, {finding_of(0, "S1", Verdict::met, 12)});
   published.findings[0].hidden = true;
   published.hidden = 1;
-  ProofNode proof;
-  proof.words = "worked out of a small count";
-  published.proofs.emplace(0, proof);
+  published.proof = [](const Finding&) {
+    ProofNode proof;
+    proof.words = "worked out of a small count";
+    return proof;
+  };
   const std::string page = page_of(published);
   EXPECT_FALSE(holds(page, "worked out of a small count"));
   EXPECT_TRUE(holds(page, "1 answer rests on numbers too small to show"));

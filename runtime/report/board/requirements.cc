@@ -117,14 +117,13 @@ class RequirementPart {
   }
 
   void add_worked() {
+    if (!published_.proof) return;
     for (const std::size_t at : row_.findings) {
-      const auto proof = published_.proofs.find(at);
-      // With the workings of all asked for, the page still shows those it would choose.
-      if (proof == published_.proofs.end() || !board_.worked[at] || published_.findings[at].hidden) continue;
       const Finding& finding = published_.findings[at];
+      if (!board_.worked[at] || finding.hidden) continue;
       const std::string subject = parts::subject_words(finding, true);
       out_ += "<details class=\"nhsuk-details\"><summary class=\"nhsuk-details__summary\"><span class=\"nhsuk-details__summary-text\">How it was worked out: " +
-              escaped(subject.empty() ? requirement_.id : subject) + "</span></summary>\n<div class=\"nhsuk-details__text\">\n" + worked_arithmetic(proof->second) + "</div></details>\n";
+              escaped(subject.empty() ? requirement_.id : subject) + "</span></summary>\n<div class=\"nhsuk-details__text\">\n" + worked_arithmetic(published_.proof(finding)) + "</div></details>\n";
     }
   }
 
