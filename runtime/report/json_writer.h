@@ -20,6 +20,14 @@ class JsonWriter {
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
   JsonWriter& key(std::string_view name);
+  /// The same of a name that stands in the code, which has nothing to escape.
+  template <std::size_t size>
+  JsonWriter& key(const char (&name)[size]) {
+    separate();
+    out_.append(1, '"').append(name, size - 1).append("\":", 2);
+    first_ = true;
+    return *this;
+  }
   JsonWriter& text(std::string_view value);
   JsonWriter& number(std::uint64_t value);
   JsonWriter& truth(bool value);
