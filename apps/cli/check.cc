@@ -81,7 +81,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
     const Finding& finding = published.findings[i];
     if (program.requirements[finding.requirement].id != requirement->id) continue;
     if (matches(finding, {request.why.begin() + 1, request.why.end()})) {
-      std::cout << render_proof(program, finding, published.proof(finding));
+      std::cout << render_proof(program, finding, published.proof(finding, first_cells));
       if (const std::string words = exception_words(published, finding); !words.empty()) std::cout << "\n" << words << "\n";
       return exit_clean;
     }

@@ -107,7 +107,7 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     findings = explainer->all(wanted.detail, running);
     if (!findings) return std::nullopt;
   }
-  findings->proof = [&by = *explainer](const Finding& finding) { return by.proof(finding.requirement, finding.cell); };
+  findings->proof = [&by = *explainer](const Finding& finding, std::size_t most_cells) { return by.proof(finding.requirement, finding.cell, most_cells); };
   log_step(std::to_string(findings->list.size()) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
   Publishable published =

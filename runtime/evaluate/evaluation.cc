@@ -257,6 +257,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
                                   std::size_t limit) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
+  if (const auto& groups = this->groups(requirement, step)) return rows_->leaf(of.of, GroupOrNone((*groups)[cell]).list(), limit);
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
@@ -265,7 +266,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
     out.found += part.found;
     out.missing.add(part.missing);
     out.left_out.add(part.left_out);
-    out.used.insert(out.used.end(), part.used.begin(), part.used.end());
+    out.used.insert(out.used.end(), std::move_iterator(part.used.begin()), std::move_iterator(part.used.end()));
   }
   return out;
 }

@@ -187,16 +187,16 @@ Evaluation::Leaf RowPhase::missing(std::uint32_t gather, GroupList groups, const
   return out;
 }
 
-Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const {
-  Evaluation::Leaf out = lacking(gather, part.groups, part.lacking);
-  for (const std::uint64_t group : part.groups) {
+Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, GroupList groups, std::size_t limit, const SharedList<MissingCell>& also) const {
+  Evaluation::Leaf out = lacking(gather, groups, also);
+  for (const std::uint64_t group : groups) {
     out.expected += expected(gather, group);
     add_used(gather, group, limit, out.used);
   }
-  out.expected += part.lacking.size();
+  out.expected += also.size();
   if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found + out.left_out.size(), out.missing.size());
   out.expected = std::max(out.expected, out.found);
-  tell_nothing_expected(gather, part.groups, out);
+  tell_nothing_expected(gather, groups, out);
   return out;
 }
 

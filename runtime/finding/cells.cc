@@ -8,6 +8,7 @@
 namespace plumbline {
 std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const {
   std::vector<std::string> out;
+  out.reserve(keys.size());
   const Table& of = program_.tables[table];
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Column& column = of.columns[of.keys[i]];
@@ -159,8 +160,9 @@ void Explainer::collect_cells(const Walk& walk, std::uint32_t step, Explanation&
   const Step& of = program_.steps[step];
   for (std::uint32_t argument : of.arguments) collect_cells(walk, argument, out);
   if (of.op != Op::gathered && of.op != Op::complete) return;
-  const Evaluation::Leaf leaf = evaluation_.leaf(walk.requirement, step, walk.cell, 5);
+  const Evaluation::Leaf leaf = evaluation_.leaf(walk.requirement, step, walk.cell, first_cells);
   out.cell_count += leaf.found;
+  out.cells.reserve(out.cells.size() + leaf.used.size());
   for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
 }
 

@@ -38,22 +38,26 @@ struct CellWords {
   bool about_people = false;      // no cell is missing: what is known of people does not say
 };
 
-/// One step of the worked arithmetic.
+/// So many of the cells that something rests on are named, and the others counted.
+inline constexpr std::size_t first_cells = 5;
+
+/// One step of the worked arithmetic. What stands in the program is not copied.
 struct ProofNode {
-  std::string words;      // the step in English
-  std::string name;       // of the measure, parameter or column, if it has one
+  std::string_view words;         // the step in English
+  std::string_view name;          // of the measure, parameter or column, if it has one
   bool known = false;
   Shown value;
-  std::string note;       // "12 of 12 figures", "source, known from 25 March 2021, briefing.x"
-  Origin origin;
-  std::vector<CellWords> cells;  // the first few
+  std::string note;               // "12 of 12 figures", "source, known from 25 March 2021, briefing.x"
+  const Origin* origin = nullptr;
+  std::vector<CellWords> cells;   // the first few
   std::uint64_t cell_count = 0;
   std::vector<ProofNode> parts;
 };
 
 struct Finding;
-/// The worked arithmetic of a finding, made when it is asked for: of all findings together it is larger than they are.
-using ProofMaker = std::function<ProofNode(const Finding&)>;
+/// The worked arithmetic of a finding, made when it is asked for: of all findings together it is larger than they are. Of
+/// each step up to `most_cells` are named.
+using ProofMaker = std::function<ProofNode(const Finding&, std::size_t most_cells)>;
 
 /// What the answer would be if the words were read the other way.
 struct OtherReading {
@@ -182,7 +186,7 @@ class Explainer {
   /// Nothing where progress said stop.
   [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
-  [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
+  [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
 
@@ -235,7 +239,13 @@ class Explainer {
   [[nodiscard]] Value value_shown(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   void add_people(Findings& out) const;
   void collect_cells(const Walk& walk, std::uint32_t step, Explanation& out) const;
-  [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
+  /// Of which finding, and how many cells of a step are named.
+  struct Proving {
+    std::uint32_t requirement;
+    std::size_t cell;
+    std::size_t most_cells;
+  };
+  [[nodiscard]] ProofNode proof_of(const Proving& proving, std::uint32_t step, int depth) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
   [[nodiscard]] EvidenceFound evidence_found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;

@@ -47,6 +47,7 @@ Exact scaled(const Exact& value, const Unit& unit) {
 
 // The value that `decimals` places show, back in the unit of `scaled`.
 Exact as_shown(const Exact& value, int decimals) {
+  if (value.is_whole()) return value;
   Exact factor(1);
   for (int i = 0; i < decimals; ++i) factor = factor * Exact(10);
   const Exact moved = value * factor;

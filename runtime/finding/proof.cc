@@ -9,7 +9,6 @@
 namespace plumbline {
 namespace {
 
-constexpr std::size_t first_cells = 5;
 constexpr int deepest = 60;  // deeper arithmetic than this is cut: nobody follows it on a page
 
 bool is_known_false(const Value& value) { return value.known && value.exact.is_zero(); }
@@ -18,14 +17,15 @@ std::string figures(std::uint64_t count) { return std::to_string(count) + (count
 
 }  // namespace
 
-ProofNode Explainer::proof(std::uint32_t requirement, std::size_t cell) const {
+ProofNode Explainer::proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells) const {
   const Requirement& of = program_.requirements[requirement];
-  ProofNode test = proof_of(requirement, of.test, cell, 0);
+  const Proving proving{requirement, cell, most_cells};
+  ProofNode test = proof_of(proving, of.test, 0);
   if (!of.applies) return test;
   ProofNode out;
   out.words = "It applies where";
-  out.origin = of.origin;
-  out.parts.push_back(proof_of(requirement, *of.applies, cell, 1));
+  out.origin = &of.origin;
+  out.parts.push_back(proof_of(proving, *of.applies, 1));
   out.known = out.parts.front().known;
   out.value = out.parts.front().value;
   if (is_known_false(evaluation_.value(requirement, *of.applies, cell))) return out;
@@ -33,17 +33,18 @@ ProofNode Explainer::proof(std::uint32_t requirement, std::size_t cell) const {
   return out;
 }
 
-ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const {
+ProofNode Explainer::proof_of(const Proving& proving, std::uint32_t step, int depth) const {
+  const auto [requirement, cell, most_cells] = proving;
   const Step& of = program_.steps[step];
   const Value value = value_shown(requirement, step, cell);
   ProofNode out;
   out.words = of.title.empty() ? of.english : of.title;
   out.name = of.name;
   out.known = value.known;
-  out.origin = of.origin;
+  out.origin = &of.origin;
   if (value.known) out.value = shown(value.exact, of.unit);
   if (of.op == Op::gathered || of.op == Op::complete) {
-    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, first_cells);
+    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, most_cells);
     out.cell_count = leaf.found;
     for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
     const std::uint64_t lacking = leaf.missing.size() + leaf.left_out.size();
@@ -58,11 +59,12 @@ ProofNode Explainer::proof_of(std::uint32_t requirement, std::uint32_t step, std
   } else if (of.op == Op::parameter) {
     if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
       out.note = row->basis + ", known from " + show(row->known_from) + ", " + program_.clauses[row->cites].id;
-      out.origin = row->origin;
+      out.origin = &row->origin;
     }
   }
   if (depth >= deepest) return out;
-  for (std::uint32_t argument : of.arguments) out.parts.push_back(proof_of(requirement, argument, cell, depth + 1));
+  out.parts.reserve(of.arguments.size());
+  for (std::uint32_t argument : of.arguments) out.parts.push_back(proof_of(proving, argument, depth + 1));
   return out;
 }
 

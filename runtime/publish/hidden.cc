@@ -64,11 +64,11 @@ Finding without_answer(const Program& program, Finding finding) {
   return out;
 }
 
-ProofNode without_arithmetic(ProofNode proof) {
+ProofNode without_arithmetic(const ProofNode& proof) {
   ProofNode out;
-  out.words = std::move(proof.words);
-  out.name = std::move(proof.name);
-  out.origin = std::move(proof.origin);
+  out.words = proof.words;
+  out.name = proof.name;
+  out.origin = proof.origin;
   out.note = hidden_sentence;
   return out;
 }
@@ -94,7 +94,9 @@ void hide(const Program& program, Findings& findings, const std::vector<Recorded
     if (hidden) finding = without_answer(program, std::move(finding));
   }
   if (findings.proof) {
-    findings.proof = [make = std::move(findings.proof)](const Finding& finding) { return finding.hidden ? without_arithmetic(make(finding)) : make(finding); };
+    findings.proof = [make = std::move(findings.proof)](const Finding& finding, std::size_t most_cells) {
+      return finding.hidden ? without_arithmetic(make(finding, 0)) : make(finding, most_cells);
+    };
   }
   if (detail == Detail::answers) {
     findings.people = {};

@@ -163,7 +163,7 @@ class JsonReport {
     write_exception(json_, published_, finding);
     json_.key("proof");
     if (proofs_ && published_.proof) {
-      add_proof(published_.proof(finding));
+      add_proof(published_.proof(finding, 0));
     } else {
       json_.null();
     }
@@ -218,8 +218,10 @@ class JsonReport {
     } else {
       json_.null();
     }
+    static const Origin nowhere;
+    const Origin& origin = node.origin == nullptr ? nowhere : *node.origin;
     json_.member("note", node.note);
-    json_.key("rule").open('{').member("file", node.origin.file).key("line").number(static_cast<std::uint64_t>(node.origin.line)).close('}');
+    json_.key("rule").open('{').member("file", origin.file).key("line").number(static_cast<std::uint64_t>(origin.line)).close('}');
     json_.key("cell_count").number(node.cell_count).key("parts").open('[');
     for (const ProofNode& part : node.parts) add_proof(part);
     json_.close(']').close('}');

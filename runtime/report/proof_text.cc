@@ -10,7 +10,8 @@ void add_node(const ProofNode& node, int depth, std::string& out) {
   out += indent + (node.known ? node.value.shown : "not known");
   const bool truth = node.value.shown == "yes" || node.value.shown == "no";
   if (node.known && !truth && node.value.exact != node.value.shown) out += " (exactly " + node.value.exact + ")";
-  out += "  " + node.words;
+  out += "  ";
+  out += node.words;
   if (!node.note.empty()) out += "  [" + node.note + "]";
   out += "\n";
   for (const CellWords& cell : node.cells) {

@@ -129,7 +129,7 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
 Findings findings_of(const std::vector<PeopleCounts>& tables, const std::function<Verdict(std::size_t)>& answer, std::size_t first_mark = 0) {
   Findings out;
   out.people = tables;
-  out.proof = [first_mark](const Finding& finding) { return marked_proof(mark(first_mark + finding.cell)); };
+  out.proof = [first_mark](const Finding& finding, std::size_t) { return marked_proof(mark(first_mark + finding.cell)); };
   const auto add = [&](const PeoplePlace& place) {
     const std::size_t at = out.list.size();
     out.list.push_back(marked(place, at, answer(at), mark(first_mark + at)));
@@ -172,7 +172,7 @@ std::string bytes_of(const Publishable& run) {
   write_findings_csv(run, sink);
   write_summary(run, sink);
   out += workbook_of(run);
-  for (const Finding& finding : run.findings) out += render_proof(*run.program, finding, run.proof(finding));
+  for (const Finding& finding : run.findings) out += render_proof(*run.program, finding, run.proof(finding, first_cells));
   return out;
 }
 

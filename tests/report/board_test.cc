@@ -201,7 +201,7 @@ TEST(Board, AHiddenAnswerIsWorkedOutNowhere) {
   Publishable published = published_of(program, {finding_of(0, "S1", Verdict::met, 12)});
   published.findings[0].hidden = true;
   published.hidden = 1;
-  published.proof = [](const Finding&) {
+  published.proof = [](const Finding&, std::size_t) {
     ProofNode proof;
     proof.words = "worked out of a small count";
     return proof;

@@ -123,7 +123,7 @@ class RequirementPart {
       if (!board_.worked[at] || finding.hidden) continue;
       const std::string subject = parts::subject_words(finding, true);
       out_ += "<details class=\"nhsuk-details\"><summary class=\"nhsuk-details__summary\"><span class=\"nhsuk-details__summary-text\">How it was worked out: " +
-              escaped(subject.empty() ? requirement_.id : subject) + "</span></summary>\n<div class=\"nhsuk-details__text\">\n" + worked_arithmetic(published_.proof(finding)) + "</div></details>\n";
+              escaped(subject.empty() ? requirement_.id : subject) + "</span></summary>\n<div class=\"nhsuk-details__text\">\n" + worked_arithmetic(published_.proof(finding, first_cells)) + "</div></details>\n";
     }
   }
 
