@@ -22,26 +22,26 @@ struct Record {
 class PlainRows {
  public:
   PlainRows() = default;
-  /// `ends`: where each cell ends, `stride` a row; `apart` numbers before it, where the byte before the cell stands.
-  /// Each row has a line of its own.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, std::uint32_t line)
-      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), line_(line) {}
+  /// `ends`: where the first cell ends; the next one `step` numbers on, the next row `stride`. Before each of them where the
+  /// byte before the cell stands. Each row has a line of its own.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, std::uint32_t line)
+      : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), line_(line) {}
   /// `lines`: of each row.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
-      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), lines_(lines) {}
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
+      : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), lines_(lines) {}
   [[nodiscard]] std::size_t size() const { return rows_; }
   [[nodiscard]] std::size_t stride() const { return stride_; }
   [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_ != nullptr ? lines_[row] : line_ + static_cast<std::uint32_t>(row); }
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t at) const {
-    const std::uint32_t* const end = ends_ + row * stride_ + at;
-    const std::uint32_t begin = *(end - apart_) + 1;
+    const std::uint32_t* const end = ends_ + row * stride_ + at * step_;
+    const std::uint32_t begin = end[-1] + 1;
     return {text_ + begin, *end - begin};
   }
 
  private:
   const char* text_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
-  std::size_t apart_ = 1;
+  std::size_t step_ = 1;
   std::size_t stride_ = 0;
   std::size_t rows_ = 0;
   std::uint32_t line_ = 0;
