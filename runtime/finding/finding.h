@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -169,14 +170,19 @@ struct Findings {
 /// missing with its place; no sentence, nor the cells that are there, nor what a later run is compared with.
 enum class Detail : std::uint8_t { answers, all };
 
+/// Takes the findings of one requirement.
+using FindingsOfOne = std::function<void(const std::vector<Finding>&)>;
+
 /// What makes sentences about one run.
 class Explainer {
  public:
   Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
       : program_(program), dataset_(dataset), evaluation_(evaluation) {}
 
-  /// Nothing where progress said stop.
-  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}) const;
+  /// Nothing where progress said stop. With `each` the findings of one requirement after another are handed to it and
+  /// none is kept: the list stays empty. They must rest on no counts of people, and no register of exceptions be there:
+  /// what those say of one finding turns on the others.
+  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}, const FindingsOfOne& each = {}) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;

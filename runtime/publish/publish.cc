@@ -26,7 +26,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.proofs = std::move(findings.proofs);
   out.silent = std::move(findings.silent);
   out.people = std::move(findings.people);
-  out.rollups = roll_up(program, out.findings);
+  if (detail == Detail::all) out.rollups = roll_up(program, out.findings);
   out.not_evaluated = std::move(findings.not_evaluated);
   out.issues = std::move(issues);
   for (DataIssue& issue : findings.issues) out.issues.push_back(std::move(issue));
