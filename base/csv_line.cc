@@ -35,6 +35,20 @@ bool is_plain(std::string_view text) {
   return text.front() != ' ' && text.back() != ' ' && !begins_as_formula(text);
 }
 
+/// Nothing but ASCII, and no control character.
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F; });
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  for (std::size_t quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
+    out.append(text.substr(0, quote + 1)) += '"';
+    text.remove_prefix(quote + 1);
+  }
+  out.append(text) += '"';
+}
+
 }  // namespace
 
 std::string harmless_text(std::string_view text) {
@@ -59,20 +73,24 @@ std::string_view without_guard(std::string_view text) {
 }
 
 std::string csv_cell(std::string_view text) {
-  if (is_plain(text)) return std::string(text);
-  std::string out = harmless_text(text);
-  const bool spaces = !out.empty() && (out.front() == ' ' || out.back() == ' ');
-  if (!spaces && out.find_first_of(",;\"\r\n\t") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (char c : out) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
+  std::string out;
+  append_csv_cell(out, text);
+  return out;
 }
 
 void append_csv_cell(std::string& out, std::string_view text) {
   if (is_plain(text)) {
     out += text;
+    return;
+  }
+  // Lists of words in ASCII, which commas and semicolons divide, are nearly all the others.
+  if (is_ascii(text) && !begins_as_formula(text)) return append_quoted(out, text);
+  const std::string harmless = harmless_text(text);
+  const bool spaces = !harmless.empty() && (harmless.front() == ' ' || harmless.back() == ' ');
+  if (!spaces && harmless.find_first_of(",;\"\r\n\t") == std::string::npos) {
+    out += harmless;
   } else {
-    out += csv_cell(text);
+    append_quoted(out, harmless);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "base/exact.h"
 
+#include <array>
+#include <atomic>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <limits>
 #include <numeric>
@@ -46,6 +48,13 @@ cpp_int to_cpp_int(UInt128 value) {
   whole += static_cast<std::uint64_t>(value);
   return whole;
 }
+
+constexpr std::array<std::uint64_t, 19> powers_of_ten = [] {
+  std::array<std::uint64_t, 19> out{};
+  out[0] = 1;
+  for (std::size_t i = 1; i < out.size(); ++i) out.at(i) = out.at(i - 1) * 10;
+  return out;
+}();
 
 cpp_int power_of_ten(std::size_t exponent) {
   return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
@@ -122,6 +131,12 @@ struct Exact::Big {
   }
 };
 
+/// A big value and how many hold it; what is in it never changes.
+struct Exact::Kept {
+  Big big;
+  std::atomic<std::uint32_t> holders = 1;
+};
+
 Exact Exact::from_big(Big&& big) {
   const cpp_int top = numerator(big.value);
   const cpp_int bottom = denominator(big.value);
@@ -129,12 +144,22 @@ Exact Exact::from_big(Big&& big) {
     return Big::small(top.convert_to<std::int64_t>(), bottom.convert_to<std::int64_t>());
   }
   Exact exact;
-  exact.big_ = std::make_shared<const Big>(std::move(big));
+  exact.numerator_ = static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(new Kept{std::move(big)}));
+  exact.denominator_ = 0;
   return exact;
 }
 
+const Exact::Big& Exact::big() const { return reinterpret_cast<const Kept*>(static_cast<std::intptr_t>(numerator_))->big; }
+
+void Exact::hold() const { reinterpret_cast<Kept*>(static_cast<std::intptr_t>(numerator_))->holders.fetch_add(1, std::memory_order_relaxed); }
+
+void Exact::let_go() const {
+  auto* const kept = reinterpret_cast<Kept*>(static_cast<std::intptr_t>(numerator_));
+  if (kept->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete kept;
+}
+
 Exact::Big Exact::big_value() const {
-  if (big_) return *big_;
+  if (is_big()) return big();
   return Big{cpp_rational(cpp_int(numerator_), cpp_int(denominator_))};
 }
 
@@ -169,7 +194,7 @@ std::optional<Exact> Exact::parse(std::string_view text) {
 // The wide intermediates below cannot overflow: a product of two words is at most 2^126 in
 // magnitude, and a sum of two such products, one factor of each at most 2^63 - 1, below 2^127.
 Exact operator+(const Exact& a, const Exact& b) {
-  if (a.big_ || b.big_) return Exact::from_big({a.big_value().value + b.big_value().value});
+  if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value + b.big_value().value});
   if (a.denominator_ == b.denominator_) {
     return Exact::Big::from_wide(Int128{a.numerator_} + b.numerator_, a.denominator_);
   }
@@ -179,7 +204,7 @@ Exact operator+(const Exact& a, const Exact& b) {
 }
 
 Exact operator-(const Exact& a, const Exact& b) {
-  if (a.big_ || b.big_) return Exact::from_big({a.big_value().value - b.big_value().value});
+  if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value - b.big_value().value});
   if (a.denominator_ == b.denominator_) {
     return Exact::Big::from_wide(Int128{a.numerator_} - b.numerator_, a.denominator_);
   }
@@ -189,41 +214,47 @@ Exact operator-(const Exact& a, const Exact& b) {
 }
 
 Exact operator*(const Exact& a, const Exact& b) {
-  if (a.big_ || b.big_) return Exact::from_big({a.big_value().value * b.big_value().value});
+  if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value * b.big_value().value});
+  // A whole number can only cancel against the other's denominator: most often a small one, a hundred say.
+  if (b.denominator_ == 1 && a.denominator_ != 1 && b.numerator_ != 0) {
+    const auto divisor = static_cast<std::int64_t>(std::gcd(static_cast<std::uint64_t>(a.denominator_), static_cast<std::uint64_t>(magnitude(b.numerator_))));
+    std::int64_t top = 0;
+    if (divisor > 0 && !__builtin_mul_overflow(a.numerator_, b.numerator_ / divisor, &top)) return Exact::Big::small(top, a.denominator_ / divisor);
+  }
   return Exact::Big::from_wide(Int128{a.numerator_} * b.numerator_,
                                Int128{a.denominator_} * b.denominator_);
 }
 
 Exact operator/(const Exact& a, const Exact& b) {
   PLUMBLINE_CHECK(!b.is_zero(), "Exact divided by 0");
-  if (a.big_ || b.big_) return Exact::from_big({a.big_value().value / b.big_value().value});
+  if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value / b.big_value().value});
   return Exact::Big::from_wide(Int128{a.numerator_} * b.denominator_,
                                Int128{a.denominator_} * b.numerator_);
 }
 
 // A value that fits the words is always in them, so one of each form can never be equal.
 bool operator==(const Exact& a, const Exact& b) {
-  if (a.big_ && b.big_) return a.big_->value == b.big_->value;
-  if (a.big_ || b.big_) return false;
+  if (a.is_big() && b.is_big()) return a.big().value == b.big().value;
+  if (a.is_big() || b.is_big()) return false;
   return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
 }
 
 std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
-  if (a.big_ || b.big_) return a.big_value().value.compare(b.big_value().value) <=> 0;
+  if (a.is_big() || b.is_big()) return a.big_value().value.compare(b.big_value().value) <=> 0;
   const Int128 left = Int128{a.numerator_} * b.denominator_;
   const Int128 right = Int128{b.numerator_} * a.denominator_;
   if (left == right) return std::strong_ordering::equal;
   return left < right ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
-bool Exact::is_negative() const { return big_ ? big_->value.sign() < 0 : numerator_ < 0; }
+bool Exact::is_negative() const { return is_big() ? big().value.sign() < 0 : numerator_ < 0; }
 
 bool Exact::is_whole() const {
-  return big_ ? denominator(big_->value) == 1 : denominator_ == 1;
+  return is_big() ? denominator(big().value) == 1 : denominator_ == 1;
 }
 
 Exact Exact::floor() const {
-  if (big_) return from_big(Big{cpp_rational(floor_of(big_->value))});
+  if (is_big()) return from_big(Big{cpp_rational(floor_of(big().value))});
   const std::int64_t quotient = numerator_ / denominator_;  // towards zero
   return Exact(numerator_ % denominator_ < 0 ? quotient - 1 : quotient);
 }
@@ -231,7 +262,7 @@ Exact Exact::floor() const {
 Exact Exact::ceil() const { return -(-*this).floor(); }
 
 std::string Exact::to_string() const {
-  if (big_) return big_->value.str();
+  if (is_big()) return big().value.str();
   std::string text = std::to_string(numerator_);
   if (denominator_ != 1) text += "/" + std::to_string(denominator_);
   return text;
@@ -253,9 +284,8 @@ std::string Exact::rounded(int decimals) const {
   PLUMBLINE_CHECK(decimals >= 0 && decimals <= most_decimals, "rounded() to places not in 0..30");
   const auto places = static_cast<std::size_t>(decimals);
   // Nearly every number shown: its magnitude times 10^18 is below 2^123.
-  if (constexpr int word_places = 18; !big_ && decimals <= word_places) {
-    UInt128 top = magnitude(numerator_);
-    for (int i = 0; i < decimals; ++i) top *= 10;
+  if (constexpr int word_places = 18; !is_big() && decimals <= word_places) {
+    const UInt128 top = magnitude(numerator_) * powers_of_ten.at(places);
     const auto bottom = static_cast<UInt128>(denominator_);
     const UInt128 nearest = (2 * top + bottom) / (2 * bottom);
     if (nearest <= uint64_most) return with_point(std::to_string(static_cast<std::uint64_t>(nearest)), places, is_negative());
@@ -272,7 +302,7 @@ std::string Exact::rounded(int decimals) const {
 double Exact::approximate() const {
   // Words that a double holds exactly need only the one rounding of the division.
   constexpr std::int64_t exact_in_double = std::int64_t{1} << 53;
-  if (!big_ && denominator_ <= exact_in_double && numerator_ <= exact_in_double &&
+  if (!is_big() && denominator_ <= exact_in_double && numerator_ <= exact_in_double &&
       numerator_ >= -exact_in_double) {
     return static_cast<double>(numerator_) / static_cast<double>(denominator_);
   }

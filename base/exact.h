@@ -1,6 +1,6 @@
 // Exact rational numbers. What was submitted is added, subtracted, multiplied, divided and
 // compared exactly: 51 of 60 *is* 85%. Small values live in two machine words; a value that does
-// not fit goes to a big rational on the heap, so no operation ever overflows or rounds.
+// not fit goes to a big rational on the heap, which its copies share, so no operation ever overflows or rounds.
 //
 //   Exact share = Exact::ratio(740, 1000);      // 37/50
 //   share < Exact::ratio(75, 100)               // true
@@ -9,10 +9,10 @@
 
 #include <compare>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace plumbline {
 
@@ -23,6 +23,18 @@ class Exact {
  public:
   Exact() = default;
   Exact(std::int64_t whole) : numerator_(whole) {}  // NOLINT(google-explicit-constructor)
+  Exact(const Exact& other) : numerator_(other.numerator_), denominator_(other.denominator_) {
+    if (is_big()) hold();
+  }
+  Exact(Exact&& other) noexcept : numerator_(std::exchange(other.numerator_, 0)), denominator_(std::exchange(other.denominator_, 1)) {}
+  Exact& operator=(Exact other) noexcept {
+    std::swap(numerator_, other.numerator_);
+    std::swap(denominator_, other.denominator_);
+    return *this;
+  }
+  ~Exact() {
+    if (is_big()) let_go();
+  }
 
   /// numerator / denominator, reduced; the denominator must not be 0 (a CHECK).
   static Exact ratio(std::int64_t numerator, std::int64_t denominator);
@@ -41,12 +53,12 @@ class Exact {
   friend bool operator==(const Exact& a, const Exact& b);
   friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
 
-  [[nodiscard]] bool is_zero() const { return !big_ && numerator_ == 0; }
+  [[nodiscard]] bool is_zero() const { return numerator_ == 0; }
   [[nodiscard]] bool is_negative() const;
   [[nodiscard]] bool is_whole() const;
   /// The value as a machine word, where it is a whole number that fits one.
   [[nodiscard]] std::optional<std::int64_t> as_word() const {
-    return big_ || denominator_ != 1 ? std::nullopt : std::optional<std::int64_t>(numerator_);
+    return denominator_ != 1 ? std::nullopt : std::optional<std::int64_t>(numerator_);
   }
   [[nodiscard]] Exact abs() const { return is_negative() ? -*this : *this; }
   /// The greatest whole number not above, and the least not below.
@@ -62,12 +74,16 @@ class Exact {
 
  private:
   struct Big;
+  struct Kept;
   static Exact from_big(Big&& big);
+  [[nodiscard]] bool is_big() const { return denominator_ == 0; }
+  [[nodiscard]] const Big& big() const;
   [[nodiscard]] Big big_value() const;
+  void hold() const;
+  void let_go() const;
 
-  std::int64_t numerator_ = 0;
-  std::int64_t denominator_ = 1;     // always above 0
-  std::shared_ptr<const Big> big_;   // set only where the value does not fit the two words
+  std::int64_t numerator_ = 0;    // of a value that does not fit the two words: the address of its Kept
+  std::int64_t denominator_ = 1;  // above 0; 0: the value does not fit the two words
 };
 
 }  // namespace plumbline

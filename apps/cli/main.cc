@@ -8,6 +8,7 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/formats.h"
 #include "apps/cli/log.h"
+#include "apps/cli/memory.h"
 #include "apps/cli/words.h"
 #include "base/check.h"
 
@@ -214,6 +215,7 @@ int run(int count, char** words) {
 }  // namespace plumbline
 
 int main(int count, char** words) {
+  plumbline::use_large_pages();
   std::string command;
   for (int i = 0; i < count; ++i) command += (i == 0 ? "" : " ") + std::string(words[i]);
   plumbline::set_replay_note(command);

@@ -81,7 +81,8 @@ class AgreementResolver {
       if (!slack_of(compilation_.model, *right_, more)) {
         refuse_rounding(*right_);
       } else if (allowed && more) {
-        allowed = joined(Op::add, std::move(allowed), std::move(more), allowed->unit, &expression_);
+        const Unit unit = allowed->unit;
+        allowed = joined(Op::add, std::move(allowed), std::move(more), unit, &expression_);
       } else if (more) {
         allowed = std::move(more);
       }

@@ -164,7 +164,7 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
       if (!out.known) return out;
       const Gather& gather = program_.gathers[step.of];
       std::int64_t rows = 0;
-      for (const FoldedPart& part : parts(step, subject)) rows += static_cast<std::int64_t>(rows_.rows(step.of, part));
+      for (const FoldedPart& part : parts(step, subject)) rows += static_cast<std::int64_t>(rows_.rows(step.of, part.groups));
       out.exact = Exact(rows) * program_.tables[gather.table].columns[gather.column].rounded / Exact(2);
       return out;
     }
@@ -262,6 +262,22 @@ std::vector<std::vector<std::int64_t>> CellFinder::group_offsets(const Step& ste
   return out;
 }
 
+std::vector<std::int64_t> CellFinder::groups(const Step& step) const {
+  std::vector<std::int64_t> out = {0};
+  for (const std::vector<std::int64_t>& offsets : group_offsets(step)) {
+    std::vector<std::int64_t> finer;
+    finer.reserve(out.size() * offsets.size());
+    for (const std::int64_t group : out) {
+      for (const std::int64_t offset : offsets) finer.push_back((group | offset) < 0 ? -1 : group + offset);
+    }
+    out = std::move(finer);
+  }
+  if (!subjects_.kept) return out;
+  std::vector<std::int64_t> kept;
+  for (const std::size_t at : *subjects_.kept) kept.push_back(out[at]);
+  return kept;
+}
+
 Value CellFinder::gathered(const Step& step, const SubjectCodes& subject) const {
   Value out{true, Exact(0)};
   std::vector<Missing> why;
@@ -289,7 +305,7 @@ Value CellFinder::complete(const Step& step, const SubjectCodes& subject) const 
   std::vector<Missing> why;
   bool any_row = false;
   for (const FoldedPart& part : parts(step, subject)) {
-    any_row = any_row || rows_.rows(step.of, part) > 0;
+    any_row = any_row || rows_.rows(step.of, part.groups) > 0;
     for (const Missing reason : rows_.reasons(step.of, part)) {
       if (reason != Missing::suppressed && reason != Missing::nothing_expected) why.push_back(reason);
     }

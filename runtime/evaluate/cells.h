@@ -26,8 +26,8 @@ class CellFinder {
   [[nodiscard]] Value leaf(const Step& step, const SubjectCodes& subject) const;
   /// Does a gathered step look at one group for each subject, and nothing else?
   [[nodiscard]] bool is_of_one_group(const Step& step) const;
-  /// Of such a step: what each code of each dimension of the subjects adds to the number of the group; -1: in none.
-  [[nodiscard]] std::vector<std::vector<std::int64_t>> group_offsets(const Step& step) const;
+  /// Of such a step: the group of each subject; -1: in none.
+  [[nodiscard]] std::vector<std::int64_t> groups(const Step& step) const;
   /// Does the subject stand in the one period an `except in` leaves out?
   [[nodiscard]] bool is_excepted(const Step& step, const SubjectCodes& subject) const;
   /// What a step folds: one part, or one for each month of its window.
@@ -46,7 +46,12 @@ class CellFinder {
   /// The member of a level the subject is, or lies in; -1: none.
   [[nodiscard]] std::int32_t member(std::uint32_t level, const SubjectCodes& subject) const;
 
+  /// May what is missing of a table still be sent?
+  [[nodiscard]] bool not_due(std::uint32_t table) const;
+
  private:
+  /// What each code of each dimension of the subjects adds to the number of a step's group; -1: in none.
+  [[nodiscard]] std::vector<std::vector<std::int64_t>> group_offsets(const Step& step) const;
   /// A period of the table's own kind, and the day its members are looked up on.
   struct Moment {
     std::int32_t code = 0;
@@ -69,7 +74,6 @@ class CellFinder {
   [[nodiscard]] Value attribute(const Step& step, const SubjectCodes& subject) const;
   /// Not known, and whether that is for want of cells that are not due yet.
   [[nodiscard]] Value lacking(std::uint32_t gather, const std::vector<Missing>& reasons) const;
-  [[nodiscard]] bool not_due(std::uint32_t table) const;
 
   const Program& program_;
   const Dataset& dataset_;

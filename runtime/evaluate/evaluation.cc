@@ -50,21 +50,26 @@ Verdict verdict_of(const Value& test) {
   return Verdict::cannot_tell;
 }
 
-// Only `applies when` makes a requirement not applicable; where it is not known, neither is the
-// answer, whatever the figures are.
-Verdict verdict_of(const Requirement& requirement, const Value& applies, const Value& test) {
-  if (!applies.known) return verdict_of(applies);
-  if (applies.exact.is_zero()) return Verdict::not_applicable;
-  return requirement.no_standard_because.empty() ? verdict_of(test) : Verdict::no_standard_set;
+Verdict verdict_of(const Figures& tests, std::size_t cell) {
+  if (tests.states()[cell] == Figures::whole) return tests.wholes()[cell] == 0 ? Verdict::not_met : Verdict::met;
+  return verdict_of(tests.at(cell));
 }
 
 void judge(const Requirement& requirement, StepColumns& columns, RequirementVerdicts& out) {
   const Figures* const applies = requirement.applies ? &columns.column(*requirement.applies) : nullptr;
+  const bool has_standard = requirement.no_standard_because.empty();
   const auto verdicts = [&](std::uint32_t step) {
     const Figures& test = columns.column(step);
-    std::vector<Verdict> list(test.size());
+    std::vector<Verdict> list(test.size(), Verdict::no_standard_set);
     for (std::size_t cell = 0; cell < test.size(); ++cell) {
-      list[cell] = verdict_of(requirement, applies == nullptr ? Value{true, Exact(1)} : applies->at(cell), test.at(cell));
+      // Only `applies when` makes a requirement not applicable; where it is not known, neither is the answer, whatever
+      // the figures are.
+      const Verdict asked = applies == nullptr ? Verdict::met : verdict_of(*applies, cell);
+      if (asked != Verdict::met) {
+        list[cell] = asked == Verdict::not_met ? Verdict::not_applicable : asked;
+      } else if (has_standard) {
+        list[cell] = verdict_of(test, cell);
+      }
     }
     return list;
   };
@@ -113,6 +118,15 @@ std::size_t Grid::size() const {
   if (kept) return kept->size();
   std::size_t out = 1;
   for (const std::vector<std::int32_t>& list : codes) out *= list.size();
+  return out;
+}
+
+std::vector<std::uint32_t> Grid::along(std::size_t dimension) const {
+  std::size_t inner = 1;
+  for (std::size_t i = dimension + 1; i < codes.size(); ++i) inner *= codes[i].size();
+  const std::size_t count = codes[dimension].size();
+  std::vector<std::uint32_t> out(size());
+  for (std::size_t cell = 0; cell < out.size(); ++cell) out[cell] = static_cast<std::uint32_t>((kept ? (*kept)[cell] : cell) / inner % count);
   return out;
 }
 
@@ -199,11 +213,34 @@ Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
 
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 
-Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const std::vector<StepColumn>& steps = verdicts_[requirement].steps;
-  const auto found = std::lower_bound(steps.begin(), steps.end(), step, [](const StepColumn& one, std::uint32_t wanted) { return one.step < wanted; });
-  PLUMBLINE_CHECK(found != steps.end() && found->step == step, "a value was asked for that its requirement does not rest on");
-  return found->values->at(cell);
+void Evaluation::turn_to(std::uint32_t requirement) const {
+  if (last_ == requirement) return;
+  columns_.resize(program_->steps.size(), nullptr);
+  if (last_) {
+    for (const StepColumn& one : verdicts_[*last_].steps) columns_[one.step] = nullptr;
+  }
+  for (const StepColumn& one : verdicts_[requirement].steps) columns_[one.step] = one.values.get();
+  groups_.clear();
+  last_ = requirement;
+}
+
+const Figures& Evaluation::column(std::uint32_t requirement, std::uint32_t step) const {
+  turn_to(requirement);
+  PLUMBLINE_CHECK(columns_[step] != nullptr, "a value was asked for that its requirement does not rest on");
+  return *columns_[step];
+}
+
+Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const { return column(requirement, step).at(cell); }
+
+const std::optional<std::vector<std::int64_t>>& Evaluation::groups(std::uint32_t requirement, std::uint32_t step) const {
+  turn_to(requirement);
+  const auto known = std::find_if(groups_.begin(), groups_.end(), [&](const StepGroups& one) { return one.step == step; });
+  if (known != groups_.end()) return known->groups;
+  const CellFinder finder(*program_, *dataset_, *rows_, verdicts_[requirement].subjects, program_->requirements[requirement]);
+  StepGroups& out = groups_.emplace_back();
+  out.step = step;
+  if (finder.is_of_one_group(program_->steps[step])) out.groups = finder.groups(program_->steps[step]);
+  return out.groups;
 }
 
 Value Evaluation::figure(std::uint32_t requirement, std::size_t cell) const {
@@ -236,6 +273,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
 Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
+  if (const auto& groups = this->groups(requirement, step)) return rows_->missing(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
@@ -250,9 +288,10 @@ Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t st
 std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
+  if (const auto& groups = this->groups(requirement, step)) return rows_->rows(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   std::uint64_t out = 0;
-  for (const FoldedPart& part : finder.parts(of, subjects.at(cell))) out += rows_->rows(of.of, part);
+  for (const FoldedPart& part : finder.parts(of, subjects.at(cell))) out += rows_->rows(of.of, part.groups);
   return out;
 }
 

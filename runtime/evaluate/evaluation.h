@@ -35,6 +35,8 @@ struct Grid {
   std::optional<std::vector<std::size_t>> kept;  // positions, in order; nothing: all of them
   [[nodiscard]] std::size_t size() const;
   friend bool operator==(const Grid&, const Grid&) = default;
+  /// Which of the codes of one dimension each cell is at, by their place among them.
+  [[nodiscard]] std::vector<std::uint32_t> along(std::size_t dimension) const;
   /// The code of each dimension in cell `cell`.
   [[nodiscard]] std::vector<std::int32_t> at(std::size_t cell) const;
 };
@@ -50,6 +52,7 @@ struct MissingCell {
   std::vector<std::int32_t> keys;       // codes of the table's keys; broken_code where not known
   std::optional<std::uint32_t> file;    // of Dataset::files
   std::uint32_t line = 0;
+  std::optional<std::uint32_t> number = std::nullopt;  // among all that is missing in a run; nothing: found where it was asked about
 };
 
 /// A figure that was there: one row's cell.
@@ -105,7 +108,9 @@ class Evaluation {
 
   [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;
-  /// The value of any step for one subject of a requirement.
+  /// The values of any step for the subjects of a requirement.
+  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const;
+  /// The same, for one subject.
   [[nodiscard]] Value value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The figure of a requirement and what it is held against; not known where it has none.
   [[nodiscard]] Value figure(std::uint32_t requirement, std::size_t cell) const;
@@ -137,10 +142,22 @@ class Evaluation {
                                                   std::size_t cell) const;
 
  private:
+  void turn_to(std::uint32_t requirement) const;
+  /// The group of each subject, of a step that looks at one group for each; nothing of other steps.
+  [[nodiscard]] const std::optional<std::vector<std::int64_t>>& groups(std::uint32_t requirement, std::uint32_t step) const;
+
   const Program* program_;
   const Dataset* dataset_;
   std::unique_ptr<RowPhase> rows_;
   std::vector<RequirementVerdicts> verdicts_;
+  struct StepGroups {
+    std::uint32_t step = 0;
+    std::optional<std::vector<std::int64_t>> groups;
+  };
+  // Of the requirement that was asked about last, since the next question is most often about it too:
+  mutable std::optional<std::uint32_t> last_;
+  mutable std::vector<const Figures*> columns_;  // by step of the program; null: it does not rest on it
+  mutable std::vector<StepGroups> groups_;
 };
 
 /// How far a run is.

@@ -41,9 +41,11 @@ GatherIndex::GatherIndex(const Program& program, std::uint32_t table, const KeyS
   }
   if (key_) of_item_.resize(static_cast<std::size_t>(keys.axes()[*key_].size));
   rows_of_item_.resize(of_item_.size());
+  of_one_item_.resize(program.gathers.size());
   std::map<std::vector<std::uint32_t>, std::size_t> made;  // where among those of its item, which is in it
   for (const std::uint32_t gather : all_) {
     const std::optional<std::uint32_t> item = key_ ? wanted_item(program.gathers[gather], of.keys[*key_]) : std::nullopt;
+    of_one_item_[gather] = item.has_value();
     std::vector<Grain>& grains = item ? of_item_[*item] : of_any_item_;
     const auto [at, fresh] = made.try_emplace(grain_of(program.gathers[gather]), grains.size());
     if (fresh) grains.emplace_back();

@@ -23,6 +23,10 @@ class GatherIndex {
   GatherIndex(const Program& program, std::uint32_t table, const KeySpace& keys, std::vector<std::uint32_t> gathers);
 
   [[nodiscard]] const std::vector<std::uint32_t>& all() const { return all_; }
+  /// The key rows are sorted by, as a position among the table's; nothing where they are not.
+  [[nodiscard]] const std::optional<std::size_t>& key() const { return key_; }
+  /// Is the grain shown the rows of one item of that key alone?
+  [[nodiscard]] bool is_of_one_item(const Grain& grain) const { return of_one_item_[grain.front()]; }
   /// Calls visit(gather) for each gather that a row with those key ordinals can be in, and some it is not.
   template <typename Visit>
   void each_of_row(const std::vector<std::int32_t>& ordinals, Visit visit) const {
@@ -59,6 +63,7 @@ class GatherIndex {
   std::vector<Grain> of_any_item_;
   std::optional<std::size_t> key_;           // position among the table's keys
   std::vector<std::vector<Grain>> of_item_;  // by item
+  std::vector<bool> of_one_item_;            // by gather of the program
   // Of one batch, kept so that no batch has to ask for memory.
   std::vector<std::vector<std::uint32_t>> rows_of_item_;
   std::vector<std::size_t> items_;

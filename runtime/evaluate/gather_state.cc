@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "runtime/evaluate/figures.h"
 #include "runtime/evaluate/kernels.h"
 #include "runtime/evaluate/row_phase.h"
 
@@ -16,7 +17,14 @@ KeyPlaces::KeyPlaces(std::uint64_t keys) {
   if (keys <= flat_limit) flat_.resize(keys);
 }
 
-RowPlace& KeyPlaces::at(std::uint64_t key) { return flat_.empty() ? sparse_[key] : flat_[key]; }
+std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) const {
+  if (!flat_.empty()) {
+    while (key < end && flat_[key].is_some()) ++key;
+  } else {
+    while (key < end && find(key).is_some()) ++key;
+  }
+  return key;
+}
 
 RowPlace KeyPlaces::find(std::uint64_t key) const {
   if (!flat_.empty()) return flat_[key];
@@ -53,11 +61,25 @@ void GatherState::fold_in(std::size_t slot, const Exact& value, bool first) {
   folded_[slot] = first ? value : fold(gather_->fold, folded_[slot], value);
 }
 
+/// Numbers that are all words of one scale, into sums.
+void GatherState::add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
+  const std::int64_t* const mantissas = numbers.mantissa.data();
+  const Missing* const states = numbers.state.data();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (groups[i] < 0) continue;
+    const std::int32_t known = flat_[static_cast<std::size_t>(groups[i])];
+    Slot& to = slots_[known >= 0 ? static_cast<std::size_t>(known) : slot(static_cast<std::uint64_t>(groups[i]))];
+    ++to.rows;
+    if (states[rows[i]] == Missing::known) to.sum += mantissas[rows[i]];
+  }
+}
+
 void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
   const bool sums = is_sum(gather_->fold);
   if (!scale_) scale_ = numbers.scale;
   std::vector<Int128>* const other = scale_ == numbers.scale ? nullptr : &other_sums_[numbers.scale];
   is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && numbers.scale == 0 && numbers.wide.empty();
+  if (sums && other == nullptr && numbers.wide.empty() && !flat_.empty()) return add_words(numbers, rows, groups);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
     const std::uint32_t row = rows[i];
@@ -78,27 +100,26 @@ void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32
   }
 }
 
-void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) {
-  const std::size_t at = slot(group);
-  slots_[at].is_lacking = true;
-  missing_[at].push_back(missing);
+void GatherState::add_to(std::uint32_t& list, std::uint32_t missing) {
+  if (list == 0) {
+    lists_.emplace_back();
+    list = static_cast<std::uint32_t>(lists_.size());
+  }
+  lists_[list - 1].push_back(missing);
 }
 
-void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) {
-  const std::size_t at = slot(group);
-  slots_[at].leaves_out = true;
-  left_out_[at].push_back(missing);
-}
+void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) { add_to(slots_[slot(group)].missing, missing); }
 
-const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) const {
+void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { add_to(slots_[slot(group)].left_out, missing); }
+
+const std::vector<std::uint32_t>* GatherState::list(std::uint64_t group, std::uint32_t Slot::*which) const {
   const std::optional<std::size_t> at = find(group);
-  return at && slots_[*at].is_lacking ? &missing_.at(*at) : nullptr;
+  return at && slots_[*at].*which != 0 ? &lists_[slots_[*at].*which - 1] : nullptr;
 }
 
-const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const {
-  const std::optional<std::size_t> at = find(group);
-  return at && slots_[*at].leaves_out ? &left_out_.at(*at) : nullptr;
-}
+const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) const { return list(group, &Slot::missing); }
+
+const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const { return list(group, &Slot::left_out); }
 
 std::uint64_t GatherState::rows(std::uint64_t group) const {
   const std::optional<std::size_t> at = find(group);
@@ -125,13 +146,13 @@ std::uint64_t GatherState::rows(GroupList groups) const {
 
 bool GatherState::is_sum_of_none(GroupList groups) const {
   if (gather_->fold != Fold::sum || rows(groups) > 0) return false;
-  const auto any = [&](bool Slot::*what) {
+  const auto any = [&](auto Slot::*what) {
     return std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) {
       const std::optional<std::size_t> at = find(group);
-      return at && slots_[*at].*what;
+      return at && slots_[*at].*what != 0;
     });
   };
-  return !any(&Slot::leaves_out) && any(&Slot::passed_over);
+  return !any(&Slot::left_out) && any(&Slot::passed_over);
 }
 
 Exact GatherState::folded(std::size_t slot) const {
@@ -144,12 +165,16 @@ Exact GatherState::folded(std::size_t slot) const {
   return wide == wide_.end() ? total : total + wide->second;
 }
 
-std::optional<std::int64_t> GatherState::plain_sum(std::uint64_t group) const {
-  if (!is_plain_) return std::nullopt;
-  const std::optional<std::size_t> at = find(group);
-  if (!at || slots_[*at].is_lacking || slots_[*at].rows == 0) return std::nullopt;
-  const auto sum = static_cast<std::int64_t>(slots_[*at].sum);
-  return sum == slots_[*at].sum ? std::optional<std::int64_t>(sum) : std::nullopt;
+void GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const {
+  if (!is_plain_) return;
+  for (std::size_t place = 0; place < groups.size(); ++place) {
+    if (groups[place] < 0) continue;
+    const std::optional<std::size_t> at = find(static_cast<std::uint64_t>(groups[place]));
+    if (!at) continue;
+    const Slot& slot = slots_[*at];
+    const auto sum = static_cast<std::int64_t>(slot.sum);
+    if (slot.missing == 0 && slot.rows > 0 && sum == slot.sum) out.set_whole(place, sum);
+  }
 }
 
 Value GatherState::value(GroupList groups) const {

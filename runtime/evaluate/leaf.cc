@@ -147,8 +147,7 @@ MissingCell RowPhase::nothing_expected(std::uint32_t gather, GroupList groups) c
 }
 
 /// Cells and rows that are known to be missing, and how many are there.
-Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, const FoldedPart& part) const {
-  const std::vector<std::uint64_t>& groups = part.groups;
+Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const {
   const TableState& table = tables_[program_->gathers[gather].table];
   const GatherState& state = gathers_[gather];
   Evaluation::Leaf out;
@@ -156,15 +155,15 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, const FoldedPart& part)
   std::set<std::uint32_t> told;
   const auto tell = [&](const std::vector<std::uint32_t>* missing, SharedList<MissingCell>& to) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = *missing_[(*missing)[i]];
+      const std::shared_ptr<const MissingCell>& cell = missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.
-      const bool of_one_cell = cell.column.has_value() && !table.twice.empty();
-      const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
+      const bool of_one_cell = !table.twice.empty() && cell->column.has_value();
+      const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell->keys));
       if (twice || (groups.size() > 1 && !told.insert((*missing)[i]).second)) continue;
-      to.add(missing_[(*missing)[i]]);
+      to.add(cell);
     }
   };
-  bool is_known = part.lacking.empty();
+  bool is_known = also.empty();
   for (const std::uint64_t group : groups) {
     tell(state.missing(group), out.missing);
     if (state.lacks_row(group)) out.missing.add(nothing_expected(gather, {&group, 1}));
@@ -173,23 +172,23 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, const FoldedPart& part)
   out.found = state.rows(groups);
   is_known = is_known && out.found > 0;
   for (const std::uint64_t group : groups) tell(state.left_out(group), is_known ? out.left_out : out.missing);
-  out.missing.add(part.lacking);
+  out.missing.add(also);
   return out;
 }
 
-void RowPhase::tell_nothing_expected(std::uint32_t gather, const FoldedPart& part, Evaluation::Leaf& out) const {
-  if (!out.missing.empty() || out.found > 0 || gathers_[gather].is_sum_of_none(part.groups)) return;
-  out.missing.add(nothing_expected(gather, part.groups));
+void RowPhase::tell_nothing_expected(std::uint32_t gather, GroupList groups, Evaluation::Leaf& out) const {
+  if (!out.missing.empty() || out.found > 0 || gathers_[gather].is_sum_of_none(groups)) return;
+  out.missing.add(nothing_expected(gather, groups));
 }
 
-Evaluation::Leaf RowPhase::missing(std::uint32_t gather, const FoldedPart& part) const {
-  Evaluation::Leaf out = lacking(gather, part);
-  tell_nothing_expected(gather, part, out);
+Evaluation::Leaf RowPhase::missing(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const {
+  Evaluation::Leaf out = lacking(gather, groups, also);
+  tell_nothing_expected(gather, groups, out);
   return out;
 }
 
 Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const {
-  Evaluation::Leaf out = lacking(gather, part);
+  Evaluation::Leaf out = lacking(gather, part.groups, part.lacking);
   for (const std::uint64_t group : part.groups) {
     out.expected += expected(gather, group);
     add_used(gather, group, limit, out.used);
@@ -197,7 +196,7 @@ Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, const FoldedPart& part, st
   out.expected += part.lacking.size();
   if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found + out.left_out.size(), out.missing.size());
   out.expected = std::max(out.expected, out.found);
-  tell_nothing_expected(gather, part, out);
+  tell_nothing_expected(gather, part.groups, out);
   return out;
 }
 

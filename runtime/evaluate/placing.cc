@@ -87,26 +87,42 @@ bool RowPhase::place_row(TableState& table, std::uint32_t file, const Batch& bat
 }
 
 // Total items are outside `expected` and outside every sum: having them is no fault.
-bool RowPhase::is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const {
+bool RowPhase::is_unexpected_key(const TableState& table, const Table& of, std::size_t key, std::int32_t ordinal, RowDay day) const {
   if (!table.keys.expects_rows()) return false;
+  const Column& column = of.columns[of.keys[key]];
+  const bool total = column.kind == ColumnKind::choice && program_->lists[column.of].items[static_cast<std::size_t>(ordinal)].is_total;
+  return !total && table.keys.expected(key, ordinal, day) == Expectation::no;
+}
+
+bool RowPhase::is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const {
   const RowDay day = table.keys.day(ordinals);
-  for (std::size_t i = 0; i < ordinals.size(); ++i) {
-    const Column& column = of.columns[of.keys[i]];
-    const bool total = column.kind == ColumnKind::choice &&
-                       program_->lists[column.of].items[static_cast<std::size_t>(ordinals[i])].is_total;
-    if (!total && table.keys.expected(i, ordinals[i], day) == Expectation::no) return true;
+  for (std::size_t key = 0; key < ordinals.size(); ++key) {
+    if (is_unexpected_key(table, of, key, ordinals[key], day)) return true;
   }
   return false;
 }
 
+/// Is nothing odd about a row for the sake of one of its keys? Where that depends on its day, or on anything but the key and
+/// the file, nobody can say so here.
+bool RowPhase::is_plain(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal) {
+  if (table.keys.day_of_period(0)) return false;
+  const Table& of = program_->tables[dataset_->files[file].table];
+  const Column& column = of.columns[of.keys[key]];
+  if (column.kind == ColumnKind::organisation && named_of_file(table, file, key, ordinal) != Named::own) return false;
+  return !is_unexpected_key(table, of, key, ordinal, std::nullopt);
+}
+
 /// The keys of a batch as ordinals and as one number, a column at a time; odd: what a row needs a look at its own for.
 void RowPhase::look_up_keys(TableState& table, std::uint32_t file, const Batch& batch) {
+  constexpr std::uint8_t not_looked_at = 0;
+  constexpr std::uint8_t plain = 1;
+  constexpr std::uint8_t odd = 2;
   const std::size_t keys = table.keys.axes().size();
   if (table.met_of != file) {
     table.met_of = file;
     table.named.assign(keys, {});
     table.plain.assign(keys, {});
-    for (std::size_t key = 0; key < keys; ++key) table.plain[key].assign(static_cast<std::size_t>(std::max(table.keys.axes()[key].size, 0)), 0);
+    for (std::size_t key = 0; key < keys; ++key) table.plain[key].assign(static_cast<std::size_t>(std::max(table.keys.axes()[key].size, 0)), not_looked_at);
   }
   looked_up_.odd.assign(batch.rows, 0);
   looked_up_.number.assign(batch.rows, 0);
@@ -114,44 +130,38 @@ void RowPhase::look_up_keys(TableState& table, std::uint32_t file, const Batch& 
   looked_up_.ordinals.resize(keys);
   for (std::size_t key = 0; key < keys; ++key) {
     const Axis& axis = table.keys.axes()[key];
-    std::vector<std::int32_t>& ordinals = looked_up_.ordinals[key];
-    ordinals.resize(batch.rows);
-    const std::uint8_t* const plain = table.plain[key].data();
+    looked_up_.ordinals[key].resize(batch.rows);
+    // What is written below may, for all a compiler knows, be where these stand.
+    std::int32_t* const ordinals = looked_up_.ordinals[key].data();
+    std::uint64_t* const numbers = looked_up_.number.data();
+    std::uint8_t* const odds = looked_up_.odd.data();
+    std::uint8_t* const looks = table.plain[key].data();
+    const std::int32_t* const codes = batch.keys[key].codes.data();
+    const auto first = static_cast<std::uint32_t>(axis.first);
     const auto size = static_cast<std::uint32_t>(std::max(axis.size, 0));
     for (std::size_t row = 0; row < batch.rows; ++row) {
-      const std::uint32_t at = static_cast<std::uint32_t>(batch.keys[key].codes[row]) - static_cast<std::uint32_t>(axis.first);
-      const bool is_plain = at < size && plain[at] != 0;
-      ordinals[row] = at < size ? static_cast<std::int32_t>(at) : -1;
-      looked_up_.odd[row] |= static_cast<std::uint8_t>(!is_plain);
-      looked_up_.number[row] = looked_up_.number[row] * size + at;
+      const std::uint32_t at = static_cast<std::uint32_t>(codes[row]) - first;
+      numbers[row] = numbers[row] * size + at;
+      if (at >= size) {
+        ordinals[row] = -1;
+        odds[row] = 1;
+        continue;
+      }
+      ordinals[row] = static_cast<std::int32_t>(at);
+      if (looks[at] == not_looked_at) looks[at] = is_plain(table, file, key, static_cast<std::int32_t>(at)) ? plain : odd;
+      odds[row] |= static_cast<std::uint8_t>(looks[at] & odd);
     }
   }
 }
 
-/// Were all keys of the row met by now, and nothing odd about them?
-bool RowPhase::is_plain(const TableState& table, std::size_t row) const {
-  for (std::size_t key = 0; key < table.plain.size(); ++key) {
-    const std::int32_t ordinal = looked_up_.ordinals[key][row];
-    if (ordinal < 0 || table.plain[key][static_cast<std::size_t>(ordinal)] == 0) return false;
-  }
-  return true;
-}
-
-/// Of a row whose keys were not met in the file before, or of which something may be said; false where it goes into no
-/// group.
+/// Of a row of which something may be said; false where it goes into no group.
 bool RowPhase::look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row) {
   std::vector<std::int32_t>& here = looked_up_.here;
   here.resize(table.keys.axes().size());
   if (!place_row(table, file, batch, row, here)) return false;
-  const bool unexpected = is_unexpected(table, program_->tables[dataset_->files[file].table], here);
-  looked_up_.unexpected[row] = static_cast<std::uint8_t>(unexpected);
+  looked_up_.unexpected[row] = static_cast<std::uint8_t>(is_unexpected(table, program_->tables[dataset_->files[file].table], here));
   looked_up_.number[row] = key_number(table, here);
-  const bool by_day = table.keys.day(here).has_value();
-  for (std::size_t key = 0; key < here.size(); ++key) {
-    looked_up_.ordinals[key][row] = here[key];
-    // Nothing is odd about a row none of whose keys is.
-    if (!by_day && !unexpected) table.plain[key][static_cast<std::size_t>(here[key])] = 1;
-  }
+  for (std::size_t key = 0; key < here.size(); ++key) looked_up_.ordinals[key][row] = here[key];
   return true;
 }
 
@@ -172,8 +182,9 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   }
   look_up_keys(table, file, batch);
   rows_.clear();
+  rows_.reserve(batch.rows);
   for (std::size_t row = 0; row < batch.rows; ++row) {
-    if (looked_up_.odd[row] != 0 && !is_plain(table, row) && !look_closer(table, file, batch, row)) continue;
+    if (looked_up_.odd[row] != 0 && !look_closer(table, file, batch, row)) continue;
     RowPlace& place = table.places.at(looked_up_.number[row]);
     const RowPlace here = RowPlace::of(file, batch.lines[row]);
     if (place.is_some()) {
@@ -214,21 +225,30 @@ void RowPhase::note_strangers(std::uint32_t file, const Batch& batch) {
 /// The group of each row, for all gathers of one grain; -1: none.
 void RowPhase::find_groups(const GroupSpace& space, const std::vector<std::uint32_t>& rows) {
   groups_.assign(rows.size(), 0);
+  std::int64_t* const groups = groups_.data();
   for (const GroupSpace::GroupAxis& axis : space.axes()) {
     const std::int32_t* const ordinals = looked_up_.ordinals[axis.key].data();
     const std::int64_t* const offsets = axis.offset.data();
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::int64_t offset = offsets[ordinals[rows[i]]];
-      groups_[i] = (offset | groups_[i]) < 0 ? -1 : groups_[i] + offset;
+      groups[i] = (offset | groups[i]) < 0 ? -1 : groups[i] + offset;
     }
   }
 }
 
-/// Whether each row passes the filters of a grain.
-void RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows) {
+/// Whether each row passes the filters of a grain; false where all do, and passes_ is of none.
+bool RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows) {
   const Gather& of = program_->gathers[grain.front()];
   const KeySpace& keys = tables_[of.table].keys;
   const GroupSpace& space = gathers_[grain.front()].space();
+  const std::optional<std::size_t>& sorted_by = tables_[of.table].gathers.key();
+  bool narrows = gathers_[grain.front()].filters_by_value();
+  for (const std::size_t key : space.narrowed_by()) {
+    // Rows that were sorted by a key have one item of it, and whether that one passes is the same for all.
+    const bool is_one = key == sorted_by && !space.filters_by_day() && tables_[of.table].gathers.is_of_one_item(grain);
+    narrows = narrows || !is_one || space.passes(key, looked_up_.ordinals[key][rows.front()], std::nullopt) != Expectation::yes;
+  }
+  if (!narrows) return false;
   passes_.assign(rows.size(), Expectation::yes);
   for (const std::size_t key : space.narrowed_by()) {
     const std::vector<std::int32_t>& ordinals = looked_up_.ordinals[key];
@@ -237,7 +257,7 @@ void RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, 
       passes_[i] = joined(passes_[i], space.passes(key, ordinals[rows[i]], day));
     }
   }
-  if (!gathers_[grain.front()].filters_by_value()) return;
+  if (!gathers_[grain.front()].filters_by_value()) return true;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups_[i] < 0) continue;
     const Expectation picked = passes_by_value(of, program_->tables[of.table], batch, rows[i]);
@@ -246,25 +266,32 @@ void RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, 
     }
     passes_[i] = joined(passes_[i], picked);
   }
+  return true;
 }
 
 void RowPhase::gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows) {
   find_groups(gathers_[grain.front()].space(), rows);
-  find_passes(grain, batch, rows);
+  const bool narrows = find_passes(grain, batch, rows);
+  const std::uint8_t* const unexpected = looked_up_.unexpected.data();
   for (const std::uint32_t gather : grain) {
     const Gather& of = program_->gathers[gather];
     const NumberValues& numbers = batch.numbers[slots_[gather]];
-    counted_.assign(groups_.begin(), groups_.end());
+    const Missing* const states = numbers.state.data();
+    const std::vector<std::int64_t>* counted = &groups_;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::uint32_t row = rows[i];
-      const bool counts = passes_[i] == Expectation::yes && numbers.state[row] == Missing::known && looked_up_.unexpected[row] == 0;
+      const Expectation passes = narrows ? passes_[i] : Expectation::yes;
+      const bool counts = passes == Expectation::yes && states[row] == Missing::known && unexpected[row] == 0;
       if (counts || groups_[i] < 0) continue;
-      const bool in = passes_[i] != Expectation::no && (adds_nothing(of, numbers, row) || set_apart(gather, static_cast<std::uint64_t>(groups_[i]), batch, row, passes_[i]));
-      if (!in) counted_[i] = -1;
+      if (passes != Expectation::no && (adds_nothing(of, numbers, row) || set_apart(gather, static_cast<std::uint64_t>(groups_[i]), batch, row, passes))) continue;
+      if (counted == &groups_) counted_ = groups_;
+      counted = &counted_;
+      counted_[i] = -1;
     }
-    gathers_[gather].add(numbers, rows, counted_);
+    gathers_[gather].add(numbers, rows, *counted);
   }
 }
+
 /// A row that is in the gather's group, or may be, and has no figure that counts; false where it is left out of it.
 bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row, Expectation passes) {
   const Gather& of = program_->gathers[gather];

@@ -101,6 +101,7 @@ SetAside& RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t f
 
 /// Its place among all that is missing.
 std::uint32_t RowPhase::keep(MissingCell cell) {
+  cell.number = static_cast<std::uint32_t>(missing_.size());
   missing_.push_back(std::make_shared<const MissingCell>(std::move(cell)));
   return static_cast<std::uint32_t>(missing_.size() - 1);
 }
@@ -158,8 +159,9 @@ void RowPhase::add_absent_run(std::uint32_t table, std::vector<std::int32_t>& or
   const std::uint64_t first_key = key_number(state, ordinals);
   const Expectation before = by_day ? Expectation::yes : expected_before(std::nullopt);
   if (before == Expectation::no) return;
-  for (std::int32_t at = 0; at < state.keys.axes()[last].size; ++at) {
-    if (state.places.find(first_key + static_cast<std::uint64_t>(at)).is_some()) continue;
+  const std::uint64_t end = first_key + static_cast<std::uint64_t>(state.keys.axes()[last].size);
+  for (std::uint64_t key = state.places.next_without(first_key, end); key < end; key = state.places.next_without(key + 1, end)) {
+    const auto at = static_cast<std::int32_t>(key - first_key);
     ordinals[last] = at;
     const RowDay day = state.keys.day(ordinals);
     const Expectation expected = joined(by_day ? expected_before(day) : before, state.keys.expected(last, at, day));

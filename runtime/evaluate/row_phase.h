@@ -46,7 +46,9 @@ struct RowPlace {
 class KeyPlaces {
  public:
   explicit KeyPlaces(std::uint64_t keys);
-  RowPlace& at(std::uint64_t key);
+  RowPlace& at(std::uint64_t key) { return flat_.empty() ? sparse_[key] : flat_[key]; }
+  /// The first from `key` on, and below `end`, that has no place; `end` where all have.
+  [[nodiscard]] std::uint64_t next_without(std::uint64_t key, std::uint64_t end) const;
   [[nodiscard]] RowPlace find(std::uint64_t key) const;
 
  private:
@@ -61,6 +63,16 @@ struct FoldedPart {
   SharedList<MissingCell> lacking;  // organisations that should be in it, and have no group
 };
 using GroupList = std::span<const std::uint64_t>;
+/// One group as a list, or none where it is -1.
+class GroupOrNone {
+ public:
+  explicit GroupOrNone(std::int64_t group) : group_(static_cast<std::uint64_t>(group)), count_(group < 0 ? 0 : 1) {}
+  [[nodiscard]] GroupList list() const { return {&group_, count_}; }
+
+ private:
+  std::uint64_t group_;
+  std::size_t count_;
+};
 
 /// One gather's groups. A group has a slot from when a row, or something missing, is first told of it.
 class GatherState {
@@ -88,19 +100,23 @@ class GatherState {
   /// Every group that has a row, in order.
   [[nodiscard]] std::vector<std::uint64_t> groups() const;
   [[nodiscard]] Value value(GroupList groups) const;
-  [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint64_t group) const;
+  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
+  void put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
 
  private:
   struct Slot {
     Int128 sum = 0;  // at scale_
     std::uint32_t rows = 0;
-    bool is_lacking = false;  // something is missing
-    bool leaves_out = false;
+    std::uint32_t missing = 0;   // one more than its place in lists_; 0: nothing is
+    std::uint32_t left_out = 0;  // likewise
     bool passed_over = false;
   };
   /// The values of a group that has a row, folded; of an average, added up.
   [[nodiscard]] Exact folded(std::size_t slot) const;
   std::size_t slot(std::uint64_t group);
+  void add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
+  void add_to(std::uint32_t& list, std::uint32_t missing);
+  [[nodiscard]] const std::vector<std::uint32_t>* list(std::uint64_t group, std::uint32_t Slot::*which) const;
   [[nodiscard]] std::optional<std::size_t> find(std::uint64_t group) const;
   void fold_in(std::size_t slot, const Exact& value, bool first);
 
@@ -115,8 +131,7 @@ class GatherState {
   std::map<int, std::vector<Int128>> other_sums_;           // by decimals, by slot: never rescaled
   std::vector<Exact> folded_;                               // highest, lowest
   std::map<std::size_t, Exact> wide_;                       // what fits no machine word
-  std::unordered_map<std::size_t, std::vector<std::uint32_t>> missing_;   // by slot
-  std::unordered_map<std::size_t, std::vector<std::uint32_t>> left_out_;
+  std::vector<std::vector<std::uint32_t>> lists_;           // of what is missing, or left out, in a group
 };
 
 class RowPhase {
@@ -128,12 +143,14 @@ class RowPhase {
   void finish();
 
   [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
-  /// The value of one group where it is the sum of rows that are all there, and a whole number.
-  [[nodiscard]] std::optional<std::int64_t> plain_sum(std::uint32_t gather, std::uint64_t group) const { return gathers_[gather].plain_sum(group); }
+  [[nodiscard]] Value value(std::uint32_t gather, GroupList groups) const { return gathers_[gather].value(groups); }
+  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
+  void put_plain_sums(std::uint32_t gather, const std::vector<std::int64_t>& groups, Figures& out) const { gathers_[gather].put_plain_sums(groups, out); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const;
   /// The same without what is expected and where the cells that are there stand, which nobody asks about most groups.
-  [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, const FoldedPart& part) const;
-  [[nodiscard]] std::uint64_t rows(std::uint32_t gather, const FoldedPart& part) const { return gathers_[gather].rows(part.groups); }
+  [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, const FoldedPart& part) const { return missing(gather, part.groups, part.lacking); }
+  [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& lacking = {}) const;
+  [[nodiscard]] std::uint64_t rows(std::uint32_t gather, GroupList groups) const { return gathers_[gather].rows(groups); }
   /// Is anything left out of the part that may still be sent?
   [[nodiscard]] bool awaits(std::uint32_t gather, const FoldedPart& part) const;
   /// Why the part is not known: one for each cell or row that is missing; none where it is known.
@@ -158,7 +175,7 @@ class RowPhase {
     KeyPlaces places;
     GatherIndex gathers;
     std::vector<std::vector<std::uint8_t>> named;  // of one file, by key, by ordinal: a Named, or not looked up yet
-    std::vector<std::vector<std::uint8_t>> plain;  // of one file, by key, by ordinal: was a row with it nothing odd?
+    std::vector<std::vector<std::uint8_t>> plain;  // of one file, by key, by ordinal: is nothing odd about a row for its sake?
     std::optional<std::uint32_t> met_of;           // the file that `named` and `plain` are of
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
     std::map<std::uint64_t, RowPlace> twice;
@@ -179,20 +196,21 @@ class RowPhase {
   /// How many rows the group should have.
   [[nodiscard]] std::uint64_t expected(std::uint32_t gather, std::uint64_t group) const;
   void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const;
-  [[nodiscard]] Evaluation::Leaf lacking(std::uint32_t gather, const FoldedPart& part) const;
-  void tell_nothing_expected(std::uint32_t gather, const FoldedPart& part, Evaluation::Leaf& out) const;
+  [[nodiscard]] Evaluation::Leaf lacking(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const;
+  void tell_nothing_expected(std::uint32_t gather, GroupList groups, Evaluation::Leaf& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
   void note_strangers(std::uint32_t file, const Batch& batch);
   Named named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
   bool place_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row,
                  std::vector<std::int32_t>& ordinals);
   [[nodiscard]] bool is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const;
+  [[nodiscard]] bool is_unexpected_key(const TableState& table, const Table& of, std::size_t key, std::int32_t ordinal, RowDay day) const;
   void look_up_keys(TableState& table, std::uint32_t file, const Batch& batch);
-  [[nodiscard]] bool is_plain(const TableState& table, std::size_t row) const;
+  bool is_plain(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
   bool look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
   void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
   void find_groups(const GroupSpace& space, const std::vector<std::uint32_t>& rows);
-  void find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
+  bool find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
   void gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
   bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row, Expectation passes);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);

@@ -106,37 +106,33 @@ Figures StepColumns::leaf(const Step& step) {
 
 /// One value a period, whoever the subject is.
 Figures StepColumns::parameter(const Step& step) {
-  const auto period = std::find_if(shared_.subjects.dimensions.begin(), shared_.subjects.dimensions.end(),
+  const Grid& grid = shared_.subjects;
+  const auto period = std::find_if(grid.dimensions.begin(), grid.dimensions.end(),
                                    [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
-  const auto at = static_cast<std::size_t>(period - shared_.subjects.dimensions.begin());
-  std::map<std::int32_t, Value> known;
-  return one_by_one([&](std::size_t, const SubjectCodes& subject) {
-    const auto [value, fresh] = known.try_emplace(period == shared_.subjects.dimensions.end() ? 0 : subject[at]);
-    if (fresh) value->second = finder_.leaf(step, subject);
-    return value->second;
-  });
+  Figures out(grid.size());
+  if (out.size() == 0) return out;
+  const auto at = static_cast<std::size_t>(period - grid.dimensions.begin());
+  const bool is_one = period == grid.dimensions.end();
+  SubjectCodes subject = grid.at(0);
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < (is_one ? 1 : grid.codes[at].size()); ++i) {
+    if (!is_one) subject[at] = grid.codes[at][i];
+    values.push_back(finder_.leaf(step, subject));
+  }
+  const std::vector<std::uint32_t> places = is_one ? std::vector<std::uint32_t>(out.size(), 0) : grid.along(at);
+  for (std::size_t cell = 0; cell < out.size(); ++cell) out.set(cell, values[places[cell]]);
+  return out;
 }
 
-/// Of steps that look at one group for each subject: where in the groups each code of each dimension leads is looked up
-/// once, and only what is not plainly there is looked at subject by subject.
+/// Of steps that look at one group for each subject: only what is not plainly there is looked at subject by subject.
 Figures StepColumns::of_groups(const Step& step) {
-  const Grid& grid = shared_.subjects;
-  const std::vector<std::vector<std::int64_t>> offsets = finder_.group_offsets(step);
-  Figures out(grid.size());
-  for (std::size_t cell = 0; cell < out.size(); ++cell) {
-    std::size_t rest = grid.kept ? (*grid.kept)[cell] : cell;
-    std::int64_t group = 0;
-    for (std::size_t i = offsets.size(); i-- > 0;) {
-      const std::int64_t offset = offsets[i][rest % offsets[i].size()];
-      rest /= offsets[i].size();
-      group = (group | offset) < 0 ? -1 : group + offset;
-    }
-    const std::optional<std::int64_t> plain = group < 0 ? std::nullopt : rows_.plain_sum(step.of, static_cast<std::uint64_t>(group));
-    if (plain) {
-      out.set_whole(cell, *plain);
-    } else {
-      out.set(cell, finder_.leaf(step, grid.at(cell)));
-    }
+  const std::vector<std::int64_t> groups = finder_.groups(step);
+  Figures out(groups.size());
+  rows_.put_plain_sums(step.of, groups, out);
+  const bool may_come = finder_.not_due(program_.gathers[step.of].table);
+  for (std::size_t cell = 0; cell < groups.size(); ++cell) {
+    if (out.is_known(cell)) continue;
+    out.set(cell, may_come ? finder_.leaf(step, shared_.subjects.at(cell)) : rows_.value(step.of, GroupOrNone(groups[cell]).list()));
   }
   return out;
 }

@@ -1,13 +1,13 @@
 // Loops that a compiler turns into vector instructions: no branch in them, and no two pointers to the same place.
 #include "runtime/evaluate/word_kernels.h"
 
-// Sanitizers and the resolver that chooses at start do not go together, nor does every compiler know the attribute.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define PLUMBLINE_WIDER __attribute__((target_clones("avx512f", "avx2", "default")))
+#include "base/clones.h"
+
+#if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")  // at -O2 loops of unknown length stay as they are
-#else
-#define PLUMBLINE_WIDER
 #endif
+
+#define PLUMBLINE_WIDER PLUMBLINE_CLONES("avx512f", "avx2")
 
 namespace plumbline {
 namespace {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/plain_words.h"
+#include "runtime/evaluate/figures.h"
 #include "runtime/finding/finding.h"
 
 namespace plumbline {
@@ -23,7 +24,7 @@ std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::ve
   return out;
 }
 
-CellWords Explainer::missing_words(const MissingCell& cell) const {
+CellWords Explainer::missing_words(const MissingCell& cell, Detail detail) const {
   const Table& table = program_.tables[cell.table];
   CellWords out;
   out.table = table.name;
@@ -32,32 +33,37 @@ CellWords Explainer::missing_words(const MissingCell& cell) const {
   out.keys = key_words(cell.table, cell.keys);
   out.line = cell.line;
   if (cell.column) out.column = table.columns[*cell.column].headers.front();
-  std::string place;
   if (cell.file) {
     const InputFile& file = dataset_.files[*cell.file];
     out.file = file.name;
     out.sheet = file.rows ? file.rows->sheet() : "";
     out.submission = dataset_.submissions[file.submission].name;
-    place = ", " + place_words(out.file, out.sheet, out.line);
   }
+  if (detail == Detail::all) out.sentence = missing_sentence(cell, out);
+  return out;
+}
+
+/// "value of the Plan for Q0001P1, L003, April 2021 (blank, plan.csv line 14)"
+std::string Explainer::missing_sentence(const MissingCell& cell, const CellWords& words) const {
+  const Table& table = program_.tables[cell.table];
   const bool of_them_all = cell.reason == Missing::did_not_exist || cell.reason == Missing::was_split || cell.reason == Missing::not_additive;
-  const std::string what = cell.column                                            ? out.column
+  const std::string what = cell.column                                            ? words.column
                            : cell.reason == Missing::broken_key                   ? "a row"
                            : cell.reason == Missing::outside_hierarchy || of_them_all ? "the rows"
                                                                                    : "the row";
   std::vector<std::string> known;
   for (std::size_t i = 0; i < cell.keys.size(); ++i) {
-    if (cell.keys[i] >= 0) known.push_back(out.keys[i]);
+    if (cell.keys[i] >= 0) known.push_back(words.keys[i]);
   }
-  out.sentence = what + " of the " + table.title;
-  if (!known.empty()) out.sentence += " for " + joined(known, ", ");
-  std::string reason = out.reason;
+  std::string out = what + " of the " + table.title;
+  if (!known.empty()) out += " for " + joined(known, ", ");
+  std::string reason = words.reason;
   const std::optional<std::size_t> period = period_key(table);
   if (const std::size_t then = reason.find(" then"); cell.reason == Missing::did_not_exist && period && cell.keys[*period] != broken_code) {
-    reason.replace(then, 5, " in " + out.keys[*period]);
+    reason.replace(then, 5, " in " + words.keys[*period]);
   }
-  out.sentence += " (" + reason + place + ")";
-  return out;
+  const std::string place = cell.file ? ", " + place_words(words.file, words.sheet, words.line) : "";
+  return out + " (" + reason + place + ")";
 }
 
 CellWords Explainer::used_words(std::uint32_t table, const UsedCell& cell) const {
@@ -94,23 +100,23 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
   return out;
 }
 
-const std::shared_ptr<const CellWords>& Explainer::words_of(const std::shared_ptr<const MissingCell>& cell) const {
-  std::shared_ptr<const CellWords>& out = missing_words_[cell];
-  if (!out) out = std::make_shared<const CellWords>(missing_words(*cell));
+std::shared_ptr<const CellWords> Explainer::words_of(const MissingCell& cell, Detail detail) const {
+  if (!cell.number) return std::make_shared<const CellWords>(missing_words(cell, detail));
+  if (missing_words_.size() <= *cell.number) missing_words_.resize(std::max<std::size_t>(*cell.number + 1, 2 * missing_words_.size()));
+  std::shared_ptr<const CellWords>& out = missing_words_[*cell.number];
+  if (!out || (detail == Detail::all && out->sentence.empty())) out = std::make_shared<const CellWords>(missing_words(cell, detail));
   return out;
 }
 
-void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                                std::vector<bool>& seen, SharedList<CellWords>& out) const {
-  const Value value = evaluation_.value(requirement, step, cell);
-  const bool dropped_out = value.lack == Lack::not_applicable;
-  if (seen[step] || value.known || dropped_out) return;
-  seen[step] = true;
+void Explainer::collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const {
+  const auto& [requirement, cell, detail, met] = walk;
+  const Figures& values = evaluation_.column(requirement, step);
+  if (values.is_known(cell) || values.at(cell).lack == Lack::not_applicable || !met.first(step)) return;
   const Step& of = program_.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
     const Evaluation::Leaf leaf = evaluation_.missing(requirement, step, cell);
     for (const SharedList<MissingCell>* list : {&leaf.missing, &leaf.left_out}) {
-      for (auto at = list->begin(); at != list->end(); ++at) out.add(words_of(at.shared()));
+      for (const MissingCell& one : *list) out.add(words_of(one, detail));
     }
     return;
   }
@@ -121,7 +127,7 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   if (of.op == Op::evidence) {
     CellWords lacking;
     lacking.column = program_.evidence[of.of].name;
-    lacking.reason = value.lack == Lack::needs_review ? "needs review" : word(Missing::not_submitted);
+    lacking.reason = values.at(cell).lack == Lack::needs_review ? "needs review" : word(Missing::not_submitted);
     lacking.sentence = evidence_found(requirement, step, cell).sentence;
     out.add(std::move(lacking));
     return;
@@ -131,9 +137,9 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
     return;
   }
   const std::size_t before = out.size();
-  for (std::uint32_t argument : of.arguments) collect_missing(requirement, argument, cell, seen, out);
+  for (std::uint32_t argument : of.arguments) collect_missing(walk, argument, out);
   const bool all_known = std::all_of(of.arguments.begin(), of.arguments.end(), [&](std::uint32_t argument) {
-    return evaluation_.value(requirement, argument, cell).known;
+    return evaluation_.column(walk.requirement, argument).is_known(walk.cell);
   });
   if (out.size() != before || !all_known) return;
   if (of.op == Op::outcome_test) {
@@ -148,14 +154,12 @@ void Explainer::collect_missing(std::uint32_t requirement, std::uint32_t step, s
   out.add(std::move(zero));
 }
 
-void Explainer::collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                              std::vector<bool>& seen, Explanation& out) const {
-  if (seen[step]) return;
-  seen[step] = true;
+void Explainer::collect_cells(const Walk& walk, std::uint32_t step, Explanation& out) const {
+  if (!walk.met.first(step)) return;
   const Step& of = program_.steps[step];
-  for (std::uint32_t argument : of.arguments) collect_cells(requirement, argument, cell, seen, out);
+  for (std::uint32_t argument : of.arguments) collect_cells(walk, argument, out);
   if (of.op != Op::gathered && of.op != Op::complete) return;
-  const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 5);
+  const Evaluation::Leaf leaf = evaluation_.leaf(walk.requirement, step, walk.cell, 5);
   out.cell_count += leaf.found;
   for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
 }

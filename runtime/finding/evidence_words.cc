@@ -118,13 +118,11 @@ EvidenceFound Explainer::evidence_found(std::uint32_t requirement, std::uint32_t
   return out;
 }
 
-void Explainer::collect_evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
-                                 std::vector<EvidenceFound>& out) const {
-  if (seen[step]) return;
-  seen[step] = true;
+void Explainer::collect_evidence(const Walk& walk, std::uint32_t step, std::vector<EvidenceFound>& out) const {
+  if (!walk.met.first(step)) return;
   const Step& of = program_.steps[step];
-  if (of.op == Op::evidence) out.push_back(evidence_found(requirement, step, cell));
-  for (std::uint32_t argument : of.arguments) collect_evidence(requirement, argument, cell, seen, out);
+  if (of.op == Op::evidence) out.push_back(evidence_found(walk.requirement, step, walk.cell));
+  for (std::uint32_t argument : of.arguments) collect_evidence(walk, argument, out);
 }
 
 }  // namespace plumbline

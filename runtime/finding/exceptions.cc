@@ -132,7 +132,7 @@ class Coverer {
     const bool with_floor = std::any_of(cover.by.begin(), cover.by.end(), [&](std::uint32_t at) { return records_[at].floor.has_value(); });
     // Of people some counts may be hidden, and one who left something blank moves the figure: on which side of a floor it lies
     // would tell of both.
-    return with_floor && (!finding.figure || !finding.people.empty());
+    return with_floor && (!finding.figure || !finding.people->empty());
   }
 
   const Program& program_;

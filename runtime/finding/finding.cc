@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/plain_words.h"
+#include "runtime/evaluate/figures.h"
 #include "runtime/evaluate/kernels.h"
 #include "runtime/finding/numbers.h"
 #include "runtime/finding/people_tables.h"
@@ -37,6 +39,12 @@ std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) 
   }
   if (count > most_missing_named) out += "; and " + std::to_string(count - most_missing_named) + " more";
   return out.empty() ? "no cells" : out;
+}
+
+/// An order of what is missing in which the same cell, or the same words, comes to stand beside itself.
+bool told_before(const CellWords& a, const CellWords& b) {
+  const auto all = [](const CellWords& one) { return std::tie(one.line, one.submission, one.file, one.sheet, one.table, one.column, one.keys, one.reason, one.sentence); };
+  return all(a) < all(b);
 }
 
 bool is_true(const Value& value) { return value.known && !value.exact.is_zero(); }
@@ -319,7 +327,7 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Verdict ver
 void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
   const auto plain = [&](const std::optional<std::uint32_t>& step, std::optional<Exact>& to) {
-    if (!step) return;
+    if (!step || !evaluation_.column(requirement, *step).is_known(cell)) return;
     if (Value value = value_shown(requirement, *step, cell); value.known) to = std::move(value.exact);
   };
   plain(of.figure, out.figure);
@@ -341,34 +349,41 @@ void Explainer::add_others(std::uint32_t requirement, std::size_t cell, Finding&
   const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
   std::size_t at = 0;
   for (const Interpretation& interpretation : program_.requirements[requirement].interpretations) {
-    if (interpretation.test) out.others.push_back({interpretation.other, verdicts.others[at++][cell], {}, false});
+    if (interpretation.test) out.others.make().push_back({interpretation.other, verdicts.others[at++][cell], {}, false});
   }
 }
 
 Finding Explainer::finding(std::uint32_t requirement, std::size_t cell, Detail detail) const {
-  const Requirement& of = program_.requirements[requirement];
   Finding out;
+  fill(requirement, cell, detail, out);
+  return out;
+}
+
+void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const {
+  const Requirement& of = program_.requirements[requirement];
   out.requirement = requirement;
   out.cell = cell;
-  out.subject = subject(requirement, cell);
+  out.subject = subjects_of(requirement).words[cell];
   out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
-  out.ask = ask_on(of, dataset_.as_of);
   add_figures(requirement, cell, out);
   add_others(requirement, cell, out);
+  const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
+                             (out.verdict == Verdict::no_standard_set && !out.figure);
+  if (!wants_missing && detail == Detail::answers) return;
   // Where nobody knows whether it applies, that is what the answer turns on; where it does not
   // apply, that is all it rests on.
   const bool applies = !of.applies || is_true(evaluation_.value(requirement, *of.applies, cell));
-  const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
-                             (out.verdict == Verdict::no_standard_set && !out.figure);
-  if (wants_missing) {
-    std::vector<bool> seen(program_.steps.size(), false);
-    collect_missing(requirement, applies ? of.test : *of.applies, cell, seen, out.missing);
-    // One row that is not there is missing once, however many of its columns the test rests on.
-    std::set<std::string_view> told;
-    if (out.missing.size() > 1) out.missing.erase_if([&](const CellWords& one) { return !told.insert(one.sentence).second; });
-  }
+  if (wants_missing) add_missing(requirement, cell, detail, applies, out);
   if (detail == Detail::all) explain(requirement, cell, applies, out);
-  return out;
+}
+
+void Explainer::add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, bool applies, Finding& out) const {
+  const Requirement& of = program_.requirements[requirement];
+  collect_missing(walk(requirement, cell, detail), applies ? of.test : *of.applies, out.missing);
+  if (out.missing.size() < 2) return;
+  // One row that is not there is missing once, however many of its columns the test rests on.
+  std::set<const CellWords*, decltype([](const CellWords* a, const CellWords* b) { return told_before(*a, *b); })> told;
+  out.missing.erase_if([&](const CellWords& one) { return !told.insert(&one).second; });
 }
 
 void Explainer::explain(std::uint32_t requirement, std::size_t cell, bool applies, Finding& out) const {
@@ -377,13 +392,10 @@ void Explainer::explain(std::uint32_t requirement, std::size_t cell, bool applie
   if (of.figure && of.needed) add_gap(requirement, cell, out.verdict, told);
   if (of.figure && !of.needed && out.figure) told.figure = shown(*out.figure, program_.steps[*of.figure].unit);
   if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, told.failed);
-  std::vector<bool> seen(program_.steps.size(), false);
-  if (of.applies) collect_cells(requirement, *of.applies, cell, seen, told);
-  if (applies) collect_cells(requirement, of.test, cell, seen, told);
-  if (applies && !program_.evidence.empty()) {
-    seen.assign(program_.steps.size(), false);
-    collect_evidence(requirement, of.test, cell, seen, told.evidence);
-  }
+  const Walk cells = walk(requirement, cell, Detail::all);
+  if (of.applies) collect_cells(cells, *of.applies, told);
+  if (applies) collect_cells(cells, of.test, told);
+  if (applies && !program_.evidence.empty()) collect_evidence(walk(requirement, cell, Detail::all), of.test, told.evidence);
   told.rests_on = rests_on(requirement, cell);
   told.sentence = sentence_of(of, out);
 }
@@ -407,9 +419,9 @@ std::string Explainer::sentence_of(const Requirement& requirement, const Finding
 }
 
 const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
-  const auto [at, fresh] = shapes_.try_emplace(requirement);
-  Shape& out = at->second;
-  if (!fresh) return out;
+  shapes_.resize(program_.requirements.size());
+  if (shapes_[requirement]) return *shapes_[requirement];
+  Shape& out = shapes_[requirement].emplace();
   const Requirement& of = program_.requirements[requirement];
   out.steps = steps_under(program_, of);
   for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
@@ -447,7 +459,7 @@ void Explainer::add_findings(std::uint32_t requirement, Detail detail, Findings&
   std::set<std::string> left_out;
   for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
     if (has_something[subjects.whoever[cell]]) {
-      out.list.push_back(finding(requirement, cell, detail));
+      fill(requirement, cell, detail, out.list.emplace_back());
       continue;
     }
     std::string organisation;

@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -126,12 +125,11 @@ struct Finding {
   bool hidden = false;               // rests on counts that must not leave: `verdict` says nothing then
   std::size_t cell = 0;              // of the requirement's subjects
   Subject subject;
-  std::string ask;                   // explain, correct or nothing, on the day of the run
   std::optional<Exact> figure;       // in the unit of the requirement's step, as they may be shown
   std::optional<Exact> needed;
   SharedList<CellWords> missing;     // all of them
-  std::vector<OtherReading> others;  // one an interpretation that has a test of its own
-  std::vector<PeoplePlace> people;   // the cells of Findings::people it rests on
+  Apart<std::vector<OtherReading>> others;  // one an interpretation that has a test of its own
+  Apart<std::vector<PeoplePlace>> people;   // the cells of Findings::people it rests on
   std::optional<FindingException> exception;  // of one that is not met, once it is published
   Apart<Explanation> told;           // Detail::all
 };
@@ -186,14 +184,44 @@ class Explainer {
 
  private:
   struct Numbers;
-  [[nodiscard]] CellWords missing_words(const MissingCell& cell) const;
+  /// The steps one walk has met, kept from walk to walk so that none has to ask for memory.
+  class Met {
+   public:
+    void begin(std::size_t steps) {
+      if (last_in_.size() != steps || ++walk_ == 0) {
+        last_in_.assign(steps, 0);
+        walk_ = 1;
+      }
+    }
+    /// Is this the first time in this walk?
+    bool first(std::uint32_t step) { return std::exchange(last_in_[step], walk_) != walk_; }
+
+   private:
+    std::vector<std::uint32_t> last_in_;  // by step: the walk that met it last
+    std::uint32_t walk_ = 0;
+  };
+  /// Through the steps that one answer rests on.
+  struct Walk {
+    std::uint32_t requirement;
+    std::size_t cell;
+    Detail detail;
+    Met& met;
+  };
+  /// Begins a walk; there is one at a time.
+  [[nodiscard]] Walk walk(std::uint32_t requirement, std::size_t cell, Detail detail) const {
+    met_.begin(program_.steps.size());
+    return {requirement, cell, detail, met_};
+  }
+  [[nodiscard]] CellWords missing_words(const MissingCell& cell, Detail detail = Detail::all) const;
+  [[nodiscard]] std::string missing_sentence(const MissingCell& cell, const CellWords& words) const;
   [[nodiscard]] CellWords used_words(std::uint32_t table, const UsedCell& cell) const;
   [[nodiscard]] std::vector<std::string> key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const;
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
-  /// The same, of a cell that many findings lack made once.
-  [[nodiscard]] const std::shared_ptr<const CellWords>& words_of(const std::shared_ptr<const MissingCell>& cell) const;
-  void collect_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
-                       SharedList<CellWords>& out) const;
+  /// The same, of a cell that many findings may lack made once.
+  [[nodiscard]] std::shared_ptr<const CellWords> words_of(const MissingCell& cell, Detail detail) const;
+  void fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
+  void add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, bool applies, Finding& out) const;
+  void collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
   [[nodiscard]] CellWords people_lacking(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   [[nodiscard]] CellWords people_undecided(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
@@ -202,14 +230,12 @@ class Explainer {
   /// The value as it may be shown: of figures about people, worked out from the counts as they leave.
   [[nodiscard]] Value value_shown(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   void add_people(Findings& out) const;
-  void collect_cells(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
-                     Explanation& out) const;
+  void collect_cells(const Walk& walk, std::uint32_t step, Explanation& out) const;
   [[nodiscard]] ProofNode proof_of(std::uint32_t requirement, std::uint32_t step, std::size_t cell, int depth) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
   [[nodiscard]] EvidenceFound evidence_found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
-  void collect_evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<bool>& seen,
-                        std::vector<EvidenceFound>& out) const;
+  void collect_evidence(const Walk& walk, std::uint32_t step, std::vector<EvidenceFound>& out) const;
   void add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   void add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const;
   /// In words, with the gap between them.
@@ -246,8 +272,9 @@ class Explainer {
   [[nodiscard]] SubjectPart whose(const Grid& subjects, std::size_t cell) const;
   [[nodiscard]] std::vector<std::string> silent() const;
 
-  mutable std::unordered_map<std::shared_ptr<const MissingCell>, std::shared_ptr<const CellWords>> missing_words_;
-  mutable std::map<std::uint32_t, Shape> shapes_;  // made when first asked for
+  mutable std::vector<std::shared_ptr<const CellWords>> missing_words_;  // by the number of the missing cell
+  mutable Met met_;
+  mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these
   mutable std::vector<const Subjects*> subjects_of_;         // by requirement
 };

@@ -171,13 +171,13 @@ void Explainer::add_people(Findings& out) const {
       }
       at->second = outcome_steps(program_, roots);
     }
-    finding.people = tables.places(finding.requirement, finding.cell, at->second, finding.subject.parts());
+    if (!at->second.empty()) finding.people.make() = tables.places(finding.requirement, finding.cell, at->second, finding.subject.parts());
     std::size_t reading = 0;
     for (const Interpretation& interpretation : of.interpretations) {
       if (!interpretation.test) continue;
       std::vector<std::uint32_t> roots = {*interpretation.test};
       if (of.applies) roots.push_back(*of.applies);
-      finding.others[reading++].people = tables.places(finding.requirement, finding.cell, outcome_steps(program_, roots), finding.subject.parts());
+      finding.others.make()[reading++].people = tables.places(finding.requirement, finding.cell, outcome_steps(program_, roots), finding.subject.parts());
     }
   }
   out.people = tables.take();

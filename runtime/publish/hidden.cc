@@ -52,12 +52,10 @@ Finding without_answer(const Program& program, Finding finding) {
   out.requirement = finding.requirement;
   out.cell = finding.cell;
   out.subject = std::move(finding.subject);
-  out.ask = std::move(finding.ask);
   out.hidden = true;
   Explanation& told = out.told.make();
   told.sentence = hidden_sentence;
   out.others = std::move(finding.others);
-  for (OtherReading& other : out.others) other.hidden = true;
   told.rests_on = finding.told->rests_on;
   for (GatheredTotal& total : told.rests_on.figures) {
     if (program.steps[total.step].op == Op::outcome) total.value.reset();
@@ -86,15 +84,16 @@ void hide(const Program& program, Findings& findings, const std::vector<Recorded
   hide_counts(program, findings.people, earlier);
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     Finding& finding = findings.list[i];
-    const bool hidden = any_hidden(findings.people, finding.people);
-    for (OtherReading& other : finding.others) {
-      if (!any_hidden(findings.people, other.people)) continue;
-      other.hidden = true;
-      other.verdict = Verdict::cannot_tell;
+    const bool hidden = any_hidden(findings.people, *finding.people);
+    if (!finding.others->empty()) {
+      for (OtherReading& other : finding.others.make()) {
+        if (!hidden && !any_hidden(findings.people, other.people)) continue;
+        other.hidden = true;
+        other.verdict = Verdict::cannot_tell;
+      }
     }
     if (!hidden) continue;
     finding = without_answer(program, std::move(finding));
-    for (OtherReading& other : finding.others) other.verdict = Verdict::cannot_tell;
     if (const auto proof = findings.proofs.find(i); proof != findings.proofs.end()) proof->second = without_arithmetic(std::move(proof->second));
   }
   if (detail == Detail::answers) {

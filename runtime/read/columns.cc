@@ -11,7 +11,6 @@
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t most_code_bytes = 1000;  // no code, label or month is longer
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 constexpr int most_suggested = 50;  // looking for the nearest of thousands costs time
 
@@ -65,22 +64,34 @@ void CodeCache::add(std::string_view text, ReadCode code) {
   }
   if (used_ >= most_cached) return;
   if (2 * used_ >= slots_.size()) grow();
-  Slot slot = slot_of(text);
-  slot.code = code;
-  const std::size_t place = place_of(slot);
-  if (place == slots_.size()) return;
-  slots_[place] = slot;
+  std::array<char, short_text> bytes{};
+  std::copy(text.begin(), text.end(), bytes.begin());
+  const Text key = text_at({bytes.data(), text.size()});
+  const std::size_t place = place_of(key);
+  if (place + 1 == slots_.size()) return;
+  slots_[place] = {key, code};
   ++used_;
+}
+
+std::size_t CodeCache::place_of(const Text& wanted) const {
+  const std::size_t mask = slots_.size() - 2;
+  std::size_t place = home_of(wanted);
+  for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
+    const Slot& slot = slots_[place];
+    if (slot.holds(wanted) || slot.text.size == free) return place;
+  }
+  return slots_.size() - 1;
 }
 
 void CodeCache::grow() {
   const std::vector<Slot> before = std::move(slots_);
-  slots_ = std::vector<Slot>(2 * before.size());
+  ++bits_;
+  slots_ = std::vector<Slot>((std::size_t{1} << bits_) + 1);
   used_ = 0;
   for (const Slot& slot : before) {
-    if (slot.size == free) continue;
-    const std::size_t place = place_of(slot);
-    if (place == slots_.size()) continue;
+    if (slot.text.size == free) continue;
+    const std::size_t place = place_of(slot.text);
+    if (place + 1 == slots_.size()) continue;
     slots_[place] = slot;
     ++used_;
   }
@@ -91,7 +102,6 @@ void CodeCache::grow() {
 KeyColumn::KeyColumn(const Program& program, const Organisations& organisations,
                      const Column& column, Faults& faults)
     : program_(&program), organisations_(&organisations), column_(&column), faults_(&faults) {
-  is_plain_blank_ = !column.is_key && column.may_be_missing;
   if (column.kind != ColumnKind::choice) return;
   const std::vector<ListItem>& items = program.lists[column.of].items;
   // Codes first: a label that is spelt like another item's code is that code.
@@ -144,48 +154,26 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   return std::nullopt;
 }
 
-std::size_t KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
-  std::size_t row = read_known(rows, at, 0, count, codes);
-  while (row < count && learn(rows.cell(row, at), codes[row])) row = read_known(rows, at, row + 1, count, codes);
-  return row;
+void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
+  const PlainColumn cells = rows.column(at);
+  for (std::size_t row = 0; (row = read_known(cells, row, count, codes)) < count; ++row) codes[row] = read(cells.cell(row), rows.line(row));
 }
 
 // From a row on, up to one whose cell was not met before or has no code; its number.
-std::size_t KeyColumn::read_known(const PlainRows& rows, std::size_t at, std::size_t row, std::size_t count, std::int32_t* codes) const {
-  CodeCache::InOrder cells(cache_);
+std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const {
   for (; row < count; ++row) {
-    codes[row] = cells.code(rows.cell(row, at));
+    codes[row] = cache_.code_of_plain(cells.cell(row));
     if (codes[row] < 0) return row;
   }
   return count;
 }
 
-// Of a cell that has no code yet: false where it counts to a fault.
-bool KeyColumn::learn(std::string_view cell, std::int32_t& code) {
-  if (is_plain_blank_ && cell.empty()) return true;
-  if (const ReadCode* known = cache_.find(cell)) {
-    code = known->code;
-    return known->fault == Faults::none && code >= 0;
-  }
-  const std::optional<std::int32_t> found = code_of(cell);
-  if (!found) return false;
-  code = *found;
-  cache_.add(cell, {code});
-  return true;
-}
-
-std::optional<std::int32_t> KeyColumn::code_of(std::string_view cell) const {
-  if (cell.size() > most_code_bytes) return std::nullopt;
-  const std::string utf8 = as_utf8(cell);
-  const std::string_view text = trimmed(utf8);
-  return text.empty() ? std::nullopt : look_up(text);
-}
-
 std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
   ReadCode read;
-  const std::string utf8 = as_utf8(cell.substr(0, most_code_bytes));
+  constexpr std::size_t most_bytes = 1000;  // no code, label or month is longer
+  const std::string utf8 = as_utf8(cell.substr(0, most_bytes));
   const std::string_view text = trimmed(utf8);
-  const std::optional<std::int32_t> code = code_of(cell);
+  const std::optional<std::int32_t> code = text.empty() || cell.size() > most_bytes ? std::nullopt : look_up(text);
   if (code) {
     read.code = *code;
   } else if (strangers_allowed_ && !text.empty() && candidates_of(text).empty()) {
@@ -265,7 +253,7 @@ std::string KeyColumn::suggestion(std::string_view text) const {
 // --- number columns ------------------------------------------------------------------------------
 
 NumberColumn::NumberColumn(const Program& program, const Column& column, Faults& faults)
-    : program_(&program), column_(&column), faults_(&faults), is_plain_blank_(column.may_be_missing) {
+    : program_(&program), column_(&column), faults_(&faults) {
   for (std::size_t scale = 0; scale < limits_.size(); ++scale) {
     limits_[scale].least = mantissa_limit(column.least, static_cast<int>(scale), false);
     limits_[scale].most = mantissa_limit(column.most, static_cast<int>(scale), true);
@@ -288,25 +276,21 @@ void NumberColumn::begin_batch(NumberValues& values) {
   bits_ = 0;
 }
 
-std::size_t NumberColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row) {
-  std::size_t i = read_quick(rows, at, 0, count, values, row);
-  while (i < count && is_plain_blank_ && rows.cell(i, at).empty()) {
-    values.state[row + i] = Missing::blank;
-    values.mantissa[row + i] = 0;
-    i = read_quick(rows, at, i + 1, count, values, row);
+std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
+  std::int64_t* const mantissas = values.mantissa.data() + row;
+  Missing* const states = values.state.data() + row;
+  const int scale = values.scale - written_scale_;
+  const Limits limits = limits_[static_cast<std::size_t>(values.scale)];
+  std::uint64_t bits = bits_;
+  for (; i < count && is_quick_; ++i) {
+    const PlainDecimal plain = plain_decimal(cells.cell(i));
+    if (plain.digits == 0 || plain.scale != scale || plain.mantissa < limits.least || plain.mantissa > limits.most) break;
+    states[i] = Missing::known;
+    mantissas[i] = plain.mantissa;
+    bits |= bits_of(plain.mantissa);
   }
+  bits_ = bits;
   return i;
-}
-
-// From a row on, up to one that holds no plain number; its number among the rows.
-std::size_t NumberColumn::read_quick(const PlainRows& rows, std::size_t at, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
-  for (; i < count; ++i) {
-    const PlainDecimal plain = plain_decimal(rows.cell(i, at));
-    if (!is_quick(plain, values)) return i;
-    values.state[row + i] = Missing::known;
-    keep(plain.mantissa, values, row + i);
-  }
-  return count;
 }
 
 void NumberColumn::read_closely(const PlainDecimal& plain, std::string_view cell,

@@ -2,7 +2,9 @@
 // what the column asks for. Never knows where a record ends, nor of any other column.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -34,90 +36,77 @@ struct ReadCode {
 /// Text of key cells already read: a column has few different ones, each many times. Texts of up to
 /// 16 bytes are compared as two words; longer ones live in a map. Neither grows without end.
 class CodeCache {
- private:
-  static constexpr std::size_t short_text = 16;
-  static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
-  static constexpr std::uint32_t free = UINT32_MAX;
-  struct Slot {
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    std::uint32_t size = free;
-    ReadCode code;
-    [[nodiscard]] bool is_text_of(const Slot& other) const { return head == other.head && tail == other.tail && size == other.size; }
-  };
-
  public:
-  CodeCache() : slots_(256) {}
+  CodeCache() : slots_((std::size_t{1} << bits_) + 1) {}
   [[nodiscard]] const ReadCode* find(std::string_view text) const {
-    return text.size() > short_text ? find_long(text) : find_short(slot_of(text));
+    if (text.size() > short_text) return find_long(text);
+    std::array<char, short_text> bytes{};
+    std::copy(text.begin(), text.end(), bytes.begin());
+    const Slot& slot = slots_[place_of(text_at({bytes.data(), text.size()}))];
+    return slot.text.size == text.size() ? &slot.code : nullptr;
   }
-  /// The codes of cells in the order of a file, of which many are what stands above them.
-  class InOrder {
-   public:
-    explicit InOrder(const CodeCache& cache) : cache_(cache) {}
-    /// The code; a negative one where it has none or was not met before.
-    std::int32_t code(std::string_view text) {
-      if (text.size() > short_text) {
-        const ReadCode* const known = cache_.find_long(text);
-        return known == nullptr ? broken_code : known->code;
-      }
-      const Slot slot = slot_of(text);
-      if (!slot.is_text_of(above_)) {
-        const ReadCode* const known = cache_.find_short(slot);
-        above_ = slot;
-        above_.code.code = known == nullptr ? broken_code : known->code;
-      }
-      return above_.code.code;
+  /// The code of a cell of a plain column; a negative one where it has none or was not met before.
+  [[nodiscard]] std::int32_t code_of_plain(std::string_view cell) const {
+    if (cell.size() > short_text) {
+      const ReadCode* const known = find_long(cell);
+      return known == nullptr ? broken_code : known->code;
     }
-
-   private:
-    const CodeCache& cache_;
-    Slot above_;
-  };
+    const Text text = text_at(cell);
+    const Slot& likely = slots_[home_of(text)];
+    return likely.holds(text) ? likely.code.code : slots_[place_of(text)].code.code;
+  }
   void add(std::string_view text, ReadCode code);
 
  private:
-  /// Two words that overlap where the text is shorter than both; with its size they are the text.
-  static Slot slot_of(std::string_view text) {
-    Slot slot;
-    slot.size = static_cast<std::uint32_t>(text.size());
-    const char* const end = text.data() + text.size();
-    if (text.size() >= 8) {
-      std::memcpy(&slot.head, text.data(), 8);
-      std::memcpy(&slot.tail, end - 8, 8);
-    } else if (text.size() >= 4) {
-      std::uint32_t head = 0;
-      std::uint32_t tail = 0;
-      std::memcpy(&head, text.data(), 4);
-      std::memcpy(&tail, end - 4, 4);
-      slot.head = head;
-      slot.tail = tail;
-    } else {
-      for (const char c : text) slot.head = slot.head << 8U | static_cast<unsigned char>(c);
-    }
-    return slot;
+  static constexpr std::size_t short_text = 16;
+  static_assert(short_text <= PlainColumn::room);
+  static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
+  static constexpr std::uint32_t free = UINT32_MAX;
+  /// The bytes of a short text, noughts behind them; with its size they are the text.
+  struct Text {
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
+    std::uint32_t size = 0;
+  };
+  struct Slot {
+    Text text{0, 0, free};
+    ReadCode code;
+    [[nodiscard]] bool holds(const Text& other) const { return ((text.head ^ other.head) | (text.tail ^ other.tail) | (text.size ^ other.size)) == 0; }
+  };
+
+  /// Reads 16 bytes, whatever the size.
+  static Text text_at(std::string_view text) {
+    constexpr auto bits = [](std::size_t bytes) {
+      if (bytes >= 8) return ~std::uint64_t{0};
+      const std::uint64_t low = (std::uint64_t{1} << (8 * bytes)) - 1;
+      return std::endian::native == std::endian::little || bytes == 0 ? low : low << (8 * (8 - bytes));
+    };
+    static constexpr auto masks = [=] {
+      std::array<std::array<std::uint64_t, 2>, short_text + 1> out{};
+      for (std::size_t size = 0; size < out.size(); ++size) out[size] = {bits(size), size > 8 ? bits(size - 8) : 0};
+      return out;
+    }();
+    Text out;
+    std::memcpy(&out.head, text.data(), 8);
+    std::memcpy(&out.tail, text.data() + 8, 8);
+    out.head &= masks[text.size()][0];
+    out.tail &= masks[text.size()][1];
+    out.size = static_cast<std::uint32_t>(text.size());
+    return out;
   }
-  /// The slot that holds the text, else the free one where it belongs, else slots_.size().
-  [[nodiscard]] std::size_t place_of(const Slot& wanted) const {
+  /// The slot a text is looked for in first.
+  [[nodiscard]] std::size_t home_of(const Text& text) const {
     constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
     constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
-    std::uint64_t mixed = (wanted.head * odd_1) ^ ((wanted.tail + wanted.size) * odd_2);
-    mixed ^= mixed >> 32U;
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t place = (mixed * odd_1 >> 32U) & mask;
-    for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
-      const Slot& slot = slots_[place];
-      if (slot.is_text_of(wanted) || slot.size == free) return place;
-    }
-    return slots_.size();
+    const std::uint64_t mixed = (text.head ^ (text.tail + text.size) * odd_2) * odd_1;
+    return mixed >> (64 - bits_);
   }
-  [[nodiscard]] const ReadCode* find_short(const Slot& wanted) const {
-    const std::size_t place = place_of(wanted);
-    return place == slots_.size() || slots_[place].size == free ? nullptr : &slots_[place].code;
-  }
-  [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
+  /// The slot that holds the text, else the free one where it belongs, else the one that is none.
+  [[nodiscard]] std::size_t place_of(const Text& wanted) const;
   void grow();
+  [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
 
+  unsigned bits_ = 8;        // there are two to that many slots, and one behind them that is none
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::map<std::string, ReadCode, std::less<>> long_texts_;
@@ -135,9 +124,8 @@ class KeyColumn {
     if (known->fault != Faults::none) faults_->again(known->fault, line);
     return known->code;
   }
-  /// The codes of one cell of each row, up to a row whose cell counts to a fault; how many. What stands behind them in
-  /// `codes` is none, and of a blank that may be missing it is broken_code.
-  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
+  /// The codes of one cell of each row, as read() has them.
+  void read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
@@ -146,10 +134,7 @@ class KeyColumn {
   void tell_strangers();
 
  private:
-  std::size_t read_known(const PlainRows& rows, std::size_t at, std::size_t row, std::size_t count, std::int32_t* codes) const;
-  bool learn(std::string_view cell, std::int32_t& code);
-  /// The code of a cell, where it has one and counts to no fault.
-  [[nodiscard]] std::optional<std::int32_t> code_of(std::string_view cell) const;
+  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const;
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   Faults::Handle stranger(std::string_view text, std::uint32_t line);
@@ -163,7 +148,6 @@ class KeyColumn {
   std::map<std::string, std::int32_t, std::less<>> items_;  // of a list, by folded code and label
   CodeCache cache_;
   int suggested_ = 0;
-  bool is_plain_blank_ = false;  // a blank is no fault
   bool strangers_allowed_ = false;
   Faults::Handle told_strangers_ = Faults::none;
   std::vector<std::string> strangers_;  // the first of them, as written
@@ -183,11 +167,9 @@ class NumberColumn {
     values.state[row] = Missing::known;
     keep(plain.mantissa, values, row);
   }
-  /// From now on somebody else has to look at each blank.
-  void read_blanks_closely() { is_plain_blank_ = false; }
-  /// The numbers of one cell of each row, into the rows of the batch from `row`, up to one that has to be read closely;
-  /// how many.
-  std::size_t read_plain(const PlainRows& rows, std::size_t at, std::size_t count, NumberValues& values, std::size_t row);
+  /// The numbers of one cell of each row from `i` on, into the rows of the batch behind `row`, up to one that read() has to
+  /// look at; its place among the rows.
+  std::size_t read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
 
  private:
   static constexpr int most_scale = 18;
@@ -205,9 +187,9 @@ class NumberColumn {
   }
   void keep(std::int64_t mantissa, NumberValues& values, std::size_t row) {
     values.mantissa[row] = mantissa;
-    bits_ |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
+    bits_ |= bits_of(mantissa);
   }
-  std::size_t read_quick(const PlainRows& rows, std::size_t at, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
+  static std::uint64_t bits_of(std::int64_t mantissa) { return static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa); }
   void read_closely(const PlainDecimal& plain, std::string_view cell, std::uint32_t line,
                     NumberValues& values, std::size_t row);
   void put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row);
@@ -220,7 +202,6 @@ class NumberColumn {
   Faults* faults_;
   bool is_quick_ = true;      // plain digits need no closer look, and no mark is made of them
   bool may_be_plain_ = true;  // plain digits that are no mark are a number
-  bool is_plain_blank_ = false;  // a blank is no fault
   int written_scale_ = 0;     // what a written 1 stands for is ten to minus this
   // The last fault: faults come in runs, and to count one more of the same costs nothing.
   std::string last_text_;

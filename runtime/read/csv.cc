@@ -2,13 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <utility>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace plumbline {
 namespace {
@@ -41,53 +36,17 @@ namespace {
 
 constexpr std::size_t first_capacity = std::size_t{1}
                                        << 16U;  // with its index fits the second-level cache
-constexpr std::size_t block = 64;               // bytes a mask stands for
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// Bit i is set where byte i is one that a record turns on. Quotes are not followed here: most files
-// have none, and a reader that meets one walks the same index more slowly.
-#if defined(__SSE2__)
-std::uint64_t mask_of(const char* bytes, char separator) {
-  std::uint64_t mask = 0;
-  const __m128i separators = _mm_set1_epi8(separator);
-  const __m128i quotes = _mm_set1_epi8('"');
-  const __m128i feeds = _mm_set1_epi8('\n');
-  const __m128i returns = _mm_set1_epi8('\r');
-  for (std::size_t part = 0; part < 4; ++part) {
-    __m128i sixteen;
-    std::memcpy(&sixteen, bytes + 16 * part, sizeof sixteen);
-    const __m128i lines =
-        _mm_or_si128(_mm_cmpeq_epi8(sixteen, feeds), _mm_cmpeq_epi8(sixteen, returns));
-    const __m128i others =
-        _mm_or_si128(_mm_cmpeq_epi8(sixteen, quotes), _mm_cmpeq_epi8(sixteen, _mm_setzero_si128()));
-    const __m128i any =
-        _mm_or_si128(_mm_or_si128(lines, others), _mm_cmpeq_epi8(sixteen, separators));
-    mask |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(any)))
-            << (16 * part);
-  }
-  return mask;
-}
-#else
-std::uint64_t mask_of(const char* bytes, char separator) {
-  std::uint64_t mask = 0;
-  for (std::size_t i = 0; i < block; ++i) {
-    const char c = bytes[i];
-    const bool counts = c == separator || c == '"' || c == '\n' || c == '\r' || c == '\0';
-    mask |= static_cast<std::uint64_t>(counts) << i;
-  }
-  return mask;
-}
-#endif
 
 }  // namespace
 
 CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes)
-    : bytes_(std::move(bytes)), data_(first_capacity + block), index_(data_.size() + 1) {
+    : bytes_(std::move(bytes)), data_(first_capacity + CsvMarks::room) {
   fill();
   first_bytes_ = end_;
   if (beginning().starts_with(byte_order_mark)) begin_ = byte_order_mark.size();
   choose_separator();
-  index_all();
+  find_marks();
 }
 
 // Moves the record that is not complete to the front and reads behind it.
@@ -95,32 +54,18 @@ void CsvReader::fill() {
   std::memmove(data_.data(), data_.data() + begin_, end_ - begin_);
   end_ -= begin_;
   begin_ = 0;
-  if (end_ + block == data_.size()) {
-    data_.resize(2 * end_ + block);
-    index_.resize(data_.size() + 1);
-  }
-  const std::size_t capacity = data_.size() - block;
+  if (end_ + CsvMarks::room == data_.size()) data_.resize(2 * end_ + CsvMarks::room);
+  const std::size_t capacity = data_.size() - CsvMarks::room;
   while (end_ < capacity && !all_read_) {
     const std::size_t got = bytes_->read(data_.data() + end_, capacity - end_);
     all_read_ = got == 0;
     end_ += got;
   }
-  index_all();
+  find_marks();
 }
 
-void CsvReader::index_all() {
-  std::uint32_t* next = index_.data();
-  *next++ = static_cast<std::uint32_t>(begin_) - 1;  // of the first byte of all it wraps around, and back again
-  for (std::size_t at = begin_; at < end_; at += block) {
-    std::uint64_t mask = mask_of(data_.data() + at, separator_);
-    while (mask != 0) {
-      *next++ = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(mask));
-      mask &= mask - 1;
-    }
-  }
-  indexed_ = static_cast<std::size_t>(next - index_.data());
-  // The last block reaches behind the end, into bytes of an earlier fill.
-  while (indexed_ > 1 && index_[indexed_ - 1] >= end_) --indexed_;
+void CsvReader::find_marks() {
+  marks_.find(data_.data(), begin_, end_, separator_);
   cursor_ = 1;
 }
 
@@ -179,14 +124,15 @@ bool CsvReader::next(CsvRecord& record) {
 CsvReader::Outcome CsvReader::read_record(CsvRecord& record) {
   const char* const data = data_.data();
   std::size_t cell = begin_;
-  while (cursor_ < indexed_) {
-    const std::size_t at = index_[cursor_++];
+  while (cursor_ < marks_.size()) {
+    const std::size_t at = marks_[cursor_++];
     const char c = data[at];
     if (c == separator_) {
       record.cells.emplace_back(data + cell, at - cell);
       cell = at + 1;
     } else if (c == '\n' || c == '\r') {
-      record.cells.emplace_back(data + cell, at - cell);
+      const bool two = c == '\n' && at > cell && data[at - 1] == '\r';
+      record.cells.emplace_back(data + cell, at - cell - (two ? 1 : 0));
       return end_line(at);
     } else if (c == '"') {
       // A quote inside a cell that did not begin with one is only a character.
@@ -203,29 +149,14 @@ CsvReader::Outcome CsvReader::read_record(CsvRecord& record) {
   return end_file(record, cell);
 }
 
-/// Is what begins at that place of the index a row of so many cells, with nothing in it to be looked at?
-bool CsvReader::is_plain_row(std::size_t first, std::size_t cells, std::size_t stride) const {
-  const char* const data = data_.data();
-  const std::uint32_t* const ends = index_.data() + first;
-  for (std::size_t cell = 0; cell + 1 < cells; ++cell) {
-    if (data[ends[cell]] != separator_) return false;
-  }
-  if (stride == cells) return data[ends[cells - 1]] == '\n';
-  return data[ends[cells - 1]] == '\r' && ends[cells] == ends[cells - 1] + 1 && data[ends[cells]] == '\n';
-}
-
 PlainRows CsvReader::plain_rows(std::size_t cells, std::size_t most) {
-  if (ended_ || cells == 0 || cursor_ + cells > indexed_) return {};
-  const std::size_t stride = data_[index_[cursor_ + cells - 1]] == '\r' ? cells + 1 : cells;
-  std::size_t rows = 0;
-  std::size_t first = cursor_;
-  for (; rows < most && first + stride <= indexed_ && is_plain_row(first, cells, stride); ++rows) first += stride;
-  return {data_.data(), index_.data() + cursor_, 1, stride, rows, line_};
+  if (ended_ || cells == 0) return {};
+  return {data_.data(), marks_.from(cursor_), 1, cells, marks_.plain_rows(cursor_, cells, most), line_};
 }
 
 void CsvReader::take(const PlainRows& rows, std::size_t count) {
   cursor_ += count * rows.stride();
-  begin_ = index_[cursor_ - 1] + 1;
+  begin_ = marks_[cursor_ - 1] + 1;
   line_ += static_cast<std::uint32_t>(count);
 }
 
@@ -262,8 +193,8 @@ CsvReader::Outcome CsvReader::quoted_cell(CsvRecord& record, std::size_t open) {
   std::size_t part = open + 1;
   std::size_t own =
       std::string::npos;  // where in unquoted_ the cell begins, if it had to be copied
-  while (cursor_ < indexed_) {
-    const std::size_t at = index_[cursor_++];
+  while (cursor_ < marks_.size()) {
+    const std::size_t at = marks_[cursor_++];
     const char c = data[at];
     if (c == '\0') {
       stop_at(CsvStop::nul_byte);
@@ -294,12 +225,12 @@ CsvReader::Outcome CsvReader::quoted_cell(CsvRecord& record, std::size_t open) {
 
 // Between a closing quote and the end of its cell there is nothing, or the quotes do not match.
 CsvReader::Outcome CsvReader::after_quotes(CsvRecord& record, std::size_t close) {
-  while (cursor_ < indexed_ && data_[index_[cursor_]] == '"') {
+  while (cursor_ < marks_.size() && data_[marks_[cursor_]] == '"') {
     record.quotes_match = false;
     ++cursor_;
   }
-  if (cursor_ == indexed_ && !all_read_) return Outcome::need_more;
-  const std::size_t at = cursor_ < indexed_ ? index_[cursor_] : end_;
+  if (cursor_ == marks_.size() && !all_read_) return Outcome::need_more;
+  const std::size_t at = cursor_ < marks_.size() ? marks_[cursor_] : end_;
   if (!is_blank(close + 1, at)) record.quotes_match = false;
   if (at == end_) {
     begin_ = end_;

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/read/csv_marks.h"
 #include "runtime/read/read.h"
 #include "runtime/read/records.h"
 
@@ -48,7 +49,7 @@ class CsvReader final : public Records {
   enum class Outcome : std::uint8_t { next_cell, done, need_more, in_quotes, ended };
 
   void fill();
-  void index_all();
+  void find_marks();
   void choose_separator();
   Outcome read_record(CsvRecord& record);
   Outcome quoted_cell(CsvRecord& record, std::size_t open);
@@ -57,13 +58,11 @@ class CsvReader final : public Records {
   Outcome end_file(CsvRecord& record, std::size_t cell);
   bool stop_at(CsvStop why);
   [[nodiscard]] bool is_blank(std::size_t begin, std::size_t end) const;
-  [[nodiscard]] bool is_plain_row(std::size_t first, std::size_t cells, std::size_t stride) const;
 
   std::unique_ptr<ByteSource> bytes_;
-  std::vector<char> data_;            // with room behind the end for a whole block of the index
-  std::vector<std::uint32_t> index_;  // where separators, quotes, line ends and NULs stand, behind where the first record begins less one
-  std::size_t indexed_ = 0;           // how many of index_ hold
-  std::size_t cursor_ = 0;            // the next of them; the one before it is where the record before ended
+  std::vector<char> data_;      // with room behind the end for a block of marks
+  CsvMarks marks_;
+  std::size_t cursor_ = 0;      // the next of them; the one before it is where the record before ended
   std::size_t begin_ = 0;             // of the record that is next
   std::size_t end_ = 0;               // of what was read
   std::size_t first_bytes_ = 0;

@@ -1,10 +1,8 @@
 #include "runtime/read/exceptions.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "base/notice/suggest.h"
 #include "base/plain_words.h"
@@ -18,52 +16,12 @@ namespace {
 
 using reading::JsonValue;
 using reading::shown;
+using reading::without_name;
 
 constexpr reading::RegisterKind exceptions_register = {"plumbline.exceptions/1", "exceptions", "exception"};
 
 Failure refused(const std::string& name) {
   return {"F0117", name, "", "docs/schemas/exceptions.schema.json says what a register of exceptions holds."};
-}
-
-bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-
-/// The words of a name that name somebody: "Dr Jane Smith" is jane and smith.
-std::vector<std::string> words_of_name(const std::string& person) {
-  static const std::set<std::string, std::less<>> titles = {"dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"};
-  std::vector<std::string> out;
-  std::istringstream all(lowered(person));
-  for (std::string word; all >> word;) out.push_back(std::move(word));
-  while (out.size() > 1 && titles.contains(out.front())) out.erase(out.begin());
-  return out;
-}
-
-/// Where the name ends that begins there, whatever white space is within it; nothing where none does.
-std::optional<std::size_t> end_of_name(std::string_view words, std::size_t at, const std::vector<std::string>& name) {
-  if (at > 0 && is_letter(words[at - 1])) return std::nullopt;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const std::size_t before = at;
-    while (i > 0 && at < words.size() && (words[at] == ' ' || words[at] == '\t' || words[at] == '\n' || words[at] == '\r')) ++at;
-    if ((i > 0 && at == before) || !words.substr(at).starts_with(name[i])) return std::nullopt;
-    at += name[i].size();
-  }
-  return at < words.size() && is_letter(words[at]) ? std::nullopt : std::optional(at);
-}
-
-/// The words without the name of the person, wherever it stands among them.
-std::string without_name(const std::string& words, const std::string& person) {
-  const std::vector<std::string> name = words_of_name(person);
-  if (name.empty()) return words;
-  const std::string low = lowered(words);
-  std::string out;
-  for (std::size_t at = 0; at < words.size();) {
-    if (const std::optional<std::size_t> end = end_of_name(low, at, name)) {
-      out += "(the name of a person)";
-      at = *end;
-    } else {
-      out += words[at++];
-    }
-  }
-  return out;
 }
 
 /// Takes the unit off the end; false where it does not stand there.
@@ -182,7 +140,8 @@ class RegisterReader {
     read_role(record);
     read_days(record);
     read_floor(record);
-    of_->role = reading::without_person(of_->role, person_);
+    // A role of the rules names nobody, even where somebody is called by it.
+    if (role_called(of_->role) == nullptr) of_->role = without_name(of_->role, person_);
     if (nameless) take_words_out();
     for (CategoryScope& scope : of_->categories) {
       scope.dimension = without_name(scope.dimension, person_);
@@ -300,13 +259,24 @@ class RegisterReader {
     return false;
   }
 
-  bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known) {
+  /// `so` is what follows from it, and `otherwise` what to do where it is no slip.
+  bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known, const std::string& so = "",
+               const std::string& otherwise = "take the record out") {
     DataIssue out = issue(IssueCode::D0181);
     out.found = shown(without_name(found, person_));
     out.more["what"] = what;
+    out.more["so"] = so;
+    out.more["otherwise"] = otherwise;
     if (const std::optional<std::string> near = nearest(found, known)) out.more["suggestion"] = "Is it " + *near + "?";
-    const std::string why = "there is no " + what + " \"" + out.found + "\"";
+    const std::string why = "there is no " + what + " \"" + out.found + "\"" + so;
     return void_for(std::move(out), why);
+  }
+
+  // It may be a slip, or somebody whom another check is about: codes are too dense to tell. So it keeps no other from holding.
+  bool organisation_unknown() {
+    return unknown("organisation", of_->organisation_code, all_codes(program_, dataset_.organisations),
+                   "; so it is no part of this check, and other exceptions may hold where it was meant to",
+                   "leave the record as it is where it is about an organisation outside this check");
   }
 
   bool does_not_fit(const std::string& why) {
@@ -325,7 +295,7 @@ class RegisterReader {
       out.found = requirement.id;
       return static_cast<void>(void_for(std::move(out), "the rules let nobody agree an exception to " + requirement.id));
     }
-    if (!of_->organisation) return static_cast<void>(unknown("organisation", of_->organisation_code, all_codes(program_, dataset_.organisations)));
+    if (!of_->organisation) return static_cast<void>(organisation_unknown());
     if (!is_role_right(requirement) || !is_asked_of_scope(requirement) || !are_categories_asked(requirement)) return;
     const bool has_period = std::any_of(requirement.subject.begin(), requirement.subject.end(), [](const Dimension& one) { return one.kind == DimensionKind::period; });
     if ((of_->from || of_->until) && !has_period) return static_cast<void>(does_not_fit("it names months, and " + requirement.id + " is asked about no period"));

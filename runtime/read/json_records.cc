@@ -238,7 +238,7 @@ bool JsonRecords::next(Record& record) {
   if (at_row_ == lines_.size() && !read_block()) return false;
   const PlainRows row = rows(1);
   record.cells.resize(names_.size());
-  for (std::size_t i = 0; i < names_.size(); ++i) record.cells[i] = row.cell(0, i);
+  for (std::size_t i = 0; i < names_.size(); ++i) record.cells[i] = row.column(i).cell(0);
   record.line = lines_[at_row_];
   record.fault = faults_[at_row_++];
   return true;

@@ -20,7 +20,7 @@ namespace {
 using reading::JsonValue;
 using reading::shown;
 using reading::text_of;
-using reading::without_person;
+using reading::without_name;
 using Place = reading::OrganisationPlace;
 
 constexpr reading::RegisterKind judgements_register = {"plumbline.judgements/1", "judgements", "judgement"};
@@ -98,13 +98,13 @@ class RegisterReader {
     return out;
   }
 
-  bool wrong(std::string why) {
-    fault_ = issue(IssueCode::D0137, record_, std::move(why));
+  bool wrong(const std::string& why) {
+    fault_ = issue(IssueCode::D0137, record_, without_name(why, person_));
     return false;
   }
 
   bool unknown(const std::string& what, const std::string& found, const std::vector<std::string>& known) {
-    fault_ = issue(IssueCode::D0138, record_, shown(found));
+    fault_ = issue(IssueCode::D0138, record_, shown(without_name(found, person_)));
     fault_.more["what"] = what;
     if (const std::optional<std::string> near = nearest(found, known)) {
       fault_.more["suggestion"] = "Is it " + *near + "?";
@@ -114,7 +114,7 @@ class RegisterReader {
 
   // --- a record by itself ---
 
-  bool fits(std::string fault) { return fault.empty() || wrong(std::move(fault)); }
+  bool fits(const std::string& fault) { return fault.empty() || wrong(fault); }
 
   bool read_text(JsonValue record, const char* member, std::string& into) {
     return fits(reading::read_text_member(record, member, into));
@@ -169,9 +169,15 @@ class RegisterReader {
 
   bool read_members(JsonValue record, Judgement& out) {
     if (!record.is_object()) return wrong("it must be an object in { }, but is " + record.kind());
-    return has_only_known_members(record) && read_what_it_is_about(record, out) && read_hash(record, out) &&
-           read_verdict(record, out) && read_text(record, "role", out.role) && read_text(record, "by", out.by) &&
-           fits(reading::read_day_member(record, "on", out.on)) && read_text(record, "why", out.why) && read_requirements(record, out);
+    // Who is named comes first: until that is known, nothing else of the record may be told.
+    person_.clear();
+    if (!read_text(record, "by", person_)) return false;
+    out.by = person_;
+    const bool whole = has_only_known_members(record) && read_what_it_is_about(record, out) && read_hash(record, out) && read_verdict(record, out) &&
+                       read_text(record, "role", out.role) && fits(reading::read_day_member(record, "on", out.on)) && read_text(record, "why", out.why) &&
+                       read_requirements(record, out);
+    out.why = without_name(out.why, person_);
+    return whole;
   }
 
   // --- a record and the framework ---
@@ -202,7 +208,7 @@ class RegisterReader {
     if (!is_asked_for(of.kind, of.evidence)) return unknown(std::string(word(of.kind)), of.evidence, names_asked_for(of.kind));
     if (!find_organisation(record, of)) return false;
     if (std::find(roles_.begin(), roles_.end(), of.role) == roles_.end()) {
-      return unknown("role", without_person(of.role, of.by), roles_);
+      return unknown("role", of.role, roles_);
     }
     return of.requirements.empty() || are_requirements_known(of);
   }
@@ -442,6 +448,7 @@ class RegisterReader {
   std::map<Thing, std::set<std::string>> received_;            // the hashes of its files
   std::map<std::pair<Thing, std::string>, Date> reopened_;     // by file: the last day whose judgements do not hold
   std::uint32_t record_ = 0;
+  std::string person_;                                         // who is named in the record at hand
   DataIssue fault_;                                            // of the record at hand
 };
 

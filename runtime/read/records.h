@@ -18,12 +18,34 @@ struct Record {
   std::string_view fault = {};          // why it is no row of cells, as words; empty where it is one
 };
 
+/// One cell of each of some plain rows.
+class PlainColumn {
+ public:
+  /// So many bytes from where a cell begins may be read, whatever is in them.
+  static constexpr std::size_t room = 16;
+  PlainColumn(const char* text, const std::uint32_t* first, std::size_t stride, bool is_last)
+      : text_(text), first_(first), stride_(stride), is_last_(is_last) {}
+  [[nodiscard]] std::string_view cell(std::size_t row) const {
+    const std::uint32_t* const end = first_ + row * stride_;
+    const std::uint32_t begin = end[-1] + 1;
+    const bool is_return = is_last_ && *end > begin && text_[*end - 1] == '\r';
+    return {text_ + begin, *end - begin - (is_return ? 1 : 0)};
+  }
+
+ private:
+  const char* text_;
+  const std::uint32_t* first_;
+  std::size_t stride_;
+  bool is_last_;
+};
+
 /// Rows as they stand in memory one behind another: all of as many cells, each of which is a piece of the text as it is.
 class PlainRows {
  public:
   PlainRows() = default;
   /// `ends`: where the first cell ends; the next one `step` numbers on, the next row `stride`. Before each of them where the
-  /// byte before the cell stands. Each row has a line of its own.
+  /// byte before the cell stands. Where they stand one behind another, a carriage return at the end of a row belongs to its
+  /// line end. Each row has a line of its own.
   PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, std::uint32_t line)
       : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), line_(line) {}
   /// `lines`: of each row.
@@ -32,11 +54,7 @@ class PlainRows {
   [[nodiscard]] std::size_t size() const { return rows_; }
   [[nodiscard]] std::size_t stride() const { return stride_; }
   [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_ != nullptr ? lines_[row] : line_ + static_cast<std::uint32_t>(row); }
-  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t at) const {
-    const std::uint32_t* const end = ends_ + row * stride_ + at * step_;
-    const std::uint32_t begin = end[-1] + 1;
-    return {text_ + begin, *end - begin};
-  }
+  [[nodiscard]] PlainColumn column(std::size_t at) const { return {text_, ends_ + at * step_, stride_, step_ == 1 && at + 1 == stride_}; }
 
  private:
   const char* text_ = nullptr;

@@ -1,13 +1,67 @@
 #include "runtime/read/register.h"
 
+#include <cctype>
+#include <sstream>
 #include <utility>
 
+#include "base/plain_words.h"
 #include "runtime/read/text.h"
 
 namespace plumbline::reading {
 namespace {
 
 std::string quoted(std::string_view member) { return "\"" + std::string(member) + "\""; }
+
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+
+// Any other character ends a name, an accented letter too: too much is left out rather than too little.
+bool is_plain_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 && (static_cast<unsigned char>(c) & 0x80U) == 0; }
+
+/// How many bytes there are between two words there.
+std::size_t gap_at(std::string_view words, std::size_t at) {
+  const std::size_t begin = at;
+  while (at < words.size()) {
+    const bool no_break = words.substr(at).starts_with("\xC2\xA0");
+    if (!no_break && words[at] != '_' && std::isspace(static_cast<unsigned char>(words[at])) == 0) break;
+    at += no_break ? 2 : 1;
+  }
+  return at - begin;
+}
+
+// No name is longer, and it is looked for at every word: a register of megabytes must not take hours.
+constexpr std::size_t longest_name = 200;
+
+/// The words of a name that name somebody: "Dr Jane Smith" is jane and smith. Of a longer text, those it begins with.
+std::vector<std::string> words_of_name(const std::string& person) {
+  static const std::set<std::string, std::less<>> titles = {"dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"};
+  std::istringstream all(folded_words(person));
+  std::vector<std::string> out;
+  std::size_t length = 0;
+  for (std::string word; all >> word && (length += word.size()) <= longest_name;) out.push_back(std::move(word));
+  while (out.size() > 1 && titles.contains(out.front())) out.erase(out.begin());
+  return out;
+}
+
+/// Where the word ends that begins there, or what an ellipsis left of it; nothing where it does not.
+std::optional<std::size_t> end_of_word(std::string_view words, std::size_t at, std::string_view word) {
+  const std::string_view rest = words.substr(at);
+  const std::size_t cut = rest.substr(0, word.size() + ellipsis.size()).find(ellipsis);
+  if (cut > 0 && cut < word.size() && word.starts_with(rest.substr(0, cut))) return at + cut;
+  return rest.starts_with(word) ? std::optional(at + word.size()) : std::nullopt;
+}
+
+/// Where the name ends that begins there; nothing where none does.
+std::optional<std::size_t> end_of_name(std::string_view words, std::size_t at, const std::vector<std::string>& name) {
+  if (at > 0 && is_plain_letter(words[at - 1])) return std::nullopt;
+  for (const std::string& word : name) {
+    const std::size_t gap = &word == &name.front() ? 0 : gap_at(words, at);
+    const std::optional<std::size_t> end = end_of_word(words, at + gap, word);
+    if (!end) return std::nullopt;
+    at = *end;
+    if (words.substr(at).starts_with(ellipsis)) return at;
+  }
+  return at < words.size() && is_plain_letter(words[at]) ? std::nullopt : std::optional(at);
+}
 
 }  // namespace
 
@@ -76,9 +130,20 @@ std::optional<OrganisationPlace> organisation_called(const Program& program, con
   return std::nullopt;
 }
 
-std::string without_person(const std::string& role, const std::string& by) {
-  const bool named = !by.empty() && folded_words(role).find(folded_words(by)) != std::string::npos;
-  return named ? "(the name of a person)" : role;
+std::string without_name(const std::string& words, const std::string& person) {
+  const std::vector<std::string> name = words_of_name(person);
+  if (name.empty()) return words;
+  const std::string low = lowered(words);
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    if (const std::optional<std::size_t> end = end_of_name(low, at, name)) {
+      out += "(the name of a person)";
+      at = *end;
+    } else {
+      out += words[at++];
+    }
+  }
+  return out;
 }
 
 }  // namespace plumbline::reading

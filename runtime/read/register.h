@@ -47,7 +47,8 @@ using OrganisationPlace = std::pair<std::uint32_t, std::int32_t>;
 /// By its code, looked for on the lowest level first.
 std::optional<OrganisationPlace> organisation_called(const Program& program, const Organisations& organisations, std::string_view code);
 
-/// A role as it may be told: a person who writes their name where the role is due is not named either.
-std::string without_person(const std::string& role, const std::string& by);
+/// The words as they may be told: without the name of the person, wherever it stands among them, in whatever case, with or
+/// without the title, and cut short by an ellipsis or not.
+std::string without_name(const std::string& words, const std::string& person);
 
 }  // namespace plumbline::reading

@@ -65,7 +65,6 @@ class TableRows final : public BatchSource {
         if (key && !table_->supplied_by && !table_->of_people) keys_.back().reader.allow_strangers();
       } else {
         numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
-        if (!table_->excuses.empty()) numbers_.back().reader.read_blanks_closely();
       }
     }
     for (KeyCells& cells : keys_) {
@@ -90,6 +89,7 @@ class TableRows final : public BatchSource {
   [[nodiscard]] const std::string_view* cell_of(const Bound& bound, const Across* across);
   bool is_note();
   bool is_usable();
+  void read_number(NumberCells& cells, std::string_view cell, std::uint32_t line, Batch& batch, std::size_t row);
   void report_stop(Batch& batch, std::size_t row, const std::string& why, std::uint32_t line);
   [[nodiscard]] bool is_excused(std::uint32_t column, std::string_view cell, const Batch& batch, std::size_t row) const;
 
@@ -110,10 +110,7 @@ class TableRows final : public BatchSource {
   bool below_blank_ = false;
   bool ended_ = false;
   bool may_be_plain_ = false;     // each column has a cell of its own in every row
-  std::size_t to_pass_by_ = 0;    // rows that are read one by one before some are looked at together again
-  std::size_t passed_by_ = 0;
   std::vector<std::int32_t> plain_codes_;
-  std::size_t plain_block_ = 64;  // rows that are looked at together: fewer where many need a closer look
 };
 
 void resize(Batch& batch, std::size_t rows) {
@@ -136,6 +133,12 @@ void TableRows::prepare(Batch& batch) {
   }
   for (NumberCells& cells : numbers_) cells.reader.begin_batch(batch.numbers[cells.slot]);
   resize(batch, batch_rows);
+}
+
+/// What a cell of a column that is no key was read as; broken_code: as nothing.
+void put_code(std::int32_t code, std::string_view cell, NumberValues& values, std::size_t row) {
+  values.mantissa[row] = code == broken_code ? 0 : code;
+  values.state[row] = code != broken_code ? Missing::known : reading::trimmed(cell).empty() ? Missing::blank : Missing::not_a_number;
 }
 
 // Nearly every row does, and then is not blank.
@@ -162,39 +165,30 @@ bool TableRows::all_in_cells() const {
   return binding_.across.empty() && std::all_of(keys_.begin(), keys_.end(), in_cell) && std::all_of(numbers_.begin(), numbers_.end(), in_cell);
 }
 
-/// Rows that hold nothing but codes, plain numbers and blanks that nobody asks after, a column at a time; how many there were before one that
-/// has to be looked at more closely, or is not there yet.
+/// Rows that stand in memory as they are, a column at a time, up to one that may be blank; how many there were.
 std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
-  constexpr std::size_t least_block = 4;
   if (!may_be_plain_ || below_blank_ || !binding_.behind.empty()) return 0;
-  if (passed_by_ < to_pass_by_) {
-    ++passed_by_;
-    return 0;
-  }
-  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), std::min(plain_block_, batch_rows - row));
-  // A row that may be blank is none.
+  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), batch_rows - row);
+  if (rows.size() == 0) return 0;
+  const reading::PlainColumn first = rows.column(0);
   std::size_t count = 0;
-  while (count < rows.size() && begins_with_text(rows.cell(count, 0))) ++count;
+  while (count < rows.size() && begins_with_text(first.cell(count))) ++count;
   for (KeyCells& cells : keys_) {
     if (cells.is_key) {
-      count = cells.reader.read_plain(rows, cells.bound.at, count, &batch.keys[cells.slot].codes[row]);
-    } else {
-      NumberValues& values = batch.numbers[cells.slot];
-      plain_codes_.resize(batch_rows);
-      count = cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
-      for (std::size_t i = 0; i < count; ++i) {
-        const bool blank = plain_codes_[i] == broken_code;
-        values.mantissa[row + i] = blank ? 0 : plain_codes_[i];
-        values.state[row + i] = blank ? Missing::blank : Missing::known;
-      }
+      cells.reader.read_plain(rows, cells.bound.at, count, &batch.keys[cells.slot].codes[row]);
+      continue;
     }
+    plain_codes_.resize(batch_rows);
+    cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
+    const reading::PlainColumn texts = rows.column(cells.bound.at);
+    for (std::size_t i = 0; i < count; ++i) put_code(plain_codes_[i], texts.cell(i), batch.numbers[cells.slot], row + i);
   }
-  for (NumberCells& cells : numbers_) count = cells.reader.read_plain(rows, cells.bound.at, count, batch.numbers[cells.slot], row);
+  for (NumberCells& cells : numbers_) {
+    const reading::PlainColumn texts = rows.column(cells.bound.at);
+    NumberValues& values = batch.numbers[cells.slot];
+    for (std::size_t i = 0; (i = cells.reader.read_quick(texts, i, count, values, row)) < count; ++i) read_number(cells, texts.cell(i), rows.line(i), batch, row + i);
+  }
   for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line(i);
-  // Where hardly a row is plain, they are tried less and less often.
-  to_pass_by_ = count > 0 ? 0 : std::min(2 * to_pass_by_ + 1, batch_rows);
-  passed_by_ = 0;
-  plain_block_ = count == plain_block_ ? std::min(2 * plain_block_, batch_rows) : std::max(plain_block_ / 2, least_block);
   if (count > 0) records_->take(rows, count);
   return count;
 }
@@ -347,11 +341,8 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
       continue;
     }
     NumberValues& values = batch.numbers[cells.slot];
-    values.mantissa[row] = code == broken_code ? 0 : code;
-    values.state[row] = code != broken_code ? Missing::known
-                        : cell == nullptr   ? without_cell(cells.bound)
-                        : reading::trimmed(*cell).empty() ? Missing::blank
-                                                          : Missing::not_a_number;
+    put_code(code, cell != nullptr ? *cell : std::string_view(), values, row);
+    if (code == broken_code && cell == nullptr) values.state[row] = without_cell(cells.bound);
   }
 }
 
@@ -363,17 +354,21 @@ bool TableRows::is_excused(std::uint32_t column, std::string_view cell, const Ba
   return excuses_.cover(index_, column, codes);
 }
 
+void TableRows::read_number(NumberCells& cells, std::string_view cell, std::uint32_t line, Batch& batch, std::size_t row) {
+  NumberValues& values = batch.numbers[cells.slot];
+  if (!is_excused(cells.column, cell, batch, row)) return cells.reader.read(cell, line, values, row);
+  values.mantissa[row] = 0;
+  values.state[row] = Missing::excused;
+}
+
 void TableRows::add_row(Batch& batch, std::size_t row, const Across* across) {
   batch.lines[row] = record_.line;
   add_keys(batch, row, across);
   for (NumberCells& cells : numbers_) {
     NumberValues& values = batch.numbers[cells.slot];
     const std::string_view* cell = cell_of(cells.bound, across);
-    if (cell != nullptr && is_excused(cells.column, *cell, batch, row)) {
-      values.mantissa[row] = 0;
-      values.state[row] = Missing::excused;
-    } else if (cell != nullptr) {
-      cells.reader.read(*cell, record_.line, values, row);
+    if (cell != nullptr) {
+      read_number(cells, *cell, record_.line, batch, row);
     } else {
       values.mantissa[row] = 0;
       values.state[row] = across != nullptr ? Missing::blank : without_cell(cells.bound);

@@ -36,6 +36,15 @@ struct PlainDecimal {
 
 inline PlainDecimal plain_decimal(std::string_view text) {
   constexpr std::size_t most = 18;  // as many as any whole number of 64 bits can hold
+  // Digits alone are nearly all there are.
+  std::int64_t whole = 0;
+  std::size_t digits = 0;
+  for (; digits < text.size() && digits < most; ++digits) {
+    const auto digit = static_cast<unsigned>(text[digits]) - unsigned{'0'};
+    if (digit > 9) break;
+    whole = whole * 10 + static_cast<std::int64_t>(digit);
+  }
+  if (digits == text.size() && digits > 0) return {whole, 0, static_cast<int>(digits)};
   PlainDecimal read;
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);

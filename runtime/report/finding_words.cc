@@ -11,10 +11,23 @@
 namespace plumbline {
 namespace {
 
-std::string keyed_words(const CellWords& cell) {
-  std::string keys;
-  for (const std::string& key : cell.keys) keys += (keys.empty() ? "" : " ") + key;
-  return cell.column + (cell.column.empty() || keys.empty() ? "" : " ") + keys;
+void append_place(std::string& out, const CellWords& cell) {
+  if (cell.file.empty()) return;
+  out += cell.file;
+  if (!cell.sheet.empty()) out.append(" ").append(cell.sheet);
+  char digits[12];
+  out.append(":").append(digits, std::to_chars(std::begin(digits), std::end(digits), cell.line).ptr);
+}
+
+/// " (value Q0001P1 L003 April 2021)"; nothing where there is nothing to say.
+void append_keys(std::string& out, const CellWords& cell) {
+  const std::size_t before = out.size();
+  const auto add = [&](const std::string& word) {
+    if (!word.empty()) out.append(out.size() == before ? " (" : " ").append(word);
+  };
+  add(cell.column);
+  for (const std::string& key : cell.keys) add(key);
+  if (out.size() > before) out += ')';
 }
 
 }  // namespace
@@ -58,22 +71,28 @@ const SubjectPart* part_of(const Finding& finding, std::string_view dimension) {
 }
 
 std::string place_of(const CellWords& cell) {
-  if (cell.file.empty()) return "";
-  return cell.file + (cell.sheet.empty() ? "" : " " + cell.sheet) + ":" + std::to_string(cell.line);
+  std::string out;
+  append_place(out, cell);
+  return out;
+}
+
+void append_missing_words(std::string& out, const CellWords& cell) {
+  out += cell.reason;
+  // A row that is not there stands nowhere.
+  if (!cell.file.empty()) append_place(out += " at ", cell);
+  append_keys(out, cell);
 }
 
 std::string missing_words(const CellWords& cell) {
-  std::string out = cell.reason;
-  // A row that is not there stands nowhere.
-  if (const std::string place = place_of(cell); !place.empty()) out += " at " + place;
-  const std::string what = keyed_words(cell);
-  return what.empty() ? out : out + " (" + what + ")";
+  std::string out;
+  append_missing_words(out, cell);
+  return out;
 }
 
 std::string used_words(const CellWords& cell) {
-  const std::string what = keyed_words(cell);
-  const std::string place = place_of(cell);
-  return what.empty() ? place : place + " (" + what + ")";
+  std::string out = place_of(cell);
+  append_keys(out, cell);
+  return out;
 }
 
 bool is_in_hundredths(const Unit& unit) { return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points; }

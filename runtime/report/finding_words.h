@@ -33,6 +33,7 @@ const SubjectPart* part_of(const Finding& finding, std::string_view dimension);
 std::string place_of(const CellWords& cell);
 /// "blank at plan.csv:14 (Q0001P1 L003 April 2021)".
 std::string missing_words(const CellWords& cell);
+void append_missing_words(std::string& out, const CellWords& cell);
 /// "plan.csv:14 (Value Q0001P1 L003 April 2021)".
 std::string used_words(const CellWords& cell);
 /// The words of each, "; " between them.

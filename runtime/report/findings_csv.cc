@@ -75,7 +75,7 @@ class FindingsCsv {
       cell(part == nullptr ? "" : part->words);
     }
     cell(shown_verdict(finding));
-    cell(finding.ask);
+    cell(ask_on(requirement, published_.as_of));
     cell(requirement.force);
     add_numbers(finding, requirement);
     cell(finding.told->sentence);

@@ -153,7 +153,7 @@ class FindingsSheet {
       out.push_back(value ? number_cell(*value, units_[finding.requirement].at(number)) : Cell{});
     }
     out.emplace_back(force_words(requirement));
-    out.emplace_back(ask_words(finding.ask));
+    out.emplace_back(ask_words(ask_on(requirement, published_.as_of)));
     out.emplace_back(requirement.heading + " " + requirement.heading_title);
     out.emplace_back(clauses_of(requirement));
     out.emplace_back(requirement.line_of_enquiry);

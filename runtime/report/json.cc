@@ -128,7 +128,7 @@ class JsonReport {
     json_.open('{').member("id", finding_id(program_, finding)).member("requirement", requirement.id);
     json_.key("subject").open('{');
     for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
-    json_.close('}').member("verdict", shown_verdict(finding)).member("ask", finding.ask);
+    json_.close('}').member("verdict", shown_verdict(finding)).member("ask", ask_on(requirement, published_.as_of));
     json_.member("force", requirement.force);
     add_shown("figure", finding.told->figure);
     add_shown("needed", finding.told->needed);
@@ -136,7 +136,7 @@ class JsonReport {
     add_shown("to_close", finding.told->to_close);
     add_shown("allowed", finding.told->allowed);
     json_.key("other_readings").open('[');
-    for (const OtherReading& other : finding.others) {
+    for (const OtherReading& other : *finding.others) {
       json_.open('{').member("reading", other.reading).member("verdict", shown_verdict(other)).close('}');
     }
     json_.close(']');

@@ -148,7 +148,7 @@ class Summary {
     // Many sentences say it already.
     if (most.told->to_close && most.told->sentence.find(most.told->to_close->shown) == std::string::npos) out += " To close it: " + most.told->to_close->shown + ".";
     if (excepted > 0) out += count == 1 ? " " + exception_words(published_, most) : " " + capital(excepted_words(excepted)) + ".";
-    out += " Asked of " + (who(program_, open).empty() ? std::string("the submitter") : who(program_, open)) + ": " + ask_words(most.ask) + ".";
+    out += " Asked of " + (who(program_, open).empty() ? std::string("the submitter") : who(program_, open)) + ": " + ask_words(ask_on(program_.requirements[most.requirement], published_.as_of)) + ".";
     return begin(open) + out;
   }
 

@@ -172,9 +172,9 @@ class TextReport {
     for (const Finding& finding : published_.findings) {
       if (finding.requirement != index) continue;
       // One of them shown would tell the other where they are said to agree.
-      if (finding.hidden || finding.others[at].hidden) continue;
+      if (finding.hidden || finding.others->at(at).hidden) continue;
       ++judged;
-      const Verdict other = finding.others[at].verdict;
+      const Verdict other = finding.others->at(at).verdict;
       if (other == finding.verdict) continue;
       std::string subject;
       for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
@@ -257,7 +257,7 @@ class TextReport {
                     (clause.publisher.empty() ? "" : ", " + clause.publisher) + "), “" + clause.heading + "”: " + clause.words + ".",
                 "  ");
     }
-    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + findings.front()->ask + ".");
+    line("  Force: " + force_words(requirement) + ". Asked of the submitter: " + ask_on(requirement, published_.as_of) + ".");
     for (const Verdict verdict : reading_order) {
       std::size_t shown = 0;
       for (const Finding* finding : findings) {
@@ -294,7 +294,7 @@ class TextReport {
     std::size_t shown = 0;
     std::set<std::string> elsewhere;
     for (const Finding* finding : findings) {
-      for (const PeoplePlace& place : finding->people) {
+      for (const PeoplePlace& place : *finding->people) {
         if (place.table >= published_.people.size()) continue;
         const auto [at, fresh] = people_shown_with_.try_emplace(place.table, requirement.id);
         if (!fresh && at->second != requirement.id) elsewhere.insert(at->second);

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/csv_line.h"
@@ -35,26 +34,8 @@ struct LineShape {
   std::vector<std::optional<std::size_t>> places;
 };
 
-/// The words of figures that are missing: many findings lack the same.
-class MissingTexts {
- public:
-  void append(std::string& out, const SharedList<CellWords>& cells) {
-    if (cells.size() == 1) return append_csv_cell(out, of(cells.front()));
-    std::string all;
-    for (const CellWords& cell : cells) all.append(all.empty() ? "" : "; ").append(of(cell));
-    append_csv_cell(out, all);
-  }
-
- private:
-  const std::string& of(const CellWords& cell) {
-    std::string& text = texts_[&cell];
-    if (text.empty()) text = missing_words(cell);
-    return text;
-  }
-  std::unordered_map<const CellWords*, std::string> texts_;
-};
-
-void append_line(std::string& out, const Finding& finding, const LineShape& shape, MissingTexts& missing) {
+/// `words` is for its memory alone: no line has to ask for its own.
+void append_line(std::string& out, const Finding& finding, const LineShape& shape, std::string& words) {
   out += shape.begins;
   for (const std::optional<std::size_t>& place : shape.places) {
     out += ',';
@@ -69,7 +50,9 @@ void append_line(std::string& out, const Finding& finding, const LineShape& shap
   out += ',';
   if (finding.figure || finding.needed) out += shape.unit_cell;
   out += ',';
-  if (!finding.missing.empty()) missing.append(out, finding.missing);
+  words.clear();
+  for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
+  append_csv_cell(out, words);
   out += '\n';
 }
 
@@ -82,14 +65,14 @@ void write_verdicts(const Publishable& published, const TextSink& sink) {
   for (const char* name : {"verdict", "figure", "needed", "unit", "missing"}) cells.emplace_back(name);
   std::string out = csv_line(cells);
   std::optional<LineShape> shape;
-  MissingTexts missing;
+  std::string words;
   std::uint32_t shaped = 0;
   for (const Finding& finding : published.findings) {
     if (!shape || shaped != finding.requirement) {
       shaped = finding.requirement;
       shape.emplace(*published.program, published.program->requirements[shaped], dimensions);
     }
-    append_line(out, finding, *shape, missing);
+    append_line(out, finding, *shape, words);
     if (out.size() < piece) continue;
     sink(out);
     out.clear();

@@ -169,9 +169,9 @@ void add_answer(const Program& program, const Finding& finding, std::vector<std:
   const std::string head = head_of(program, finding);
   out.push_back(head + ": " + std::string(shown_verdict(finding)));
   out.push_back(head + ": figure " + shown(finding.told->figure) + ", needed " + shown(finding.told->needed) + ", shortfall " + shown(finding.told->shortfall) +
-                ", to close " + shown(finding.told->to_close) + ", allowed " + shown(finding.told->allowed) + ", ask " + finding.ask);
+                ", to close " + shown(finding.told->to_close) + ", allowed " + shown(finding.told->allowed));
   for (const EvidenceFound& one : finding.told->evidence) out.push_back(head + ": evidence " + one.sentence);
-  for (const OtherReading& other : finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
+  for (const OtherReading& other : *finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
   out.push_back(head + ": " + std::to_string(finding.missing.size()) + " are missing");
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "tests/support/register_text.h"
+
 namespace plumbline {
 namespace {
 
@@ -136,7 +138,7 @@ void add_random_evidence(const Program& program, std::mt19937& random, Dataset& 
 }
 
 std::string register_of(const Organisations& organisations, const std::vector<Judgement>& judgements, std::optional<BlankMember> blank) {
-  std::string out;
+  std::vector<std::string> records;
   for (std::size_t record = 0; record < judgements.size(); ++record) {
     const std::array<Member, 9> members = members_of(organisations, judgements[record]);
     std::string written;
@@ -149,9 +151,9 @@ std::string register_of(const Organisations& organisations, const std::vector<Ju
       const std::string text = blanked ? "" : value;
       written += (written.empty() ? "\"" : ", \"") + name + "\": " + (is_list ? "[" + text + "]" : "\"" + text + "\"");
     }
-    out += (out.empty() ? "{" : ", {") + written + "}";
+    records.push_back("{" + written + "}");
   }
-  return R"({"schema": "plumbline.judgements/1", "judgements": [)" + out + "]}";
+  return testing::register_text("judgements", records);
 }
 
 }  // namespace plumbline

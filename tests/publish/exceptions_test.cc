@@ -67,7 +67,6 @@ Finding finding_of(Verdict verdict, std::int64_t figure, std::uint32_t requireme
   out.verdict = verdict;
   const SubjectPart whose{"system", "S1", "System (S1)"};
   out.subject = Subject({whose}, whose);
-  out.ask = "correct";
   out.figure = Exact(figure);
   out.needed = Exact(10);
   Explanation& told = out.told.make();
@@ -214,7 +213,7 @@ TEST(AgreedExceptions, NothingIsSaidOfWhatIsHidden) {
   std::map<std::string, int> bytes;
   for (const auto& [verdict, figure] : std::vector<std::pair<Verdict, std::int64_t>>{{Verdict::not_met, 7}, {Verdict::not_met, 3}, {Verdict::met, 12}, {Verdict::cannot_tell, 7}}) {
     Finding hidden = finding_of(verdict, figure);
-    hidden.people = {{0, std::nullopt, 0}};
+    hidden.people.make() = {{0, std::nullopt, 0}};
     RunOf run({agreed("E", 6), agreed("F", 6, "2021-05-01", "2021-05-31")}, {hidden});
     run.findings.covers[0].lacks = figure == 3;
     run.go();

@@ -106,7 +106,6 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
   Finding out;
   out.subject = {{"system", "S" + std::to_string(system), "System " + std::to_string(system)}};
   out.verdict = verdict;
-  out.ask = "explain";
   Explanation& told = out.told.make();
   const Shown number{text, text, text};
   out.figure = out.needed = Exact(258);
@@ -120,9 +119,9 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
   found.kind = found.name = found.sentence = found.why = text;
   found.quotes = {{text, text, text, 1}};
   told.evidence = {found};
-  out.others = {{"another", verdict, {place}, false}};
+  out.others.make() = {{"another", verdict, {place}, false}};
   told.rests_on.figures = {{0, number}};
-  out.people = {place};
+  out.people.make() = {place};
   return out;
 }
 
@@ -349,8 +348,8 @@ TEST(HiddenFindings, ARollUpIsShownOnlyWhereThoseShownDecideIt) {
     Findings findings = findings_of(with_small(1), [](std::size_t) { return Verdict::met; });
     Finding other = marked({}, 1, beside, "words");
     other.requirement = 1;
-    other.people.clear();
-    other.others.clear();
+    other.people = {};
+    other.others = {};
     findings.list = {findings.list[1], other};
     findings.proofs.clear();
     const Publishable run = published(program, std::move(findings));
@@ -374,10 +373,10 @@ TEST(HiddenFindings, AnotherReadingIsHiddenByItself) {
   Findings findings = findings_of(with_small(1), [](std::size_t) { return Verdict::met; });
   findings.list.resize(1);
   findings.proofs.erase(findings.proofs.upper_bound(0), findings.proofs.end());
-  findings.list[0].others[0].people = {{0, 0U, 0}};
+  findings.list[0].others.make()[0].people = {{0, 0U, 0}};
   const Publishable run = published(program, std::move(findings));
   EXPECT_FALSE(run.findings[0].hidden);
-  EXPECT_EQ(shown_verdict(run.findings[0].others[0]), "hidden");
+  EXPECT_EQ(shown_verdict(run.findings[0].others->at(0)), "hidden");
 }
 
 TEST(HiddenFindings, CountsAreRoundedAndPercentagesMadeOfThem) {

@@ -69,8 +69,7 @@ TEST(EvidenceFiles, F0115ATextIsNotLongerThanADocument) {
   EXPECT_TRUE(file_of(std::string(10, 'x'), "s/a.txt", 10));
   const Result<EvidenceFile> large = file_of(std::string(most_evidence_bytes + 1, 'x'));
   ASSERT_FALSE(large);
-  EXPECT_EQ(large.error().code + " " + large.error().where + ": " + large.error().message,
-            "F0115 s/plan.txt: This text is too long for a document: more than 16 MB.");
+  EXPECT_EQ(told(large.error()), "F0115 s/plan.txt: This text is too long for a document: more than 16 MB.");
   std::string paragraphs;
   for (std::size_t i = 0; i <= reading::most_passages; ++i) paragraphs += "a.\n\n";
   const Result<EvidenceFile> many = file_of(paragraphs);

@@ -134,6 +134,14 @@ std::vector<std::string> told(const DataIssues& issues) {
   return out;
 }
 
+std::vector<std::string> told_with_place(const DataIssues& issues) {
+  std::vector<std::string> out;
+  for (const DataIssue& issue : issues.list()) out.push_back(name_of(issue.code) + " " + where(issue) + ": " + sentence(issue));
+  return out;
+}
+
+std::string told(const Failure& failure) { return failure.code + " " + failure.where + ": " + failure.message; }
+
 std::vector<std::string> codes(const DataIssues& issues) {
   std::vector<std::string> out;
   for (const DataIssue& issue : issues.list()) out.push_back(name_of(issue.code));

@@ -30,6 +30,10 @@ ReadTable read_table(const Program& program, std::string text, const std::string
 std::string heading();
 /// "D0101 line 2 x3: sentence", one an issue.
 std::vector<std::string> told(const DataIssues& issues);
+/// "D0101 where: sentence", one an issue.
+std::vector<std::string> told_with_place(const DataIssues& issues);
+/// "F0106 where: message".
+std::string told(const Failure& failure);
 /// The codes alone.
 std::vector<std::string> codes(const DataIssues& issues);
 std::string name_of(IssueCode code);

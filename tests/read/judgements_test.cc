@@ -4,9 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "tests/read/hand_made.h"
+#include "tests/support/register_text.h"
 
 namespace plumbline {
 namespace {
@@ -71,44 +70,29 @@ struct Read {
   explicit Read(const std::string& text) {
     Result<std::vector<Judgement>> read = read_judgements(text, "register.json", program, dataset, issues);
     if (read) judgements = std::move(read).value();
-    if (!read) failure = read.error().code + " " + read.error().where + ": " + read.error().message;
+    if (!read) failure = told(read.error());
     for (const std::string& words : told(issues)) EXPECT_EQ(words.find("Jane"), std::string::npos) << words;
     for (const DataIssue& issue : issues.list()) EXPECT_EQ(help(issue).find("Jane"), std::string::npos);
   }
-  [[nodiscard]] Texts said() const {
-    Texts out;
-    for (const DataIssue& issue : issues.list()) {
-      out.push_back(test::name_of(issue.code) + " " + where(issue) + ": " + sentence(issue));
-    }
-    return out;
-  }
+  [[nodiscard]] Texts said() const { return test::told_with_place(issues); }
 };
 
-using Members = std::map<std::string, std::string>;
+using Members = testing::RecordMembers;
 
 /// A good record with some members changed; a member set to "" is left out.
 std::string record(const Members& changed = {}) {
-  Members members = {{"document", "\"agreement\""},
-                     {"organisation", "\"QX1\""},
-                     {"file_hash", "\"" + file_one + "\""},
-                     {"verdict", "\"met\""},
-                     {"role", "\"director\""},
-                     {"by", "\"Jane Doe\""},
-                     {"on", "\"2021-07-02\""},
-                     {"why", "\"It says who decides.\""}};
-  for (const auto& [name, value] : changed) members[name] = value;
-  std::string out;
-  for (const auto& [name, value] : members) {
-    if (!value.empty()) out.append(out.empty() ? "{" : ", ").append("\"" + name + "\": ").append(value);
-  }
-  return out + "}";
+  const Members good = {{"document", "\"agreement\""},
+                        {"organisation", "\"QX1\""},
+                        {"file_hash", "\"" + file_one + "\""},
+                        {"verdict", "\"met\""},
+                        {"role", "\"director\""},
+                        {"by", "\"Jane Doe\""},
+                        {"on", "\"2021-07-02\""},
+                        {"why", "\"It says who decides.\""}};
+  return testing::record_text(good, changed);
 }
 
-std::string register_of(const Texts& records) {
-  std::string out;
-  for (const std::string& one : records) out += (out.empty() ? "" : ",\n") + one;
-  return R"({"schema": "plumbline.judgements/1", "judgements": [)" + out + "]}";
-}
+std::string register_of(const Texts& records) { return testing::register_text("judgements", records); }
 
 /// What is said of one record, which is not used.
 std::string fault(const std::string& one) {
@@ -221,7 +205,7 @@ TEST(Judgements, D0138WhatNobodyKnowsIsNamedWithTheNearest) {
   EXPECT_EQ(with("document", "\"inequalities\""), begins + "document \"inequalities\"" + unless);
   EXPECT_EQ(with("organisation", "\"QX7\""), begins + "organisation \"QX7\"" + reopened);
   EXPECT_EQ(with("role", "\"<i>boss</i>\""), begins + "role \"<i>boss</i>\"" + reopened);
-  EXPECT_EQ(with("role", "\"Director (jane  doe)\""), begins + "role \"(the name of a person)\"" + reopened);
+  EXPECT_EQ(with("role", "\"Director (jane  doe)\""), begins + "role \"Director ((the name of a person))\"" + reopened);
   EXPECT_EQ(with("requirements", "[\"F1-1\", \"F1-3\"]"), begins + "requirement \"F1-3\"" + reopened);
   const Members of_statement = {{"document", ""}, {"statement", "\"inequalities\""}, {"requirements", "[\"F1-2\", \"F1-1\"]"}};
   EXPECT_EQ(fault(record(of_statement)),
@@ -230,6 +214,23 @@ TEST(Judgements, D0138WhatNobodyKnowsIsNamedWithTheNearest) {
   EXPECT_TRUE(help(Read(register_of({record(of_statement)})).issues.list()[0]).starts_with("Is it F1-2? Correct"));
   EXPECT_TRUE(help(Read(register_of({record({{"document", "\"agrement\""}})})).issues.list()[0])
                   .starts_with("Is it agreement? Correct"));
+}
+
+TEST(Judgements, APersonIsNamedNowhere) {
+  const auto why = [](const std::string& by, const std::string& words) {
+    const Read read(register_of({record({{"by", "\"" + by + "\""}, {"why", "\"" + words + "\""}})}));
+    return read.judgements.size() == 1 ? read.judgements[0].why : "not used: " + read.said().front();
+  };
+  EXPECT_EQ(why("Dr. Jane  Doe", "Signed (jane_doe); seen by Dr JANE DOE."), "Signed ((the name of a person)); seen by Dr (the name of a person).");
+  EXPECT_EQ(why("Jane Doe", "Janet Doe and Jane Doerr signed it."), "Janet Doe and Jane Doerr signed it.");
+  EXPECT_EQ(why("Jane Doe", "Jane\u00a0Doe\u2019s own words"), "(the name of a person)\u2019s own words");
+  EXPECT_EQ(why("director", "The director signed it."), "The (the name of a person) signed it.");
+  EXPECT_EQ(with("Jane Doe", "\"x\""), unused + "it holds \"(the name of a person)\", which nobody reads" + reopened);
+  EXPECT_EQ(with("verdict", "\"Met, says Jane Doe\""), unused + "\"verdict\" is \"Met, says (the name of a person)\", but must be met or not met" + reopened);
+  EXPECT_EQ(with("verdict", "\"Met, once the plan of July is signed by both, and so says Jane Doe\""),
+            unused + "\"verdict\" is \"Met, once the plan of July is signed by both, and so says (the name of a person)\u2026\", but must be met or not met" + reopened);
+  // Whose name it is cannot be read, so nothing somebody wrote is told.
+  EXPECT_EQ(fault(record({{"by", "[\"Jane Doe\"]"}, {"verdict", "\"Jane Doe\""}})), unused + "\"by\" must be a text in quotes, but is a list in [ ]" + reopened);
 }
 
 TEST(Judgements, D0139AndD0140TheRoleJudgesAndTheDayHasCome) {

@@ -1,5 +1,7 @@
 #include "tests/read/made_workbook.h"
 
+#include "tests/read/hand_made.h"
+
 namespace plumbline::test {
 namespace {
 
@@ -8,7 +10,7 @@ using reading::SheetReader;
 using reading::SheetRow;
 using reading::Workbook;
 
-const std::string heading = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const std::string xml_heading = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const std::string main_space = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 const std::string type_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const std::string relationships_open = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
@@ -36,14 +38,12 @@ std::string line(const SheetRow& row, const SheetCell& cell) {
 
 }  // namespace
 
-std::string told(const Failure& failure) { return failure.code + " " + failure.where + ": " + failure.message; }
-
 MadeWorkbook::MadeWorkbook(const std::string& rows) {
-  parts["[Content_Types].xml"] = heading + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
-  parts["_rels/.rels"] = heading + relationships_open + relationship("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>";
-  parts["xl/workbook.xml"] = heading + "<workbook " + main_space + " xmlns:r=\"" + type_space +
+  parts["[Content_Types].xml"] = xml_heading + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+  parts["_rels/.rels"] = xml_heading + relationships_open + relationship("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>";
+  parts["xl/workbook.xml"] = xml_heading + "<workbook " + main_space + " xmlns:r=\"" + type_space +
                              "\"><workbookPr/><sheets><sheet name=\"Plan\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
-  parts[workbook_relationships] = heading + relationships_open + relationship("rId1", "worksheet", "worksheets/sheet1.xml") +
+  parts[workbook_relationships] = xml_heading + relationships_open + relationship("rId1", "worksheet", "worksheets/sheet1.xml") +
                                   relationship("rId2", "styles", "styles.xml") + relationship("rId3", "sharedStrings", "sharedStrings.xml") +
                                   "</Relationships>";
   with_formats({});
@@ -52,12 +52,12 @@ MadeWorkbook::MadeWorkbook(const std::string& rows) {
 }
 
 MadeWorkbook& MadeWorkbook::with_sheet(const std::string& xml) {
-  parts["xl/worksheets/sheet1.xml"] = heading + "<worksheet " + main_space + ">" + xml + "</worksheet>";
+  parts["xl/worksheets/sheet1.xml"] = xml_heading + "<worksheet " + main_space + ">" + xml + "</worksheet>";
   return *this;
 }
 
 MadeWorkbook& MadeWorkbook::with_strings(const std::string& items) {
-  parts["xl/sharedStrings.xml"] = heading + "<sst " + main_space + ">" + items + "</sst>";
+  parts["xl/sharedStrings.xml"] = xml_heading + "<sst " + main_space + ">" + items + "</sst>";
   return *this;
 }
 
@@ -69,7 +69,7 @@ MadeWorkbook& MadeWorkbook::with_formats(const std::vector<std::string>& codes) 
     formats += "<numFmt numFmtId=\"" + id + "\" formatCode=\"" + codes[i] + "\"/>";
     styles += "<xf numFmtId=\"" + id + "\" applyNumberFormat=\"1\"><alignment/></xf>";
   }
-  parts["xl/styles.xml"] = heading + "<styleSheet " + main_space + "><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>" +
+  parts["xl/styles.xml"] = xml_heading + "<styleSheet " + main_space + "><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>" +
                            styles + "</cellXfs><dxfs><dxf><numFmt numFmtId=\"164\" formatCode=\"yyyy\"/></dxf></dxfs></styleSheet>";
   return *this;
 }

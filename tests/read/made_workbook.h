@@ -29,9 +29,6 @@ struct MadeWorkbook {
   std::map<std::string, std::string> parts;
 };
 
-/// "F0106 where: message".
-std::string told(const Failure& failure);
-
 using Lines = std::vector<std::string>;
 
 /// The cells of a sheet, one a line: "A1 text", "B1 70% number", "C1 TRUE truth formula", "D1 no value formula",

@@ -28,7 +28,7 @@ Read read(const Texts& texts, const Texts& successions = {}) {
   if (known) {
     result.known = *known;
   } else {
-    result.failure = known.error().code + " " + known.error().where + ": " + known.error().message;
+    result.failure = told(known.error());
   }
   return result;
 }

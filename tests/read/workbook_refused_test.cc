@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "tests/read/hand_made.h"
 #include "tests/read/made_workbook.h"
 #include "tests/support/effort.h"
 

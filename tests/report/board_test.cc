@@ -48,7 +48,6 @@ Finding finding_of(std::uint32_t requirement, const std::string& system, Verdict
   out.verdict = verdict;
   const SubjectPart whose{"system", system, "System " + system + " (" + system + ")"};
   out.subject = Subject({whose, {"month", "2021-04", month}}, whose);
-  out.ask = "explain";
   out.figure = Exact(figure);
   out.needed = Exact(10);
   Explanation& told = out.told.make();

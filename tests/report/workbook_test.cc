@@ -42,7 +42,6 @@ Finding finding_of(std::uint32_t requirement, const std::string& code, Verdict v
   out.requirement = requirement;
   out.verdict = verdict;
   out.subject = {{"system", code, "System (" + code + ")"}};
-  out.ask = "explain";
   out.told.make().sentence = sentence;
   return out;
 }

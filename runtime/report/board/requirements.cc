@@ -137,7 +137,7 @@ class RequirementPart {
   void add_people() {
     std::vector<std::size_t> shown;
     for (const std::size_t at : row_.findings) {
-      for (const PeoplePlace& place : published_.findings[at].people) {
+      for (const PeoplePlace& place : *published_.findings[at].people) {
         if (place.table < published_.people.size() && std::find(shown.begin(), shown.end(), place.table) == shown.end()) shown.push_back(place.table);
       }
     }

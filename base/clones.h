@@ -1,0 +1,13 @@
+// Functions that are compiled for several processors, of which the one it runs on is chosen when the program starts:
+//
+//   PLUMBLINE_CLONES("avx512f", "avx2") void add(...)
+//
+// Sanitizers and the resolver that chooses do not go together, nor does every compiler know the attribute: then there is
+// one function, for every processor.
+#pragma once
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define PLUMBLINE_CLONES(...) __attribute__((target_clones(__VA_ARGS__, "default")))
+#else
+#define PLUMBLINE_CLONES(...)
+#endif
