@@ -16,7 +16,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
                     const RunRecord* earlier, Detail detail) {
   Publishable out;
   out.program = &program;
-  out.framework_hash = program_hash(program);
+  if (detail == Detail::all) out.framework_hash = program_hash(program);
   out.inputs = std::move(inputs);
   out.not_read = std::move(not_read);
   out.as_of = as_of;

@@ -55,7 +55,7 @@ struct ListedException {
 
 struct Publishable {
   const Program* program = nullptr;
-  std::string framework_hash;
+  std::string framework_hash;  // empty where answers are all that is wanted
   std::vector<PublishedInput> inputs;
   Date as_of;
   std::array<std::uint64_t, verdict_count> summary{};
