@@ -4,8 +4,8 @@
 make_documents.py FOLDER [DOCUMENTS]    DOCUMENTS: 10,000 unless said
 
 Writes organisations.csv and returns.jsonl, the requirements as policy text (framework.plumb), as SQL (documents.sql) and as a
-table for programs that have no rules of their own (rules.csv), and one requirement of the same table (ingest.plumb). Seeded: the same arguments give the same bytes. 3% of the fields of a document
-are not there: missing, and missing is never met.
+table for programs that have no rules of their own (rules.csv), and one requirement of the same table (ingest.plumb). Seeded:
+the same arguments give the same bytes. 3% of the fields of a document are not there: missing, and missing is never met.
 """
 import os
 import random

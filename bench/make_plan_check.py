@@ -4,7 +4,8 @@
 make_plan_check.py FOLDER [SCALE]    SCALE repeats the systems (1: 42 of them)
 
 Writes organisations.csv, plan.csv and baseline.csv, the requirements as policy text (framework.plumb), one requirement of
-the plan (ingest.plumb), and the requirements as tables for programs that have no rules of their own (systems.csv, providers.csv, rules.csv, thresholds.csv, lines.csv).
+the plan (ingest.plumb), and the requirements as tables for programs that have no rules of their own (systems.csv,
+providers.csv, rules.csv, thresholds.csv, lines.csv).
 Seeded: the same arguments give the same bytes. Figures are whole, so that every program has to agree exactly. 1% of
 cells are blank and 1% of rows are not there: both are missing, and missing is never met.
 """

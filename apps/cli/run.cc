@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "apps/cli/interrupt.h"
 #include "apps/cli/log.h"
 #include "apps/cli/progress.h"
 #include "runtime/finding/finding.h"
+#include "runtime/report/report.h"
 
 namespace plumbline {
 namespace {
@@ -85,10 +88,23 @@ std::string progress_words(const Progressed& progressed, const Inputs& inputs) {
 
 }  // namespace
 
-std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier) {
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, const Wanted& wanted, const RunRecord* earlier) {
   std::unique_ptr<const Evaluation> evaluation;
   std::unique_ptr<const Explainer> explainer;
   std::optional<Findings> findings;
+  std::optional<AnswerLines> lines;
+  std::array<std::uint64_t, verdict_count> summary{};
+  FindingsOfOne each;
+  if (wanted.each) {
+    lines.emplace(program);
+    each = [&](const std::vector<Finding>& of_one) {
+      lines->add(of_one);
+      for (const Finding& finding : of_one) {
+        ++summary[static_cast<std::size_t>(finding.verdict)];
+        wanted.each(finding);
+      }
+    };
+  }
   {
     ProgressLine line;
     Running running;
@@ -104,14 +120,18 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
     inputs.finish_hashes();
     explainer = std::make_unique<const Explainer>(program, inputs.dataset, *evaluation);
-    findings = explainer->all(wanted.detail, running);
+    findings = explainer->all(wanted.detail, running, each);
     if (!findings) return std::nullopt;
   }
   findings->proof = [&by = *explainer](const Finding& finding, std::size_t most_cells) { return by.proof(finding.requirement, finding.cell, most_cells); };
-  log_step(std::to_string(findings->list.size()) + " findings explained");
+  log_step(std::to_string(findings->list.size() + std::accumulate(summary.begin(), summary.end(), std::uint64_t{0})) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
   Publishable published =
       publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier, wanted.detail);
+  if (lines) {
+    published.answer_lines = lines->take();
+    published.summary = summary;
+  }
   return Explained{std::move(evaluation), std::move(explainer), std::move(published)};
 }
 

@@ -1,6 +1,8 @@
 // One run from opened inputs to findings, with progress on a terminal.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,10 +25,12 @@ struct Wanted {
   Detail detail = Detail::all;
   Timings* timings = nullptr;
   unsigned threads = 1;
+  /// Where it is there, findings become lines as they are made (Publishable::answer_lines), are shown to it, and are gone.
+  std::function<void(const Finding&)> each = {};
 };
 
 /// Reads all files, judges, explains; with `earlier` what moved since. Nothing where it was asked to stop.
-std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, Wanted wanted, const RunRecord* earlier = nullptr);
+std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, const Wanted& wanted, const RunRecord* earlier = nullptr);
 
 /// Does the subject have all the words: codes, or periods in any spelling ("QX1", "May 2021")?
 bool matches(const Finding& finding, const std::vector<std::string>& words);

@@ -34,7 +34,10 @@ RowPlace KeyPlaces::find(std::uint64_t key) const {
 
 std::size_t GatherState::slot(std::uint64_t group) {
   if (space_.size() <= flat_limit) {
-    if (flat_.empty()) flat_.assign(space_.size(), -1);
+    if (flat_.empty()) {
+      flat_.assign(space_.size(), -1);
+      slots_.reserve(space_.size());  // most of them come; those that do not are never written to
+    }
     std::int32_t& at = flat_[group];
     if (at < 0) {
       at = static_cast<std::int32_t>(slots_.size());
@@ -61,6 +64,20 @@ void GatherState::fold_in(std::size_t slot, const Exact& value, bool first) {
   folded_[slot] = first ? value : fold(gather_->fold, folded_[slot], value);
 }
 
+/// A sum that fits no word any more is kept with what never did.
+void GatherState::add_word(std::size_t slot, std::int64_t mantissa) {
+  std::int64_t& sum = slots_[slot].sum;
+  std::int64_t both = 0;
+  if (!__builtin_add_overflow(sum, mantissa, &both)) {
+    sum = both;
+    return;
+  }
+  is_plain_ = false;
+  Exact& wide = wide_[slot];
+  wide = wide + Exact::decimal(Int128{sum} + mantissa, *scale_);
+  sum = 0;
+}
+
 /// Numbers that are all words of one scale, into sums.
 void GatherState::add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
   const std::int64_t* const mantissas = numbers.mantissa.data();
@@ -68,9 +85,9 @@ void GatherState::add_words(const NumberValues& numbers, const std::vector<std::
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (groups[i] < 0) continue;
     const std::int32_t known = flat_[static_cast<std::size_t>(groups[i])];
-    Slot& to = slots_[known >= 0 ? static_cast<std::size_t>(known) : slot(static_cast<std::uint64_t>(groups[i]))];
-    ++to.rows;
-    if (states[rows[i]] == Missing::known) to.sum += mantissas[rows[i]];
+    const std::size_t at = known >= 0 ? static_cast<std::size_t>(known) : slot(static_cast<std::uint64_t>(groups[i]));
+    ++slots_[at].rows;
+    if (states[rows[i]] == Missing::known) add_word(at, mantissas[rows[i]]);
   }
 }
 
@@ -92,7 +109,7 @@ void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32
     } else if (wide != numbers.wide.end()) {
       wide_[at] = wide_[at] + wide->second;
     } else if (other == nullptr) {
-      slots_[at].sum += numbers.mantissa[row];
+      add_word(at, numbers.mantissa[row]);
     } else {
       if (other->size() <= at) other->resize(slots_.size());
       (*other)[at] += numbers.mantissa[row];
@@ -172,8 +189,7 @@ void GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figure
     const std::optional<std::size_t> at = find(static_cast<std::uint64_t>(groups[place]));
     if (!at) continue;
     const Slot& slot = slots_[*at];
-    const auto sum = static_cast<std::int64_t>(slot.sum);
-    if (slot.missing == 0 && slot.rows > 0 && sum == slot.sum) out.set_whole(place, sum);
+    if (slot.missing == 0 && slot.rows > 0) out.set_whole(place, slot.sum);
   }
 }
 

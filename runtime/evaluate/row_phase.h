@@ -105,7 +105,7 @@ class GatherState {
 
  private:
   struct Slot {
-    Int128 sum = 0;  // at scale_
+    std::int64_t sum = 0;  // at scale_
     std::uint32_t rows = 0;
     std::uint32_t missing = 0;   // one more than its place in lists_; 0: nothing is
     std::uint32_t left_out = 0;  // likewise
@@ -114,6 +114,7 @@ class GatherState {
   /// The values of a group that has a row, folded; of an average, added up.
   [[nodiscard]] Exact folded(std::size_t slot) const;
   std::size_t slot(std::uint64_t group);
+  void add_word(std::size_t slot, std::int64_t mantissa);
   void add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
   void add_to(std::uint32_t& list, std::uint32_t missing);
   [[nodiscard]] const std::vector<std::uint32_t>* list(std::uint64_t group, std::uint32_t Slot::*which) const;

@@ -22,11 +22,17 @@ SameSteps::SameSteps(const Program& program) : own_(program.steps.size(), false)
   for (std::uint32_t step = 0; step < program.steps.size(); ++step) {
     const Step& of = program.steps[step];
     bool own = of.op == Op::evidence;
-    std::uint64_t hash = static_cast<std::uint64_t>(of.op) * 31 + of.of;
+    std::uint64_t hash = 0;
+    const auto mix = [&](std::uint64_t part) { hash = (hash ^ part) * 0x9E3779B97F4A7C15U; };
+    mix(static_cast<std::uint64_t>(of.op));
+    mix(of.of);
+    const std::optional<std::int64_t> word = of.constant.as_word();
+    mix(word ? static_cast<std::uint64_t>(*word) : std::hash<std::string>{}(of.constant.to_string()));
     for (const std::uint32_t argument : of.arguments) {
       own = own || own_[argument];
-      hash = (hash ^ first_[argument]) * 0x9E3779B97F4A7C15U;
+      mix(first_[argument]);
     }
+    hash ^= hash >> 32U;
     own_[step] = own;
     const auto [begin, end] = known.equal_range(hash);
     const auto same = std::find_if(begin, end, [&](const auto& entry) {

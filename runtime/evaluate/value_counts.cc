@@ -100,8 +100,18 @@ ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t
   return counts[at];
 }
 
-void ValueCounts::grow(Cell& cell) {
+void ValueCounts::grow(Cell& cell) const {
   constexpr std::size_t least = 8;
+  // A number for every value there is takes no more than twice the room of a table twice as large.
+  if (value_count_ * sizeof(std::uint32_t) <= 4 * cell.counts.size() * sizeof(Count)) {
+    cell.first.resize(value_count_);
+    for (const Count& one : cell.counts) {
+      if (one.people != 0) cell.first[one.value] = one.people;
+    }
+    cell.counts = {};
+    cell.used = 0;
+    return;
+  }
   std::vector<Count> before(cell.counts.empty() ? least : cell.counts.size() * 2);
   before.swap(cell.counts);
   for (const Count& one : before) {
@@ -111,20 +121,30 @@ void ValueCounts::grow(Cell& cell) {
 
 void ValueCounts::add(std::uint32_t cell, std::uint32_t value) {
   if (cell >= cells_.size()) cells_.resize(std::max<std::size_t>(cell + 1, cells_.size() * 2));
+  value_count_ = std::max(value_count_, value + 1);
   Cell& to = cells_[cell];
-  if (to.used * 4 >= to.counts.size() * 3) grow(to);
+  if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
+  if (value < to.first.size()) return count(to.first[value]);
   Count& one = place(to.counts, value);
   if (one.people == 0) ++to.used;
-  PLUMBLINE_CHECK(one.people < std::numeric_limits<std::uint32_t>::max(), "more people of one value than can be counted");
   one.value = value;
-  ++one.people;
+  count(one.people);
+}
+
+void ValueCounts::count(std::uint32_t& people) {
+  PLUMBLINE_CHECK(people < std::numeric_limits<std::uint32_t>::max(), "more people of one value than can be counted");
+  ++people;
 }
 
 void ValueCounts::finish(const ColumnValues& column) {
   finished_.resize(cells_.size());
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     std::vector<ValueUpTo>& out = finished_[cell];
-    out.reserve(cells_[cell].used);
+    const std::vector<std::uint32_t>& first = cells_[cell].first;
+    out.reserve(cells_[cell].used + first.size() - static_cast<std::size_t>(std::count(first.begin(), first.end(), 0U)));
+    for (std::uint32_t value = 0; value < first.size(); ++value) {
+      if (first[value] != 0) out.push_back({column.rank(value), first[value]});
+    }
     for (const Count& one : cells_[cell].counts) {
       if (one.people != 0) out.push_back({column.rank(one.value), one.people});
     }

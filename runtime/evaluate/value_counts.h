@@ -85,8 +85,12 @@ class ValueCounts {
   /// Says that the two are going to be added soon.
   void come_near(std::uint32_t cell, std::uint32_t value) const {
     if (cell >= cells_.size()) return;
-    const std::vector<Count>& counts = cells_[cell].counts;
-    if (!counts.empty()) __builtin_prefetch(&counts[home(counts, value)], 1);
+    const Cell& to = cells_[cell];
+    if (value < to.first.size()) {
+      __builtin_prefetch(&to.first[value], 1);
+    } else if (!to.counts.empty()) {
+      __builtin_prefetch(&to.counts[home(to.counts, value)], 1);
+    }
   }
   /// After the last one: from now on they can be asked for, and no more come.
   void finish(const ColumnValues& column);
@@ -100,8 +104,9 @@ class ValueCounts {
     std::uint32_t people = 0;
   };
   struct Cell {
-    std::vector<Count> counts;
-    std::uint32_t used = 0;
+    std::vector<std::uint32_t> first;  // people by value, of the first values of all: of a cell that has most of them
+    std::vector<Count> counts;         // the others
+    std::uint32_t used = 0;            // of `counts`
   };
   /// Where a value stands if nothing else does: numbers that follow each other lie far apart.
   static std::size_t home(const std::vector<Count>& counts, std::uint32_t value) {
@@ -109,9 +114,11 @@ class ValueCounts {
     return ((value * 0x9E3779B97F4A7C15U) >> middle) & (counts.size() - 1);
   }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
-  static void grow(Cell& cell);
+  void grow(Cell& cell) const;
+  static void count(std::uint32_t& people);
 
   std::vector<Cell> cells_;
+  std::uint32_t value_count_ = 0;  // one more than the greatest value
   std::vector<std::vector<ValueUpTo>> finished_;
 };
 

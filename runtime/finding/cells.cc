@@ -102,10 +102,11 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
 }
 
 std::shared_ptr<const CellWords> Explainer::words_of(const MissingCell& cell, Detail detail) const {
-  if (!cell.number) return std::make_shared<const CellWords>(missing_words(cell, detail));
+  // Words of an answer are short and soon gone; those of findings are many, and kept.
+  if (!cell.number || detail == Detail::answers) return std::make_shared<const CellWords>(missing_words(cell, detail));
   if (missing_words_.size() <= *cell.number) missing_words_.resize(std::max<std::size_t>(*cell.number + 1, 2 * missing_words_.size()));
   std::shared_ptr<const CellWords>& out = missing_words_[*cell.number];
-  if (!out || (detail == Detail::all && out->sentence.empty())) out = std::make_shared<const CellWords>(missing_words(cell, detail));
+  if (!out) out = std::make_shared<const CellWords>(missing_words(cell, detail));
   return out;
 }
 

@@ -556,16 +556,20 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   return out;
 }
 
-std::optional<Findings> Explainer::all(Detail detail, const Running& running) const {
+std::optional<Findings> Explainer::all(Detail detail, const Running& running, const FindingsOfOne& each) const {
   Timings* const timings = running.timings;
   Findings out;
   std::size_t most = 0;
-  for (const RequirementVerdicts& verdicts : evaluation_.requirements()) most += verdicts.verdicts.size();
+  for (const RequirementVerdicts& verdicts : evaluation_.requirements()) most = each ? std::max(most, verdicts.verdicts.size()) : most + verdicts.verdicts.size();
   out.list.reserve(most);
   if (timings != nullptr) timings->explaining.assign(program_.requirements.size(), 0);
   for (std::uint32_t requirement = 0; requirement < program_.requirements.size(); ++requirement) {
     const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
     add_findings(requirement, detail, out);
+    if (each) {
+      each(out.list);
+      out.list.clear();
+    }
     if (running.progress && !running.progress({Progressed::Phase::explaining, requirement + 1, program_.requirements.size()})) return std::nullopt;
   }
   add_people(out);

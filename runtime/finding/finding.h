@@ -55,8 +55,7 @@ struct ProofNode {
 };
 
 struct Finding;
-/// The worked arithmetic of a finding, made when it is asked for: of all findings together it is larger than they are. Of
-/// each step up to `most_cells` are named.
+/// The worked arithmetic of a finding, made when it is asked for. Of each step up to `most_cells` are named.
 using ProofMaker = std::function<ProofNode(const Finding&, std::size_t most_cells)>;
 
 /// What the answer would be if the words were read the other way.
@@ -177,14 +176,19 @@ struct Findings {
 /// missing with its place; no sentence, nor the cells that are there, nor what a later run is compared with.
 enum class Detail : std::uint8_t { answers, all };
 
+/// Takes the findings of one requirement.
+using FindingsOfOne = std::function<void(const std::vector<Finding>&)>;
+
 /// What makes sentences about one run.
 class Explainer {
  public:
   Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
       : program_(program), dataset_(dataset), evaluation_(evaluation) {}
 
-  /// Nothing where progress said stop.
-  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}) const;
+  /// Nothing where progress said stop. With `each` the findings of one requirement after another are handed to it and
+  /// none is kept: the list stays empty. They must rest on no counts of people, and no register of exceptions be there:
+  /// what those say of one finding turns on the others.
+  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}, const FindingsOfOne& each = {}) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;

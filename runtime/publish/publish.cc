@@ -16,7 +16,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
                     const RunRecord* earlier, Detail detail) {
   Publishable out;
   out.program = &program;
-  out.framework_hash = program_hash(program);
+  if (detail == Detail::all) out.framework_hash = program_hash(program);
   out.inputs = std::move(inputs);
   out.not_read = std::move(not_read);
   out.as_of = as_of;
@@ -26,7 +26,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.proof = std::move(findings.proof);
   out.silent = std::move(findings.silent);
   out.people = std::move(findings.people);
-  out.rollups = roll_up(program, out.findings);
+  if (detail == Detail::all) out.rollups = roll_up(program, out.findings);
   out.not_evaluated = std::move(findings.not_evaluated);
   out.issues = std::move(issues);
   for (DataIssue& issue : findings.issues) out.issues.push_back(std::move(issue));

@@ -54,13 +54,14 @@ struct ListedException {
 
 struct Publishable {
   const Program* program = nullptr;
-  std::string framework_hash;
+  std::string framework_hash;  // empty where answers are all that is wanted
   std::vector<PublishedInput> inputs;
   Date as_of;
   std::array<std::uint64_t, verdict_count> summary{};
   std::uint64_t hidden = 0;       // findings whose verdict is not shown: in none of `summary`
   std::uint64_t excepted = 0;     // of those not met, how many are under an exception that is in force
   std::vector<Finding> findings;
+  std::vector<std::string> answer_lines;  // in place of `findings` where those are not kept: what write_verdicts writes
   std::vector<RollUp> rollups;
   ProofMaker proof;                         // of `findings`, with nothing left of a hidden one; empty: there is none
   std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
@@ -79,7 +80,7 @@ struct Publishable {
 /// earlier run. `issues` are those found while reading; they come before those the evaluator found, and all are
 /// put in order of submission, file and line. `earlier` is the run to compare with, if there is one: what
 /// it showed of people is held against what this one may show. Where answers are all that is wanted there are
-/// no counts of people among them, once what rests on small ones is hidden.
+/// no roll-ups, and no counts of people among them once what rests on small ones is hidden.
 Publishable publish(const Program& program, Findings findings, std::vector<DataIssue> issues,
                     std::vector<PublishedInput> inputs, std::vector<NotRead> not_read, Date as_of,
                     const RunRecord* earlier = nullptr, Detail detail = Detail::all);

@@ -63,14 +63,13 @@ PLUMBLINE_AVX2 void find_thirty_two(const char* bytes, char separator, std::size
 
 #undef PLUMBLINE_AVX2
 
-void find_masks(const char* bytes, char separator, std::size_t blocks, Masks* out) {
-  static const bool is_wide = __builtin_cpu_supports("avx2") != 0;
-  (is_wide ? find_thirty_two : find_sixteen)(bytes, separator, blocks, out);
+void find_masks(const char* bytes, char separator, std::size_t blocks, bool wide, Masks* out) {
+  (wide ? find_thirty_two : find_sixteen)(bytes, separator, blocks, out);
 }
 
 #else
 
-void find_masks(const char* bytes, char separator, std::size_t blocks, Masks* out) {
+void find_masks(const char* bytes, char separator, std::size_t blocks, bool /*wide*/, Masks* out) {
   for (std::size_t i = 0; i < blocks; ++i) {
     Masks masks;
     for (std::size_t at = 0; at < block; ++at) {
@@ -118,7 +117,16 @@ PLUMBLINE_CLONES("avx2") Found put_marks(const BlockMarks* blocks, std::size_t c
 
 }  // namespace
 
-void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char separator) {
+bool CsvMarks::has_wide_vectors() {
+#if defined(__x86_64__)
+  static const bool has = __builtin_cpu_supports("avx2") != 0;
+  return has;
+#else
+  return false;
+#endif
+}
+
+void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char separator, bool wide) {
   // Each byte may be any of them.
   const std::size_t most = end - begin + 1;
   for (std::vector<std::uint32_t>* list : {&places_, &lines_, &odd_}) list->resize(std::max(list->size(), most));
@@ -129,7 +137,7 @@ void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char s
   std::array<BlockMarks, at_once> marks;
   for (std::size_t at = begin; at < end; at += at_once * block) {
     const std::size_t blocks = std::min(at_once, (end - at + block - 1) / block);
-    find_masks(data + at, separator, blocks, masks.data());
+    find_masks(data + at, separator, blocks, wide, masks.data());
     for (std::size_t i = 0; i < blocks; ++i) {
       const std::size_t here = at + i * block;
       const std::size_t left = end - here;

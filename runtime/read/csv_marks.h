@@ -15,7 +15,10 @@ class CsvMarks {
 
   /// Separators, quotes, NULs and line ends from `begin` to `end`. A carriage return before a line feed is no mark: the
   /// two are one line end, and the feed is its mark.
-  void find(const char* data, std::size_t begin, std::size_t end, char separator);
+  void find(const char* data, std::size_t begin, std::size_t end, char separator) { find(data, begin, end, separator, has_wide_vectors()); }
+  /// The same, whatever the processor has: with wide vectors where it has them, or with those that all have.
+  void find(const char* data, std::size_t begin, std::size_t end, char separator, bool wide);
+  static bool has_wide_vectors();
 
   [[nodiscard]] std::size_t size() const { return size_; }
   /// The place of a mark, from the second; the first is where the first record begins, less one.

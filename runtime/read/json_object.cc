@@ -66,11 +66,33 @@ std::optional<std::string_view> said_by(std::string_view token) {
   return std::nullopt;
 }
 
-/// What the text of no object is instead; `text` begins with what is no white space.
-std::string_view instead_of_object(std::string_view text) {
-  if (text.empty() || text.front() == '{') return not_json;
+/// Why a text that is refused as a whole is no object, by what comes first in it: another value, or a list or object that
+/// opens where a value is due, before it is seen whether it is closed. It begins with what is no white space.
+std::string_view first_fault(std::string_view text) {
+  if (text.empty()) return not_json;
   if (text.front() == '[') return list_in_it;
-  return text.front() == '"' || is_number(without_end(text)) || said_by(without_end(text)) ? no_object : not_json;
+  if (text.front() != '{' && text.front() != '"') {
+    const std::string_view token = text.substr(0, text.find_first_of(" \t\r\n{}[]:,\""));
+    return is_number(token) || said_by(token) ? no_object : not_json;
+  }
+  char before = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      if (c == '"' && text.front() == '"') return no_object;
+      if (c == '"') quoted = false;
+      continue;
+    }
+    if (is_space(c)) continue;
+    if (c == '}') break;
+    if (before == ':' && c == '[') return list_in_it;
+    if (before == ':' && c == '{') return object_in_it;
+    quoted = c == '"';
+    before = c;
+  }
+  return not_json;
 }
 
 /// One object's fields, in its own text.
@@ -152,9 +174,9 @@ std::string_view JsonObject::read(char* text, std::size_t size, std::vector<Json
   }
   for (; size > 0 && is_space(*text); --size) ++text;
   ondemand::document document;
-  if (parser_->parser.iterate(text, size, size + padding).get(document) != simdjson::SUCCESS) return not_json;
+  if (parser_->parser.iterate(text, size, size + padding).get(document) != simdjson::SUCCESS) return first_fault({text, size});
   ondemand::object object;
-  if (document.get_object().get(object) != simdjson::SUCCESS) return instead_of_object({text, size});
+  if (document.get_object().get(object) != simdjson::SUCCESS) return first_fault({text, size});
   const Fields fields(text, std::memchr(text, '\\', size) != nullptr);
   for (auto each : object) {
     ondemand::field field;

@@ -167,17 +167,19 @@ std::string JsonRecords::place_members() {
 // In the row that is last. Before each value stands its name.
 void JsonRecords::put_cell(std::size_t place, std::string_view text) {
   if (text.empty()) return;
-  std::uint32_t* const end = ends_.data() + (ends_.size() - names_.size() + place);
+  std::uint32_t* const cell = ends_.data() + (ends_.size() - 2 * names_.size() + 2 * place);
   const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
-  *(end - names_.size()) = begin - 1;
-  *end = begin + static_cast<std::uint32_t>(text.size());
+  cell[0] = begin - 1;
+  cell[1] = begin + static_cast<std::uint32_t>(text.size());
 }
 
 // What no member of a row names is blank, and so is all of what is no row.
 void JsonRecords::put_blanks(std::size_t before) {
-  ends_.resize(before);
-  ends_.resize(before + names_.size(), 0);
-  ends_.resize(before + 2 * names_.size(), 1);
+  ends_.resize(before + 2 * names_.size());
+  for (std::size_t end = before + 1; end < ends_.size(); end += 2) {
+    ends_[end - 1] = 0;
+    ends_[end] = 1;
+  }
 }
 
 // Of the row whose text stands from `begin` to the end of text_. Why it is none.
@@ -243,8 +245,8 @@ bool JsonRecords::next(Record& record) {
 }
 
 PlainRows JsonRecords::rows(std::size_t count) const {
-  const std::size_t cells = names_.size();
-  return {text_.data(), ends_.data() + (2 * at_row_ + 1) * cells, cells, 2 * cells, count, lines_.data() + at_row_};
+  const std::size_t stride = 2 * names_.size();
+  return {text_.data(), ends_.data() + at_row_ * stride + 1, 2, stride, count, lines_.data() + at_row_};
 }
 
 PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {

@@ -73,7 +73,7 @@ class JsonRecords final : public Records {
   // Of one row, kept so that no row has to ask for memory.
   JsonObject object_;
   std::vector<JsonMember> members_;
-  // Some rows: their texts one behind another, and in them, row by row, the byte before each cell, then where each ends.
+  // Some rows: their texts one behind another, and of each cell in them the byte before it, then where it ends.
   std::string text_;
   std::vector<std::uint32_t> ends_;
   std::vector<std::uint32_t> lines_;

@@ -23,11 +23,11 @@ class PlainColumn {
  public:
   /// So many bytes from where a cell begins may be read, whatever is in them.
   static constexpr std::size_t room = 16;
-  PlainColumn(const char* text, const std::uint32_t* first, std::size_t apart, std::size_t stride, bool is_last)
-      : text_(text), first_(first), apart_(apart), stride_(stride), is_last_(is_last) {}
+  PlainColumn(const char* text, const std::uint32_t* first, std::size_t stride, bool is_last)
+      : text_(text), first_(first), stride_(stride), is_last_(is_last) {}
   [[nodiscard]] std::string_view cell(std::size_t row) const {
     const std::uint32_t* const end = first_ + row * stride_;
-    const std::uint32_t begin = *(end - apart_) + 1;
+    const std::uint32_t begin = end[-1] + 1;
     const bool is_return = is_last_ && *end > begin && text_[*end - 1] == '\r';
     return {text_ + begin, *end - begin - (is_return ? 1 : 0)};
   }
@@ -35,7 +35,6 @@ class PlainColumn {
  private:
   const char* text_;
   const std::uint32_t* first_;
-  std::size_t apart_;
   std::size_t stride_;
   bool is_last_;
 };
@@ -44,22 +43,23 @@ class PlainColumn {
 class PlainRows {
  public:
   PlainRows() = default;
-  /// `ends`: what stands behind each cell, `stride` a row; `apart` numbers before it, where the byte before the cell stands.
-  /// A carriage return at the end of a row of that many cells belongs to its line end. Each row has a line of its own.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, std::uint32_t line)
-      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), line_(line) {}
+  /// `ends`: where the first cell ends; the next one `step` numbers on, the next row `stride`. Before each of them where the
+  /// byte before the cell stands. Where they stand one behind another, a carriage return at the end of a row belongs to its
+  /// line end. Each row has a line of its own.
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, std::uint32_t line)
+      : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), line_(line) {}
   /// `lines`: of each row.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t apart, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
-      : text_(text), ends_(ends), apart_(apart), stride_(stride), rows_(rows), lines_(lines) {}
+  PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
+      : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), lines_(lines) {}
   [[nodiscard]] std::size_t size() const { return rows_; }
   [[nodiscard]] std::size_t stride() const { return stride_; }
   [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_ != nullptr ? lines_[row] : line_ + static_cast<std::uint32_t>(row); }
-  [[nodiscard]] PlainColumn column(std::size_t at) const { return {text_, ends_ + at, apart_, stride_, at + 1 == stride_}; }
+  [[nodiscard]] PlainColumn column(std::size_t at) const { return {text_, ends_ + at * step_, stride_, step_ == 1 && at + 1 == stride_}; }
 
  private:
   const char* text_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
-  std::size_t apart_ = 1;
+  std::size_t step_ = 1;
   std::size_t stride_ = 0;
   std::size_t rows_ = 0;
   std::uint32_t line_ = 0;

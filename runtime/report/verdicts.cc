@@ -58,26 +58,38 @@ void append_line(std::string& out, const Finding& finding, const LineShape& shap
 
 }  // namespace
 
-void write_verdicts(const Publishable& published, const TextSink& sink) {
-  const std::vector<std::string> dimensions = dimensions_of(*published.program);
+AnswerLines::AnswerLines(const Program& program) : program_(&program), dimensions_(dimensions_of(program)) {
   std::vector<std::string> cells = {"requirement"};
-  cells.insert(cells.end(), dimensions.begin(), dimensions.end());
+  cells.insert(cells.end(), dimensions_.begin(), dimensions_.end());
   for (const char* name : {"verdict", "figure", "needed", "unit", "missing"}) cells.emplace_back(name);
-  std::string out = csv_line(cells);
+  pieces_.push_back(csv_line(cells));
+}
+
+void AnswerLines::add(const std::vector<Finding>& findings) {
   std::optional<LineShape> shape;
   std::string words;
   std::uint32_t shaped = 0;
-  for (const Finding& finding : published.findings) {
+  for (const Finding& finding : findings) {
     if (!shape || shaped != finding.requirement) {
       shaped = finding.requirement;
-      shape.emplace(*published.program, published.program->requirements[shaped], dimensions);
+      shape.emplace(*program_, program_->requirements[shaped], dimensions_);
     }
-    append_line(out, finding, *shape, words);
-    if (out.size() < piece) continue;
-    sink(out);
-    out.clear();
+    if (pieces_.back().size() >= piece) {
+      pieces_.emplace_back();
+      pieces_.back().reserve(piece + piece / 8);
+    }
+    append_line(pieces_.back(), finding, *shape, words);
   }
-  sink(out);
+}
+
+void write_verdicts(const Publishable& published, const TextSink& sink) {
+  std::vector<std::string> made;
+  if (published.answer_lines.empty()) {
+    AnswerLines lines(*published.program);
+    lines.add(published.findings);
+    made = lines.take();
+  }
+  for (const std::string& one : published.answer_lines.empty() ? made : published.answer_lines) sink(one);
 }
 
 }  // namespace plumbline

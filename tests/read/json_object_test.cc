@@ -53,7 +53,7 @@ TEST(JsonObject, WordsAndTextsAreWhatTheySay) {
 TEST(JsonObject, WhatIsNoObjectOfPlainValuesIsSaidToBeNone) {
   const auto expect = [](const std::string& text, const char* fault) { EXPECT_EQ(read(text).fault, fault) << text; };
   for (const char* text : {"", "  ", "{", "}", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\" 1}", "{\"a\":1,}", "{,}", "{\"a\":1 \"b\":2}", "{a:1}", "{1:1}", "{'a':1}", "{\"a\":1}}",
-                           "{\"a\":1} {}", "{\"a\":1}x", "{\"a\":1},", "{\"a\":\"b\":1},\"c\":2}", "{\"a\"::1}", "{\"a\":,\"b\":1}", "{\"a\":\"b\"c}", "{\"a\":\"b\" \"c\"}", "x", "{\"a\":1//\n}"}) {
+                           "{\"a\":1} {}", "{\"a\":1} {\"a\":[", "{\"a\":1,{", "{[1]", ":{\"a\":1}", "\"a", "{\"a\":1}x", "{\"a\":1},", "{\"a\":\"b\":1},\"c\":2}", "{\"a\"::1}", "{\"a\":,\"b\":1}", "{\"a\":\"b\"c}", "{\"a\":\"b\" \"c\"}", "x", "{\"a\":1//\n}"}) {
     expect(text, not_json);
   }
   for (const char* value : {"05", "-", "+1", "1.", ".5", "1.e3", "1e", "1e+", "--1", "0x1", "1_000", "NaN", "Infinity", "nul", "nulll", "True", "tru", "falsey", "\"\\q\"", "\"\\u12g4\"",
@@ -63,9 +63,9 @@ TEST(JsonObject, WhatIsNoObjectOfPlainValuesIsSaidToBeNone) {
   }
   expect(std::string("{\"a\":1}\0", 8), not_json);
   expect(std::string("{\"a\":1\0}", 8), not_json);
-  for (const char* text : {"17", "\"a\"", "true", "null", " -0.5 "}) expect(text, no_object);
-  for (const char* text : {"[]", "[{}]", "{\"a\":[]}", "{\"a\":1,\"b\":[1,{}]}"}) expect(text, list_in_it);
-  for (const char* text : {"{\"a\":{}}", "{\"a\":{\"b\":1},\"a\":2}"}) expect(text, object_in_it);
+  for (const char* text : {"17", "\"a\"", "true", "null", " -0.5 ", "true{\"a\":1}", "\"a\":1}", "1 \""}) expect(text, no_object);
+  for (const char* text : {"[]", "[{}]", "[1", "{\"a\":[]}", "{\"a\\\"{\": [[[[", "{\"a\":1,\"b\":[\"\xFF\"]}", "{\"a\":1,\"b\":[1,{}]}"}) expect(text, list_in_it);
+  for (const char* text : {"{\"a\":{}}", "{\"a\":{\"b\":1},\"a\":2}", "{\"a\":{\"b\": "}) expect(text, object_in_it);
   expect("{\"a\":" + std::string(100000, '[') + std::string(100000, ']') + "}", list_in_it);
 }
 

@@ -71,7 +71,7 @@ using Cells = std::vector<std::string>;
 
 // The row of a CSV file, as an object of JSON with a cell of it under each heading.
 std::string as_json(const Cells& cells) {
-  static const Cells names = {"Provider", "Month", "Point of delivery", "Spells", "Value (\\u00a3" "000s)", "Share"};
+  static const Cells names = {"Provider", "Month", "Point of delivery", "Spells", "Value (\\u00a3" "000s)", "Share", "Open"};
   std::string out = "{";
   for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "\"" : ", \"") + names[i] + "\": \"" + cells[i] + "\"";
   return out + "}";
@@ -81,6 +81,13 @@ std::string as_json(const Cells& cells) {
 TEST(Table, RowsReadTogetherAreAsRowsReadOneByOne) {
   Program program = hand_made();
   program.tables[0].columns[3].suppressed = {"*"};
+  Column open;  // a code that is no key
+  open.name = "open";
+  open.kind = ColumnKind::truth;
+  open.may_be_missing = true;
+  program.tables[0].columns.push_back(open);
+  const std::string with_open = heading().substr(0, heading().size() - 1) + ",Open\n";
+  constexpr std::array<std::string_view, 6> truths = {"yes", "", "no", "true", "FALSE", "perhaps"};
   constexpr std::array<std::string_view, 9> providers = {"RX1", "RX2", "RX3", "rx1", " RX2", "RXQ", "Shared name", "", "First Trust that has a long name"};
   constexpr std::array<std::string_view, 6> months = {"April 2021", "2021-05", "May 2021", "Apr-21", "never", ""};
   constexpr std::array<std::string_view, 5> points = {"day_case", "ordinary", "All", "Day case admissions", "nowhere"};
@@ -91,7 +98,7 @@ TEST(Table, RowsReadTogetherAreAsRowsReadOneByOne) {
     const unsigned odd = seed % 4 * seed % 30;  // in how many rows of a hundred anything may stand
     const std::string line_end = seed % 3 == 0 ? "\r\n" : seed % 7 == 0 ? "\r" : "\n";
     const auto pick = [&](const auto& from, std::size_t usual) { return from[random() % (random() % 100 < odd ? from.size() : usual)]; };
-    std::string plain = seed % 5 == 0 ? "\xEF\xBB\xBF" + heading() : heading();
+    std::string plain = seed % 5 == 0 ? "\xEF\xBB\xBF" + with_open : with_open;
     std::string quoted = plain;
     const std::size_t rows = 1 + random() % 6000;
     const bool uneven = seed % 3 == 0;  // as no row of JSON is
@@ -105,6 +112,7 @@ TEST(Table, RowsReadTogetherAreAsRowsReadOneByOne) {
       }
       Cells cells = {std::string(pick(providers, 3)), std::string(pick(months, 3)), std::string(pick(points, 3))};
       for (int i = 0; i < 3; ++i) cells.emplace_back(i == 0 && seed % 2 == 0 ? pick(numbers, 5) : pick(numbers, i == 0 ? 5 : 7));
+      cells.emplace_back(pick(truths, 3));
       json += as_json(cells) + (!list ? "\n" : row + 1 < rows ? ",\n" : "]");
       std::string rest;
       for (std::size_t i = 1; i < cells.size(); ++i) rest += (cells[i].find(',') == std::string::npos ? "," + cells[i] : ",\"" + cells[i] + "\"");

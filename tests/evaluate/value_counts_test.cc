@@ -1,0 +1,56 @@
+// Counts of values, in cells with few of them and with most there are, against a map of each.
+#include "runtime/evaluate/value_counts.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+#include <vector>
+
+namespace plumbline {
+namespace {
+
+/// The values 0 to `count` - 1, met in that order.
+ColumnValues first_values(std::uint32_t count) {
+  NumberValues numbers;
+  for (std::uint32_t value = 0; value < count; ++value) {
+    numbers.mantissa.push_back(value);
+    numbers.state.push_back(Missing::known);
+  }
+  ColumnValues out;
+  out.read(numbers, count);
+  out.finish();
+  return out;
+}
+
+TEST(ValueCounts, AreThoseOfAMapHoweverManyValuesACellHas) {
+  constexpr std::uint32_t values = 900;
+  const ColumnValues column = first_values(values);
+  std::mt19937 random(7);
+  ValueCounts counts;
+  std::vector<std::map<std::uint32_t, std::uint32_t>> expected(40);
+  for (int person = 0; person < 60'000; ++person) {
+    // Few people in most cells, and values that come up late: a cell that has most of the first ones meets others.
+    const std::uint32_t cell = random() % 3 == 0 ? random() % 3 : random() % 40;
+    const std::uint32_t met = std::min<std::uint32_t>(values, 30 + static_cast<std::uint32_t>(person) / 40);
+    const std::uint32_t value = random() % met;
+    counts.come_near(cell, value);
+    counts.add(cell, value);
+    ++expected[cell][value];
+  }
+  counts.finish(column);
+  for (std::uint32_t cell = 0; cell < expected.size(); ++cell) {
+    const ValuesUpTo found = counts.of(cell);
+    ASSERT_EQ(found.size(), expected[cell].size()) << cell;
+    std::uint32_t people = 0;
+    std::size_t at = 0;
+    for (const auto& [value, more] : expected[cell]) {
+      people += more;
+      EXPECT_EQ(found[at].rank, value) << cell;
+      EXPECT_EQ(found[at++].people, people) << cell;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plumbline
