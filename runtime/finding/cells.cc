@@ -67,9 +67,9 @@ std::string Explainer::missing_sentence(const MissingCell& cell, const CellWords
   return out + " (" + reason + place + ")";
 }
 
-CellWords Explainer::used_words(std::uint32_t table, const UsedCell& cell) const {
+void Explainer::add_used(std::uint32_t table, const UsedCell& cell, std::vector<CellWords>& to) const {
   const InputFile& file = dataset_.files[cell.file];
-  CellWords out;
+  CellWords& out = to.emplace_back();
   out.table = program_.tables[table].name;
   out.column = program_.tables[table].columns[cell.column].headers.front();
   out.keys = key_words(table, cell.keys);
@@ -77,7 +77,6 @@ CellWords Explainer::used_words(std::uint32_t table, const UsedCell& cell) const
   out.sheet = file.rows ? file.rows->sheet() : "";
   out.submission = dataset_.submissions[file.submission].name;
   out.line = cell.line;
-  return out;
 }
 
 CellWords Explainer::unknown_leaf(const Step& step) const {
@@ -164,7 +163,7 @@ void Explainer::collect_cells(const Walk& walk, std::uint32_t step, Explanation&
   const Evaluation::Leaf leaf = evaluation_.leaf(walk.requirement, step, walk.cell, first_cells);
   out.cell_count += leaf.found;
   out.cells.reserve(out.cells.size() + leaf.used.size());
-  for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
+  for (const UsedCell& used : leaf.used) add_used(program_.gathers[of.of].table, used, out.cells);
 }
 
 }  // namespace plumbline

@@ -226,7 +226,7 @@ class Explainer {
   }
   [[nodiscard]] CellWords missing_words(const MissingCell& cell, Detail detail = Detail::all) const;
   [[nodiscard]] std::string missing_sentence(const MissingCell& cell, const CellWords& words) const;
-  [[nodiscard]] CellWords used_words(std::uint32_t table, const UsedCell& cell) const;
+  void add_used(std::uint32_t table, const UsedCell& cell, std::vector<CellWords>& to) const;
   [[nodiscard]] std::vector<std::string> key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const;
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
   /// The same, of a cell that many findings may lack made once.

@@ -46,7 +46,7 @@ ProofNode Explainer::proof_of(const Proving& proving, std::uint32_t step, int de
   if (of.op == Op::gathered || of.op == Op::complete) {
     const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, most_cells);
     out.cell_count = leaf.found;
-    for (const UsedCell& used : leaf.used) out.cells.push_back(used_words(program_.gathers[of.of].table, used));
+    for (const UsedCell& used : leaf.used) add_used(program_.gathers[of.of].table, used, out.cells);
     const std::uint64_t lacking = leaf.missing.size() + leaf.left_out.size();
     out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, lacking)) + " of " + figures(leaf.expected) + " known";
     if (!leaf.left_out.empty()) {
