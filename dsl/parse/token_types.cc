@@ -7,9 +7,9 @@ namespace plumbline::dsl {
 
 using Parser = plumbline_grammar::PlumblineParser;
 
-const std::map<std::string, std::size_t>& keyword_types() {
-  static const std::map<std::string, std::size_t> types = [] {
-    std::map<std::string, std::size_t> out;
+const std::map<std::string, std::size_t, std::less<>>& keyword_types() {
+  static const std::map<std::string, std::size_t, std::less<>> types = [] {
+    std::map<std::string, std::size_t, std::less<>> out;
     const antlr4::dfa::Vocabulary& vocabulary = plumbline_grammar::PlumblineLexer(nullptr).getVocabulary();
     for (std::size_t type = Parser::A; type < Parser::DATE; ++type) {
       const std::string literal = vocabulary.getLiteralName(type);  // 'word', with its quotes

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 namespace plumbline::dsl {
 
 /// "percentage" -> its token type, for every word of the grammar.
-const std::map<std::string, std::size_t>& keyword_types();
+const std::map<std::string, std::size_t, std::less<>>& keyword_types();
 /// The K_... token of an opening phrase.
 std::size_t opening_token(Phrase phrase);
 /// A word that can be a name: an ordinary word, or a keyword.
