@@ -144,11 +144,12 @@ class ClauseFilter {
   // than a reserved word it may still be a name (a column called Total), and keeps its capital here.
   static void mend_first_word(antlr4::Token& token) {
     if (token.getType() != Lexer::WORD) return;
-    const auto found = keyword_types().find(lowered(token.getText()));
-    if (found == keyword_types().end()) return;
+    const std::string small = lowered(token.getText());
+    const std::size_t type = type_of_word(small);
+    if (type == Lexer::WORD) return;
     auto& word = static_cast<antlr4::CommonToken&>(token);
-    word.setType(found->second);
-    if (is_reserved(found->second)) word.setText(found->first);
+    word.setType(type);
+    if (is_reserved(type)) word.setText(small);
   }
 
   [[nodiscard]] static bool starts_with(const Line& line, const std::vector<std::string>& words) {

@@ -68,8 +68,7 @@ TokenPtr TokenReader::plain() {
   }
   const std::size_t end = plain_word_end();
   if (end == at_) return nullptr;
-  const auto keyword = keyword_types().find(text_.substr(at_, end - at_));
-  return taken(keyword == keyword_types().end() ? static_cast<std::size_t>(Lexer::WORD) : keyword->second, end);
+  return taken(type_of_word(text_.substr(at_, end - at_)), end);
 }
 
 // A word goes on behind a dash, of which there are several; one before a digit may be a month, a quarter or a half.

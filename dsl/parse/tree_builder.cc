@@ -482,18 +482,37 @@ class TreeBuilder {
 
   void fill_aggregate(Parser::AggregateContext* tree, Expression& out) {
     out.kind = ExpressionKind::aggregate;
-    out.word = keywords_of(tree->fold());
-    out.word_span = span_of(tree->fold());
-    if (tree->reference() != nullptr) out.reference = reference_of(tree->reference());
-    if (tree->aggregate() != nullptr) {
-      out.arguments.push_back(make(ExpressionKind::bad, tree->aggregate()));
-      fill_aggregate(tree->aggregate(), *out.arguments.back());
+    // Asked for its parts one by one, a tree looks through all its words each time.
+    for (antlr4::tree::ParseTree* child : tree->children) {
+      if (auto* part = dynamic_cast<Context*>(child)) fill_aggregate_part(part, out);
     }
-    for (auto* name : tree->name()) out.over.push_back(one_word(source_, name));
-    if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
-    if (tree->ignoring() != nullptr) {
-      out.ignoring = text_of(tree->ignoring()->text());
-      out.ignoring_rows_only = tree->ignoring()->ROWS() != nullptr;
+  }
+
+  void fill_aggregate_part(Context* part, Expression& out) {
+    switch (part->getRuleIndex()) {
+      case Parser::RuleFold:
+        out.word = keywords_of(part);
+        out.word_span = span_of(part);
+        break;
+      case Parser::RuleReference:
+        out.reference = reference_of(static_cast<Parser::ReferenceContext*>(part));
+        break;
+      case Parser::RuleAggregate:
+        out.arguments.push_back(make(ExpressionKind::bad, part));
+        fill_aggregate(static_cast<Parser::AggregateContext*>(part), *out.arguments.back());
+        break;
+      case Parser::RuleName:
+        out.over.push_back(one_word(source_, part));
+        break;
+      case Parser::RuleFilter:
+        out.where = filter_of(static_cast<Parser::FilterContext*>(part));
+        break;
+      case Parser::RuleIgnoring:
+        out.ignoring = text_of(static_cast<Parser::IgnoringContext*>(part)->text());
+        out.ignoring_rows_only = static_cast<Parser::IgnoringContext*>(part)->ROWS() != nullptr;
+        break;
+      default:
+        break;
     }
   }
 
@@ -534,7 +553,7 @@ Clause build_clause(Parser::ClauseContext* tree, const FilteredClause& filtered,
   if (!clause.bad) {
     builder.collect(tree, clause);
     clause.bad = clause.bad || builder.faulty();
-    if (tree->FUNDING() != nullptr) clause.names.push_back({"funding", clause.opening});
+    if (clause.phrase == Phrase::SAYS_clause && tree->FUNDING() != nullptr) clause.names.push_back({"funding", clause.opening});
   } else {
     // Of a faulty clause only its leading name and text are kept: they define what others name.
     if (!tree->name().empty() && tree->name(0)->exception == nullptr && tree->name(0)->getStop() != nullptr) {
