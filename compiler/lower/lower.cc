@@ -1,7 +1,7 @@
 // Typed figures to gathers and steps. Equal gathers and equal steps are made once, so that measures
 // shared by requirements are worked out once.
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/check.h"
@@ -131,10 +131,17 @@ class Lowering {
   std::uint32_t step_of(const Figure& figure) {
     PLUMBLINE_CHECK(!figure.bad, "a figure with a mistake reached lowering");
     if (figure.measure) return measure_step(*figure.measure);
+    const auto known = of_figures_.find(&figure);
+    if (known != of_figures_.end()) return known->second;
+    const std::uint32_t step = add(own_step(figure), &figure);
+    of_figures_.emplace(&figure, step);
+    return step;
+  }
+
+  Step own_step(const Figure& figure) {
     Step step;
     step.op = figure.op;
     step.unit = figure.unit;
-    step.english = english(model_, figure);
     step.window = figure.window;
     step.window_fold = figure.window_fold;
     step.level = figure.level;
@@ -182,7 +189,7 @@ class Lowering {
         lower_arguments(figure, step);
         break;
     }
-    return add(std::move(step));
+    return step;
   }
 
   void lower_arguments(const Figure& figure, Step& step) {
@@ -241,7 +248,8 @@ class Lowering {
     return at->second;
   }
 
-  std::uint32_t add(Step step) {
+  // A step made of a figure is put into English here, where it turns out to be a new one.
+  std::uint32_t add(Step step, const Figure* made_of = nullptr) {
     std::string signature = std::to_string(static_cast<int>(step.op)) + "/" + std::to_string(step.of) + "/" +
                             step.constant.to_string() + "/" + std::to_string(static_cast<int>(step.shift.by)) +
                             "." + std::to_string(step.shift.year.index) + "/" + std::to_string(step.level) + "/" +
@@ -250,15 +258,18 @@ class Lowering {
                             std::to_string(static_cast<int>(step.unit.quantity)) + step.unit.word;
     for (std::uint32_t argument : step.arguments) signature += " " + std::to_string(argument);
     const auto [at, fresh] = steps_.try_emplace(signature, program_.steps.size());
-    if (fresh) program_.steps.push_back(std::move(step));
+    if (!fresh) return at->second;
+    if (made_of != nullptr) step.english = english(model_, *made_of);
+    program_.steps.push_back(std::move(step));
     return at->second;
   }
 
   Compilation& compilation_;
   Model& model_;
   Program& program_;
-  std::map<std::string, std::uint32_t> gathers_;
-  std::map<std::string, std::uint32_t> steps_;
+  std::unordered_map<std::string, std::uint32_t> gathers_;
+  std::unordered_map<std::string, std::uint32_t> steps_;
+  std::unordered_map<const Figure*, std::uint32_t> of_figures_;
 };
 
 }  // namespace

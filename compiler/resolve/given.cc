@@ -41,7 +41,7 @@ class GivenReader {
       given_.faulty = given_.faulty || clause->bad;
       if (clause->bad) continue;
       if (clause->evidence) {
-        later.push_back(&*clause->evidence);  // the organisation that sent it may stand below
+        later.push_back(clause->evidence.get());  // the organisation that sent it may stand below
       } else if (!clause->dates.empty() && clause->names.size() > 2) {
         given_succession(*clause);
       } else if (!clause->dates.empty()) {

@@ -37,7 +37,7 @@ class ParameterResolver {
     rows_ = rows_of(compilation_, block_);
     if (rows_.heading == nullptr) return std::move(parameter_);
     // Where the first line cannot be read, the rows are, but for what only it would say of them.
-    has_unit_ = !faulty_ && !block_.head.bad && block_.head.type.has_value();
+    has_unit_ = !faulty_ && !block_.head.bad && block_.head.type != nullptr;
     faulty_ = false;
     find_columns();
     lost_rows_ = faulty_;

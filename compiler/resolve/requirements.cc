@@ -1,5 +1,6 @@
 // Requirements: subjects, tests, citations, and everything people read.
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/notice/suggest.h"
@@ -20,9 +21,26 @@ using dsl::Clause;
 using dsl::Code;
 using dsl::Phrase;
 
+/// Which requirements have blocks of worked examples.
+struct Exampled {
+  std::set<std::string> ids;
+  bool of_nobody = false;  // a block is of a requirement nobody knows: it may be anybody's
+};
+
+Exampled exampled(const Compilation& compilation) {
+  Exampled out;
+  compilation.each_block(Phrase::EXAMPLES, [&](const Block& block) {
+    const Symbol* of = compilation.model.symbols.find(name_of(block));
+    out.ids.insert(name_of(block));
+    out.of_nobody = out.of_nobody || of == nullptr || of->kind != SymbolKind::requirement;
+  });
+  return out;
+}
+
 class RequirementResolver {
  public:
-  RequirementResolver(Compilation& compilation, const Block& block) : compilation_(compilation), block_(block) {}
+  RequirementResolver(Compilation& compilation, const Exampled& exampled, const Block& block)
+      : compilation_(compilation), exampled_(exampled), block_(block) {}
 
   Required run() {
     required_.block = &block_;
@@ -381,14 +399,7 @@ class RequirementResolver {
   }
 
   void check_examples() {
-    bool has_examples = false;
-    bool has_own = false;
-    compilation_.each_block(Phrase::EXAMPLES, [&](const Block& block) {
-      // Examples of a requirement nobody knows may well be these.
-      const Symbol* of = compilation_.model.symbols.find(name_of(block));
-      has_own = has_own || name_of(block) == out().id;
-      has_examples = has_examples || has_own || of == nullptr || of->kind != SymbolKind::requirement;
-    });
+    const bool has_own = exampled_.ids.contains(out().id);
     if (const Clause* clause = block_.find(Phrase::NO_EXAMPLES_clause)) {
       out().no_examples_because = first_text(*clause);
       if ((has_own || block_.find(Phrase::EXAMPLES_IN_clause) != nullptr) && !out().id.empty()) {
@@ -397,7 +408,7 @@ class RequirementResolver {
       return;
     }
     const bool bad = std::any_of(block_.clauses.begin(), block_.clauses.end(), [](const Clause& clause) { return clause.bad; });
-    if (has_examples || bad || out().id.empty()) return;
+    if (has_own || exampled_.of_nobody || bad || out().id.empty()) return;
     const Clause* in_file = block_.find(Phrase::EXAMPLES_IN_clause);
     if (in_file != nullptr && compilation_.model.symbols.incomplete) return;  // the file could not be read
     if (in_file == nullptr || in_file->texts.empty()) {
@@ -411,6 +422,7 @@ class RequirementResolver {
   }
 
   Compilation& compilation_;
+  const Exampled& exampled_;
   const Block& block_;
   std::vector<const Clause*> ask_clauses_;
   std::string judge_;  // the role that judges documents and statements
@@ -420,8 +432,9 @@ class RequirementResolver {
 }  // namespace
 
 void resolve_requirements(Compilation& compilation) {
+  const Exampled those = exampled(compilation);
   compilation.each_block(Phrase::REQUIREMENT, [&](const Block& block) {
-    compilation.model.requirements.push_back(RequirementResolver(compilation, block).run());
+    compilation.model.requirements.push_back(RequirementResolver(compilation, those, block).run());
   });
 }
 

@@ -5,15 +5,16 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "PlumblineLexer.h"
 #include "PlumblineParser.h"
 #include "base/notice/suggest.h"
 #include "base/plain_words.h"
-#include "dsl/parse/byte_stream.h"
 #include "dsl/parse/other_words.h"
 #include "dsl/parse/parse.h"
+#include "dsl/parse/token_reader.h"
 #include "dsl/parse/token_types.h"
 #include "dsl/parse/wordings.h"
 #include "dsl/source/typing.h"
@@ -55,6 +56,18 @@ std::vector<std::vector<std::string>> words_of_table() {
   return out;
 }
 
+/// The phrases that begin with a word, in the table's order.
+const std::vector<const PhraseRow*>& phrases_of(const std::string& first) {
+  static const std::unordered_map<std::string, std::vector<const PhraseRow*>> phrases = [] {
+    std::unordered_map<std::string, std::vector<const PhraseRow*>> out;
+    for (const PhraseRow& row : phrase_table()) out[std::string(row.words.substr(0, row.words.find(' ')))].push_back(&row);
+    return out;
+  }();
+  static const std::vector<const PhraseRow*> none;
+  const auto found = phrases.find(first);
+  return found == phrases.end() ? none : found->second;
+}
+
 /// `row` is one of phrase_table().
 const std::vector<std::string>& phrase_words(const PhraseRow& row) {
   static const std::vector<std::vector<std::string>> words = words_of_table();
@@ -81,34 +94,21 @@ class ClauseFilter {
   }
 
   std::vector<Line> read_lines() {
-    ByteStream stream(text_);
-    Lexer lexer(&stream);
-    lexer.removeErrorListeners();
+    TokenReader reader(text_);
     std::vector<Line> lines(1);
     std::size_t line_start = 0;
-    for (TokenPtr token = lexer.nextToken(); token->getType() != antlr4::Token::EOF;
-         token = lexer.nextToken()) {
+    for (TokenPtr token = reader.next(); token != nullptr; token = reader.next()) {
       if (token->getType() == Lexer::NEWLINE) {
         lines.emplace_back();
         line_start = token->getStopIndex() + 1;
-      } else if (token->getChannel() == antlr4::Token::DEFAULT_CHANNEL) {
-        Line& line = lines.back();
-        if (line.tokens.empty()) line.column = token->getStartIndex() - line_start;
-        line.has_bar = line.has_bar || token->getType() == Lexer::BAR;
-        line.tokens.push_back(detached(*token));
+        continue;
       }
+      Line& line = lines.back();
+      if (line.tokens.empty()) line.column = token->getStartIndex() - line_start;
+      line.has_bar = line.has_bar || token->getType() == Lexer::BAR;
+      line.tokens.push_back(std::move(token));
     }
     return lines;
-  }
-
-  // The lexer's stream dies with this function; the words are kept inside the tokens.
-  static TokenPtr detached(const antlr4::Token& token) {
-    const bool is_name = token.getType() == Lexer::WORD || token.getType() == Lexer::DIGIT_NAME;
-    const std::string text = token.getText();
-    auto copy = std::make_unique<antlr4::CommonToken>(token.getType(), is_name ? as_typed(text) : text);
-    copy->setStartIndex(token.getStartIndex());
-    copy->setStopIndex(token.getStopIndex());
-    return copy;
   }
 
   void place(Line& line) {
@@ -144,11 +144,12 @@ class ClauseFilter {
   // than a reserved word it may still be a name (a column called Total), and keeps its capital here.
   static void mend_first_word(antlr4::Token& token) {
     if (token.getType() != Lexer::WORD) return;
-    const auto found = keyword_types().find(lowered(token.getText()));
-    if (found == keyword_types().end()) return;
+    const std::string small = lowered(token.getText());
+    const std::size_t type = type_of_word(small);
+    if (type == Lexer::WORD) return;
     auto& word = static_cast<antlr4::CommonToken&>(token);
-    word.setType(found->second);
-    if (is_reserved(found->second)) word.setText(found->first);
+    word.setType(type);
+    if (is_reserved(type)) word.setText(small);
   }
 
   [[nodiscard]] static bool starts_with(const Line& line, const std::vector<std::string>& words) {
@@ -188,13 +189,9 @@ class ClauseFilter {
 
   [[nodiscard]] Opening find_opening(const Line& line) const {
     Opening best;
-    const std::string first = lowered(line.tokens.front()->getText());
-    for (const PhraseRow& row : phrase_table()) {
-      const std::vector<std::string>& words = phrase_words(row);
-      if (words.front() == first && words.size() > best.words && starts_with(line, words) &&
-          may_open(line, row, words.size())) {
-        best = {&row, words.size()};
-      }
+    for (const PhraseRow* row : phrases_of(lowered(line.tokens.front()->getText()))) {
+      const std::vector<std::string>& words = phrase_words(*row);
+      if (words.size() > best.words && starts_with(line, words) && may_open(line, *row, words.size())) best = {row, words.size()};
     }
     return best;
   }

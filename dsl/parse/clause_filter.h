@@ -8,17 +8,14 @@
 //     to September 2021
 #pragma once
 
-#include <memory>
 #include <vector>
 
-#include "antlr4-runtime.h"
 #include "dsl/diagnostic/diagnostics.h"
+#include "dsl/parse/token_reader.h"
 #include "dsl/source/source.h"
 #include "dsl/syntax/ast.h"
 
 namespace plumbline::dsl {
-
-using TokenPtr = std::unique_ptr<antlr4::Token>;
 
 /// A clause's tokens, its opening phrase first and its END last; rows have cells instead.
 struct FilteredClause {

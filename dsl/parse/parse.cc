@@ -7,6 +7,7 @@
 #include "PlumblineParser.h"
 #include "dsl/parse/clause_filter.h"
 #include "dsl/parse/error_report.h"
+#include "dsl/parse/token_reader.h"
 #include "dsl/parse/tree_builder.h"
 
 namespace plumbline::dsl {
@@ -83,12 +84,13 @@ File parse(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
   Parser parser(&tokens);
   parser.removeErrorListeners();
   parser.setErrorHandler(std::make_shared<ClauseErrors>(source, sources[source].text, filtered.clauses, diagnostics));
-  Parser::FileContext* tree = parser.file();
-  const std::vector<Parser::LineContext*> lines = tree->line();
+  const auto opens_block = [](const FilteredClause& clause) { return phrase_row(clause.phrase).is_block; };
+  file.blocks.reserve(static_cast<std::size_t>(std::count_if(filtered.clauses.begin(), filtered.clauses.end(), opens_block)));
   BlockBuilder blocks(file, diagnostics);
-  for (std::size_t i = 0; i < filtered.clauses.size(); ++i) {
-    Parser::ClauseContext* clause = i < lines.size() ? lines[i]->clause() : nullptr;
-    blocks.put(build_clause(clause, filtered.clauses[i], diagnostics));
+  for (const FilteredClause& filtered_clause : filtered.clauses) {
+    Parser::LineContext* line = parser.line();
+    blocks.put(build_clause(line->clause(), filtered_clause, diagnostics));
+    parser.getTreeTracker().reset();  // the tree of a clause is done with: the next one lies where it lay
   }
   return file;
 }
@@ -112,6 +114,16 @@ std::string show_clauses(const Sources& sources, SourceId source) {
       for (const Cell& cell : clause.cells) line += " | " + cell.text;
     }
     out += line + "\n";
+  }
+  return out;
+}
+
+std::string show_words(std::string_view text, ReadBy by) {
+  TokenReader reader(text, by);
+  std::string out;
+  for (TokenPtr token = reader.next(); token != nullptr; token = reader.next()) {
+    out += std::to_string(token->getStartIndex()) + " " + std::to_string(token->getStopIndex() + 1) + " " +
+           std::to_string(token->getType()) + " " + token->getText() + "\n";
   }
   return out;
 }

@@ -20,7 +20,7 @@ Span span_of(SourceId source, antlr4::ParserRuleContext* tree) {
 
 std::vector<Name> names_of(SourceId source, const std::vector<Parser::NameContext*>& trees) {
   std::vector<Name> out;
-  for (Parser::NameContext* tree : trees) out.push_back({tree->getText(), span_of(source, tree)});
+  for (Parser::NameContext* tree : trees) out.push_back(one_word(source, tree));
   return out;
 }
 
@@ -41,18 +41,20 @@ Exact number_of(const std::string& text) {
 
 }  // namespace
 
+Name one_word(SourceId source, antlr4::ParserRuleContext* tree) { return {tree->getStart()->getText(), span_of(source, tree)}; }
+
 // "document x agreed by system covering delivery" and its kin; nothing for any other condition.
 std::optional<EvidenceText> evidence_of(SourceId source, Parser::ConditionContext* tree) {
   EvidenceText evidence;
   evidence.span = span_of(source, tree);
   if (auto* document = dynamic_cast<Parser::DocumentEvidenceContext*>(tree)) {
     evidence.kind = "document";
-    evidence.name = names_of(source, {document->name()}).front();
+    evidence.name = one_word(source, document->name());
     if (document->agreed() != nullptr) evidence.agreed_by = names_of(source, document->agreed()->name());
     if (document->covering() != nullptr) evidence.covering = names_of(source, document->covering()->name());
   } else if (auto* statement = dynamic_cast<Parser::StatementEvidenceContext*>(tree)) {
     evidence.kind = "statement";
-    evidence.name = names_of(source, {statement->name()}).front();
+    evidence.name = one_word(source, statement->name());
     if (statement->length() != nullptr) evidence.words = number_of(statement->length()->NUMBER()->getText());
     if (statement->mentioning() != nullptr) evidence.mentioning = names_of(source, statement->mentioning()->name());
     if (statement->covering() != nullptr) evidence.covering = names_of(source, statement->covering()->name());
@@ -78,7 +80,7 @@ EvidenceText held_of(SourceId source, Parser::HeldContext* tree) {
   if (tree->ATTESTATION() != nullptr) out.answer = names[1];
   if (tree->verdict() != nullptr) out.judged = Name{words_of(tree->verdict()), span_of(source, tree->verdict())};
   if (tree->NUMBER() != nullptr) out.words = number_of(tree->NUMBER()->getText());
-  for (Parser::CodeContext* code : tree->code()) out.agreed_by.push_back({code->getText(), span_of(source, code)});
+  for (Parser::CodeContext* code : tree->code()) out.agreed_by.push_back(one_word(source, code));
   if (tree->FROM() != nullptr) {
     out.from = out.agreed_by.back();
     out.agreed_by.pop_back();
@@ -89,9 +91,9 @@ EvidenceText held_of(SourceId source, Parser::HeldContext* tree) {
 PersonText person_of(SourceId source, Parser::PersonContext* tree) {
   PersonText out;
   out.span = span_of(source, tree);
-  out.column = names_of(source, {tree->name()}).front();
-  out.word = tree->IS() != nullptr ? "is" : tree->IN() != nullptr ? "in" : "at " + lowered(tree->extreme()->getText());
-  for (Parser::CodeContext* code : tree->code()) out.items.push_back({code->getText(), span_of(source, code)});
+  out.column = one_word(source, tree->name());
+  out.word = tree->IS() != nullptr ? "is" : tree->IN() != nullptr ? "in" : "at " + lowered(tree->extreme()->getStart()->getText());
+  for (Parser::CodeContext* code : tree->code()) out.items.push_back(one_word(source, code));
   return out;
 }
 

@@ -8,6 +8,8 @@
 
 namespace plumbline::dsl {
 
+/// A part that is one token: a name, a code, a unit. Asked for its text, the runtime makes a stream first.
+Name one_word(SourceId source, antlr4::ParserRuleContext* tree);
 /// "document x agreed by system covering delivery" and its kin; nothing for any other condition.
 std::optional<EvidenceText> evidence_of(SourceId source, plumbline_grammar::PlumblineParser::ConditionContext* tree);
 /// "document x agreed by QX1, Y99 from QX1": what an example's submission holds.

@@ -1,5 +1,7 @@
 #include "dsl/parse/token_types.h"
 
+#include <unordered_map>
+
 #include "PlumblineLexer.h"
 #include "PlumblineParser.h"
 
@@ -22,6 +24,12 @@ const std::map<std::string, std::size_t>& keyword_types() {
     return out;
   }();
   return types;
+}
+
+std::size_t type_of_word(std::string_view word) {
+  static const std::unordered_map<std::string_view, std::size_t> types(keyword_types().begin(), keyword_types().end());
+  const auto found = types.find(word);
+  return found == types.end() ? static_cast<std::size_t>(Parser::WORD) : found->second;
 }
 
 std::size_t opening_token(Phrase phrase) {

@@ -14,6 +14,8 @@ namespace plumbline::dsl {
 
 /// "percentage" -> its token type, for every word of the grammar.
 const std::map<std::string, std::size_t>& keyword_types();
+/// The token type of a word of the grammar, and WORD for any other: every word of a file is asked about.
+std::size_t type_of_word(std::string_view word);
 /// The K_... token of an opening phrase.
 std::size_t opening_token(Phrase phrase);
 /// A word that can be a name: an ordinary word, or a keyword.

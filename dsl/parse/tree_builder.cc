@@ -43,7 +43,7 @@ class TreeBuilder {
     switch (part->getRuleIndex()) {
       case Parser::RuleName:
       case Parser::RuleCode:
-        clause.names.push_back({part->getText(), span_of(part)});
+        clause.names.push_back(one_word(source_, part));
         break;
       case Parser::RuleVerdict:
         clause.names.push_back({words_of(part), span_of(part)});
@@ -82,7 +82,7 @@ class TreeBuilder {
         clause.periods = periods_of(static_cast<Parser::PeriodsContext*>(part));
         break;
       case Parser::RuleType:
-        clause.type = type_of(static_cast<Parser::TypeContext*>(part));
+        clause.type = std::make_unique<TypeText>(type_of(static_cast<Parser::TypeContext*>(part)));
         break;
       case Parser::RuleOption:
         clause.options.push_back(option_of(static_cast<Parser::OptionContext*>(part)));
@@ -97,16 +97,16 @@ class TreeBuilder {
         }
         break;
       case Parser::RuleStatistic:
-        clause.statistic = statistic_of(source_, static_cast<Parser::StatisticContext*>(part));
+        clause.statistic = std::make_unique<StatisticText>(statistic_of(source_, static_cast<Parser::StatisticContext*>(part)));
         break;
       case Parser::RuleLiteral:
         clause.literals.push_back(literal_of(static_cast<Parser::LiteralContext*>(part)));
         break;
       case Parser::RuleNumber:
-        clause.literals.push_back({LiteralKind::number, number_of(part->getText()), std::nullopt, span_of(part)});
+        clause.literals.push_back({LiteralKind::number, number_of(part->getStart()->getText()), std::nullopt, span_of(part)});
         break;
       case Parser::RuleHeld:
-        clause.evidence = held_of(source_, static_cast<Parser::HeldContext*>(part));
+        clause.evidence = std::make_unique<EvidenceText>(held_of(source_, static_cast<Parser::HeldContext*>(part)));
         break;
       case Parser::RuleFilter:
         clause.expression = filter_of(static_cast<Parser::FilterContext*>(part));
@@ -164,7 +164,7 @@ class TreeBuilder {
   }
 
   Period period_of(Parser::PeriodContext* tree) {
-    if (const std::optional<Period> period = parse_period(tree->getText())) return *period;
+    if (const std::optional<Period> period = parse_period(tree->getStart()->getText())) return *period;
     faulty_ = true;
     diagnostics_.report(Code::E0113, span_of(tree),
                         {{"found", "`" + tree->getText() + "`"},
@@ -188,13 +188,13 @@ class TreeBuilder {
 
   Reference reference_of(Parser::ReferenceContext* tree) {
     Reference out{{}, span_of(tree)};
-    for (auto* part : tree->name()) out.parts.push_back({part->getText(), span_of(part)});
+    for (auto* part : tree->name()) out.parts.push_back(one_word(source_, part));
     return out;
   }
 
   Each each_of(Parser::EachContext* tree) {
     Each out;
-    out.name = {tree->name()->getText(), span_of(tree->name())};
+    out.name = one_word(source_, tree->name());
     out.span = span_of(tree);
     if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
     if (tree->periods() != nullptr) out.periods = periods_of(tree->periods());
@@ -202,7 +202,7 @@ class TreeBuilder {
   }
 
   Item item_of(Parser::ItemContext* tree) {
-    Item out{{tree->code()->getText(), span_of(tree->code())}, std::nullopt, tree->TOTAL() != nullptr};
+    Item out{one_word(source_, tree->code()), std::nullopt, tree->TOTAL() != nullptr};
     if (tree->text() != nullptr) out.label = text_of(tree->text());
     return out;
   }
@@ -212,7 +212,7 @@ class TreeBuilder {
     out.span = span_of(tree);
     for (antlr4::tree::ParseTree* child : tree->children) {
       if (auto* name = dynamic_cast<Parser::NameContext*>(child)) {
-        out.name = {name->getText(), span_of(name)};
+        out.name = one_word(source_, name);
       } else if (auto* flow = dynamic_cast<Parser::FlowContext*>(child)) {
         out.flow = flow->FLOW() != nullptr;
         out.snapshot = !out.flow;
@@ -292,13 +292,13 @@ class TreeBuilder {
       return {LiteralKind::date, Exact(date ? date->days : 0), std::nullopt, span_of(tree)};
     }
     Literal out{LiteralKind::number, number_of(tree->getStart()->getText()), std::nullopt, span_of(tree)};
-    if (tree->unit() != nullptr) out.unit = Name{tree->unit()->getText(), span_of(tree->unit())};
+    if (tree->unit() != nullptr) out.unit = one_word(source_, tree->unit());
     if (tree->PERCENT() != nullptr || tree->POINTS() != nullptr) {
       out.kind = tree->PERCENT() != nullptr ? LiteralKind::percent : LiteralKind::points;
       out.value = out.value / Exact(100);
     } else if (tree->MONEY_AMOUNT() != nullptr) {
       out.kind = LiteralKind::money;
-      const char last = tree->getText().back();
+      const char last = tree->MONEY_AMOUNT()->getText().back();
       out.value = out.value * Exact(last == 'n' ? 1'000'000'000 : last == 'm' ? 1'000'000 : last == 'k' ? 1'000 : 1);
     }
     return out;
@@ -331,12 +331,12 @@ class TreeBuilder {
     }
     if (auto* complete = dynamic_cast<Parser::CompletenessContext*>(tree)) {
       ExpressionPtr out = make(ExpressionKind::complete, complete);
-      out->reference = {{{complete->name()->getText(), span_of(complete->name())}}, span_of(complete->name())};
+      out->reference = {{one_word(source_, complete->name())}, span_of(complete->name())};
       return out;
     }
     if (auto* submitted = dynamic_cast<Parser::SubmissionContext*>(tree)) {
       ExpressionPtr out = make(ExpressionKind::submitted, submitted);
-      out->reference = {{{submitted->name()->getText(), span_of(submitted->name())}}, span_of(submitted->name())};
+      out->reference = {{one_word(source_, submitted->name())}, span_of(submitted->name())};
       const std::optional<Date> date = date_of(submitted->date());
       out->literal = {LiteralKind::date, Exact(date ? date->days : 0), std::nullopt, span_of(submitted->date())};
       if (submitted->DOCUMENT() != nullptr) out->word = "document";
@@ -344,7 +344,7 @@ class TreeBuilder {
     }
     if (std::optional<EvidenceText> evidence = evidence_of(source_, tree)) {
       ExpressionPtr out = make(ExpressionKind::evidence, tree);
-      out->evidence = std::move(evidence);
+      out->evidence = std::make_unique<EvidenceText>(*std::move(evidence));
       return out;
     }
     if (auto* bracket = dynamic_cast<Parser::BracketConditionContext*>(tree)) {
@@ -355,15 +355,9 @@ class TreeBuilder {
     return make(ExpressionKind::bad, tree);
   }
 
-  std::vector<Name> names_of(const std::vector<Parser::NameContext*>& trees) {
-    std::vector<Name> out;
-    for (Parser::NameContext* tree : trees) out.push_back({tree->getText(), span_of(tree)});
-    return out;
-  }
-
   ExpressionPtr name_of(Parser::NameContext* tree) {
     ExpressionPtr out = make(ExpressionKind::reference, tree);
-    out->reference = {{{tree->getText(), span_of(tree)}}, span_of(tree)};
+    out->reference = {{one_word(source_, tree)}, span_of(tree)};
     return out;
   }
 
@@ -404,7 +398,7 @@ class TreeBuilder {
     }
     if (tree->exception() == nullptr) return;
     Parser::NameContext* period = tree->exception()->name();
-    out.closeness.except_first = Name{period->getText(), span_of(period)};
+    out.closeness.except_first = one_word(source_, period);
   }
 
   ExpressionPtr joined(Context* tree, Parser::ConditionContext* left, Parser::ConditionContext* right,
@@ -457,8 +451,8 @@ class TreeBuilder {
     } else if (tree->code() != nullptr) {
       out->kind = ExpressionKind::category;
       out->reference = reference_of(tree->reference());
-      out->over = names_of({tree->name()});
-      out->over.push_back({tree->code()->getText(), span_of(tree->code())});
+      out->over.push_back(one_word(source_, tree->name()));
+      out->over.push_back(one_word(source_, tree->code()));
     } else if (tree->GROWTH() != nullptr) {
       out->kind = ExpressionKind::growth;
       out->word = "growth in";
@@ -488,18 +482,37 @@ class TreeBuilder {
 
   void fill_aggregate(Parser::AggregateContext* tree, Expression& out) {
     out.kind = ExpressionKind::aggregate;
-    out.word = keywords_of(tree->fold());
-    out.word_span = span_of(tree->fold());
-    if (tree->reference() != nullptr) out.reference = reference_of(tree->reference());
-    if (tree->aggregate() != nullptr) {
-      out.arguments.push_back(make(ExpressionKind::bad, tree->aggregate()));
-      fill_aggregate(tree->aggregate(), *out.arguments.back());
+    // Asked for its parts one by one, a tree looks through all its words each time.
+    for (antlr4::tree::ParseTree* child : tree->children) {
+      if (auto* part = dynamic_cast<Context*>(child)) fill_aggregate_part(part, out);
     }
-    for (auto* name : tree->name()) out.over.push_back({name->getText(), span_of(name)});
-    if (tree->filter() != nullptr) out.where = filter_of(tree->filter());
-    if (tree->ignoring() != nullptr) {
-      out.ignoring = text_of(tree->ignoring()->text());
-      out.ignoring_rows_only = tree->ignoring()->ROWS() != nullptr;
+  }
+
+  void fill_aggregate_part(Context* part, Expression& out) {
+    switch (part->getRuleIndex()) {
+      case Parser::RuleFold:
+        out.word = keywords_of(part);
+        out.word_span = span_of(part);
+        break;
+      case Parser::RuleReference:
+        out.reference = reference_of(static_cast<Parser::ReferenceContext*>(part));
+        break;
+      case Parser::RuleAggregate:
+        out.arguments.push_back(make(ExpressionKind::bad, part));
+        fill_aggregate(static_cast<Parser::AggregateContext*>(part), *out.arguments.back());
+        break;
+      case Parser::RuleName:
+        out.over.push_back(one_word(source_, part));
+        break;
+      case Parser::RuleFilter:
+        out.where = filter_of(static_cast<Parser::FilterContext*>(part));
+        break;
+      case Parser::RuleIgnoring:
+        out.ignoring = text_of(static_cast<Parser::IgnoringContext*>(part)->text());
+        out.ignoring_rows_only = static_cast<Parser::IgnoringContext*>(part)->ROWS() != nullptr;
+        break;
+      default:
+        break;
     }
   }
 
@@ -510,7 +523,7 @@ class TreeBuilder {
       out.kind = ShiftKind::year_to_date;
       return out;
     }
-    out.unit = {tree->name()->getText(), span_of(tree->name())};
+    out.unit = one_word(source_, tree->name());
     out.kind = tree->period() != nullptr ? ShiftKind::same_period_of : ShiftKind::previous;
     if (tree->period() != nullptr) out.year = period_of(tree->period());
     return out;
@@ -540,7 +553,7 @@ Clause build_clause(Parser::ClauseContext* tree, const FilteredClause& filtered,
   if (!clause.bad) {
     builder.collect(tree, clause);
     clause.bad = clause.bad || builder.faulty();
-    if (tree->FUNDING() != nullptr) clause.names.push_back({"funding", clause.opening});
+    if (clause.phrase == Phrase::SAYS_clause && tree->FUNDING() != nullptr) clause.names.push_back({"funding", clause.opening});
   } else {
     // Of a faulty clause only its leading name and text are kept: they define what others name.
     if (!tree->name().empty() && tree->name(0)->exception == nullptr && tree->name(0)->getStop() != nullptr) {

@@ -85,8 +85,7 @@ bool may_begin_line(const Tokens& tokens, std::size_t at) {
   if (phrase_stands_at(tokens, at, goes_on)) return false;
   if (token.getType() != Lexer::WORD) return true;
   // At the start of a line Over is a capitalised `over`, elsewhere it is a name.
-  const auto keyword = keyword_types().find(lowered(token.getText()));
-  return goes_on && (keyword == keyword_types().end() || !is_reserved(keyword->second));
+  return goes_on && !is_reserved(type_of_word(lowered(token.getText())));
 }
 
 class Reader {

@@ -146,7 +146,7 @@ struct Expression {
   std::optional<Text> ignoring;  // "ignoring missing because ...": the reason
   bool ignoring_rows_only = false;  // "ignoring missing rows": not blank cells
   Closeness closeness;
-  std::optional<EvidenceText> evidence;
+  std::unique_ptr<EvidenceText> evidence;
   Shift shift;
   bool bracketed = false;
   std::vector<ExpressionPtr> arguments;
@@ -193,6 +193,7 @@ struct Cell {
   Span span;
 };
 
+/// Parts that are large and rare lie apart: a file holds thousands of clauses.
 struct Clause {
   Phrase phrase = Phrase::row;
   Span span;
@@ -211,10 +212,10 @@ struct Clause {
   std::vector<Cell> cells;
   std::vector<Literal> literals;
   std::optional<Periods> periods;
-  std::optional<TypeText> type;
-  std::optional<EvidenceText> evidence;
+  std::unique_ptr<TypeText> type;
+  std::unique_ptr<EvidenceText> evidence;
   std::vector<PersonText> people;
-  std::optional<StatisticText> statistic;
+  std::unique_ptr<StatisticText> statistic;
   std::optional<Date> from;
   std::optional<Date> until;
   ExpressionPtr expression;

@@ -63,7 +63,9 @@ void CodeCache::add(std::string_view text, ReadCode code) {
     return;
   }
   if (used_ >= most_cached) return;
-  if (2 * used_ >= slots_.size()) grow();
+  // Where there are few, hardly any stands elsewhere than where it is looked for first.
+  constexpr std::size_t few = std::size_t{1} << 13U;
+  if ((slots_.size() < few ? 8 : 2) * used_ >= slots_.size()) grow();
   std::array<char, short_text> bytes{};
   std::copy(text.begin(), text.end(), bytes.begin());
   const Text key = text_at({bytes.data(), text.size()});
@@ -283,7 +285,9 @@ std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, st
   const Limits limits = limits_[static_cast<std::size_t>(values.scale)];
   std::uint64_t bits = bits_;
   for (; i < count && is_quick_; ++i) {
-    const PlainDecimal plain = plain_decimal(cells.cell(i));
+    const std::string_view cell = cells.cell(i);
+    const std::optional<std::int64_t> whole = whole_digits(cell);
+    const PlainDecimal plain = whole ? PlainDecimal{*whole, 0, 1} : plain_decimal(cell);
     if (plain.digits == 0 || plain.scale != scale || plain.mantissa < limits.least || plain.mantissa > limits.most) break;
     states[i] = Missing::known;
     mantissas[i] = plain.mantissa;

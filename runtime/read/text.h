@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,17 +35,22 @@ struct PlainDecimal {
   int digits = 0;
 };
 
-inline PlainDecimal plain_decimal(std::string_view text) {
-  constexpr std::size_t most = 18;  // as many as any whole number of 64 bits can hold
-  // Digits alone are nearly all there are.
+constexpr std::size_t most_plain_digits = 18;  // as many as any whole number of 64 bits can hold
+
+/// The number that digits alone make; nothing where there is anything else, nothing at all, or more of them.
+inline std::optional<std::int64_t> whole_digits(std::string_view text) {
+  if (text.empty() || text.size() > most_plain_digits) return std::nullopt;
   std::int64_t whole = 0;
-  std::size_t digits = 0;
-  for (; digits < text.size() && digits < most; ++digits) {
-    const auto digit = static_cast<unsigned>(text[digits]) - unsigned{'0'};
-    if (digit > 9) break;
+  for (const char c : text) {
+    const auto digit = static_cast<unsigned>(c) - unsigned{'0'};
+    if (digit > 9) return std::nullopt;
     whole = whole * 10 + static_cast<std::int64_t>(digit);
   }
-  if (digits == text.size() && digits > 0) return {whole, 0, static_cast<int>(digits)};
+  return whole;
+}
+
+inline PlainDecimal plain_decimal(std::string_view text) {
+  constexpr std::size_t most = most_plain_digits;
   PlainDecimal read;
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);
