@@ -181,17 +181,15 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
     return;
   }
   look_up_keys(table, file, batch);
+  table.places.turn_to(file);
   rows_.clear();
   rows_.reserve(batch.rows);
   for (std::size_t row = 0; row < batch.rows; ++row) {
     if (looked_up_.odd[row] != 0 && !look_closer(table, file, batch, row)) continue;
-    RowPlace& place = table.places.at(looked_up_.number[row]);
-    const RowPlace here = RowPlace::of(file, batch.lines[row]);
-    if (place.is_some()) {
-      tell_twice(table, looked_up_.number[row], place, here);
+    if (const RowPlace first = table.places.put(looked_up_.number[row], batch.lines[row]); first.is_some()) {
+      tell_twice(table, looked_up_.number[row], first, RowPlace::of(file, batch.lines[row]));
       continue;
     }
-    place = here;
     if (looked_up_.unexpected[row] != 0) {
       note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, ordinals_of(table, looked_up_.number[row])));
     }
