@@ -37,7 +37,6 @@ class SharedList {
       return before;
     }
     friend bool operator==(Iterator, Iterator) = default;
-    [[nodiscard]] const Shared& shared() const { return *at_; }
 
    private:
     const Shared* at_ = nullptr;
