@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <boost/multiprecision/cpp_int.hpp>
+#include <charconv>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -297,6 +298,45 @@ std::string Exact::rounded(int decimals) const {
   const cpp_int nearest = (2 * top + bottom) / (2 * bottom);
 
   return with_point(nearest.str(), places, is_negative());
+}
+
+void Exact::append_rounded(std::string& out, int decimals, bool in_hundredths) const {
+  constexpr std::uint64_t few = 1'000'000;
+  constexpr int word_places = 12;
+  const std::int64_t times = in_hundredths ? 100 : 1;
+  std::int64_t top = 0;
+  // Nearly every share of two counts: then no number below is above 2 x 10^18.
+  if (!is_big() && static_cast<std::uint64_t>(denominator_) <= few && decimals <= word_places && !__builtin_mul_overflow(numerator_, times, &top) && top != int64_least) {
+    const auto bottom = static_cast<std::uint64_t>(denominator_);
+    const std::uint64_t size = static_cast<std::uint64_t>(top < 0 ? -top : top);
+    const std::uint64_t one = powers_of_ten.at(static_cast<std::size_t>(decimals));
+    std::uint64_t whole = size;
+    std::uint64_t part = 0;
+    if (bottom != 1) {
+      whole = size / bottom;
+      part = (2 * (size % bottom) * one + bottom) / (2 * bottom);
+      if (part == one) ++whole;
+      if (part == one) part = 0;
+    }
+    std::array<char, 48> digits;
+    char* const begin = digits.data();
+    char* end = begin;
+    if (top < 0 && (whole != 0 || part != 0)) *end++ = '-';
+    end = std::to_chars(end, begin + digits.size(), whole).ptr;
+    if (part != 0) {
+      // One in front keeps the noughts behind the point.
+      char* const point = end;
+      end = std::to_chars(point, begin + digits.size(), part + one).ptr;
+      *point = '.';
+      while (end[-1] == '0') --end;
+    }
+    out.append(begin, static_cast<std::size_t>(end - begin));
+    return;
+  }
+  out += (in_hundredths ? *this * Exact(100) : *this).rounded(decimals);
+  if (decimals == 0) return;
+  while (out.back() == '0') out.pop_back();
+  if (out.back() == '.') out.pop_back();
 }
 
 double Exact::approximate() const {

@@ -69,6 +69,8 @@ class Exact {
   [[nodiscard]] std::string to_string() const;
   /// Rounded half away from zero to `decimals` (0 to 30) places: rounded(1) of 1/4 is "0.3".
   [[nodiscard]] std::string rounded(int decimals) const;
+  /// Appends the same, without the noughts at its end, of a hundred times the value where it is one of hundredths.
+  void append_rounded(std::string& out, int decimals, bool in_hundredths) const;
   /// The nearest double, for drawing only; never for judging.
   [[nodiscard]] double approximate() const;
 

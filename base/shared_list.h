@@ -49,6 +49,8 @@ class SharedList {
 
   void add(Shared item) { kept_.push_back(std::move(item)); }
   void add(T item) { kept_.push_back(std::make_shared<const T>(std::move(item))); }
+  /// What outlives the list: nobody counts who names it.
+  void lend(const T& item) { kept_.push_back(Shared(Shared(), &item)); }
   void add(const SharedList& others) { kept_.insert(kept_.end(), others.kept_.begin(), others.kept_.end()); }
   void clear() { kept_.clear(); }
   template <typename Unwanted>

@@ -262,8 +262,8 @@ std::vector<std::vector<std::int64_t>> CellFinder::group_offsets(const Step& ste
   return out;
 }
 
-std::vector<std::int64_t> CellFinder::groups(const Step& step) const {
-  std::vector<std::int64_t> out = {0};
+SubjectGroups CellFinder::groups(const Step& step) const {
+  SubjectGroups out = {0};
   for (const std::vector<std::int64_t>& offsets : group_offsets(step)) {
     std::vector<std::int64_t> finer;
     finer.reserve(out.size() * offsets.size());

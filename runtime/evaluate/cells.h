@@ -27,7 +27,7 @@ class CellFinder {
   /// Does a gathered step look at one group for each subject, and nothing else?
   [[nodiscard]] bool is_of_one_group(const Step& step) const;
   /// Of such a step: the group of each subject; -1: in none.
-  [[nodiscard]] std::vector<std::int64_t> groups(const Step& step) const;
+  [[nodiscard]] SubjectGroups groups(const Step& step) const;
   /// Does the subject stand in the one period an `except in` leaves out?
   [[nodiscard]] bool is_excepted(const Step& step, const SubjectCodes& subject) const;
   /// What a step folds: one part, or one for each month of its window.

@@ -97,7 +97,7 @@ class Judge {
     out.subjects = subjects_of(program_, dataset_, requirement);
     const auto alike = [&](const SharedColumns& one) { return one.due == requirement.due && one.subjects == out.subjects; };
     auto shared = std::find_if(shared_.begin(), shared_.end(), alike);
-    if (shared == shared_.end()) shared = shared_.insert(shared_.end(), {out.subjects, requirement.due, {}});
+    if (shared == shared_.end()) shared = shared_.insert(shared_.end(), {out.subjects, requirement.due, {}, {}});
     const CellFinder finder(program_, dataset_, rows_, out.subjects, requirement);
     StepColumns columns(program_, same_, rows_, finder, *shared);
     judge(requirement, columns, out);
@@ -219,28 +219,21 @@ void Evaluation::turn_to(std::uint32_t requirement) const {
   if (last_) {
     for (const StepColumn& one : verdicts_[*last_].steps) columns_[one.step] = nullptr;
   }
-  for (const StepColumn& one : verdicts_[requirement].steps) columns_[one.step] = one.values.get();
-  groups_.clear();
+  for (const StepColumn& one : verdicts_[requirement].steps) columns_[one.step] = &one;
   last_ = requirement;
 }
 
 const Figures& Evaluation::column(std::uint32_t requirement, std::uint32_t step) const {
   turn_to(requirement);
   PLUMBLINE_CHECK(columns_[step] != nullptr, "a value was asked for that its requirement does not rest on");
-  return *columns_[step];
+  return *columns_[step]->values;
 }
 
 Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const { return column(requirement, step).at(cell); }
 
-const std::optional<std::vector<std::int64_t>>& Evaluation::groups(std::uint32_t requirement, std::uint32_t step) const {
+const SubjectGroups* Evaluation::groups(std::uint32_t requirement, std::uint32_t step) const {
   turn_to(requirement);
-  const auto known = std::find_if(groups_.begin(), groups_.end(), [&](const StepGroups& one) { return one.step == step; });
-  if (known != groups_.end()) return known->groups;
-  const CellFinder finder(*program_, *dataset_, *rows_, verdicts_[requirement].subjects, program_->requirements[requirement]);
-  StepGroups& out = groups_.emplace_back();
-  out.step = step;
-  if (finder.is_of_one_group(program_->steps[step])) out.groups = finder.groups(program_->steps[step]);
-  return out.groups;
+  return columns_[step] == nullptr ? nullptr : columns_[step]->groups.get();
 }
 
 Value Evaluation::figure(std::uint32_t requirement, std::size_t cell) const {
@@ -257,7 +250,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
                                   std::size_t limit) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
-  if (const auto& groups = this->groups(requirement, step)) return rows_->leaf(of.of, GroupOrNone((*groups)[cell]).list(), limit);
+  if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->leaf(of.of, GroupOrNone((*groups)[cell]).list(), limit);
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
@@ -274,7 +267,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
 Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
-  if (const auto& groups = this->groups(requirement, step)) return rows_->missing(of.of, GroupOrNone((*groups)[cell]).list());
+  if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->missing(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
@@ -289,7 +282,7 @@ Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t st
 std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
-  if (const auto& groups = this->groups(requirement, step)) return rows_->rows(of.of, GroupOrNone((*groups)[cell]).list());
+  if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->rows(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   std::uint64_t out = 0;
   for (const FoldedPart& part : finder.parts(of, subjects.at(cell))) out += rows_->rows(of.of, part.groups);

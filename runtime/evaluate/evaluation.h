@@ -65,10 +65,14 @@ struct UsedCell {
 
 class Figures;
 
+/// The group of a gather that each subject looks at; -1: none.
+using SubjectGroups = std::vector<std::int64_t>;
+
 /// The values of one step, one a subject.
 struct StepColumn {
   std::uint32_t step = 0;
   std::shared_ptr<const Figures> values;
+  std::shared_ptr<const SubjectGroups> groups;  // of a step that looks at one group for each subject
 };
 
 struct RequirementVerdicts {
@@ -116,7 +120,7 @@ class Evaluation {
   [[nodiscard]] Value figure(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] Value needed(std::uint32_t requirement, std::size_t cell) const;
   /// What a gathered step rests on for one subject: how many cells were expected, what is missing
-  /// (all of it), and up to `limit` of the cells that are there.
+  /// (all of it), and up to `limit` of the cells that are there. It holds as long as the evaluation.
   struct Leaf {
     std::uint64_t expected = 0;
     std::uint64_t found = 0;
@@ -143,21 +147,16 @@ class Evaluation {
 
  private:
   void turn_to(std::uint32_t requirement) const;
-  /// The group of each subject, of a step that looks at one group for each; nothing of other steps.
-  [[nodiscard]] const std::optional<std::vector<std::int64_t>>& groups(std::uint32_t requirement, std::uint32_t step) const;
+  /// The group of each subject, of a step that looks at one group for each; null of other steps.
+  [[nodiscard]] const SubjectGroups* groups(std::uint32_t requirement, std::uint32_t step) const;
 
   const Program* program_;
   const Dataset* dataset_;
   std::unique_ptr<RowPhase> rows_;
   std::vector<RequirementVerdicts> verdicts_;
-  struct StepGroups {
-    std::uint32_t step = 0;
-    std::optional<std::vector<std::int64_t>> groups;
-  };
   // Of the requirement that was asked about last, since the next question is most often about it too:
   mutable std::optional<std::uint32_t> last_;
-  mutable std::vector<const Figures*> columns_;  // by step of the program; null: it does not rest on it
-  mutable std::vector<StepGroups> groups_;
+  mutable std::vector<const StepColumn*> columns_;  // by step of the program; null: it does not rest on it
 };
 
 /// How far a run is.

@@ -1,166 +1,105 @@
+#include "runtime/evaluate/gather_state.h"
+
 #include <algorithm>
 
 #include "runtime/evaluate/figures.h"
 #include "runtime/evaluate/kernels.h"
-#include "runtime/evaluate/row_phase.h"
 
 namespace plumbline {
 namespace {
-
-constexpr std::uint64_t flat_limit = std::uint64_t{1} << 24U;
 
 bool is_sum(Fold fold) { return fold == Fold::sum || fold == Fold::only || fold == Fold::average; }
 
 }  // namespace
 
-KeyPlaces::KeyPlaces(std::uint64_t keys) {
-  if (keys <= flat_limit) flat_.resize(keys);
-}
-
-void KeyPlaces::turn_to(std::uint32_t file) {
-  if (files_.empty() || files_.back().file != file) files_.push_back({last_, file});
-}
-
-std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) const {
-  if (!flat_.empty()) {
-    while (key < end && flat_[key] != 0) ++key;
-  } else {
-    while (key < end && sparse_.contains(key)) ++key;
-  }
-  return key;
-}
-
-RowPlace KeyPlaces::place(std::uint32_t number) const {
-  const auto behind = std::partition_point(files_.begin(), files_.end(), [&](const OfFile& one) { return one.before < number; });
-  const OfFile& of = *std::prev(behind);
-  return RowPlace::of(of.file, number - of.before - 1);
-}
-
-RowPlace KeyPlaces::find(std::uint64_t key) const {
-  if (!flat_.empty()) return flat_[key] == 0 ? RowPlace{} : place(flat_[key]);
-  const auto found = sparse_.find(key);
-  return found == sparse_.end() ? RowPlace{} : place(found->second);
-}
-
-std::size_t GatherState::slot(std::uint64_t group) {
-  if (space_.size() <= flat_limit) {
-    if (flat_.empty()) {
-      flat_.assign(space_.size(), -1);
-      slots_.reserve(space_.size());  // most of them come; those that do not are never written to
-    }
-    std::int32_t& at = flat_[group];
-    if (at < 0) {
-      at = static_cast<std::int32_t>(slots_.size());
-      slots_.emplace_back();
-    }
-    return static_cast<std::size_t>(at);
-  }
-  const auto [at, is_new] = sparse_.try_emplace(group, static_cast<std::uint32_t>(slots_.size()));
-  if (is_new) slots_.emplace_back();
-  return at->second;
-}
-
-std::optional<std::size_t> GatherState::find(std::uint64_t group) const {
-  if (space_.size() <= flat_limit) {
-    if (flat_.empty() || flat_[group] < 0) return std::nullopt;
-    return static_cast<std::size_t>(flat_[group]);
-  }
-  const auto found = sparse_.find(group);
-  return found == sparse_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
-}
-
-void GatherState::fold_in(std::size_t slot, const Exact& value, bool first) {
-  if (folded_.size() <= slot) folded_.resize(slot + 1);
-  folded_[slot] = first ? value : fold(gather_->fold, folded_[slot], value);
+void GatherState::fold_in(std::uint64_t group, const Exact& value, bool first) {
+  Exact& so_far = folded_.at(group);
+  so_far = first ? value : fold(gather_->fold, so_far, value);
 }
 
 /// A sum that fits no word any more is kept with what never did.
-void GatherState::add_word(std::size_t slot, std::int64_t mantissa) {
-  std::int64_t& sum = slots_[slot].sum;
+void GatherState::add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
   std::int64_t both = 0;
-  if (!__builtin_add_overflow(sum, mantissa, &both)) {
-    sum = both;
+  if (!__builtin_add_overflow(slot.sum, mantissa, &both)) {
+    slot.sum = both;
     return;
   }
   is_plain_ = false;
-  Exact& wide = wide_[slot];
-  wide = wide + Exact::decimal(Int128{sum} + mantissa, *scale_);
-  sum = 0;
+  Exact& wide = wide_[group];
+  wide = wide + Exact::decimal(Int128{slot.sum} + mantissa, *scale_);
+  slot.sum = 0;
 }
 
 /// Numbers that are all words of one scale, into sums.
 void GatherState::add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
   const std::int64_t* const mantissas = numbers.mantissa.data();
   const Missing* const states = numbers.state.data();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (groups[i] < 0) continue;
-    const std::int32_t known = flat_[static_cast<std::size_t>(groups[i])];
-    const std::size_t at = known >= 0 ? static_cast<std::size_t>(known) : slot(static_cast<std::uint64_t>(groups[i]));
-    ++slots_[at].rows;
-    if (states[rows[i]] == Missing::known) add_word(at, mantissas[rows[i]]);
+  for (const std::uint32_t row : rows) {
+    const auto group = static_cast<std::uint64_t>(groups[row]);
+    Slot& slot = slots_.at(group);
+    ++slot.rows;
+    if (states[row] == Missing::known) add_word(group, slot, mantissas[row]);
   }
 }
 
 void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
   const bool sums = is_sum(gather_->fold);
   if (!scale_) scale_ = numbers.scale;
-  std::vector<Int128>* const other = scale_ == numbers.scale ? nullptr : &other_sums_[numbers.scale];
+  Paged<Int128>* const other = scale_ == numbers.scale ? nullptr : &other_sums_.try_emplace(numbers.scale, space_.size()).first->second;
   is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && numbers.scale == 0 && numbers.wide.empty();
-  if (sums && other == nullptr && numbers.wide.empty() && !flat_.empty()) return add_words(numbers, rows, groups);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (groups[i] < 0) continue;
-    const std::uint32_t row = rows[i];
-    const std::size_t at = slot(static_cast<std::uint64_t>(groups[i]));
-    const bool first = slots_[at].rows++ == 0;
+  if (sums && other == nullptr && numbers.wide.empty()) return add_words(numbers, rows, groups);
+  for (const std::uint32_t row : rows) {
+    const auto group = static_cast<std::uint64_t>(groups[row]);
+    Slot& slot = slots_.at(group);
+    const bool first = slot.rows++ == 0;
     if (numbers.state[row] != Missing::known) continue;
     const auto wide = numbers.wide.empty() ? numbers.wide.end() : numbers.wide.find(row);
     if (!sums) {
-      fold_in(at, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), first);
+      fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), first);
     } else if (wide != numbers.wide.end()) {
-      wide_[at] = wide_[at] + wide->second;
+      wide_[group] = wide_[group] + wide->second;
     } else if (other == nullptr) {
-      add_word(at, numbers.mantissa[row]);
+      add_word(group, slot, numbers.mantissa[row]);
     } else {
-      if (other->size() <= at) other->resize(slots_.size());
-      (*other)[at] += numbers.mantissa[row];
+      other->at(group) += numbers.mantissa[row];
     }
   }
 }
 
-void GatherState::add_to(std::uint32_t& list, std::uint32_t missing) {
-  if (list == 0) {
-    lists_.emplace_back();
-    list = static_cast<std::uint32_t>(lists_.size());
+GatherState::Lacking& GatherState::lacking(std::uint64_t group) {
+  Slot& slot = slots_.at(group);
+  if (slot.lacking == 0) {
+    lacking_.emplace_back();
+    slot.lacking = static_cast<std::uint32_t>(lacking_.size());
   }
-  lists_[list - 1].push_back(missing);
+  return lacking_[slot.lacking - 1];
 }
 
-void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) { add_to(slots_[slot(group)].missing, missing); }
+void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) { lacking(group).missing.push_back(missing); }
 
-void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { add_to(slots_[slot(group)].left_out, missing); }
+void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { lacking(group).left_out.push_back(missing); }
 
-const std::vector<std::uint32_t>* GatherState::list(std::uint64_t group, std::uint32_t Slot::*which) const {
-  const std::optional<std::size_t> at = find(group);
-  return at && slots_[*at].*which != 0 ? &lists_[slots_[*at].*which - 1] : nullptr;
+const std::vector<std::uint32_t>* GatherState::list(std::uint64_t group, std::vector<std::uint32_t> Lacking::*which) const {
+  const Slot* const slot = slots_.find(group);
+  if (slot == nullptr || slot->lacking == 0) return nullptr;
+  const std::vector<std::uint32_t>& list = lacking_[slot->lacking - 1].*which;
+  return list.empty() ? nullptr : &list;
 }
 
-const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) const { return list(group, &Slot::missing); }
+const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) const { return list(group, &Lacking::missing); }
 
-const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const { return list(group, &Slot::left_out); }
+const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const { return list(group, &Lacking::left_out); }
 
 std::uint64_t GatherState::rows(std::uint64_t group) const {
-  const std::optional<std::size_t> at = find(group);
-  return at ? slots_[*at].rows : 0;
+  const Slot* const slot = slots_.find(group);
+  return slot == nullptr ? 0 : slot->rows;
 }
 
 std::vector<std::uint64_t> GatherState::groups() const {
   std::vector<std::uint64_t> out;
-  for (std::uint64_t group = 0; group < flat_.size(); ++group) {
-    if (rows(group) > 0) out.push_back(group);
-  }
-  for (const auto& [group, slot] : sparse_) {
-    if (slots_[slot].rows > 0) out.push_back(group);
-  }
+  slots_.each([&](std::uint64_t group, const Slot& slot) {
+    if (slot.rows > 0) out.push_back(group);
+  });
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -173,22 +112,21 @@ std::uint64_t GatherState::rows(GroupList groups) const {
 
 bool GatherState::is_sum_of_none(GroupList groups) const {
   if (gather_->fold != Fold::sum || rows(groups) > 0) return false;
-  const auto any = [&](auto Slot::*what) {
-    return std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) {
-      const std::optional<std::size_t> at = find(group);
-      return at && slots_[*at].*what != 0;
-    });
-  };
-  return !any(&Slot::left_out) && any(&Slot::passed_over);
+  const bool passed_over = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) {
+    const Slot* const slot = slots_.find(group);
+    return slot != nullptr && slot->passed_over != 0;
+  });
+  return passed_over && std::none_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return left_out(group) != nullptr; });
 }
 
-Exact GatherState::folded(std::size_t slot) const {
-  if (!is_sum(gather_->fold)) return folded_[slot];
-  Exact total = Exact::decimal(slots_[slot].sum, scale_.value_or(0));
+Exact GatherState::folded(std::uint64_t group) const {
+  if (!is_sum(gather_->fold)) return *folded_.find(group);
+  Exact total = Exact::decimal(slots_.find(group)->sum, scale_.value_or(0));
   for (const auto& [scale, sums] : other_sums_) {
-    if (slot < sums.size() && sums[slot] != 0) total = total + Exact::decimal(sums[slot], scale);
+    const Int128* const sum = sums.find(group);
+    if (sum != nullptr && *sum != 0) total = total + Exact::decimal(*sum, scale);
   }
-  const auto wide = wide_.find(slot);
+  const auto wide = wide_.find(group);
   return wide == wide_.end() ? total : total + wide->second;
 }
 
@@ -196,10 +134,9 @@ void GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figure
   if (!is_plain_) return;
   for (std::size_t place = 0; place < groups.size(); ++place) {
     if (groups[place] < 0) continue;
-    const std::optional<std::size_t> at = find(static_cast<std::uint64_t>(groups[place]));
-    if (!at) continue;
-    const Slot& slot = slots_[*at];
-    if (slot.missing == 0 && slot.rows > 0) out.set_whole(place, slot.sum);
+    const Slot* const slot = slots_.find(static_cast<std::uint64_t>(groups[place]));
+    if (slot == nullptr || slot->rows == 0) continue;
+    if (slot->lacking == 0 || lacking_[slot->lacking - 1].missing.empty()) out.set_whole(place, slot->sum);
   }
 }
 
@@ -210,7 +147,7 @@ Value GatherState::value(GroupList groups) const {
   Value out;
   for (const std::uint64_t group : groups) {
     if (rows(group) == 0) continue;
-    const Exact part = folded(*find(group));
+    const Exact part = folded(group);
     out.exact = !out.known ? part : is_sum(gather_->fold) ? out.exact + part : fold(gather_->fold, out.exact, part);
     out.known = true;
   }

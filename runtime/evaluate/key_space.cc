@@ -134,20 +134,18 @@ Expectation KeySpace::expected(std::size_t key, std::int32_t ordinal, RowDay day
   return is;
 }
 
-GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather)
-    : table_(&program.tables[gather.table]), gather_(&gather), organisations_(&dataset.organisations) {
+GroupLayout::GroupLayout(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather) {
+  const Table& table = program.tables[gather.table];
   const bool by_organisation = std::any_of(gather.keys.begin(), gather.keys.end(),
                                            [](const GatherKey& at) { return at.dimension.kind == DimensionKind::level; });
-  const bool by_attribute = std::any_of(gather.where.begin(), gather.where.end(), [](const RowFilter& filter) { return filter.attribute.has_value(); });
-  is_by_member_ = organisations_->change() && by_organisation;
-  filters_by_day_ = organisations_->change() && by_attribute;
+  is_by_member_ = dataset.organisations.change() && by_organisation;
   bool keeps_period = false;
   for (const GatherKey& at : gather.keys) {
-    const std::size_t key = key_slot(*table_, at.column);
+    const std::size_t key = key_slot(table, at.column);
     keeps_period = keeps_period || key == keys.period();
-    add_axis(program, keys, key, at.dimension);
+    add_axis(program, dataset, table, keys, key, at.dimension);
   }
-  if (is_by_member_ && keys.period() && !keeps_period) add_axis(program, keys, *keys.period(), {});
+  if (is_by_member_ && keys.period() && !keeps_period) add_axis(program, dataset, table, keys, *keys.period(), {});
   for (std::size_t i = axes_.size(); i-- > 0;) {
     axes_[i].stride = size_;
     size_ *= static_cast<std::uint64_t>(std::max(axes_[i].size, 0));
@@ -155,13 +153,12 @@ GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const Key
   for (GroupAxis& axis : axes_) {
     for (const std::int32_t at : axis.group) axis.offset.push_back(at < 0 ? -1 : at * static_cast<std::int64_t>(axis.stride));
   }
-  add_passes(program, keys);
 }
 
-void GroupSpace::add_axis(const Program& program, const KeySpace& keys, std::size_t key, const Dimension& dimension) {
+void GroupLayout::add_axis(const Program& program, const Dataset& dataset, const Table& table, const KeySpace& keys, std::size_t key, const Dimension& dimension) {
   GroupAxis axis;
   axis.key = key;
-  const Column& column = table_->columns[table_->keys[key]];
+  const Column& column = table.columns[table.keys[key]];
   const Axis& of = keys.axes()[key];
   // As the table has it: its own organisations, and its own periods.
   const bool as_it_stands = is_by_member_ && (column.kind == ColumnKind::organisation || key == keys.period());
@@ -169,14 +166,14 @@ void GroupSpace::add_axis(const Program& program, const KeySpace& keys, std::siz
   axis.first = of.first;
   axis.level = as_it_stands ? column.of : dimension.of;
   if (column.kind == ColumnKind::organisation) {
-    axis.size = static_cast<std::int32_t>(organisations_->members(axis.level).size());
+    axis.size = static_cast<std::int32_t>(dataset.organisations.members(axis.level).size());
   } else if (column.kind == ColumnKind::period && of.size > 0 && !as_it_stands) {
     axis.first = group_period(column, dimension, of.first);
     axis.size = group_period(column, dimension, of.first + of.size - 1) - axis.first + 1;
   }
   for (std::int32_t ordinal = 0; ordinal < of.size; ++ordinal) {
     axis.group.push_back(as_it_stands                              ? ordinal
-                         : column.kind == ColumnKind::organisation ? organisations_->ancestor(program, column.of, ordinal, dimension.of, Date{})
+                         : column.kind == ColumnKind::organisation ? dataset.organisations.ancestor(program, column.of, ordinal, dimension.of, Date{})
                          : column.kind == ColumnKind::period       ? group_period(column, dimension, of.first + ordinal) - axis.first
                                                                    : ordinal);
   }
@@ -187,12 +184,43 @@ void GroupSpace::add_axis(const Program& program, const KeySpace& keys, std::siz
   axes_.push_back(std::move(axis));
 }
 
+std::optional<std::uint64_t> GroupLayout::group_of(const std::vector<std::int32_t>& ordinals) const {
+  std::uint64_t group = 0;
+  for (const GroupAxis& axis : axes_) {
+    const std::int32_t at = axis.group[static_cast<std::size_t>(ordinals[axis.key])];
+    if (at < 0) return std::nullopt;
+    group += static_cast<std::uint64_t>(at) * axis.stride;
+  }
+  return group;
+}
+
+std::optional<std::uint64_t> GroupLayout::group_at(std::span<const std::int32_t> codes) const {
+  std::uint64_t group = 0;
+  for (std::size_t i = 0; i < axes_.size(); ++i) {
+    const std::int32_t at = codes[i] - axes_[i].first;
+    if (at < 0 || at >= axes_[i].size) return std::nullopt;
+    group += static_cast<std::uint64_t>(at) * axes_[i].stride;
+  }
+  return group;
+}
+
+GroupSpace::GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather, std::shared_ptr<const GroupLayout> layout)
+    : table_(&program.tables[gather.table]), gather_(&gather), organisations_(&dataset.organisations), layout_(std::move(layout)) {
+  const bool by_attribute = std::any_of(gather.where.begin(), gather.where.end(), [](const RowFilter& filter) { return filter.attribute.has_value(); });
+  filters_by_day_ = organisations_->change() && by_attribute;
+  add_passes(program, keys);
+}
+
 void GroupSpace::add_passes(const Program& program, const KeySpace& keys) {
   passes_.resize(table_->keys.size());
   for (std::size_t key = 0; key < table_->keys.size(); ++key) {
     const Column& column = table_->columns[table_->keys[key]];
     const bool kept = std::any_of(gather_->keys.begin(), gather_->keys.end(),
                                   [&](const GatherKey& at) { return at.column == table_->keys[key]; });
+    const bool may_narrow = column.kind == ColumnKind::choice || std::any_of(gather_->where.begin(), gather_->where.end(), [&](const RowFilter& filter) {
+      return filter.column == table_->keys[key];
+    });
+    if (!may_narrow && !filters_by_day_) continue;
     std::vector<Expectation> pass(static_cast<std::size_t>(keys.axes()[key].size), Expectation::yes);
     bool narrows = false;
     for (std::size_t ordinal = 0; ordinal < pass.size(); ++ordinal) {
@@ -221,26 +249,6 @@ Expectation GroupSpace::passes_on(std::size_t key, std::int32_t ordinal, RowDay 
     is = joined(is, holds(*organisations_, table_->columns[filter.column].of, ordinal, *filter.attribute, filter.item == 1, day));
   }
   return is;
-}
-
-std::optional<std::uint64_t> GroupSpace::group_of(const std::vector<std::int32_t>& ordinals) const {
-  std::uint64_t group = 0;
-  for (const GroupAxis& axis : axes_) {
-    const std::int32_t at = axis.group[static_cast<std::size_t>(ordinals[axis.key])];
-    if (at < 0) return std::nullopt;
-    group += static_cast<std::uint64_t>(at) * axis.stride;
-  }
-  return group;
-}
-
-std::optional<std::uint64_t> GroupSpace::group_at(std::span<const std::int32_t> codes) const {
-  std::uint64_t group = 0;
-  for (std::size_t i = 0; i < axes_.size(); ++i) {
-    const std::int32_t at = codes[i] - axes_[i].first;
-    if (at < 0 || at >= axes_[i].size) return std::nullopt;
-    group += static_cast<std::uint64_t>(at) * axes_[i].stride;
-  }
-  return group;
 }
 
 }  // namespace plumbline

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -88,15 +89,14 @@ class KeySpace {
   std::vector<std::vector<Expectation>> expected_;
 };
 
-/// How a gather's rows find their group: for each of its keys, group ordinal by key ordinal (-1:
-/// in no group), and which key ordinals its filters let pass.
+/// The groups that gathers by the same keys have: for each key, group ordinal by key ordinal (-1: in no group).
 ///
 /// Where organisations change, what lies in a system is another question each month. Rows are then
 /// grouped by organisation and period as they stand in the table, and whoever folds the groups knows
-/// whose they are (CellFinder). A period the gather does not keep gets an axis behind its keys'.
-class GroupSpace {
+/// whose they are (CellFinder). A period the gathers do not keep gets an axis behind its keys'.
+class GroupLayout {
  public:
-  GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather);
+  GroupLayout(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather);
 
   struct GroupAxis {
     std::size_t key = 0;                 // position among the table's keys
@@ -112,17 +112,6 @@ class GroupSpace {
   [[nodiscard]] bool is_by_member() const { return is_by_member_; }
   [[nodiscard]] const std::vector<GroupAxis>& axes() const { return axes_; }
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// May a row with that ordinal of that key be in the gather? Totals of a list are in no sum; what
-  /// is true of an organisation may depend on the row's day.
-  [[nodiscard]] Expectation passes(std::size_t key, std::int32_t ordinal, RowDay day) const {
-    if (filters_by_day_) return passes_on(key, ordinal, day);
-    return passes_[key].empty() ? Expectation::yes : passes_[key][static_cast<std::size_t>(ordinal)];
-  }
-  [[nodiscard]] bool filters_by_day() const { return filters_by_day_; }
-  /// The keys, as positions among the table's, of which not every ordinal passes every day.
-  [[nodiscard]] const std::vector<std::size_t>& narrowed_by() const { return narrowed_by_; }
-  /// Which ordinals of a narrowing key pass, where the day makes no difference.
-  [[nodiscard]] const std::vector<Expectation>& passing(std::size_t key) const { return passes_[key]; }
   /// The group of a key; nothing where it is in none.
   [[nodiscard]] std::optional<std::uint64_t> group_of(const std::vector<std::int32_t>& ordinals) const;
   /// The group at dimension codes (one for each key of the gather, months as Month::index).
@@ -132,16 +121,44 @@ class GroupSpace {
   }
 
  private:
-  void add_axis(const Program& program, const KeySpace& keys, std::size_t key, const Dimension& dimension);
+  void add_axis(const Program& program, const Dataset& dataset, const Table& table, const KeySpace& keys, std::size_t key, const Dimension& dimension);
+
+  std::vector<GroupAxis> axes_;
+  std::uint64_t size_ = 1;
+  bool is_by_member_ = false;
+};
+
+/// How a gather's rows find their group: a layout that others may share, and which key ordinals its filters let pass.
+class GroupSpace {
+ public:
+  GroupSpace(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather, std::shared_ptr<const GroupLayout> layout);
+
+  using GroupAxis = GroupLayout::GroupAxis;
+  [[nodiscard]] const GroupLayout& layout() const { return *layout_; }
+  [[nodiscard]] bool is_by_member() const { return layout_->is_by_member(); }
+  [[nodiscard]] const std::vector<GroupAxis>& axes() const { return layout_->axes(); }
+  [[nodiscard]] std::uint64_t size() const { return layout_->size(); }
+  /// May a row with that ordinal of that key be in the gather? Totals of a list are in no sum; what
+  /// is true of an organisation may depend on the row's day.
+  [[nodiscard]] Expectation passes(std::size_t key, std::int32_t ordinal, RowDay day) const {
+    if (filters_by_day_) return passes_on(key, ordinal, day);
+    return passes_[key].empty() ? Expectation::yes : passes_[key][static_cast<std::size_t>(ordinal)];
+  }
+  [[nodiscard]] bool filters_by_day() const { return filters_by_day_; }
+  /// The keys, as positions among the table's, of which not every ordinal passes every day.
+  [[nodiscard]] const std::vector<std::size_t>& narrowed_by() const { return narrowed_by_; }
+  [[nodiscard]] std::optional<std::uint64_t> group_of(const std::vector<std::int32_t>& ordinals) const { return layout_->group_of(ordinals); }
+  [[nodiscard]] std::optional<std::uint64_t> group_at(std::span<const std::int32_t> codes) const { return layout_->group_at(codes); }
+  [[nodiscard]] std::int32_t coordinate(std::uint64_t group, std::size_t axis) const { return layout_->coordinate(group, axis); }
+
+ private:
   void add_passes(const Program& program, const KeySpace& keys);
   [[nodiscard]] Expectation passes_on(std::size_t key, std::int32_t ordinal, RowDay day) const;
 
   const Table* table_;
   const Gather* gather_;
   const Organisations* organisations_;
-  std::vector<GroupAxis> axes_;
-  std::uint64_t size_ = 1;
-  bool is_by_member_ = false;
+  std::shared_ptr<const GroupLayout> layout_;
   bool filters_by_day_ = false;
   std::vector<std::size_t> narrowed_by_;
   std::vector<std::vector<Expectation>> passes_;  // by key of the table; empty: all pass

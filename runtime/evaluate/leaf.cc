@@ -51,7 +51,7 @@ bool RowPhase::awaits(std::uint32_t gather, const FoldedPart& part) const {
   return std::any_of(part.groups.begin(), part.groups.end(), [&](std::uint64_t group) {
     const std::vector<std::uint32_t>* left_out = gathers_[gather].left_out(group);
     return left_out != nullptr && std::any_of(left_out->begin(), left_out->end(), [&](std::uint32_t at) {
-      const Missing reason = missing_[at]->reason;
+      const Missing reason = missing_[at].reason;
       return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
     });
   });
@@ -114,7 +114,7 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
   std::set<std::uint64_t> lacking;
   for (const std::vector<std::uint32_t>* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = *missing_[(*missing)[i]];
+      const MissingCell& cell = missing_[(*missing)[i]];
       if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
     }
   }
@@ -155,12 +155,12 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
   std::set<std::uint32_t> told;
   const auto tell = [&](const std::vector<std::uint32_t>* missing, SharedList<MissingCell>& to) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const std::shared_ptr<const MissingCell>& cell = missing_[(*missing)[i]];
+      const MissingCell& cell = missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.
-      const bool of_one_cell = !table.twice.empty() && cell->column.has_value();
-      const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell->keys));
+      const bool of_one_cell = !table.twice.empty() && cell.column.has_value();
+      const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
       if (twice || (groups.size() > 1 && !told.insert((*missing)[i]).second)) continue;
-      to.add(cell);
+      to.lend(cell);
     }
   };
   bool is_known = also.empty();

@@ -195,6 +195,7 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
     }
     rows_.push_back(static_cast<std::uint32_t>(row));
   }
+  found_count_ = 0;
   table.gathers.each(looked_up_.ordinals, rows_,
                      [&](const GatherIndex::Grain& grain, const std::vector<std::uint32_t>& rows) { gather_rows(grain, batch, rows); });
 }
@@ -220,22 +221,29 @@ void RowPhase::note_strangers(std::uint32_t file, const Batch& batch) {
   }
 }
 
-/// The group of each row, for all gathers of one grain; -1: none.
-void RowPhase::find_groups(const GroupSpace& space, const std::vector<std::uint32_t>& rows) {
-  groups_.assign(rows.size(), 0);
-  std::int64_t* const groups = groups_.data();
-  for (const GroupSpace::GroupAxis& axis : space.axes()) {
+/// The group of each row of the batch that was placed, for all gathers of one layout; -1: none.
+const std::vector<std::int64_t>& RowPhase::find_groups(const GroupLayout& layout) {
+  for (std::size_t i = 0; i < found_count_; ++i) {
+    if (found_[i].of == &layout) return found_[i].groups;
+  }
+  if (found_.size() == found_count_) found_.emplace_back();
+  FoundGroups& found = found_[found_count_++];
+  found.of = &layout;
+  found.groups.assign(looked_up_.number.size(), 0);
+  std::int64_t* const groups = found.groups.data();
+  for (const GroupLayout::GroupAxis& axis : layout.axes()) {
     const std::int32_t* const ordinals = looked_up_.ordinals[axis.key].data();
     const std::int64_t* const offsets = axis.offset.data();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::int64_t offset = offsets[ordinals[rows[i]]];
-      groups[i] = (offset | groups[i]) < 0 ? -1 : groups[i] + offset;
+    for (const std::uint32_t row : rows_) {
+      const std::int64_t offset = offsets[ordinals[row]];
+      groups[row] = (offset | groups[row]) < 0 ? -1 : groups[row] + offset;
     }
   }
+  return found.groups;
 }
 
 /// Whether each row passes the filters of a grain; false where all do, and passes_ is of none.
-bool RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows) {
+bool RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
   const Gather& of = program_->gathers[grain.front()];
   const KeySpace& keys = tables_[of.table].keys;
   const GroupSpace& space = gathers_[grain.front()].space();
@@ -257,10 +265,11 @@ bool RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, 
   }
   if (!gathers_[grain.front()].filters_by_value()) return true;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (groups_[i] < 0) continue;
+    const std::int64_t group = groups[rows[i]];
+    if (group < 0) continue;
     const Expectation picked = passes_by_value(of, program_->tables[of.table], batch, rows[i]);
     if (passes_[i] == Expectation::yes && picked == Expectation::no) {
-      for (const std::uint32_t gather : grain) gathers_[gather].pass_over(static_cast<std::uint64_t>(groups_[i]));
+      for (const std::uint32_t gather : grain) gathers_[gather].pass_over(static_cast<std::uint64_t>(group));
     }
     passes_[i] = joined(passes_[i], picked);
   }
@@ -268,25 +277,30 @@ bool RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, 
 }
 
 void RowPhase::gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows) {
-  find_groups(gathers_[grain.front()].space(), rows);
-  const bool narrows = find_passes(grain, batch, rows);
+  const std::vector<std::int64_t>& groups = find_groups(gathers_[grain.front()].space().layout());
+  const bool narrows = find_passes(grain, batch, rows, groups);
   const std::uint8_t* const unexpected = looked_up_.unexpected.data();
   for (const std::uint32_t gather : grain) {
     const Gather& of = program_->gathers[gather];
     const NumberValues& numbers = batch.numbers[slots_[gather]];
     const Missing* const states = numbers.state.data();
-    const std::vector<std::int64_t>* counted = &groups_;
+    const auto is_plain = [&](std::uint32_t row) { return (groups[row] >= 0) & (states[row] == Missing::known) & (unexpected[row] == 0); };
+    bool all_count = !narrows;
+    for (std::size_t i = 0; all_count && i < rows.size(); ++i) all_count = is_plain(rows[i]);
+    if (all_count) {
+      gathers_[gather].add(numbers, rows, groups);
+      continue;
+    }
+    counted_.clear();
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::uint32_t row = rows[i];
+      if (groups[row] < 0) continue;
       const Expectation passes = narrows ? passes_[i] : Expectation::yes;
-      const bool counts = passes == Expectation::yes && states[row] == Missing::known && unexpected[row] == 0;
-      if (counts || groups_[i] < 0) continue;
-      if (passes != Expectation::no && (adds_nothing(of, numbers, row) || set_apart(gather, static_cast<std::uint64_t>(groups_[i]), batch, row, passes))) continue;
-      if (counted == &groups_) counted_ = groups_;
-      counted = &counted_;
-      counted_[i] = -1;
+      const bool counts = (passes == Expectation::yes && is_plain(row)) ||
+                          (passes != Expectation::no && (adds_nothing(of, numbers, row) || set_apart(gather, static_cast<std::uint64_t>(groups[row]), batch, row, passes)));
+      if (counts) counted_.push_back(row);
     }
-    gathers_[gather].add(numbers, rows, *counted);
+    gathers_[gather].add(numbers, counted_, groups);
   }
 }
 

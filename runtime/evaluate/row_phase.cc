@@ -5,6 +5,13 @@
 namespace plumbline {
 namespace {
 
+/// Equal for gathers of one layout, and for no others.
+std::vector<std::uint32_t> layout_of(const Gather& gather) {
+  std::vector<std::uint32_t> out = {gather.table};
+  for (const GatherKey& key : gather.keys) out.insert(out.end(), {key.column, static_cast<std::uint32_t>(key.dimension.kind), key.dimension.of});
+  return out;
+}
+
 bool filters_by_value(const Gather& gather, const Table& table) {
   return std::any_of(gather.where.begin(), gather.where.end(),
                      [&](const RowFilter& filter) { return !table.columns[filter.column].is_key; });
@@ -20,9 +27,13 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
     tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}, {}, {}, {}});
   }
   std::vector<std::vector<std::uint32_t>> of_table(program.tables.size());
+  std::map<std::vector<std::uint32_t>, std::shared_ptr<const GroupLayout>> layouts;
   for (std::uint32_t gather = 0; gather < program.gathers.size(); ++gather) {
     const Gather& of = program.gathers[gather];
-    gathers_.emplace_back(of, GroupSpace(program, dataset, tables_[of.table].keys, of), plumbline::filters_by_value(of, program.tables[of.table]));
+    const KeySpace& keys = tables_[of.table].keys;
+    std::shared_ptr<const GroupLayout>& layout = layouts[layout_of(of)];
+    if (!layout) layout = std::make_shared<const GroupLayout>(program, dataset, keys, of);
+    gathers_.emplace_back(of, GroupSpace(program, dataset, keys, of, layout), plumbline::filters_by_value(of, program.tables[of.table]));
     slots_.push_back(number_slot(program.tables[of.table], of.column));
     of_table[of.table].push_back(gather);
   }
@@ -102,7 +113,7 @@ SetAside& RowPhase::note(TableState& table, SetAside::Kind kind, std::uint32_t f
 /// Its place among all that is missing.
 std::uint32_t RowPhase::keep(MissingCell cell) {
   cell.number = static_cast<std::uint32_t>(missing_.size());
-  missing_.push_back(std::make_shared<const MissingCell>(std::move(cell)));
+  missing_.push_back(std::move(cell));
   return static_cast<std::uint32_t>(missing_.size() - 1);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <map>
 #include <memory>
@@ -17,6 +18,8 @@
 #include "runtime/dataset/excuses.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/gather_index.h"
+#include "runtime/evaluate/gather_state.h"
+#include "runtime/evaluate/key_places.h"
 #include "runtime/evaluate/key_space.h"
 #include "runtime/evaluate/members.h"
 #include "runtime/evaluate/people.h"
@@ -33,130 +36,6 @@ bool on_branch(const Program& program, const Dataset& dataset, const Submission&
 /// the day.
 enum class Named : std::uint8_t { own, foreign, not_there };
 Named named(const Program& program, const Dataset& dataset, const Submission& submission, std::uint32_t level, std::int32_t member, RowDay day);
-
-/// Where a row stands: file and line in one word; 0 is nowhere.
-struct RowPlace {
-  std::uint64_t packed = 0;
-  static RowPlace of(std::uint32_t file, std::uint32_t line) {
-    return {(static_cast<std::uint64_t>(file) + 1) << 40U | line};
-  }
-  [[nodiscard]] bool is_some() const { return packed != 0; }
-  [[nodiscard]] std::uint32_t file() const { return static_cast<std::uint32_t>((packed >> 40U) - 1); }
-  [[nodiscard]] std::uint32_t line() const { return static_cast<std::uint32_t>(packed & 0xFFFFFFFFFFU); }
-};
-
-/// The first place of each key: a flat array where the keys are few enough, else a hash table. A place is kept as one number,
-/// since there may be one for each row: the lines of one file behind those of the file before it.
-class KeyPlaces {
- public:
-  explicit KeyPlaces(std::uint64_t keys);
-  /// The rows that are put from now on are of that file.
-  void turn_to(std::uint32_t file);
-  /// Puts the row at its key. Where there is one already that stays, and its place is told.
-  RowPlace put(std::uint64_t key, std::uint32_t line) {
-    std::uint32_t& number = flat_.empty() ? sparse_[key] : flat_[key];
-    if (number != 0) return place(number);
-    const std::uint64_t here = std::uint64_t{files_.back().before} + 1 + line;
-    PLUMBLINE_CHECK(here <= std::numeric_limits<std::uint32_t>::max(), "more lines than have numbers");
-    number = static_cast<std::uint32_t>(here);
-    last_ = std::max(last_, number);
-    return {};
-  }
-  /// The first from `key` on, and below `end`, that has no place; `end` where all have.
-  [[nodiscard]] std::uint64_t next_without(std::uint64_t key, std::uint64_t end) const;
-  [[nodiscard]] RowPlace find(std::uint64_t key) const;
-
- private:
-  [[nodiscard]] RowPlace place(std::uint32_t number) const;
-
-  struct OfFile {
-    std::uint32_t before = 0;  // the greatest number of the rows before; that of a line is one more, and its own
-    std::uint32_t file = 0;
-  };
-  std::vector<OfFile> files_;
-  std::uint32_t last_ = 0;  // the greatest number so far
-  std::vector<std::uint32_t> flat_;  // 0: none
-  std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
-};
-
-/// Groups that make one figure together: a merged organisation's predecessors, say, or the members of a system
-/// where they change. With none, and nothing lacking, it is outside every period the table knows.
-struct FoldedPart {
-  std::vector<std::uint64_t> groups;
-  SharedList<MissingCell> lacking;  // organisations that should be in it, and have no group
-};
-using GroupList = std::span<const std::uint64_t>;
-/// One group as a list, or none where it is -1.
-class GroupOrNone {
- public:
-  explicit GroupOrNone(std::int64_t group) : group_(static_cast<std::uint64_t>(group)), count_(group < 0 ? 0 : 1) {}
-  [[nodiscard]] GroupList list() const { return {&group_, count_}; }
-
- private:
-  std::uint64_t group_;
-  std::size_t count_;
-};
-
-/// One gather's groups. A group has a slot from when a row, or something missing, is first told of it.
-class GatherState {
- public:
-  GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
-      : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value) {}
-
-  [[nodiscard]] const GroupSpace& space() const { return space_; }
-  /// Does whether a row is in it turn on a column that is no key?
-  [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
-  /// Adds the rows (positions in the batch) whose group is not -1.
-  void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
-  /// A row of the group that no filter by value picked: the sum of none of them is 0.
-  void pass_over(std::uint64_t group) { slots_[slot(group)].passed_over = true; }
-  [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
-  void add_missing(std::uint64_t group, std::uint32_t missing);
-  /// What the author has left out of the total where it is missing.
-  void leave_out(std::uint64_t group, std::uint32_t missing);
-  [[nodiscard]] const std::vector<std::uint32_t>* left_out(std::uint64_t group) const;
-  [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
-  [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
-  [[nodiscard]] std::uint64_t rows(GroupList groups) const;
-  /// Of single cells each has to be there, whoever else's is.
-  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && missing(group) == nullptr; }
-  /// Every group that has a row, in order.
-  [[nodiscard]] std::vector<std::uint64_t> groups() const;
-  [[nodiscard]] Value value(GroupList groups) const;
-  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
-  void put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
-
- private:
-  struct Slot {
-    std::int64_t sum = 0;  // at scale_
-    std::uint32_t rows = 0;
-    std::uint32_t missing = 0;   // one more than its place in lists_; 0: nothing is
-    std::uint32_t left_out = 0;  // likewise
-    bool passed_over = false;
-  };
-  /// The values of a group that has a row, folded; of an average, added up.
-  [[nodiscard]] Exact folded(std::size_t slot) const;
-  std::size_t slot(std::uint64_t group);
-  void add_word(std::size_t slot, std::int64_t mantissa);
-  void add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
-  void add_to(std::uint32_t& list, std::uint32_t missing);
-  [[nodiscard]] const std::vector<std::uint32_t>* list(std::uint64_t group, std::uint32_t Slot::*which) const;
-  [[nodiscard]] std::optional<std::size_t> find(std::uint64_t group) const;
-  void fold_in(std::size_t slot, const Exact& value, bool first);
-
-  const Gather* gather_;
-  GroupSpace space_;
-  bool filters_by_value_ = false;
-  std::vector<Slot> slots_;
-  std::vector<std::int32_t> flat_;                          // group -> slot, -1: none; where groups are few
-  std::unordered_map<std::uint64_t, std::uint32_t> sparse_; // the same where they are many
-  bool is_plain_ = true;                                    // every value was a whole number, and sums are all that is asked
-  std::optional<int> scale_;                                // decimals of Slot::sum: those of the first batch
-  std::map<int, std::vector<Int128>> other_sums_;           // by decimals, by slot: never rescaled
-  std::vector<Exact> folded_;                               // highest, lowest
-  std::map<std::size_t, Exact> wide_;                       // what fits no machine word
-  std::vector<std::vector<std::uint32_t>> lists_;           // of what is missing, or left out, in a group
-};
 
 class RowPhase {
  public:
@@ -234,8 +113,8 @@ class RowPhase {
   bool is_plain(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
   bool look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
   void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
-  void find_groups(const GroupSpace& space, const std::vector<std::uint32_t>& rows);
-  bool find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
+  const std::vector<std::int64_t>& find_groups(const GroupLayout& layout);
+  bool find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
   void gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
   bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row, Expectation passes);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
@@ -260,7 +139,7 @@ class RowPhase {
   Members members_;
   PeoplePhase people_;
   std::uint32_t keep(MissingCell cell);
-  std::vector<std::shared_ptr<const MissingCell>> missing_;
+  std::deque<MissingCell> missing_;  // each stays where it is: lists of what is missing lend it
   std::vector<SetAside> set_aside_;
   mutable std::vector<std::optional<KeysOfGather>> keys_of_gather_;  // made when first asked for
   std::vector<std::uint32_t> slots_;  // by gather: where its column is among the numbers of a batch
@@ -274,10 +153,15 @@ class RowPhase {
   };
   LookedUp looked_up_;
   std::vector<std::uint32_t> rows_;  // those that were placed
-  // By row of a grain:
-  std::vector<std::int64_t> groups_;
-  std::vector<std::int64_t> counted_;  // the same, of the rows that one gather counts
-  std::vector<Expectation> passes_;
+  /// The group of each row that was placed, for all gathers of one layout; -1: none.
+  struct FoundGroups {
+    const GroupLayout* of = nullptr;
+    std::vector<std::int64_t> groups;  // by row of the batch
+  };
+  std::vector<FoundGroups> found_;
+  std::size_t found_count_ = 0;
+  std::vector<std::uint32_t> counted_;  // the rows that one gather counts
+  std::vector<Expectation> passes_;     // by row of a grain
 };
 
 }  // namespace plumbline

@@ -61,7 +61,7 @@ const Figures& StepColumns::column(std::uint32_t step) {
 
 std::vector<StepColumn> StepColumns::take() {
   std::vector<StepColumn> out;
-  for (auto& [step, column] : columns_) out.push_back({step, std::move(column)});
+  for (auto& [step, column] : columns_) out.push_back({step, std::move(column), groups(program_.steps[step])});
   return out;
 }
 
@@ -130,9 +130,19 @@ Figures StepColumns::parameter(const Step& step) {
   return out;
 }
 
+std::shared_ptr<const SubjectGroups> StepColumns::groups(const Step& step) {
+  const bool of_rows = step.op == Op::gathered || step.op == Op::complete || step.op == Op::slack;
+  if (!of_rows || !finder_.is_of_one_group(step)) return nullptr;
+  const GroupLayout* const layout = &rows_.groups(step.of).layout();
+  const auto there = std::find_if(shared_.groups.begin(), shared_.groups.end(),
+                                  [&](const SharedColumns::GroupsThere& one) { return one.layout == layout && one.shift == step.shift; });
+  if (there != shared_.groups.end()) return there->groups;
+  return shared_.groups.insert(shared_.groups.end(), {layout, step.shift, std::make_shared<const SubjectGroups>(finder_.groups(step))})->groups;
+}
+
 /// Of steps that look at one group for each subject: only what is not plainly there is looked at subject by subject.
 Figures StepColumns::of_groups(const Step& step) {
-  const std::vector<std::int64_t> groups = finder_.groups(step);
+  const SubjectGroups& groups = *this->groups(step);
   Figures out(groups.size());
   rows_.put_plain_sums(step.of, groups, out);
   const bool may_come = finder_.not_due(program_.gathers[step.of].table);

@@ -34,6 +34,12 @@ struct SharedColumns {
   Grid subjects;
   std::optional<Date> due;
   std::map<std::uint32_t, std::shared_ptr<const Figures>> columns;
+  struct GroupsThere {
+    const GroupLayout* layout = nullptr;
+    PeriodShift shift;
+    std::shared_ptr<const SubjectGroups> groups;
+  };
+  std::vector<GroupsThere> groups;
 };
 
 /// The columns of one requirement.
@@ -50,6 +56,8 @@ class StepColumns {
   std::shared_ptr<const Figures> made(std::uint32_t step);
   [[nodiscard]] Figures leaf(const Step& step);
   [[nodiscard]] Figures of_groups(const Step& step);
+  /// Of a step that looks at one group for each subject; null of others.
+  [[nodiscard]] std::shared_ptr<const SubjectGroups> groups(const Step& step);
   [[nodiscard]] Figures parameter(const Step& step);
   template <typename Answer>
   Figures one_by_one(Answer answer);

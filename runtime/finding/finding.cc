@@ -327,8 +327,11 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Verdict ver
 void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
   const auto plain = [&](const std::optional<std::uint32_t>& step, std::optional<Exact>& to) {
-    if (!step || !evaluation_.column(requirement, *step).is_known(cell)) return;
-    if (Value value = value_shown(requirement, *step, cell); value.known) to = std::move(value.exact);
+    if (!step) return;
+    const Figures& values = evaluation_.column(requirement, *step);
+    if (!values.is_known(cell)) return;
+    Value value = program_.outcome_cells.empty() ? values.at(cell) : value_shown(requirement, *step, cell);
+    if (value.known) to = std::move(value.exact);
   };
   plain(of.figure, out.figure);
   plain(of.needed, out.needed);

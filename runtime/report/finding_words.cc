@@ -99,16 +99,7 @@ bool is_in_hundredths(const Unit& unit) { return unit.quantity == Quantity::perc
 
 void append_decimal(std::string& out, const Exact& value, bool in_hundredths) {
   constexpr int places = 12;
-  const Exact number = in_hundredths ? value * Exact(100) : value;
-  if (const std::optional<std::int64_t> word = number.as_word()) {
-    char digits[20];
-    out.append(digits, std::to_chars(std::begin(digits), std::end(digits), *word).ptr);
-    return;
-  }
-  std::string digits = number.rounded(places);
-  while (digits.back() == '0') digits.pop_back();
-  if (digits.back() == '.') digits.pop_back();
-  out += digits;
+  value.append_rounded(out, places, in_hundredths);
 }
 
 std::string decimal_of(const std::optional<Shown>& value, const Unit& unit) {

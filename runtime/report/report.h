@@ -50,9 +50,17 @@ class AnswerLines {
   [[nodiscard]] std::vector<std::string> take() { return std::move(pieces_); }
 
  private:
+  /// The cells of a subject, each with a comma before it.
+  struct SubjectCells {
+    Subject of;
+    std::string cells;
+  };
+  const std::string& subject_cells(const Finding& finding, const std::vector<std::optional<std::size_t>>& places);
+
   const Program* program_;
   std::vector<std::string> dimensions_;
   std::vector<std::string> pieces_;
+  std::vector<SubjectCells> subjects_;  // by Finding::cell, of the last one there: many requirements are asked of the same
 };
 
 /// One page a board can read, in one file: for one system or for all that were checked together. It asks

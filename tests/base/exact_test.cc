@@ -230,6 +230,21 @@ TEST(ExactProperty, ArithmeticAgreesWithBigRationals) {
   }
 }
 
+TEST(ExactProperty, AppendedItIsRoundedWithoutNoughtsAtItsEnd) {
+  std::mt19937 random(11);
+  for (int i = 0; i < 8000; ++i) {
+    const Exact value = i % 2 == 0 ? any_twin(random).exact : Exact::ratio(any_word(random) % 20000, 1 + static_cast<std::int64_t>(random() % 10000));
+    const int decimals = static_cast<int>(random() % 14);
+    const bool in_hundredths = random() % 2 == 0;
+    std::string wanted = (in_hundredths ? value * Exact(100) : value).rounded(decimals);
+    if (wanted.find('.') != std::string::npos) wanted.erase(wanted.find_last_not_of('0') + 1);
+    if (wanted.back() == '.') wanted.pop_back();
+    std::string appended = "x";
+    value.append_rounded(appended, decimals, in_hundredths);
+    ASSERT_EQ(appended, "x" + wanted) << value.to_string() << " to " << decimals;
+  }
+}
+
 TEST(ExactProperty, ComingBackUndoesGoingThere) {
   std::mt19937 random(7);
   for (int i = 0; i < 4000; ++i) {

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 fs::path folder_of_program() { return fs::path(PLUMBLINE_BINARY).parent_path(); }
 
 Ran run_in_shell(const fs::path& folder, const std::string& variables, const std::string& command) {
-  const std::string script = "cd '" + folder.string() + "' && " + variables + " && { " + command + "\n} 2>&1 </dev/null";
+  // In the plainest locale a dot of grep stands for no sign beyond ASCII.
+  const std::string script = "cd '" + folder.string() + "' && export LC_ALL=C.UTF-8 && " + variables + " && { " + command + "\n} 2>&1 </dev/null";
   Ran out;
   std::FILE* pipe = popen(script.c_str(), "r");
   std::array<char, 4096> buffer{};

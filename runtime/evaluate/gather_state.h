@@ -1,0 +1,99 @@
+// The groups of one gather: what its rows add up to, and what is missing from it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/paged.h"
+#include "base/shared_list.h"
+#include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/key_space.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// Groups that make one figure together: a merged organisation's predecessors, say, or the members of a system
+/// where they change. With none, and nothing lacking, it is outside every period the table knows.
+struct FoldedPart {
+  std::vector<std::uint64_t> groups;
+  SharedList<MissingCell> lacking;  // organisations that should be in it, and have no group
+};
+using GroupList = std::span<const std::uint64_t>;
+/// One group as a list, or none where it is -1.
+class GroupOrNone {
+ public:
+  explicit GroupOrNone(std::int64_t group) : group_(static_cast<std::uint64_t>(group)), count_(group < 0 ? 0 : 1) {}
+  [[nodiscard]] GroupList list() const { return {&group_, count_}; }
+
+ private:
+  std::uint64_t group_;
+  std::size_t count_;
+};
+
+/// One gather's groups.
+class GatherState {
+ public:
+  GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
+      : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value), slots_(space_.size()), folded_(space_.size()) {}
+
+  [[nodiscard]] const GroupSpace& space() const { return space_; }
+  /// Does whether a row is in it turn on a column that is no key?
+  [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
+  /// Adds rows of a batch, each of which has a group; `groups` is by row.
+  void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
+  /// A row of the group that no filter by value picked: the sum of none of them is 0.
+  void pass_over(std::uint64_t group) { slots_.at(group).passed_over = 1; }
+  [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
+  void add_missing(std::uint64_t group, std::uint32_t missing);
+  /// What the author has left out of the total where it is missing.
+  void leave_out(std::uint64_t group, std::uint32_t missing);
+  [[nodiscard]] const std::vector<std::uint32_t>* left_out(std::uint64_t group) const;
+  [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
+  [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
+  [[nodiscard]] std::uint64_t rows(GroupList groups) const;
+  /// Of single cells each has to be there, whoever else's is.
+  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && missing(group) == nullptr; }
+  /// Every group that has a row, in order.
+  [[nodiscard]] std::vector<std::uint64_t> groups() const;
+  [[nodiscard]] Value value(GroupList groups) const;
+  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
+  void put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
+
+ private:
+  /// All noughts until a row, or something missing, is first told of its group.
+  struct Slot {
+    std::int64_t sum = 0;  // at scale_
+    std::uint32_t rows : 31 = 0;
+    std::uint32_t passed_over : 1 = 0;
+    std::uint32_t lacking = 0;  // one more than its place in lacking_; 0: nothing is
+  };
+  /// What is missing of a group, by its place among all that is.
+  struct Lacking {
+    std::vector<std::uint32_t> missing;
+    std::vector<std::uint32_t> left_out;
+  };
+  /// The values of a group that has a row, folded; of an average, added up.
+  [[nodiscard]] Exact folded(std::uint64_t group) const;
+  Lacking& lacking(std::uint64_t group);
+  [[nodiscard]] const std::vector<std::uint32_t>* list(std::uint64_t group, std::vector<std::uint32_t> Lacking::*which) const;
+  void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
+  void add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
+  void fold_in(std::uint64_t group, const Exact& value, bool first);
+
+  const Gather* gather_;
+  GroupSpace space_;
+  bool filters_by_value_ = false;
+  Paged<Slot> slots_;                         // by group, as are those below
+  std::map<int, Paged<Int128>> other_sums_;   // by decimals: never rescaled
+  Paged<Exact> folded_;                       // highest, lowest
+  std::map<std::uint64_t, Exact> wide_;       // what fits no machine word
+  std::vector<Lacking> lacking_;
+  bool is_plain_ = true;                      // every value was a whole number, and sums are all that is asked
+  std::optional<int> scale_;                  // decimals of Slot::sum: those of the first batch
+};
+
+}  // namespace plumbline

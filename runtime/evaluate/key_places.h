@@ -1,0 +1,59 @@
+// Where the first row of each key stands.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <unordered_map>
+#include <vector>
+
+#include "base/check.h"
+
+namespace plumbline {
+
+/// Where a row stands: file and line in one word; 0 is nowhere.
+struct RowPlace {
+  std::uint64_t packed = 0;
+  static RowPlace of(std::uint32_t file, std::uint32_t line) {
+    return {(static_cast<std::uint64_t>(file) + 1) << 40U | line};
+  }
+  [[nodiscard]] bool is_some() const { return packed != 0; }
+  [[nodiscard]] std::uint32_t file() const { return static_cast<std::uint32_t>((packed >> 40U) - 1); }
+  [[nodiscard]] std::uint32_t line() const { return static_cast<std::uint32_t>(packed & 0xFFFFFFFFFFU); }
+};
+
+/// The first place of each key: a flat array where the keys are few enough, else a hash table. A place is kept as one number,
+/// since there may be one for each row: the lines of one file behind those of the file before it.
+class KeyPlaces {
+ public:
+  explicit KeyPlaces(std::uint64_t keys);
+  /// The rows that are put from now on are of that file.
+  void turn_to(std::uint32_t file);
+  /// Puts the row at its key. Where there is one already that stays, and its place is told.
+  RowPlace put(std::uint64_t key, std::uint32_t line) {
+    std::uint32_t& number = flat_.empty() ? sparse_[key] : flat_[key];
+    if (number != 0) return place(number);
+    const std::uint64_t here = std::uint64_t{files_.back().before} + 1 + line;
+    PLUMBLINE_CHECK(here <= std::numeric_limits<std::uint32_t>::max(), "more lines than have numbers");
+    number = static_cast<std::uint32_t>(here);
+    last_ = std::max(last_, number);
+    return {};
+  }
+  /// The first from `key` on, and below `end`, that has no place; `end` where all have.
+  [[nodiscard]] std::uint64_t next_without(std::uint64_t key, std::uint64_t end) const;
+  [[nodiscard]] RowPlace find(std::uint64_t key) const;
+
+ private:
+  [[nodiscard]] RowPlace place(std::uint32_t number) const;
+
+  struct OfFile {
+    std::uint32_t before = 0;  // the greatest number of the rows before; that of a line is one more, and its own
+    std::uint32_t file = 0;
+  };
+  std::vector<OfFile> files_;
+  std::uint32_t last_ = 0;  // the greatest number so far
+  std::vector<std::uint32_t> flat_;  // 0: none
+  std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
+};
+
+}  // namespace plumbline
