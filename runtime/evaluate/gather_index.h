@@ -45,11 +45,15 @@ class GatherIndex {
     for (const Grain& grain : of_any_item_) visit(grain, rows);
     if (!key_) return;
     const std::int32_t* const item_of = ordinals[*key_].data();
-    for (const std::uint32_t row : rows) {
-      const auto item = static_cast<std::size_t>(item_of[row]);
+    // Rows of one item mostly stand together.
+    for (auto row = rows.begin(); row != rows.end();) {
+      const std::int32_t code = item_of[*row];
+      const auto first = row++;
+      while (row != rows.end() && item_of[*row] == code) ++row;
+      const auto item = static_cast<std::size_t>(code);
       if (of_item_[item].empty()) continue;
       if (rows_of_item_[item].empty()) items_.push_back(item);
-      rows_of_item_[item].push_back(row);
+      rows_of_item_[item].insert(rows_of_item_[item].end(), first, row);
     }
     for (const std::size_t item : items_) {
       for (const Grain& grain : of_item_[item]) visit(grain, rows_of_item_[item]);

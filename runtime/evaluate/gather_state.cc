@@ -18,12 +18,7 @@ void GatherState::fold_in(std::uint64_t group, const Exact& value, bool first) {
 }
 
 /// A sum that fits no word any more is kept with what never did.
-void GatherState::add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
-  std::int64_t both = 0;
-  if (!__builtin_add_overflow(slot.sum, mantissa, &both)) {
-    slot.sum = both;
-    return;
-  }
+void GatherState::add_beyond_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
   is_plain_ = false;
   Exact& wide = wide_[group];
   wide = wide + Exact::decimal(Int128{slot.sum} + mantissa, *scale_);
@@ -79,16 +74,16 @@ void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) { lack
 
 void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { lacking(group).left_out.push_back(missing); }
 
-const std::vector<std::uint32_t>* GatherState::list(std::uint64_t group, std::vector<std::uint32_t> Lacking::*which) const {
+const LackingList* GatherState::list(std::uint64_t group, LackingList Lacking::*which) const {
   const Slot* const slot = slots_.find(group);
   if (slot == nullptr || slot->lacking == 0) return nullptr;
-  const std::vector<std::uint32_t>& list = lacking_[slot->lacking - 1].*which;
+  const LackingList& list = lacking_[slot->lacking - 1].*which;
   return list.empty() ? nullptr : &list;
 }
 
-const std::vector<std::uint32_t>* GatherState::missing(std::uint64_t group) const { return list(group, &Lacking::missing); }
+const LackingList* GatherState::missing(std::uint64_t group) const { return list(group, &Lacking::missing); }
 
-const std::vector<std::uint32_t>* GatherState::left_out(std::uint64_t group) const { return list(group, &Lacking::left_out); }
+const LackingList* GatherState::left_out(std::uint64_t group) const { return list(group, &Lacking::left_out); }
 
 std::uint64_t GatherState::rows(std::uint64_t group) const {
   const Slot* const slot = slots_.find(group);

@@ -1,6 +1,7 @@
 // The groups of one gather: what its rows add up to, and what is missing from it.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -34,6 +35,9 @@ class GroupOrNone {
   std::size_t count_;
 };
 
+/// What is missing of a group, by its place among all that is; most often one cell.
+using LackingList = boost::container::small_vector<std::uint32_t, 2>;
+
 /// One gather's groups.
 class GatherState {
  public:
@@ -51,8 +55,8 @@ class GatherState {
   void add_missing(std::uint64_t group, std::uint32_t missing);
   /// What the author has left out of the total where it is missing.
   void leave_out(std::uint64_t group, std::uint32_t missing);
-  [[nodiscard]] const std::vector<std::uint32_t>* left_out(std::uint64_t group) const;
-  [[nodiscard]] const std::vector<std::uint32_t>* missing(std::uint64_t group) const;
+  [[nodiscard]] const LackingList* left_out(std::uint64_t group) const;
+  [[nodiscard]] const LackingList* missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(GroupList groups) const;
   /// Of single cells each has to be there, whoever else's is.
@@ -71,16 +75,20 @@ class GatherState {
     std::uint32_t passed_over : 1 = 0;
     std::uint32_t lacking = 0;  // one more than its place in lacking_; 0: nothing is
   };
-  /// What is missing of a group, by its place among all that is.
   struct Lacking {
-    std::vector<std::uint32_t> missing;
-    std::vector<std::uint32_t> left_out;
+    LackingList missing;
+    LackingList left_out;
   };
   /// The values of a group that has a row, folded; of an average, added up.
   [[nodiscard]] Exact folded(std::uint64_t group) const;
   Lacking& lacking(std::uint64_t group);
-  [[nodiscard]] const std::vector<std::uint32_t>* list(std::uint64_t group, std::vector<std::uint32_t> Lacking::*which) const;
-  void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
+  [[nodiscard]] const LackingList* list(std::uint64_t group, LackingList Lacking::*which) const;
+  void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
+    std::int64_t both = 0;
+    if (__builtin_add_overflow(slot.sum, mantissa, &both)) return add_beyond_word(group, slot, mantissa);
+    slot.sum = both;
+  }
+  void add_beyond_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
   void add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
   void fold_in(std::uint64_t group, const Exact& value, bool first);
 

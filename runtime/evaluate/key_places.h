@@ -34,18 +34,34 @@ class KeyPlaces {
     std::uint32_t& number = flat_.empty() ? sparse_[key] : flat_[key];
     if (number != 0) return place(number);
     const std::uint64_t here = std::uint64_t{files_.back().before} + 1 + line;
-    PLUMBLINE_CHECK(here <= std::numeric_limits<std::uint32_t>::max(), "more lines than have numbers");
+    PLUMBLINE_CHECK(here <= most, "more lines than have numbers");
     number = static_cast<std::uint32_t>(here);
     last_ = std::max(last_, number);
     return {};
+  }
+  /// Puts rows at their keys up to one that is odd, or whose key has one already; how many there were. It may put none,
+  /// whatever they are.
+  std::size_t put_plain(const std::uint64_t* keys, const std::uint32_t* lines, const std::uint8_t* odd, std::size_t count) {
+    if (flat_.empty()) return 0;
+    const std::uint64_t before = std::uint64_t{files_.back().before} + 1;
+    std::uint64_t last = last_;
+    std::size_t i = 0;
+    for (; i < count; ++i) {
+      const std::uint64_t here = before + lines[i];
+      if (odd[i] != 0 || flat_[keys[i]] != 0 || here > most) break;
+      flat_[keys[i]] = static_cast<std::uint32_t>(here);
+      last = std::max(last, here);
+    }
+    last_ = static_cast<std::uint32_t>(last);
+    return i;
   }
   /// The first from `key` on, and below `end`, that has no place; `end` where all have.
   [[nodiscard]] std::uint64_t next_without(std::uint64_t key, std::uint64_t end) const;
   [[nodiscard]] RowPlace find(std::uint64_t key) const;
 
  private:
+  static constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   [[nodiscard]] RowPlace place(std::uint32_t number) const;
-
   struct OfFile {
     std::uint32_t before = 0;  // the greatest number of the rows before; that of a line is one more, and its own
     std::uint32_t file = 0;

@@ -49,7 +49,7 @@ std::vector<Missing> RowPhase::reasons(std::uint32_t gather, const FoldedPart& p
 
 bool RowPhase::awaits(std::uint32_t gather, const FoldedPart& part) const {
   return std::any_of(part.groups.begin(), part.groups.end(), [&](std::uint64_t group) {
-    const std::vector<std::uint32_t>* left_out = gathers_[gather].left_out(group);
+    const LackingList* left_out = gathers_[gather].left_out(group);
     return left_out != nullptr && std::any_of(left_out->begin(), left_out->end(), [&](std::uint32_t at) {
       const Missing reason = missing_[at].reason;
       return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
@@ -112,7 +112,7 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
   const std::size_t last = std::min<std::uint64_t>(limit, out.size() + gathers_[gather].rows(group));
   if (out.size() >= last) return;
   std::set<std::uint64_t> lacking;
-  for (const std::vector<std::uint32_t>* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
+  for (const LackingList* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
       const MissingCell& cell = missing_[(*missing)[i]];
       if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
@@ -153,7 +153,7 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
   Evaluation::Leaf out;
   // A row nobody can place may belong to several of the groups, and is one row all the same.
   std::set<std::uint32_t> told;
-  const auto tell = [&](const std::vector<std::uint32_t>* missing, SharedList<MissingCell>& to) {
+  const auto tell = [&](const LackingList* missing, SharedList<MissingCell>& to) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
       const MissingCell& cell = missing_[(*missing)[i]];
       // Of a key given twice that alone is said: what its first row held does not matter.

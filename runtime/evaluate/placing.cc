@@ -1,6 +1,7 @@
 // Where the rows of a batch go: to their keys, and from there into groups. Keys are looked up a column at a
 // time; only a row about which something is odd is looked at by itself.
 #include <algorithm>
+#include <numeric>
 
 #include "runtime/evaluate/row_phase.h"
 
@@ -172,6 +173,27 @@ void RowPhase::tell_twice(TableState& table, std::uint64_t key, RowPlace first, 
   set_aside_.back().first_line = first.line();
 }
 
+/// Rows from `row` on that are the first of their keys, and about which nothing is odd; how many.
+std::size_t RowPhase::put_plain_rows(TableState& table, const Batch& batch, std::size_t row) {
+  const std::size_t count = table.places.put_plain(looked_up_.number.data() + row, batch.lines.data() + row, looked_up_.odd.data() + row, batch.rows - row);
+  rows_.resize(rows_.size() + count);
+  std::iota(rows_.end() - static_cast<std::ptrdiff_t>(count), rows_.end(), static_cast<std::uint32_t>(row));
+  return count;
+}
+
+/// False where the row goes into no group.
+bool RowPhase::put_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row) {
+  if (looked_up_.odd[row] != 0 && !look_closer(table, file, batch, row)) return false;
+  if (const RowPlace first = table.places.put(looked_up_.number[row], batch.lines[row]); first.is_some()) {
+    tell_twice(table, looked_up_.number[row], first, RowPlace::of(file, batch.lines[row]));
+    return false;
+  }
+  if (looked_up_.unexpected[row] != 0) {
+    note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, ordinals_of(table, looked_up_.number[row])));
+  }
+  return true;
+}
+
 void RowPhase::read(std::uint32_t file, const Batch& batch) {
   const std::uint32_t table_index = dataset_->files[file].table;
   TableState& table = tables_[table_index];
@@ -183,17 +205,9 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   look_up_keys(table, file, batch);
   table.places.turn_to(file);
   rows_.clear();
-  rows_.reserve(batch.rows);
   for (std::size_t row = 0; row < batch.rows; ++row) {
-    if (looked_up_.odd[row] != 0 && !look_closer(table, file, batch, row)) continue;
-    if (const RowPlace first = table.places.put(looked_up_.number[row], batch.lines[row]); first.is_some()) {
-      tell_twice(table, looked_up_.number[row], first, RowPlace::of(file, batch.lines[row]));
-      continue;
-    }
-    if (looked_up_.unexpected[row] != 0) {
-      note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, ordinals_of(table, looked_up_.number[row])));
-    }
-    rows_.push_back(static_cast<std::uint32_t>(row));
+    row += put_plain_rows(table, batch, row);
+    if (row < batch.rows && put_row(table, file, batch, row)) rows_.push_back(static_cast<std::uint32_t>(row));
   }
   found_count_ = 0;
   table.gathers.each(looked_up_.ordinals, rows_,

@@ -160,18 +160,20 @@ void RowPhase::add_absent_key(std::uint32_t table, const std::vector<std::int32_
 void RowPhase::add_absent_run(std::uint32_t table, std::vector<std::int32_t>& ordinals) {
   TableState& state = tables_[table];
   const std::size_t last = ordinals.size() - 1;
+  ordinals[last] = 0;
+  const std::uint64_t first_key = key_number(state, ordinals);
+  const std::uint64_t end = first_key + static_cast<std::uint64_t>(state.keys.axes()[last].size);
+  const std::uint64_t first_without = state.places.next_without(first_key, end);
+  if (first_without == end) return;  // nearly always
   const bool by_day = state.keys.day_of_period(0).has_value();
   const auto expected_before = [&](RowDay day) {
     Expectation out = Expectation::yes;
     for (std::size_t i = 0; i < last && out != Expectation::no; ++i) out = joined(out, state.keys.expected(i, ordinals[i], day));
     return out;
   };
-  ordinals[last] = 0;
-  const std::uint64_t first_key = key_number(state, ordinals);
   const Expectation before = by_day ? Expectation::yes : expected_before(std::nullopt);
   if (before == Expectation::no) return;
-  const std::uint64_t end = first_key + static_cast<std::uint64_t>(state.keys.axes()[last].size);
-  for (std::uint64_t key = state.places.next_without(first_key, end); key < end; key = state.places.next_without(key + 1, end)) {
+  for (std::uint64_t key = first_without; key < end; key = state.places.next_without(key + 1, end)) {
     const auto at = static_cast<std::int32_t>(key - first_key);
     ordinals[last] = at;
     const RowDay day = state.keys.day(ordinals);

@@ -112,6 +112,8 @@ class RowPhase {
   void look_up_keys(TableState& table, std::uint32_t file, const Batch& batch);
   bool is_plain(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
   bool look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
+  std::size_t put_plain_rows(TableState& table, const Batch& batch, std::size_t row);
+  bool put_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
   void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
   const std::vector<std::int64_t>& find_groups(const GroupLayout& layout);
   bool find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
