@@ -20,7 +20,12 @@ std::string capital(std::string text);
 /// A space for every underscore.
 std::string spaced(std::string_view name);
 /// `between` between every two of them.
-std::string joined(const std::vector<std::string>& parts, std::string_view between);
+template <typename Words = std::vector<std::string>>
+std::string joined(const Words& parts, std::string_view between) {
+  std::string out;
+  for (const std::string_view part : parts) out.append(out.empty() ? "" : between).append(part);
+  return out;
+}
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& words);
 /// A decimal with commas: "-1,234,567.5". A fraction ("1234/7") stays as it is.

@@ -79,7 +79,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
     const Finding& finding = published.findings[i];
     if (program.requirements[finding.requirement].id != requirement->id) continue;
     if (matches(finding, {request.why.begin() + 1, request.why.end()})) {
-      std::cout << render_proof(program, finding, published.proof(finding, first_cells));
+      std::cout << render_proof(published, finding);
       if (const std::string words = exception_words(published, finding); !words.empty()) std::cout << "\n" << words << "\n";
       return exit_clean;
     }
@@ -108,9 +108,9 @@ void say_timings(const Program& program, const Timings& timings, unsigned thread
   line("placing rows", timings.placing);
   line("rows that are not there, totals against their parts", timings.finishing);
   line("judging", judging);
-  line(lines_made ? "explaining, and making lines of it" : "explaining", explaining);
+  line(lines_made ? "explaining, and making lines of it" : "answers, and what is missing", explaining);
   line("what may leave, roll-ups", timings.publishing);
-  line("writing", timings.writing);
+  line(lines_made ? "writing" : "sentences and what they rest on, and writing", timings.writing);
   std::sort(slowest.rbegin(), slowest.rend());
   std::cerr << "The slowest requirements, judging and explaining:\n";
   for (std::size_t i = 0; i < slowest.size() && i < most_named; ++i) {

@@ -123,6 +123,7 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     findings = explainer->all(wanted.detail, running, each);
     if (!findings) return std::nullopt;
   }
+  findings->told = [&by = *explainer](const Finding& finding) { return by.told(finding); };
   findings->proof = [&by = *explainer](const Finding& finding, std::size_t most_cells) { return by.proof(finding.requirement, finding.cell, most_cells); };
   log_step(std::to_string(findings->list.size() + std::accumulate(summary.begin(), summary.end(), std::uint64_t{0})) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);

@@ -80,11 +80,12 @@ void show_verdicts(const Explained& explained, bool sentences) {
     std::cout << explained.published.program->requirements[finding.requirement].id;
     for (const SubjectPart& part : finding.subject) std::cout << " " << part.code;
     std::cout << ": " << shown_verdict(finding);
-    if (finding.told->figure) std::cout << ", figure " << finding.told->figure->exact;
-    if (finding.told->needed) std::cout << ", needed " << finding.told->needed->exact;
+    const Explanation told = explained.published.told(finding);
+    if (told.figure) std::cout << ", figure " << told.figure->exact;
+    if (told.needed) std::cout << ", needed " << told.needed->exact;
     std::cout << "\n";
     if (sentences) {
-      std::cout << "  " << finding.told->sentence << "\n";
+      std::cout << "  " << told.sentence << "\n";
       for (const CellWords& cell : finding.missing) std::cout << "  missing: " << cell.sentence << "\n";
     }
   }

@@ -79,7 +79,10 @@ class BatchSource {
   /// Fills the next batch; false where there are no more rows.
   virtual bool next(Batch& batch) = 0;
   /// The sheet of a workbook the rows stand on; empty for any other file.
-  [[nodiscard]] virtual std::string sheet() const { return ""; }
+  [[nodiscard]] virtual const std::string& sheet() const {
+    static const std::string none;
+    return none;
+  }
 };
 
 struct InputFile {

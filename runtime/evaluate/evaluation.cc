@@ -246,21 +246,32 @@ Value Evaluation::needed(std::uint32_t requirement, std::size_t cell) const {
   return step ? value(requirement, *step, cell) : Value{};
 }
 
-Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                                  std::size_t limit) const {
+Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
-  if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->leaf(of.of, GroupOrNone((*groups)[cell]).list(), limit);
+  if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->leaf(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   Leaf out;
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) {
-    Leaf part = rows_->leaf(of.of, folded, limit - std::min(limit, out.used.size()));
+    Leaf part = rows_->leaf(of.of, folded);
     out.expected += part.expected;
     out.found += part.found;
     out.missing.add(part.missing);
     out.left_out.add(part.left_out);
-    out.used.insert(out.used.end(), std::move_iterator(part.used.begin()), std::move_iterator(part.used.end()));
   }
+  return out;
+}
+
+UsedCells Evaluation::used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit) const {
+  const Grid& subjects = verdicts_[requirement].subjects;
+  const Step& of = program_->steps[step];
+  UsedCells out;
+  if (const SubjectGroups* const groups = this->groups(requirement, step)) {
+    rows_->add_used(of.of, GroupOrNone((*groups)[cell]).list(), limit, out);
+    return out;
+  }
+  const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
+  for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) rows_->add_used(of.of, folded.groups, limit, out);
   return out;
 }
 

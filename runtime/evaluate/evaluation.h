@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,12 +56,19 @@ struct MissingCell {
   std::optional<std::uint32_t> number = std::nullopt;  // among all that is missing in a run; nothing: found where it was asked about
 };
 
-/// A figure that was there: one row's cell.
-struct UsedCell {
-  std::uint32_t column = 0;
-  std::vector<std::int32_t> keys;
-  std::uint32_t file = 0;
-  std::uint32_t line = 0;
+/// Figures that are there, of one column: how many, and where the first of them stand.
+struct UsedCells {
+  std::uint64_t found = 0;
+  struct Place {
+    std::uint32_t file = 0;
+    std::uint32_t line = 0;
+  };
+  std::vector<Place> places;
+  std::vector<std::int32_t> keys;  // codes of the table's keys, place after place
+  [[nodiscard]] std::span<const std::int32_t> keys_of(std::size_t place) const {
+    const std::size_t each = keys.size() / places.size();
+    return std::span(keys).subspan(place * each, each);
+  }
 };
 
 class Figures;
@@ -119,17 +127,17 @@ class Evaluation {
   /// The figure of a requirement and what it is held against; not known where it has none.
   [[nodiscard]] Value figure(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] Value needed(std::uint32_t requirement, std::size_t cell) const;
-  /// What a gathered step rests on for one subject: how many cells were expected, what is missing
-  /// (all of it), and up to `limit` of the cells that are there. It holds as long as the evaluation.
+  /// What a gathered step rests on for one subject: how many cells were expected and are there, and what is missing
+  /// (all of it). It holds as long as the evaluation.
   struct Leaf {
     std::uint64_t expected = 0;
     std::uint64_t found = 0;
     SharedList<MissingCell> missing;
     SharedList<MissingCell> left_out;  // missing, and left out as the author says: the group is known
-    std::vector<UsedCell> used;
   };
-  [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                          std::size_t limit) const;
+  [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// The cells that are there, and where up to `limit` of them stand.
+  [[nodiscard]] UsedCells used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit) const;
   /// Leaf::missing, left_out and found alone.
   [[nodiscard]] Leaf missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// How the evidence an evidence step asks for stands, for one subject.

@@ -83,6 +83,7 @@ std::vector<std::span<const std::int32_t>> RowPhase::members_of(std::uint32_t ga
   const KeysOfGather& keys = keys_of(gather);
   const GroupSpace& space = gathers_[gather].space();
   std::vector<std::span<const std::int32_t>> out;
+  out.reserve(keys.members.size());
   for (std::size_t key = 0; key < keys.members.size(); ++key) {
     const std::optional<std::size_t>& by = keys.axis[key];
     out.emplace_back(by ? space.axes()[*by].ordinals[static_cast<std::size_t>(space.coordinate(group, *by))] : keys.members[key]);
@@ -104,13 +105,20 @@ std::uint64_t RowPhase::expected(std::uint32_t gather, std::uint64_t group) cons
   return out;
 }
 
+void RowPhase::add_used(std::uint32_t gather, GroupList groups, std::size_t limit, UsedCells& out) const {
+  out.found += gathers_[gather].rows(groups);
+  for (const std::uint64_t group : groups) add_used(gather, group, limit, out);
+}
+
 /// Adds up to `limit` of the cells that are there: none that is missing, or of a key given twice.
-void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const {
+void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, UsedCells& out) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
   const GroupSpace& space = gathers_[gather].space();
-  const std::size_t last = std::min<std::uint64_t>(limit, out.size() + gathers_[gather].rows(group));
-  if (out.size() >= last) return;
+  const std::size_t last = std::min<std::uint64_t>(limit, out.places.size() + gathers_[gather].rows(group));
+  if (out.places.size() >= last) return;
+  out.places.reserve(last);
+  out.keys.reserve(last * table.keys.axes().size());
   std::set<std::uint64_t> lacking;
   for (const LackingList* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
     for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
@@ -119,13 +127,15 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
     }
   }
   each_combination(members_of(gather, group), [&](const std::vector<std::int32_t>& ordinals) {
-    if (out.size() >= last) return false;
+    if (out.places.size() >= last) return false;
     for (const std::size_t key : space.narrowed_by()) {
       if (space.passes(key, ordinals[key], table.keys.day(ordinals)) == Expectation::no) return true;
     }
     const std::uint64_t key = key_number(table, ordinals);
     const RowPlace place = table.places.find(key);
-    if (place.is_some() && !lacking.contains(key) && !table.twice.contains(key)) out.push_back({of.column, codes_of(table, ordinals), place.file(), place.line()});
+    if (!place.is_some() || lacking.contains(key) || table.twice.contains(key)) return true;
+    out.places.push_back({place.file(), place.line()});
+    for (std::size_t i = 0; i < ordinals.size(); ++i) out.keys.push_back(ordinals[i] + table.keys.axes()[i].first);
     return true;
   });
 }
@@ -187,12 +197,9 @@ Evaluation::Leaf RowPhase::missing(std::uint32_t gather, GroupList groups, const
   return out;
 }
 
-Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, GroupList groups, std::size_t limit, const SharedList<MissingCell>& also) const {
+Evaluation::Leaf RowPhase::leaf(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const {
   Evaluation::Leaf out = lacking(gather, groups, also);
-  for (const std::uint64_t group : groups) {
-    out.expected += expected(gather, group);
-    add_used(gather, group, limit, out.used);
-  }
+  for (const std::uint64_t group : groups) out.expected += expected(gather, group);
   out.expected += also.size();
   if (dataset_->only_expected) out.expected = std::max<std::uint64_t>(out.found + out.left_out.size(), out.missing.size());
   out.expected = std::max(out.expected, out.found);

@@ -49,11 +49,13 @@ class RowPhase {
   [[nodiscard]] Value value(std::uint32_t gather, GroupList groups) const { return gathers_[gather].value(groups); }
   /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
   void put_plain_sums(std::uint32_t gather, const std::vector<std::int64_t>& groups, Figures& out) const { gathers_[gather].put_plain_sums(groups, out); }
-  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part, std::size_t limit) const { return leaf(gather, part.groups, limit, part.lacking); }
-  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, GroupList groups, std::size_t limit, const SharedList<MissingCell>& lacking = {}) const;
-  /// The same without what is expected and where the cells that are there stand, which nobody asks about most groups.
+  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part) const { return leaf(gather, part.groups, part.lacking); }
+  [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& lacking = {}) const;
+  /// The same without what is expected, which nobody asks about most groups.
   [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, const FoldedPart& part) const { return missing(gather, part.groups, part.lacking); }
   [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& lacking = {}) const;
+  /// The cells of the groups that are there: how many, and the places of the first, until there are `limit` of those.
+  void add_used(std::uint32_t gather, GroupList groups, std::size_t limit, UsedCells& out) const;
   [[nodiscard]] std::uint64_t rows(std::uint32_t gather, GroupList groups) const { return gathers_[gather].rows(groups); }
   /// Is anything left out of the part that may still be sent?
   [[nodiscard]] bool awaits(std::uint32_t gather, const FoldedPart& part) const;
@@ -99,7 +101,7 @@ class RowPhase {
   [[nodiscard]] std::vector<std::span<const std::int32_t>> members_of(std::uint32_t gather, std::uint64_t group) const;
   /// How many rows the group should have.
   [[nodiscard]] std::uint64_t expected(std::uint32_t gather, std::uint64_t group) const;
-  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, std::vector<UsedCell>& out) const;
+  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, UsedCells& out) const;
   [[nodiscard]] Evaluation::Leaf lacking(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const;
   void tell_nothing_expected(std::uint32_t gather, GroupList groups, Evaluation::Leaf& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;

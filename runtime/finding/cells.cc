@@ -6,20 +6,40 @@
 #include "runtime/finding/finding.h"
 
 namespace plumbline {
-std::vector<std::string> Explainer::key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const {
-  std::vector<std::string> out;
-  out.reserve(keys.size());
+namespace {
+
+void put_place(const Dataset& dataset, std::uint32_t file, std::uint32_t line, CellWords& out) {
+  const InputFile& of = dataset.files[file];
+  out.file = of.name;
+  if (of.rows) out.sheet = of.rows->sheet();
+  out.submission = dataset.submissions[of.submission].name;
+  out.line = line;
+}
+
+}  // namespace
+
+std::string_view Explainer::period_words(std::uint32_t kind, std::int32_t code) const {
+  const std::pair wanted(kind, code);
+  if (last_period_ == periods_.end() || last_period_->first != wanted) {
+    last_period_ = periods_.find(wanted);
+    if (last_period_ == periods_.end()) last_period_ = periods_.emplace(wanted, show(period_at(kind, code))).first;
+  }
+  return last_period_->second;
+}
+
+KeyWords Explainer::key_words(std::uint32_t table, std::span<const std::int32_t> keys) const {
+  KeyWords out;
   const Table& of = program_.tables[table];
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Column& column = of.columns[of.keys[i]];
     if (keys[i] < 0) {
-      out.emplace_back(keys[i] == stranger_code ? "(in no list)" : "(not readable)");
+      out.add(keys[i] == stranger_code ? "(in no list)" : "(not readable)");
     } else if (column.kind == ColumnKind::organisation) {
-      out.push_back(dataset_.organisations.members(column.of)[static_cast<std::size_t>(keys[i])].code);
+      out.add(dataset_.organisations.members(column.of)[static_cast<std::size_t>(keys[i])].code);
     } else if (column.kind == ColumnKind::choice) {
-      out.push_back(program_.lists[column.of].items[static_cast<std::size_t>(keys[i])].label);
+      out.add(program_.lists[column.of].items[static_cast<std::size_t>(keys[i])].label);
     } else {
-      out.push_back(show(period_at(column.of, keys[i])));
+      out.add(period_words(column.of, keys[i]));
     }
   }
   return out;
@@ -34,12 +54,7 @@ CellWords Explainer::missing_words(const MissingCell& cell, Detail detail) const
   out.keys = key_words(cell.table, cell.keys);
   out.line = cell.line;
   if (cell.column) out.column = table.columns[*cell.column].headers.front();
-  if (cell.file) {
-    const InputFile& file = dataset_.files[*cell.file];
-    out.file = file.name;
-    out.sheet = file.rows ? file.rows->sheet() : "";
-    out.submission = dataset_.submissions[file.submission].name;
-  }
+  if (cell.file) put_place(dataset_, *cell.file, cell.line, out);
   if (detail == Detail::all) out.sentence = missing_sentence(cell, out);
   return out;
 }
@@ -48,35 +63,34 @@ CellWords Explainer::missing_words(const MissingCell& cell, Detail detail) const
 std::string Explainer::missing_sentence(const MissingCell& cell, const CellWords& words) const {
   const Table& table = program_.tables[cell.table];
   const bool of_them_all = cell.reason == Missing::did_not_exist || cell.reason == Missing::was_split || cell.reason == Missing::not_additive;
-  const std::string what = cell.column                                            ? words.column
+  const std::string_view what = cell.column                                       ? words.column
                            : cell.reason == Missing::broken_key                   ? "a row"
                            : cell.reason == Missing::outside_hierarchy || of_them_all ? "the rows"
                                                                                    : "the row";
-  std::vector<std::string> known;
+  std::vector<std::string_view> known;
   for (std::size_t i = 0; i < cell.keys.size(); ++i) {
     if (cell.keys[i] >= 0) known.push_back(words.keys[i]);
   }
-  std::string out = what + " of the " + table.title;
+  std::string out = std::string(what) + " of the " + table.title;
   if (!known.empty()) out += " for " + joined(known, ", ");
-  std::string reason = words.reason;
+  std::string reason(words.reason);
   const std::optional<std::size_t> period = period_key(table);
   if (const std::size_t then = reason.find(" then"); cell.reason == Missing::did_not_exist && period && cell.keys[*period] != broken_code) {
-    reason.replace(then, 5, " in " + words.keys[*period]);
+    reason.replace(then, 5, " in " + std::string(words.keys[*period]));
   }
   const std::string place = cell.file ? ", " + place_words(words.file, words.sheet, words.line) : "";
   return out + " (" + reason + place + ")";
 }
 
-void Explainer::add_used(std::uint32_t table, const UsedCell& cell, std::vector<CellWords>& to) const {
-  const InputFile& file = dataset_.files[cell.file];
-  CellWords& out = to.emplace_back();
-  out.table = program_.tables[table].name;
-  out.column = program_.tables[table].columns[cell.column].headers.front();
-  out.keys = key_words(table, cell.keys);
-  out.file = file.name;
-  out.sheet = file.rows ? file.rows->sheet() : "";
-  out.submission = dataset_.submissions[file.submission].name;
-  out.line = cell.line;
+void Explainer::add_used(const Gather& gather, const UsedCells& cells, std::vector<CellWords>& to) const {
+  const Table& table = program_.tables[gather.table];
+  for (std::size_t i = 0; i < cells.places.size(); ++i) {
+    CellWords& out = to.emplace_back();
+    out.table = table.name;
+    out.column = table.columns[gather.column].headers.front();
+    out.keys = key_words(gather.table, cells.keys_of(i));
+    put_place(dataset_, cells.places[i].file, cells.places[i].line, out);
+  }
 }
 
 CellWords Explainer::unknown_leaf(const Step& step) const {
@@ -84,19 +98,19 @@ CellWords Explainer::unknown_leaf(const Step& step) const {
   if (step.op == Op::parameter) {
     out.column = program_.parameters[step.of].title;
     out.reason = word(Missing::no_parameter);
-    out.sentence = out.column + " (" + out.reason + ", as of " + show(dataset_.as_of) + ")";
+    out.sentence = program_.parameters[step.of].title + " (" + std::string(out.reason) + ", as of " + show(dataset_.as_of) + ")";
     return out;
   }
   out.column = step.name;
   if (step.op == Op::attribute) {
     out.reason = word(Missing::attribute_not_known);
-    out.sentence = step.name + " (" + out.reason + ")";
+    out.sentence = step.name + " (" + std::string(out.reason) + ")";
     return out;
   }
   const std::string what = step.op == Op::arrived ? "the document “" + spaced(program_.evidence[step.of].name) + "”" : "the " + step.title;
   const bool still_to_come = Exact(dataset_.as_of.days) <= step.constant;
   out.reason = word(still_to_come ? Missing::not_submitted : Missing::receipt_not_known);
-  out.sentence = what + " (" + out.reason + ")";
+  out.sentence = what + " (" + std::string(out.reason) + ")";
   return out;
 }
 
@@ -151,7 +165,7 @@ void Explainer::collect_missing(const Walk& walk, std::uint32_t step, SharedList
   CellWords zero;
   zero.column = denominator.name;
   zero.reason = word(Missing::zero_denominator);
-  zero.sentence = denominator.english + " is 0, and nothing can be a share of nothing (" + zero.reason + ")";
+  zero.sentence = denominator.english + " is 0, and nothing can be a share of nothing (" + std::string(zero.reason) + ")";
   out.add(std::move(zero));
 }
 
@@ -160,10 +174,9 @@ void Explainer::collect_cells(const Walk& walk, std::uint32_t step, Explanation&
   const Step& of = program_.steps[step];
   for (std::uint32_t argument : of.arguments) collect_cells(walk, argument, out);
   if (of.op != Op::gathered && of.op != Op::complete) return;
-  const Evaluation::Leaf leaf = evaluation_.leaf(walk.requirement, step, walk.cell, first_cells);
-  out.cell_count += leaf.found;
-  out.cells.reserve(out.cells.size() + leaf.used.size());
-  for (const UsedCell& used : leaf.used) add_used(program_.gathers[of.of].table, used, out.cells);
+  const UsedCells used = evaluation_.used(walk.requirement, step, walk.cell, first_cells);
+  out.cell_count += used.found;
+  add_used(program_.gathers[of.of], used, out.cells);
 }
 
 }  // namespace plumbline

@@ -32,9 +32,10 @@ ExampleOutcome judge(const Program& program, std::uint32_t requirement, const Ex
     for (std::size_t i = 0; same && i < subject.size(); ++i) same = subject[i].code == answer.subject[i];
     if (!same) continue;
     const Finding finding = explainer.finding(requirement, cell);
+    const Explanation told = explainer.told(finding);
     if (answer.verdict && *answer.verdict != finding.verdict) {
       out.differences.push_back("verdict: the example says " + std::string(word(*answer.verdict)) + ", the rule gives " +
-                                std::string(word(finding.verdict)) + " (" + finding.told->sentence + ")");
+                                std::string(word(finding.verdict)) + " (" + told.sentence + ")");
     }
     const Requirement& of = program.requirements[requirement];
     const Unit unit = of.figure ? program.steps[*of.figure].unit : Unit{};
@@ -44,10 +45,10 @@ ExampleOutcome judge(const Program& program, std::uint32_t requirement, const Ex
     compare("figure", answer.figure, figure, unit, out.differences);
     compare("needed", answer.needed, needed, unit, out.differences);
     Value shortfall;
-    if (finding.told->shortfall) shortfall = {true, (needed.exact - figure.exact).abs()};
+    if (told.shortfall) shortfall = {true, (needed.exact - figure.exact).abs()};
     compare("shortfall", answer.shortfall, shortfall, distance_unit(unit), out.differences);
-    if (answer.message && *answer.message != finding.told->sentence) {
-      out.differences.push_back("message: the example says \"" + *answer.message + "\", the rule says \"" + finding.told->sentence + "\"");
+    if (answer.message && *answer.message != told.sentence) {
+      out.differences.push_back("message: the example says \"" + *answer.message + "\", the rule says \"" + told.sentence + "\"");
     }
     return out;
   }

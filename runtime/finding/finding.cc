@@ -16,121 +16,10 @@
 namespace plumbline {
 namespace {
 
-constexpr std::size_t most_missing_named = 3;
-
-// Where no cell is missing but what is known of people does not say, that is said by itself.
-std::string missing_list(const SharedList<CellWords>& missing) {
-  const auto figures = static_cast<std::size_t>(std::count_if(missing.begin(), missing.end(), [](const CellWords& one) { return !one.about_people; }));
-  std::string out = std::to_string(figures) + (figures == 1 ? " figure missing: " : " figures missing: ");
-  if (figures == 0 && !missing.empty()) out.clear();
-  for (std::size_t i = 0; i < missing.size() && i < most_missing_named; ++i) {
-    out += (i == 0 ? "" : "; ") + missing[i].sentence;
-  }
-  if (missing.size() > most_missing_named) {
-    out += "; and " + std::to_string(missing.size() - most_missing_named) + " more";
-  }
-  return out;
-}
-
-std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < cells.size() && i < most_missing_named; ++i) {
-    out += (i == 0 ? "" : "; ") + place_words(cells[i].file, cells[i].sheet, cells[i].line) + ", " + cells[i].column;
-  }
-  if (count > most_missing_named) out += "; and " + std::to_string(count - most_missing_named) + " more";
-  return out.empty() ? "no cells" : out;
-}
-
 /// An order of what is missing in which the same cell, or the same words, comes to stand beside itself.
 bool told_before(const CellWords& a, const CellWords& b) {
   const auto all = [](const CellWords& one) { return std::tie(one.line, one.submission, one.file, one.sheet, one.table, one.column, one.keys, one.reason, one.sentence); };
   return all(a) < all(b);
-}
-
-bool is_true(const Value& value) { return value.known && !value.exact.is_zero(); }
-
-using Words = std::map<std::string, std::string, std::less<>>;
-
-// One pass: what is put in is never read again, so an organisation called "{figure}" stays that.
-std::string filled(std::string_view text, const Words& words) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find('{');
-    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) return out.append(text);
-    const auto found = words.find(text.substr(open + 1, close - open - 1));
-    out.append(text.substr(0, open));
-    out.append(found == words.end() ? text.substr(open, close - open + 1) : std::string_view(found->second));
-    text.remove_prefix(close + 1);
-  }
-  return out;
-}
-
-// The words for a comparison, of days where days are compared.
-std::string comparison_words(Op comparison, bool of_days) {
-  if (comparison == Op::equal) return "";
-  if (!of_days) return std::string(op_row(comparison).words) + " ";
-  if (comparison == Op::below) return "before ";
-  if (comparison == Op::above) return "after ";
-  return comparison == Op::at_most ? "on or before " : "on or after ";
-}
-
-// "74%, where at least 75% is asked; 1 percentage point short."
-std::string asked_words(Op comparison, const Finding& finding, bool of_days) {
-  const std::string out = "{figure}, where " + comparison_words(comparison, of_days) + "{needed} is asked";
-  if (finding.verdict == Verdict::met || !finding.told->shortfall) return out + ".";
-  if (finding.told->shortfall->exact == "0") return out + ": it is exactly that.";
-  const bool too_much = comparison == Op::at_most || comparison == Op::below;
-  if (comparison == Op::equal) return out + "; they lie {shortfall} apart.";
-  if (of_days) return out + (too_much ? "; {shortfall} late." : "; {shortfall} early.");
-  return out + (too_much ? "; {shortfall} too much." : "; {shortfall} short.");
-}
-
-std::string evidence_list(const std::vector<EvidenceFound>& evidence) {
-  std::string out;
-  for (const EvidenceFound& one : evidence) out += (out.empty() ? "" : "; ") + one.sentence;
-  return out.empty() ? "nothing was asked for" : out;
-}
-
-// What is said where the author wrote no sentence for a verdict.
-std::string plain_sentence(const Requirement& requirement, const Finding& finding, bool of_days) {
-  std::string out;
-  for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
-  out += ": ";
-  switch (finding.verdict) {
-    case Verdict::cannot_tell: {
-      const bool of_people = std::all_of(finding.missing.begin(), finding.missing.end(), [](const CellWords& one) { return one.about_people; });
-      return out + (of_people && !finding.missing.empty() ? "not enough information: {missing}." : "not enough information, {missing}.");
-    }
-    case Verdict::not_yet_due:
-      return out + "not yet due, {missing}.";
-    case Verdict::needs_review:
-      return out + "a person has to judge this: {evidence}.";
-    case Verdict::not_applicable:
-      return out + "this does not apply.";
-    case Verdict::no_standard_set:
-      return out + (finding.told->figure ? "{figure}; no standard is set." : "not enough information, {missing}; no standard is set.");
-    default:
-      break;
-  }
-  if (finding.told->figure && finding.told->needed && requirement.comparison == Op::agrees) {
-    const bool met = finding.verdict == Verdict::met;
-    out += met ? "{figure} and {needed} agree" : "{figure} and {needed} do not agree: they lie {shortfall} apart";
-    return out + (!finding.told->allowed ? "." : met ? ", where they may lie {allowed} apart." : ", and may lie {allowed}.");
-  }
-  if (finding.told->figure && finding.told->needed) return out + asked_words(requirement.comparison, finding, of_days);
-  out += word(finding.verdict);
-  if (finding.told->failed.empty() && !finding.told->evidence.empty()) return out + ": {evidence}.";
-  return out + (finding.told->failed.empty() ? "." : ", because it does not hold that {failed}.");
-}
-
-// A figure made of rounded counts may stand on the other side of what is needed than the answer.
-std::string rounding_words(const Program& program, const Requirement& requirement) {
-  for (const std::uint32_t step : outcome_steps(program, {*requirement.figure})) {
-    const std::int64_t to = profile_of(program, program.outcomes[program.outcome_cells[program.steps[step].of].outcome]).round_to;
-    if (to > 1) return " Counts are rounded to the nearest " + std::to_string(to) + " before they are shown; the answer rests on them as they are.";
-  }
-  return "";
 }
 
 }  // namespace
@@ -254,76 +143,6 @@ std::vector<std::string> Explainer::silent() const {
   return out;
 }
 
-void Explainer::collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell,
-                               std::vector<std::string>& out) const {
-  const Value value = evaluation_.value(requirement, step, cell);
-  if (!value.known || !value.exact.is_zero()) return;
-  const Step& of = program_.steps[step];
-  if (of.op == Op::complete) {
-    const SharedList<MissingCell> lacking = evaluation_.missing(requirement, step, cell).missing;
-    std::string words = of.english + " (" + std::to_string(lacking.size()) + (lacking.size() == 1 ? " is not" : " are not");
-    for (std::size_t i = 0; i < lacking.size() && i < most_missing_named; ++i) words += (i == 0 ? ": " : "; ") + missing_words(lacking[i]).sentence;
-    out.push_back(words + (lacking.size() > most_missing_named ? "; and more)" : ")"));
-    return;
-  }
-  if (of.op == Op::evidence) {
-    out.push_back(of.english + " (" + evidence_found(requirement, step, cell).sentence + ")");
-    return;
-  }
-  if (op_row(of.op).rule == UnitRule::leaf) {
-    out.push_back(of.english);
-    return;
-  }
-  if (op_row(of.op).rule != UnitRule::comparison) {
-    for (std::uint32_t argument : of.arguments) collect_failed(requirement, argument, cell, out);
-    if (of.op == Op::negate) out.push_back(of.english);
-    return;
-  }
-  const Step& left = program_.steps[of.arguments[0]];
-  if (left.unit.quantity == Quantity::truth) {
-    out.push_back(left.english + " is " + show_number(evaluation_.value(requirement, of.arguments[1], cell).exact, left.unit));
-    return;
-  }
-  const ShownPair pair = show_pair(value_shown(requirement, of.arguments[0], cell).exact,
-                                   value_shown(requirement, of.arguments[1], cell).exact, left.unit);
-  out.push_back(of.english + " (" + pair.figure + " against " + pair.needed + ")");
-}
-
-void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Verdict verdict, Explanation& out) const {
-  const Requirement& of = program_.requirements[requirement];
-  const Value figure = value_shown(requirement, *of.figure, cell);
-  const Value needed = value_shown(requirement, *of.needed, cell);
-  const Unit& unit = program_.steps[*of.figure].unit;
-  if (figure.known) out.figure = shown(figure.exact, unit);
-  if (needed.known) out.needed = shown(needed.exact, unit);
-  if (of.allowed) {
-    const Value allowed = evaluation_.value(requirement, *of.allowed, cell);
-    const Unit& in = program_.steps[*of.allowed].unit;
-    if (allowed.known) out.allowed = shown(allowed.exact, in);
-    if (allowed.known) out.allowed->shown = show_number(allowed.exact, in, places_as_written(allowed.exact, in));
-  }
-  if (!figure.known || !needed.known) return;
-  // What a rule asks for is shown as it is written there: 0.28% is not 0.3%.
-  const Op asked = program_.steps[*of.needed].op;
-  const bool written = asked == Op::parameter || asked == Op::constant;
-  const ShownPair pair = show_pair(figure.exact, needed.exact, unit, written ? places_as_written(needed.exact, unit) : 0);
-  out.figure->shown = pair.figure;
-  out.needed->shown = pair.needed;
-  if (verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
-  // Rounded counts may hold what the counts as they are do not: then there is no distance to tell.
-  const bool is_rounded = figure.exact != evaluation_.value(requirement, *of.figure, cell).exact;
-  if (is_rounded && is_true(apply(of.comparison, figure, needed))) return;
-  out.shortfall = shown((needed.exact - figure.exact).abs(), distance_unit(unit));
-  if (!pair.distance.empty()) out.shortfall->shown = pair.distance;
-  show_apart(requirement, cell, out);
-  if (!of.closing) return;
-  const Value base = evaluation_.value(requirement, of.closing->base, cell);
-  const Value target = evaluation_.value(requirement, of.closing->target, cell);
-  if (!base.known || !target.known) return;
-  const Unit& submitted = program_.steps[of.closing->base].unit;
-  out.to_close = shown(amount_to_close(base.exact, target.exact, of.comparison, submitted), submitted);
-}
-
 void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
   const auto plain = [&](const std::optional<std::uint32_t>& step, std::optional<Exact>& to) {
@@ -335,17 +154,6 @@ void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding
   };
   plain(of.figure, out.figure);
   plain(of.needed, out.needed);
-}
-
-// "13 apart, where 13 is allowed" would contradict itself: the two are shown as finely as it takes.
-void Explainer::show_apart(std::uint32_t requirement, std::size_t cell, Explanation& out) const {
-  const Requirement& of = program_.requirements[requirement];
-  if (!of.allowed || !out.allowed) return;
-  const Exact apart = (evaluation_.value(requirement, *of.needed, cell).exact - evaluation_.value(requirement, *of.figure, cell).exact).abs();
-  const ShownPair pair = show_pair(apart, evaluation_.value(requirement, *of.allowed, cell).exact, distance_unit(program_.steps[*of.figure].unit),
-                                   places_as_written(evaluation_.value(requirement, *of.allowed, cell).exact, program_.steps[*of.allowed].unit));
-  out.shortfall->shown = pair.figure;
-  out.allowed->shown = pair.needed;
 }
 
 void Explainer::add_others(std::uint32_t requirement, std::size_t cell, Finding& out) const {
@@ -363,7 +171,6 @@ Finding Explainer::finding(std::uint32_t requirement, std::size_t cell, Detail d
 }
 
 void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const {
-  const Requirement& of = program_.requirements[requirement];
   out.requirement = requirement;
   out.cell = cell;
   out.subject = subjects_of(requirement).words[cell];
@@ -372,53 +179,17 @@ void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail,
   add_others(requirement, cell, out);
   const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
                              (out.verdict == Verdict::no_standard_set && !out.figure);
-  if (!wants_missing && detail == Detail::answers) return;
-  // Where nobody knows whether it applies, that is what the answer turns on; where it does not
-  // apply, that is all it rests on.
-  const bool applies = !of.applies || is_true(evaluation_.value(requirement, *of.applies, cell));
-  if (wants_missing) add_missing(requirement, cell, detail, applies, out);
-  if (detail == Detail::all) explain(requirement, cell, applies, out);
+  if (wants_missing) add_missing(requirement, cell, detail, out);
 }
 
-void Explainer::add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, bool applies, Finding& out) const {
+void Explainer::add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
-  collect_missing(walk(requirement, cell, detail), applies ? of.test : *of.applies, out.missing);
+  // Where nobody knows whether it applies, that is what the answer turns on.
+  collect_missing(walk(requirement, cell, detail), applies(requirement, cell) ? of.test : *of.applies, out.missing);
   if (out.missing.size() < 2) return;
   // One row that is not there is missing once, however many of its columns the test rests on.
   std::set<const CellWords*, decltype([](const CellWords* a, const CellWords* b) { return told_before(*a, *b); })> told;
   out.missing.erase_if([&](const CellWords& one) { return !told.insert(&one).second; });
-}
-
-void Explainer::explain(std::uint32_t requirement, std::size_t cell, bool applies, Finding& out) const {
-  const Requirement& of = program_.requirements[requirement];
-  Explanation& told = out.told.make();
-  if (of.figure && of.needed) add_gap(requirement, cell, out.verdict, told);
-  if (of.figure && !of.needed && out.figure) told.figure = shown(*out.figure, program_.steps[*of.figure].unit);
-  if (out.verdict == Verdict::not_met && !of.figure) collect_failed(requirement, of.test, cell, told.failed);
-  const Walk cells = walk(requirement, cell, Detail::all);
-  if (of.applies) collect_cells(cells, *of.applies, told);
-  if (applies) collect_cells(cells, of.test, told);
-  if (applies && !program_.evidence.empty()) collect_evidence(walk(requirement, cell, Detail::all), of.test, told.evidence);
-  told.rests_on = rests_on(requirement, cell);
-  told.sentence = sentence_of(of, out);
-}
-
-std::string Explainer::sentence_of(const Requirement& requirement, const Finding& finding) const {
-  const auto written = requirement.sentences.find(finding.verdict);
-  const auto number = [](const std::optional<Shown>& value) { return value ? value->shown : "not known"; };
-  Words words = {{"figure", number(finding.told->figure)},
-                 {"needed", number(finding.told->needed)},
-                 {"shortfall", number(finding.told->shortfall)},
-                 {"to_close", number(finding.told->to_close)},
-                 {"allowed", number(finding.told->allowed)},
-                 {"missing", missing_list(finding.missing)},
-                 {"evidence", evidence_list(finding.told->evidence)},
-                 {"failed", joined(finding.told->failed, "; nor that ")},
-                 {"cells", cell_list(finding.told->cells, finding.told->cell_count)}};
-  for (const SubjectPart& part : finding.subject) words.insert_or_assign(part.dimension, part.words);
-  const bool of_days = requirement.figure && program_.steps[*requirement.figure].unit.quantity == Quantity::date;
-  if (written != requirement.sentences.end()) return filled(written->second, words);
-  return filled(plain_sentence(requirement, finding, of_days), words) + (finding.told->figure ? rounding_words(program_, requirement) : "");
 }
 
 const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
@@ -427,6 +198,9 @@ const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
   Shape& out = shapes_[requirement].emplace();
   const Requirement& of = program_.requirements[requirement];
   out.steps = steps_under(program_, of);
+  for (const std::uint32_t step : out.steps) {
+    if (program_.steps[step].op == Op::gathered || program_.steps[step].op == Op::complete) out.most_cells += first_cells;
+  }
   for (const std::uint32_t step : steps_under(program_, {of.test, of.applies.value_or(of.test)})) {
     const Op op = program_.steps[step].op;
     if (op == Op::gathered || op == Op::complete) out.of_rows.push_back(step);
@@ -518,7 +292,7 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   out.line = aside.line;
   out.count = aside.count;
   std::string key;
-  for (const std::string& part : key_words(file.table, aside.keys)) key += (key.empty() ? "" : ", ") + part;
+  key = joined(key_words(file.table, aside.keys), ", ");
   out.more["key"] = key;
   switch (aside.kind) {
     case SetAside::Kind::given_twice:

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,43 +20,16 @@
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/evidence.h"
 #include "runtime/finding/exceptions.h"
+#include "runtime/finding/explanation.h"
 #include "runtime/finding/people.h"
 #include "runtime/finding/shown.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
 
-/// A cell of a submission, present or missing.
-struct CellWords {
-  std::string submission;
-  std::string file;
-  std::string sheet;              // of a workbook; its rows are what lines are elsewhere
-  std::uint32_t line = 0;
-  std::string table;
-  std::string column;             // empty: the whole row
-  std::vector<std::string> keys;  // as people read them
-  std::string reason;             // missing cells only
-  std::string sentence;           // missing cells only: "Spells for RXA, May 2021 (blank, plan.csv line 14)"
-  bool about_people = false;      // no cell is missing: what is known of people does not say
-};
-
-/// So many of the cells that something rests on are named, and the others counted.
-inline constexpr std::size_t first_cells = 5;
-
-/// One step of the worked arithmetic. What stands in the program is not copied.
-struct ProofNode {
-  std::string_view words;         // the step in English
-  std::string_view name;          // of the measure, parameter or column, if it has one
-  bool known = false;
-  Shown value;
-  std::string note;               // "12 of 12 figures", "source, known from 25 March 2021, briefing.x"
-  const Origin* origin = nullptr;
-  std::vector<CellWords> cells;   // the first few
-  std::uint64_t cell_count = 0;
-  std::vector<ProofNode> parts;
-};
-
 struct Finding;
+/// A finding in words, made when it is asked for.
+using ExplanationMaker = std::function<Explanation(const Finding&)>;
 /// The worked arithmetic of a finding, made when it is asked for. Of each step up to `most_cells` are named.
 using ProofMaker = std::function<ProofNode(const Finding&, std::size_t most_cells)>;
 
@@ -64,66 +39,6 @@ struct OtherReading {
   Verdict verdict = Verdict::cannot_tell;
   std::vector<PeoplePlace> people;  // what that answer rests on
   bool hidden = false;              // as Finding::hidden
-};
-
-/// A passage about a topic a document was searched for; `topic` is empty where none was named.
-struct Quote {
-  std::string topic;
-  std::string heading;
-  std::string text;
-  std::uint32_t line = 0;
-};
-
-/// A piece of evidence in words: how it stands, what was found in it, what a person decided. Whoever
-/// decided is told by role, never by name.
-struct EvidenceFound {
-  std::string kind;
-  std::string name;
-  std::string sentence;                // "the document “x” (x.md) was not sent"
-  std::string submission;
-  std::string file;
-  std::string hash;
-  bool has_text = false;               // its text could be read
-  std::uint64_t words = 0;
-  std::vector<Quote> quotes;
-  std::vector<std::string> not_found;  // topics nothing was found on
-  std::string judged_by;               // a role; empty: not judged
-  std::optional<Date> judged_on;
-  std::string why;
-};
-
-/// A parameter as it held for one finding; `row` is of its rows, nothing where none was known.
-struct ParameterInForce {
-  std::uint32_t parameter = 0;
-  std::optional<std::uint32_t> row;
-  Shown value;
-};
-
-/// The total of one gathered step; nothing where it is not known.
-struct GatheredTotal {
-  std::uint32_t step = 0;
-  std::optional<Shown> value;
-};
-
-/// All that a finding turns on besides the rule: with it a later run can say why it moved.
-struct RestsOn {
-  std::vector<ParameterInForce> parameters;
-  std::vector<GatheredTotal> figures;  // as gathered_steps() has them
-};
-
-/// A finding in words, with what it rests on: for people, and for a later run to compare with.
-struct Explanation {
-  std::optional<Shown> figure;
-  std::optional<Shown> needed;
-  std::optional<Shown> shortfall;
-  std::optional<Shown> to_close;
-  std::optional<Shown> allowed;      // how far figure and needed may lie apart
-  std::string sentence;
-  std::vector<std::string> failed;   // of a test of several parts that is not met: which do not hold
-  std::vector<CellWords> cells;      // the first few it rests on
-  std::uint64_t cell_count = 0;
-  std::vector<EvidenceFound> evidence;
-  RestsOn rests_on;
 };
 
 struct Finding {
@@ -138,7 +53,6 @@ struct Finding {
   Apart<std::vector<OtherReading>> others;  // one an interpretation that has a test of its own
   Apart<std::vector<PeoplePlace>> people;   // the cells of Findings::people it rests on
   std::optional<FindingException> exception;  // of one that is not met, once it is published
-  Apart<Explanation> told;           // Detail::all
 };
 
 /// Not met, and under an exception that is in force: it stays not met, and is open to nobody.
@@ -166,14 +80,15 @@ struct Findings {
   std::vector<DataIssue> issues;  // those the evaluator found
   std::vector<PeopleCounts> people;  // of every outcome a finding rests on, for each of its subjects
   std::vector<std::pair<std::string, std::string>> people_files;  // submission and file: a row is a person
-  ProofMaker proof;  // of those in the list; empty: there is none
+  ExplanationMaker told;  // of those in the list; empty: there is none
+  ProofMaker proof;       // likewise
   std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
   std::optional<ExceptionRegister> exceptions;  // as the dataset has it
   std::vector<ExceptionCover> covers;           // what it speaks of
 };
 
 /// How much of a finding is wanted. `answers`: what programs go on with, verdict, figures and every figure that is
-/// missing with its place; no sentence, nor the cells that are there, nor what a later run is compared with.
+/// missing with its place; no sentence, not even of what is missing.
 enum class Detail : std::uint8_t { answers, all };
 
 /// Takes the findings of one requirement.
@@ -184,12 +99,17 @@ class Explainer {
  public:
   Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
       : program_(program), dataset_(dataset), evaluation_(evaluation) {}
+  Explainer(const Explainer&) = delete;  // the words of cells stand in it
+  Explainer& operator=(const Explainer&) = delete;
+  ~Explainer() = default;
 
   /// Nothing where progress said stop. With `each` the findings of one requirement after another are handed to it and
   /// none is kept: the list stays empty. They must rest on no counts of people, and no register of exceptions be there:
   /// what those say of one finding turns on the others.
   [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}, const FindingsOfOne& each = {}) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
+  /// Of a finding this has made. Nothing of it is kept: told of all findings at once it is most of what a run holds.
+  [[nodiscard]] Explanation told(const Finding& finding) const;
   [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
@@ -226,13 +146,14 @@ class Explainer {
   }
   [[nodiscard]] CellWords missing_words(const MissingCell& cell, Detail detail = Detail::all) const;
   [[nodiscard]] std::string missing_sentence(const MissingCell& cell, const CellWords& words) const;
-  void add_used(std::uint32_t table, const UsedCell& cell, std::vector<CellWords>& to) const;
-  [[nodiscard]] std::vector<std::string> key_words(std::uint32_t table, const std::vector<std::int32_t>& keys) const;
+  void add_used(const Gather& gather, const UsedCells& cells, std::vector<CellWords>& to) const;
+  [[nodiscard]] KeyWords key_words(std::uint32_t table, std::span<const std::int32_t> keys) const;
+  [[nodiscard]] std::string_view period_words(std::uint32_t kind, std::int32_t code) const;
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
   /// The same, of a cell that many findings may lack made once.
   [[nodiscard]] std::shared_ptr<const CellWords> words_of(const MissingCell& cell, Detail detail) const;
   void fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
-  void add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, bool applies, Finding& out) const;
+  void add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
   void collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
   [[nodiscard]] CellWords people_lacking(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
@@ -259,14 +180,15 @@ class Explainer {
   /// In words, with the gap between them.
   void add_gap(std::uint32_t requirement, std::size_t cell, Verdict verdict, Explanation& out) const;
   void show_apart(std::uint32_t requirement, std::size_t cell, Explanation& out) const;
-  void explain(std::uint32_t requirement, std::size_t cell, bool applies, Finding& out) const;
-  [[nodiscard]] std::string sentence_of(const Requirement& requirement, const Finding& finding) const;
+  /// Does what is asked apply to the subject? Where nobody knows it does not.
+  [[nodiscard]] bool applies(std::uint32_t requirement, std::size_t cell) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
   [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
   void add_findings(std::uint32_t requirement, Detail detail, Findings& out) const;
   /// What the findings of a requirement have in common.
   struct Shape {
     std::vector<std::uint32_t> steps;  // as steps_under() has them
+    std::size_t most_cells = 0;        // that one of them names
     /// Those that rest on rows; empty where it can be answered without a row.
     std::vector<std::uint32_t> of_rows;
   };
@@ -291,6 +213,11 @@ class Explainer {
   [[nodiscard]] std::vector<std::string> silent() const;
 
   mutable std::vector<std::shared_ptr<const CellWords>> missing_words_;  // by the number of the missing cell
+  /// A period in words, by kind and code, and the one asked for last: most cells of a finding are of one.
+  using PeriodWords = std::map<std::pair<std::uint32_t, std::int32_t>, std::string>;
+  mutable PeriodWords periods_;
+  mutable PeriodWords::const_iterator last_period_ = periods_.end();
+  mutable std::map<std::pair<std::uint32_t, std::uint32_t>, Shown> in_force_;  // values of parameters, by step and row
   mutable Met met_;
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these

@@ -1,6 +1,9 @@
 #include "runtime/finding/numbers.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
 
 #include "base/plain_words.h"
 #include "runtime/program/units.h"
@@ -11,6 +14,7 @@ namespace {
 constexpr int most_extra_places = 4;
 
 std::string rounded_words(const Exact& value, int decimals) {
+  if (const std::optional<std::int64_t> whole = value.as_word()) return with_commas(std::to_string(*whole));
   std::string digits = value.rounded(decimals);
   if (digits.find('.') != std::string::npos) {
     while (digits.back() == '0') digits.pop_back();
@@ -66,7 +70,7 @@ std::string in_words(const Exact& number, const std::string& digits, const Unit&
       return digits.starts_with('-') ? "-£" + digits.substr(1) : "£" + digits;
     case Quantity::count:
     case Quantity::quantity:
-      return digits + " " + (number.abs() == Exact(1) && !unit.one.empty() ? unit.one : unit.word);
+      return digits + " " + (!unit.one.empty() && number.abs() == Exact(1) ? unit.one : unit.word);
     case Quantity::truth:
       return number.is_zero() ? "no" : "yes";
     case Quantity::date:
@@ -109,7 +113,8 @@ std::string unit_name(const Unit& unit) {
   }
 }
 
-Shown shown(const Exact& value, const Unit& unit) { return {value.to_string(), show_number(value, unit), unit_name(unit)}; }
+Shown shown(const Exact& value, const Unit& unit) { return shown_as(value, unit, show_number(value, unit)); }
+Shown shown_as(const Exact& value, const Unit& unit, std::string words) { return {value.to_string(), std::move(words), unit_name(unit)}; }
 
 int places_as_written(const Exact& value, const Unit& unit) {
   const Exact number = scaled(value, unit);

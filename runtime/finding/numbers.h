@@ -16,6 +16,8 @@ std::string show_number(const Exact& value, const Unit& unit, int decimals);
 /// The same with the unit's usual number of places.
 std::string show_number(const Exact& value, const Unit& unit);
 Shown shown(const Exact& value, const Unit& unit);
+/// The same in other words.
+Shown shown_as(const Exact& value, const Unit& unit, std::string words);
 /// The places a figure of a rule needs to be shown as it was written: the usual ones, or up to four more.
 int places_as_written(const Exact& value, const Unit& unit);
 

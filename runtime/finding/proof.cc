@@ -44,9 +44,9 @@ ProofNode Explainer::proof_of(const Proving& proving, std::uint32_t step, int de
   out.origin = &of.origin;
   if (value.known) out.value = shown(value.exact, of.unit);
   if (of.op == Op::gathered || of.op == Op::complete) {
-    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, most_cells);
+    const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell);
     out.cell_count = leaf.found;
-    for (const UsedCell& used : leaf.used) add_used(program_.gathers[of.of].table, used, out.cells);
+    add_used(program_.gathers[of.of], evaluation_.used(requirement, step, cell, most_cells), out.cells);
     const std::uint64_t lacking = leaf.missing.size() + leaf.left_out.size();
     out.note = std::to_string(leaf.expected - std::min<std::uint64_t>(leaf.expected, lacking)) + " of " + figures(leaf.expected) + " known";
     if (!leaf.left_out.empty()) {

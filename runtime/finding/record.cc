@@ -1,5 +1,7 @@
 #include "runtime/finding/record.h"
 
+#include <algorithm>
+
 #include "runtime/finding/numbers.h"
 
 namespace plumbline {
@@ -27,18 +29,18 @@ RecordedParameter recorded(const Program& program, const ParameterInForce& in_fo
   return out;
 }
 
-RecordedFinding recorded(const Program& program, const Finding& finding) {
+RecordedFinding recorded(const Program& program, const Finding& finding, const Explanation& told) {
   RecordedFinding out;
   out.requirement = program.requirements[finding.requirement].id;
   for (const SubjectPart& part : finding.subject) out.subject.emplace_back(part.dimension, part.code);
   out.verdict = finding.verdict;
   out.hidden = finding.hidden;
-  out.figure = recorded(finding.told->figure);
-  out.needed = recorded(finding.told->needed);
+  out.figure = recorded(told.figure);
+  out.needed = recorded(told.needed);
   out.missing = finding.missing.size();
   if (!finding.missing.empty()) out.first_missing = finding.missing.front().sentence;
-  for (const ParameterInForce& parameter : finding.told->rests_on.parameters) out.parameters.push_back(recorded(program, parameter));
-  for (const GatheredTotal& total : finding.told->rests_on.figures) {
+  for (const ParameterInForce& parameter : told.rests_on.parameters) out.parameters.push_back(recorded(program, parameter));
+  for (const GatheredTotal& total : told.rests_on.figures) {
     const Step& step = program.steps[total.step];
     out.figures.push_back({step.name, step.english, recorded(total.value)});
   }
@@ -72,7 +74,9 @@ std::string months_words(const Parameter& parameter, const ParameterRow& row) {
 
 RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
   RestsOn out;
-  std::vector<bool> seen(program_.parameters.size(), false);
+  const auto is_told = [&](std::uint32_t parameter) {
+    return std::any_of(out.parameters.begin(), out.parameters.end(), [&](const ParameterInForce& one) { return one.parameter == parameter; });
+  };
   for (const std::uint32_t step : shape(requirement).steps) {
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::outcome) {
@@ -84,12 +88,13 @@ RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
       // What stands in it and what was decided: either may be why a verdict moved.
       const EvidenceFound found = evidence_found(requirement, step, cell);
       out.figures.push_back({step, Shown{(found.hash.empty() ? "none" : found.hash) + ": " + found.sentence, found.sentence, ""}});
-    } else if (of.op == Op::parameter && !seen[of.of]) {
-      seen[of.of] = true;
+    } else if (of.op == Op::parameter && !is_told(of.of)) {
       ParameterInForce in_force{of.of, std::nullopt, {}};
       if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
         in_force.row = static_cast<std::uint32_t>(row - program_.parameters[of.of].rows.data());
-        in_force.value = shown(row->value, of.unit);
+        const auto [known, fresh] = in_force_.try_emplace({step, *in_force.row});
+        if (fresh) known->second = shown(row->value, of.unit);
+        in_force.value = known->second;
       }
       out.parameters.push_back(std::move(in_force));
     }
@@ -97,7 +102,7 @@ RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
   return out;
 }
 
-RunRecord record_of(const Program& program, const std::vector<Finding>& findings, Date as_of) {
+RunRecord record_of(const Program& program, const std::vector<Finding>& findings, const ExplanationMaker& told, Date as_of) {
   RunRecord out;
   out.framework = program.id;
   out.edition = program.edition;
@@ -109,7 +114,7 @@ RunRecord record_of(const Program& program, const std::vector<Finding>& findings
     for (const Interpretation& choice : of.interpretations) requirement.interpretations.emplace_back(choice.chosen, choice.other);
     out.requirements.push_back(std::move(requirement));
   }
-  for (const Finding& finding : findings) out.findings.push_back(recorded(program, finding));
+  for (const Finding& finding : findings) out.findings.push_back(recorded(program, finding, told(finding)));
   return out;
 }
 

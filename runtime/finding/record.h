@@ -27,6 +27,6 @@ std::string rule_fingerprint(const Program& program, const Requirement& requirem
 std::string months_words(const Parameter& parameter, const ParameterRow& row);
 
 /// Everything but the files' hashes, which are not this room's to know.
-RunRecord record_of(const Program& program, const std::vector<Finding>& findings, Date as_of);
+RunRecord record_of(const Program& program, const std::vector<Finding>& findings, const ExplanationMaker& told, Date as_of);
 
 }  // namespace plumbline

@@ -45,22 +45,26 @@ bool any_hidden(const std::vector<PeopleCounts>& tables, const std::vector<Peopl
   return std::any_of(places.begin(), places.end(), [&](const PeoplePlace& place) { return is_hidden(tables, place); });
 }
 
-/// What a hidden answer has left does not turn on the counts: parameters and other figures stay.
-/// Cells, evidence and missing parts do not, since which of them are there may turn on the answer.
-Finding without_answer(const Program& program, Finding finding) {
+Finding without_answer(Finding finding) {
   Finding out;
   out.requirement = finding.requirement;
   out.cell = finding.cell;
   out.subject = std::move(finding.subject);
   out.hidden = true;
-  Explanation& told = out.told.make();
-  told.sentence = hidden_sentence;
   out.others = std::move(finding.others);
-  told.rests_on = finding.told->rests_on;
-  for (GatheredTotal& total : told.rests_on.figures) {
+  out.people = std::move(finding.people);
+  return out;
+}
+
+/// What a hidden answer has left does not turn on the counts: parameters and other figures stay.
+/// Cells, evidence and missing parts do not, since which of them are there may turn on the answer.
+Explanation without_words(const Program& program, Explanation told) {
+  Explanation out;
+  out.sentence = hidden_sentence;
+  out.rests_on = std::move(told.rests_on);
+  for (GatheredTotal& total : out.rests_on.figures) {
     if (program.steps[total.step].op == Op::outcome) total.value.reset();
   }
-  out.people = std::move(finding.people);
   return out;
 }
 
@@ -91,7 +95,12 @@ void hide(const Program& program, Findings& findings, const std::vector<Recorded
         other.verdict = Verdict::cannot_tell;
       }
     }
-    if (hidden) finding = without_answer(program, std::move(finding));
+    if (hidden) finding = without_answer(std::move(finding));
+  }
+  if (findings.told) {
+    findings.told = [&program, make = std::move(findings.told)](const Finding& finding) {
+      return finding.hidden ? without_words(program, make(finding)) : make(finding);
+    };
   }
   if (findings.proof) {
     findings.proof = [make = std::move(findings.proof)](const Finding& finding, std::size_t most_cells) {

@@ -23,6 +23,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   hide(program, findings, earlier == nullptr ? std::vector<RecordedPeople>{} : earlier->people, detail);
   for (const Finding& finding : findings.list) ++(finding.hidden ? out.hidden : out.summary[static_cast<std::size_t>(finding.verdict)]);
   out.findings = std::move(findings.list);
+  out.told = std::move(findings.told);
   out.proof = std::move(findings.proof);
   out.silent = std::move(findings.silent);
   out.people = std::move(findings.people);
@@ -36,7 +37,7 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
     return std::tie(a.submission, a.file, a.line) < std::tie(b.submission, b.file, b.line);
   });
   if (earlier != nullptr) {
-    RunRecord now = record_of(program, out.findings, as_of);
+    RunRecord now = record_of(program, out.findings, out.told, as_of);
     now.hash = out.framework_hash;
     for (std::size_t i = 0; i < out.findings.size(); ++i) {
       if (const auto& one = out.findings[i].exception) now.findings[i].exception = RecordedException{(*out.exceptions)[one->at].agreed.id, std::string(word(one->state))};

@@ -63,7 +63,8 @@ struct Publishable {
   std::vector<Finding> findings;
   std::vector<std::string> answer_lines;  // in place of `findings` where those are not kept: what write_verdicts writes
   std::vector<RollUp> rollups;
-  ProofMaker proof;                         // of `findings`, with nothing left of a hidden one; empty: there is none
+  ExplanationMaker told;            // of `findings`, with nothing left of a hidden one; empty: answers are all that is wanted
+  ProofMaker proof;                 // likewise; empty: there is none
   std::vector<std::string> silent;  // in words: whose neighbours sent plans, and who sent nothing
   std::vector<DataIssue> issues;
   std::vector<NotEvaluated> not_evaluated;

@@ -75,7 +75,7 @@ class TableRows final : public BatchSource {
   }
 
   bool next(Batch& batch) override;
-  [[nodiscard]] std::string sheet() const override { return sheet_; }
+  [[nodiscard]] const std::string& sheet() const override { return sheet_; }
 
  private:
   void prepare(Batch& batch);

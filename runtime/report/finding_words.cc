@@ -22,11 +22,11 @@ void append_place(std::string& out, const CellWords& cell) {
 /// " (value Q0001P1 L003 April 2021)"; nothing where there is nothing to say.
 void append_keys(std::string& out, const CellWords& cell) {
   const std::size_t before = out.size();
-  const auto add = [&](const std::string& word) {
+  const auto add = [&](std::string_view word) {
     if (!word.empty()) out.append(out.size() == before ? " (" : " ").append(word);
   };
   add(cell.column);
-  for (const std::string& key : cell.keys) add(key);
+  for (const std::string_view key : cell.keys) add(key);
   if (out.size() > before) out += ')';
 }
 
@@ -39,11 +39,11 @@ std::size_t reading_place(const Finding& finding) {
   return place < behind_open ? place : place + 1;
 }
 
-const Finding& furthest_off(const std::vector<const Finding*>& findings) {
+const Finding& furthest_off(const Publishable& published, const std::vector<const Finding*>& findings) {
   const Finding* out = findings.front();
   std::optional<Exact> most;
   for (const Finding* finding : findings) {
-    const std::optional<Shown>& shortfall = finding->told->shortfall;
+    const std::optional<Shown> shortfall = published.told(*finding).shortfall;
     std::optional<Exact> size = shortfall ? Exact::parse(shortfall->exact) : std::nullopt;
     if (!size || (most && *size <= *most)) continue;
     most = std::move(size);

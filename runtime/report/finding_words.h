@@ -11,6 +11,7 @@
 
 #include "runtime/finding/finding.h"
 #include "runtime/program/program.h"
+#include "runtime/publish/publish.h"
 
 namespace plumbline {
 
@@ -22,7 +23,7 @@ std::size_t reading_place(const Finding& finding);
 
 /// Of findings of one requirement, one or more, the one with the greatest shortfall: the first where there are several,
 /// or none has any. Reports of one run name the same.
-const Finding& furthest_off(const std::vector<const Finding*>& findings);
+const Finding& furthest_off(const Publishable& published, const std::vector<const Finding*>& findings);
 
 /// The dimensions of every requirement, in the order they are first met.
 std::vector<std::string> dimensions_of(const Program& program);

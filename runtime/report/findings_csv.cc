@@ -63,6 +63,7 @@ class FindingsCsv {
 
   void add_finding(std::size_t index) {
     const Finding& finding = published_.findings[index];
+    const Explanation told = published_.told(finding);
     const Requirement& requirement = program_.requirements[finding.requirement];
     cell(finding_id(program_, finding));
     cell(requirement.id);
@@ -77,13 +78,13 @@ class FindingsCsv {
     cell(shown_verdict(finding));
     cell(ask_on(requirement, published_.as_of));
     cell(requirement.force);
-    add_numbers(finding, requirement);
-    cell(finding.told->sentence);
+    add_numbers(told, requirement);
+    cell(told.sentence);
     std::string cites;
     for (const std::uint32_t clause : requirement.cites) cites += (cites.empty() ? "" : " ") + program_.clauses[clause].id;
     cell(cites);
-    cell(std::to_string(finding.told->cell_count));
-    cell(all_words(finding.told->cells, used_words));
+    cell(std::to_string(told.cell_count));
+    cell(all_words(told.cells, used_words));
     cell(std::to_string(finding.missing.size()));
     cell(all_words(finding.missing, missing_words));
     cell(published_.since ? word(published_.since->findings[index].change) : "");
@@ -93,10 +94,10 @@ class FindingsCsv {
     add_reply(published_.replies.empty() ? Reply{} : published_.replies[index]);
   }
 
-  void add_numbers(const Finding& finding, const Requirement& requirement) {
+  void add_numbers(const Explanation& told, const Requirement& requirement) {
     const NumberUnits units = number_units(program_, requirement);
     for (std::size_t i = 0; i < std::size(number_columns); ++i) {
-      const std::optional<Shown>& value = (*finding.told).*number_columns[i].of;
+      const std::optional<Shown>& value = told.*number_columns[i].of;
       cell(decimal_of(value, units.at(i)));
       cell(value ? value->shown : "");
       cell(value ? value->unit : "");

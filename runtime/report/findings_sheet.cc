@@ -116,8 +116,9 @@ class FindingsSheet {
  public:
   FindingsSheet(const Publishable& published, std::vector<std::size_t> order) : published_(published), program_(*published.program), order_(std::move(order)) {
     for (const std::size_t finding : order_) {
+      const Explanation told = published_.told(published_.findings[finding]);
       for (std::size_t i = 0; i < shown_numbers.size(); ++i) {
-        const std::optional<Shown>& value = (*published_.findings[finding].told).*number_columns[shown_numbers.at(i)].of;
+        const std::optional<Shown>& value = told.*number_columns[shown_numbers.at(i)].of;
         if (value) widths_.at(i) = std::max(widths_.at(i), std::min(static_cast<double>(value->shown.size()) + 3, widest_number));
       }
     }
@@ -142,7 +143,7 @@ class FindingsSheet {
     if (at >= order_.size()) return {"", "", "Nothing was judged"};
     const Finding& finding = published_.findings[order_[at]];
     const Requirement& requirement = program_.requirements[finding.requirement];
-    const Explanation& told = *finding.told;
+    const Explanation told = published_.told(finding);
     const SubjectWords subject = subject_of(program_, finding);
     Row out = {finding_id(program_, finding), requirement.id, requirement.title, subject.organisation, subject.period};
     if (has_lists_) out.emplace_back(subject.also);

@@ -113,7 +113,7 @@ class JsonReport {
   void add_cell(const CellWords& cell) {
     json_.open('{').member("table", cell.table).member("column", cell.column);
     json_.key("keys").open('[');
-    for (const std::string& key : cell.keys) json_.text(key);
+    for (const std::string_view key : cell.keys) json_.text(key);
     json_.close(']').member("submission", cell.submission).member("file", cell.file);
     if (!cell.sheet.empty()) json_.member("sheet", cell.sheet);
     json_.key("line").number(cell.line);
@@ -123,33 +123,34 @@ class JsonReport {
 
   void add_finding(std::size_t index, const FindingChange* change) {
     const Finding& finding = published_.findings[index];
+    const Explanation told = published_.told(finding);
     const Requirement& requirement = program_.requirements[finding.requirement];
     json_.open('{').member("id", finding_id(program_, finding)).member("requirement", requirement.id);
     json_.key("subject").open('{');
     for (const SubjectPart& part : finding.subject) json_.member(part.dimension, part.code);
     json_.close('}').member("verdict", shown_verdict(finding)).member("ask", ask_on(requirement, published_.as_of));
     json_.member("force", requirement.force);
-    add_shown("figure", finding.told->figure);
-    add_shown("needed", finding.told->needed);
-    add_shown("shortfall", finding.told->shortfall);
-    add_shown("to_close", finding.told->to_close);
-    add_shown("allowed", finding.told->allowed);
+    add_shown("figure", told.figure);
+    add_shown("needed", told.needed);
+    add_shown("shortfall", told.shortfall);
+    add_shown("to_close", told.to_close);
+    add_shown("allowed", told.allowed);
     json_.key("other_readings").open('[');
     for (const OtherReading& other : *finding.others) {
       json_.open('{').member("reading", other.reading).member("verdict", shown_verdict(other)).close('}');
     }
     json_.close(']');
-    json_.member("sentence", finding.told->sentence);
+    json_.member("sentence", told.sentence);
     json_.key("cites").open('[');
     for (std::uint32_t clause : requirement.cites) json_.text(program_.clauses[clause].id);
     json_.close(']').key("cells").open('[');
-    for (const CellWords& cell : finding.told->cells) add_cell(cell);
-    json_.close(']').key("cell_count").number(finding.told->cell_count).key("missing").open('[');
+    for (const CellWords& cell : told.cells) add_cell(cell);
+    json_.close(']').key("cell_count").number(told.cell_count).key("missing").open('[');
     for (const CellWords& cell : finding.missing) add_cell(cell);
     json_.close(']').key("evidence").open('[');
-    for (const EvidenceFound& one : finding.told->evidence) add_evidence(one);
+    for (const EvidenceFound& one : told.evidence) add_evidence(one);
     json_.close(']');
-    write_rests_on(json_, program_, finding.told->rests_on);
+    write_rests_on(json_, program_, told.rests_on);
     write_change(json_, change);
     json_.key("reply");
     if (published_.replies.empty() || published_.replies[index].empty()) {

@@ -15,8 +15,8 @@ void add_node(const ProofNode& node, int depth, std::string& out) {
   if (!node.note.empty()) out += "  [" + node.note + "]";
   out += "\n";
   for (const CellWords& cell : node.cells) {
-    out += indent + "    " + place_words(cell.file, cell.sheet, cell.line) + ", " + cell.column + ":";
-    for (const std::string& key : cell.keys) out += " " + key;
+    out += indent + "    " + place_words(cell.file, cell.sheet, cell.line).append(", ").append(cell.column) + ":";
+    for (const std::string_view key : cell.keys) out.append(" ").append(key);
     out += "\n";
   }
   if (node.cell_count > node.cells.size()) {
@@ -27,13 +27,14 @@ void add_node(const ProofNode& node, int depth, std::string& out) {
 
 }  // namespace
 
-std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof) {
+std::string render_proof(const Publishable& published, const Finding& finding) {
+  const Program& program = *published.program;
   const Requirement& requirement = program.requirements[finding.requirement];
   std::string out = requirement.id + "  " + requirement.title + "\n";
   std::string subject;
   for (const SubjectPart& part : finding.subject) subject += (subject.empty() ? "" : ", ") + part.words;
   out += subject + ": " + std::string(shown_verdict(finding)) + " (the submitter's own view, not for publication)\n\n";
-  out += finding.told->sentence + "\n\nThe rule: " + requirement.english + "\n";
+  out += published.told(finding).sentence + "\n\nThe rule: " + requirement.english + "\n";
   for (const Interpretation& one : requirement.interpretations) {
     out += "Read as: " + one.chosen + ", rather than: " + one.other + ".\n";
   }
@@ -41,7 +42,7 @@ std::string render_proof(const Program& program, const Finding& finding, const P
   // The small counts are not the submitter's to show either.
   if (finding.hidden) return out;
   out += "\nThe arithmetic:\n";
-  add_node(proof, 0, out);
+  add_node(published.proof(finding, first_cells), 0, out);
   if (!finding.missing.empty()) out += "\nMissing:\n";
   for (const CellWords& cell : finding.missing) out += "  " + cell.sentence + "\n";
   return out;

@@ -86,6 +86,6 @@ struct WorkbookStyle {
 Result<bool> write_workbook(const Publishable& published, const std::string& path, const WorkbookStyle& style = {});
 
 /// The worked arithmetic of one finding, for `check --why`: the submitter's own view.
-std::string render_proof(const Program& program, const Finding& finding, const ProofNode& proof);
+std::string render_proof(const Publishable& published, const Finding& finding);
 
 }  // namespace plumbline

@@ -140,13 +140,14 @@ class Summary {
 
   [[nodiscard]] Text open_words(const Open& open) const {
     const Requirement& requirement = program_.requirements[open.requirement];
-    const Finding& most = furthest_off(open.findings);
+    const Finding& most = furthest_off(published_, open.findings);
+    const Explanation told = published_.told(most);
     const std::string verdict = verdict_words(requirement, Verdict::not_met);
     const std::size_t count = open.findings.size();
     const auto excepted = static_cast<std::size_t>(std::count_if(open.findings.begin(), open.findings.end(), [](const Finding* one) { return is_excepted(*one); }));
-    std::string out = count == 1 ? verdict + ". " + most.told->sentence : verdict + " " + std::to_string(count) + " times; " + (most.told->shortfall ? "the furthest off: " : "the first: ") + most.told->sentence;
+    std::string out = count == 1 ? verdict + ". " + told.sentence : verdict + " " + std::to_string(count) + " times; " + (told.shortfall ? "the furthest off: " : "the first: ") + told.sentence;
     // Many sentences say it already.
-    if (most.told->to_close && most.told->sentence.find(most.told->to_close->shown) == std::string::npos) out += " To close it: " + most.told->to_close->shown + ".";
+    if (told.to_close && told.sentence.find(told.to_close->shown) == std::string::npos) out += " To close it: " + told.to_close->shown + ".";
     if (excepted > 0) out += count == 1 ? " " + exception_words(published_, most) : " " + capital(excepted_words(excepted)) + ".";
     out += " Asked of " + (who(program_, open).empty() ? std::string("the submitter") : who(program_, open)) + ": " + ask_words(ask_on(program_.requirements[most.requirement], published_.as_of)) + ".";
     return begin(open) + out;

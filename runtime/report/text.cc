@@ -281,7 +281,7 @@ class TextReport {
     for (const Finding* finding : findings) {
       if (!finding->hidden || shown++ >= style_.most_findings) continue;
       line("    " + std::string(hidden_mark) + " hidden: " + subject_of(*finding));
-      paragraph(finding->told->sentence, "        ");
+      paragraph(published_.told(*finding).sentence, "        ");
       add_reply(*finding);
     }
     if (shown > style_.most_findings) {
@@ -319,8 +319,9 @@ class TextReport {
     std::string head = "    ";
     head.append(mark(finding.verdict)).append(" ").append(verdict_words(requirement, finding.verdict)).append(": ").append(subject_of(finding));
     line(head);
-    paragraph(finding.told->sentence, "        ");
-    for (const EvidenceFound& one : finding.told->evidence) add_evidence(one);
+    const Explanation told = published_.told(finding);
+    paragraph(told.sentence, "        ");
+    for (const EvidenceFound& one : told.evidence) add_evidence(one);
     if (finding.exception) paragraph(exception_words(published_, finding), "        ");
     add_reply(finding);
   }

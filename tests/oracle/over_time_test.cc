@@ -215,7 +215,8 @@ TEST(OverTime, AFindingIsToldOfThePlanOfWhomItLayInOnTheLastDayOfItsPeriod) {
   Dataset dataset = world.dataset();
   const std::optional<Evaluation> found = evaluate(world.program, dataset);
   Told told;
-  const std::optional<Findings> findings = Explainer(world.program, dataset, *found).all(Detail::answers);
+  const Explainer explainer(world.program, dataset, *found);
+  const std::optional<Findings> findings = explainer.all(Detail::answers);
   for (const Finding& finding : findings->list) {
     told.push_back(finding.subject.parts()[0].code + " " + finding.subject.parts()[1].code + ": " + finding.subject.whose().code);
   }

@@ -52,7 +52,7 @@ class MissingLines {
     if (value.known || value.lack == Lack::not_applicable) return;
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
-      Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell, 0);
+      Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell);
       leaf.missing.add(leaf.left_out);
       for (const MissingCell& missing : leaf.missing) {
         const Table& table = program_.tables[missing.table];
@@ -150,10 +150,11 @@ class Comparison {
 };
 
 std::string cell_words(const CellWords& cell, bool with_place) {
-  std::string out = cell.table + "." + cell.column;
-  for (const std::string& key : cell.keys) out += "," + key;
-  out += " " + cell.reason;
-  return with_place ? out + " " + cell.submission + " " + cell.file + ":" + std::to_string(cell.line) + " " + cell.sentence : out;
+  std::string out = std::string(cell.table) + "." + std::string(cell.column);
+  for (const std::string_view key : cell.keys) out.append(",").append(key);
+  out.append(" ").append(cell.reason);
+  if (with_place) out.append(" ").append(cell.submission).append(" ").append(cell.file).append(":" + std::to_string(cell.line) + " ").append(cell.sentence);
+  return out;
 }
 
 std::string shown(const std::optional<Shown>& value) { return value ? value->exact + " (" + value->shown + " " + value->unit + ")" : "-"; }
@@ -165,24 +166,24 @@ std::string head_of(const Program& program, const Finding& finding) {
 }
 
 /// What holds of a finding whatever the order of rows.
-void add_answer(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+void add_answer(const Program& program, const Finding& finding, const Explanation& told, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
   out.push_back(head + ": " + std::string(shown_verdict(finding)));
-  out.push_back(head + ": figure " + shown(finding.told->figure) + ", needed " + shown(finding.told->needed) + ", shortfall " + shown(finding.told->shortfall) +
-                ", to close " + shown(finding.told->to_close) + ", allowed " + shown(finding.told->allowed));
-  for (const EvidenceFound& one : finding.told->evidence) out.push_back(head + ": evidence " + one.sentence);
+  out.push_back(head + ": figure " + shown(told.figure) + ", needed " + shown(told.needed) + ", shortfall " + shown(told.shortfall) +
+                ", to close " + shown(told.to_close) + ", allowed " + shown(told.allowed));
+  for (const EvidenceFound& one : told.evidence) out.push_back(head + ": evidence " + one.sentence);
   for (const OtherReading& other : *finding.others) out.push_back(head + ": otherwise " + std::string(shown_verdict(other)));
   out.push_back(head + ": " + std::to_string(finding.missing.size()) + " are missing");
 }
 
-void add_finding(const Program& program, const Finding& finding, std::vector<std::string>& out) {
+void add_finding(const Program& program, const Finding& finding, const Explanation& told, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
-  add_answer(program, finding, out);
-  out.push_back(head + ": " + finding.told->sentence);
-  for (const std::string& failed : finding.told->failed) out.push_back(head + ": failed " + failed);
+  add_answer(program, finding, told, out);
+  out.push_back(head + ": " + told.sentence);
+  for (const std::string& failed : told.failed) out.push_back(head + ": failed " + failed);
   for (const CellWords& cell : finding.missing) out.push_back(head + ": missing " + cell_words(cell, true));
-  for (const CellWords& cell : finding.told->cells) out.push_back(head + ": rests on " + cell_words(cell, true));
-  out.push_back(head + ": rests on " + std::to_string(finding.told->cell_count) + " cells");
+  for (const CellWords& cell : told.cells) out.push_back(head + ": rests on " + cell_words(cell, true));
+  out.push_back(head + ": rests on " + std::to_string(told.cell_count) + " cells");
 }
 
 /// The words of a sentence, sorted, but for the places of rows: what is missing is told in the order of rows, and of two
@@ -219,21 +220,21 @@ ByOrder left_to_order(const Program& program, const Evaluation& evaluation) {
   return {given_twice, given_twice && by_value};
 }
 
-void add_in_any_order(const Program& program, const Finding& finding, ByOrder by_order, std::vector<std::string>& out) {
+void add_in_any_order(const Program& program, const Finding& finding, const Explanation& told, ByOrder by_order, std::vector<std::string>& out) {
   const std::string head = head_of(program, finding);
-  add_answer(program, finding, out);
+  add_answer(program, finding, told, out);
   const std::map<Verdict, std::string>& sentences = program.requirements[finding.requirement].sentences;
   const auto written = sentences.find(finding.verdict);
   const bool tells_cells = written != sentences.end() && written->second.find("{cells}") != std::string::npos;
-  if (!by_order.cells || !tells_cells) out.push_back(head + ": " + words_in_any_order(finding.told->sentence));
+  if (!by_order.cells || !tells_cells) out.push_back(head + ": " + words_in_any_order(told.sentence));
   std::vector<std::string> cells;
   for (const CellWords& cell : finding.missing) cells.push_back(cell_words(cell, false));
   std::sort(cells.begin(), cells.end());
   for (const std::string& cell : cells) out.push_back(head + ": missing " + cell);
-  for (const CellWords& cell : finding.told->cells) {
+  for (const CellWords& cell : told.cells) {
     if (!by_order.cells) out.push_back(head + ": rests on " + cell_words(cell, false));
   }
-  if (!by_order.count) out.push_back(head + ": rests on " + std::to_string(finding.told->cell_count) + " cells");
+  if (!by_order.count) out.push_back(head + ": rests on " + std::to_string(told.cell_count) + " cells");
 }
 
 /// A dataset and what the columnar evaluator says of it.
@@ -243,13 +244,15 @@ struct Run {
 
   std::vector<std::string> messages(const Program& program, bool in_any_order) const {
     std::vector<std::string> out;
-    const Findings findings = *Explainer(program, dataset, *evaluation).all();
+    const Explainer explainer(program, dataset, *evaluation);
+    const Findings findings = *explainer.all();
     const ByOrder by_order = left_to_order(program, *evaluation);
     for (const Finding& finding : findings.list) {
+      const Explanation told = explainer.told(finding);
       if (in_any_order) {
-        add_in_any_order(program, finding, by_order, out);
+        add_in_any_order(program, finding, told, by_order, out);
       } else {
-        add_finding(program, finding, out);
+        add_finding(program, finding, told, out);
       }
     }
     for (const DataIssue& issue : findings.issues) {

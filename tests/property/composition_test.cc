@@ -107,7 +107,8 @@ TEST(Composition, ARollUpIsNoBetterThanWhatIsInIt) {
       std::mt19937 random(seed);
       Dataset data = random_dataset(*compiled.program, random, {});
       const std::optional<Evaluation> evaluation = evaluate(*compiled.program, data);
-      const Findings findings = *Explainer(*compiled.program, data, *evaluation).all();
+      const Explainer explainer(*compiled.program, data, *evaluation);
+      const Findings findings = *explainer.all();
       std::uint64_t counted = 0;
       for (const RollUp& one : roll_up(*compiled.program, findings.list)) {
         std::uint64_t open = 0;

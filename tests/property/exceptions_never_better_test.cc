@@ -73,7 +73,8 @@ class Tried {
     EXPECT_TRUE(read) << text;
     data.exceptions = std::move(read).value();
     const std::optional<Evaluation> evaluation = evaluate(program_, data);
-    std::optional<Findings> findings = Explainer(program_, data, *evaluation).all(Detail::answers);
+    const Explainer explainer(program_, data, *evaluation);
+    std::optional<Findings> findings = explainer.all(Detail::answers);
     return publish(program_, *std::move(findings), {}, {}, {}, data.as_of, nullptr, Detail::answers);
   }
 

@@ -69,8 +69,6 @@ Finding finding_of(Verdict verdict, std::int64_t figure, std::uint32_t requireme
   out.subject = Subject({whose}, whose);
   out.figure = Exact(figure);
   out.needed = Exact(10);
-  Explanation& told = out.told.make();
-  told.sentence = "Sentence.";
   return out;
 }
 
@@ -82,6 +80,11 @@ struct RunOf {
   RunOf(std::vector<AgreedException> records, std::vector<Finding> list) {
     for (std::size_t i = 0; i < records.size(); ++i) records[i].record = static_cast<std::uint32_t>(i + 1);
     findings.list = std::move(list);
+    findings.told = [](const Finding&) {
+      Explanation out;
+      out.sentence = "Sentence.";
+      return out;
+    };
     for (std::size_t i = 0; i < findings.list.size(); ++i) {
       ExceptionCover cover{i, {}, {}, false};
       for (std::uint32_t at = 0; at < records.size(); ++at) (records[at].complete ? cover.by : cover.perhaps).push_back(at);

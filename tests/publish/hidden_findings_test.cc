@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <functional>
 #include <random>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/finding/record.h"
@@ -83,10 +85,17 @@ Program with_requirements(Program program) {
 /// A number nobody would write by chance.
 std::string mark(std::size_t finding) { return std::to_string(7'310'000 + finding); }
 
+/// The words of a cell stand elsewhere.
+std::string_view kept(const std::string& text) {
+  static std::set<std::string> all;
+  return *all.insert(text).first;
+}
+
 CellWords marked_cell(const std::string& text) {
   CellWords out;
-  out.table = out.column = out.submission = out.file = out.reason = out.sentence = text;
-  out.keys = {text};
+  out.table = out.column = out.submission = out.file = out.reason = kept(text);
+  out.sentence = text;
+  out.keys = {kept(text)};
   return out;
 }
 
@@ -106,22 +115,26 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
   Finding out;
   out.subject = {{"system", "S" + std::to_string(system), "System " + std::to_string(system)}};
   out.verdict = verdict;
-  Explanation& told = out.told.make();
-  const Shown number{text, text, text};
   out.figure = out.needed = Exact(258);
-  told.figure = told.needed = told.shortfall = told.to_close = told.allowed = number;
-  told.sentence = text;
-  told.failed = {text};
-  told.cells = {marked_cell(text)};
   out.missing = {marked_cell(text)};
-  told.cell_count = 3;
+  out.others.make() = {{"another", verdict, {place}, false}};
+  out.people.make() = {place};
+  return out;
+}
+
+Explanation marked_words(const std::string& text) {
+  const Shown number{text, text, text};
+  Explanation out;
+  out.figure = out.needed = out.shortfall = out.to_close = out.allowed = number;
+  out.sentence = text;
+  out.failed = {text};
+  out.cells = {marked_cell(text)};
+  out.cell_count = 3;
   EvidenceFound found;
   found.kind = found.name = found.sentence = found.why = text;
   found.quotes = {{text, text, text, 1}};
-  told.evidence = {found};
-  out.others.make() = {{"another", verdict, {place}, false}};
-  told.rests_on.figures = {{0, number}};
-  out.people.make() = {place};
+  out.evidence = {found};
+  out.rests_on.figures = {{0, number}};
   return out;
 }
 
@@ -129,6 +142,7 @@ Finding marked(const PeoplePlace& place, std::size_t system, Verdict verdict, co
 Findings findings_of(const std::vector<PeopleCounts>& tables, const std::function<Verdict(std::size_t)>& answer, std::size_t first_mark = 0) {
   Findings out;
   out.people = tables;
+  out.told = [first_mark](const Finding& finding) { return marked_words(mark(first_mark + finding.cell)); };
   out.proof = [first_mark](const Finding& finding, std::size_t) { return marked_proof(mark(first_mark + finding.cell)); };
   const auto add = [&](const PeoplePlace& place) {
     const std::size_t at = out.list.size();
@@ -172,7 +186,7 @@ std::string bytes_of(const Publishable& run) {
   write_findings_csv(run, sink);
   write_summary(run, sink);
   out += workbook_of(run);
-  for (const Finding& finding : run.findings) out += render_proof(*run.program, finding, run.proof(finding, first_cells));
+  for (const Finding& finding : run.findings) out += render_proof(run, finding);
   return out;
 }
 
@@ -246,10 +260,16 @@ TEST(HiddenFindings, RunsThatDifferOnlyInWhatIsHiddenHaveTheSameBytes) {
       for (std::size_t i = 0; i < findings.list.size(); ++i) {
         if (!first.findings[i].hidden) continue;
         findings.list[i].missing.clear();
-        findings.list[i].told.make().evidence.clear();
         findings.list[i].figure.reset();
-        findings.list[i].told.make().figure.reset();
       }
+      findings.told = [told = findings.told, is_hidden = first.findings](const Finding& finding) {
+        Explanation out = told(finding);
+        if (is_hidden[finding.cell].hidden) {
+          out.evidence.clear();
+          out.figure.reset();
+        }
+        return out;
+      };
       EXPECT_EQ(bytes_of(published(program, std::move(findings))), bytes) << moved;
     }
   }
@@ -290,7 +310,8 @@ TEST(HiddenFindings, AnEarlierRunDoesNotTellThem) {
     for (std::size_t i = 0; i < earlier_findings.list.size(); ++i) {
       if (first.findings[i].hidden) earlier_findings.list[i] = findings_of(with_small(0), [&](std::size_t) { return before; }, marks).list[i];
     }
-    const RunRecord earlier = record_of(program, earlier_findings.list, day);
+    const auto told = [&](const Finding& finding) { return marked_words(mark((first.findings[finding.cell].hidden ? marks : 5000) + finding.cell)); };
+    const RunRecord earlier = record_of(program, earlier_findings.list, told, day);
     const Publishable run = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }), &earlier);
     const std::string now = bytes_of(run);
     for (std::size_t i = 0; i < run.findings.size(); ++i) {
@@ -307,7 +328,7 @@ TEST(HiddenFindings, AnEarlierRunDoesNotTellThem) {
 TEST(HiddenFindings, WhatWasHiddenIsNotToldWhenItIsShownOrGone) {
   const Program program = program_for(one_to_nine());
   const Publishable before = published(program, findings_of(with_small(0), [](std::size_t) { return Verdict::met; }));
-  const RunRecord earlier = record_of(program, before.findings, before.as_of);
+  const RunRecord earlier = record_of(program, before.findings, before.told, before.as_of);
   Findings shown_now = findings_of(with_small(100), [](std::size_t) { return Verdict::met; });
   shown_now.list.pop_back();
   const Publishable run = published(program, std::move(shown_now), &earlier);

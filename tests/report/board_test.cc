@@ -50,17 +50,23 @@ Finding finding_of(std::uint32_t requirement, const std::string& system, Verdict
   out.subject = Subject({whose, {"month", "2021-04", month}}, whose);
   out.figure = Exact(figure);
   out.needed = Exact(10);
-  Explanation& told = out.told.make();
-  told.figure = Shown{std::to_string(figure), std::to_string(figure), ""};
-  told.needed = Shown{"10", "10", ""};
-  if (verdict == Verdict::not_met) told.shortfall = Shown{std::to_string(10 - figure), std::to_string(10 - figure), ""};
-  told.sentence = "Sentence about " + system + ".";
+  return out;
+}
+
+Explanation told_of(const Finding& finding) {
+  const auto shown = [](const Exact& value) { return Shown{value.to_string(), value.to_string(), ""}; };
+  Explanation out;
+  out.figure = shown(*finding.figure);
+  out.needed = shown(*finding.needed);
+  if (finding.verdict == Verdict::not_met) out.shortfall = shown(*finding.needed - *finding.figure);
+  out.sentence = "Sentence about " + finding.subject.whose().code + ".";
   return out;
 }
 
 Publishable published_of(const Program& program, std::vector<Finding> findings) {
   Findings all;
   all.list = std::move(findings);
+  all.told = told_of;
   return publish(program, std::move(all), {}, {{"S1", "System S1 (S1)", "final", "2021-06-02", {}}, {"S2", "System S2 (S2)", "final", "2021-06-03", {}}}, {},
                  *parse_date("2021-06-03"));
 }
@@ -131,7 +137,6 @@ TEST(Board, TheSummaryNamesTheSameAsFurthestOff) {
   const Program program = program_of({requirement_of("A-1", "asked")});
   std::vector<Finding> findings = {finding_of(0, "S1", Verdict::not_met, 8), finding_of(0, "S2", Verdict::not_met, 97, "May 2021")};
   findings[1].needed = Exact(100);
-  findings[1].told.make().shortfall = Shown{"3", "3", ""};
   const Publishable published = published_of(program, std::move(findings));
   EXPECT_TRUE(holds(page_of(published), "Up to 3 (May 2021)"));
   std::string summary;

@@ -37,18 +37,33 @@ Program program_of_two() {
   return out;
 }
 
-Finding finding_of(std::uint32_t requirement, const std::string& code, Verdict verdict, const std::string& sentence) {
-  Finding out;
-  out.requirement = requirement;
-  out.verdict = verdict;
-  out.subject = {{"system", code, "System (" + code + ")"}};
-  out.told.make().sentence = sentence;
+struct ToldFinding {
+  Finding finding;
+  std::string sentence;
+};
+
+ToldFinding finding_of(std::uint32_t requirement, const std::string& code, Verdict verdict, const std::string& sentence) {
+  ToldFinding out;
+  out.finding.requirement = requirement;
+  out.finding.verdict = verdict;
+  out.finding.subject = {{"system", code, "System (" + code + ")"}};
+  out.sentence = sentence;
   return out;
 }
 
-Publishable published(const Program& program, std::vector<Finding> list) {
+Publishable published(const Program& program, const std::vector<ToldFinding>& list) {
   Findings findings;
-  findings.list = std::move(list);
+  std::vector<std::string> sentences;
+  for (const ToldFinding& one : list) {
+    findings.list.push_back(one.finding);
+    findings.list.back().cell = sentences.size();
+    sentences.push_back(one.sentence);
+  }
+  findings.told = [sentences](const Finding& finding) {
+    Explanation out;
+    out.sentence = sentences.at(finding.cell);
+    return out;
+  };
   return publish(program, std::move(findings), {}, {}, {}, *parse_date("2021-06-03"));
 }
 
@@ -132,10 +147,10 @@ TEST(Workbook, ATextThatIsLongerInTheFileThanInTheCellIsCutEarlier) {
 
 TEST(Workbook, OrganisationsWhoseNamesDifferInCapitalsHaveHeadingsOfTheirOwn) {
   const Program program = program_of_two();
-  Finding one = finding_of(0, "a", Verdict::met, "one");
-  one.subject = {{"system", "a", "Same\nname"}};
-  Finding other = finding_of(0, "b", Verdict::not_met, "other");
-  other.subject = {{"system", "b", "SAME NAME"}};
+  ToldFinding one = finding_of(0, "a", Verdict::met, "one");
+  one.finding.subject = {{"system", "a", "Same\nname"}};
+  ToldFinding other = finding_of(0, "b", Verdict::not_met, "other");
+  other.finding.subject = {{"system", "b", "SAME NAME"}};
   const auto sheets = testing::workbook_texts(written(published(program, {one, other})));
   EXPECT_EQ(sheets.at("Summary")[0], (std::vector<std::string>{"Requirement", "Title", "Force", "Same name", "SAME NAME (2)"}));
   EXPECT_EQ(sheets.at("Summary")[1], (std::vector<std::string>{"R-1", "Title", "asked", "met", "not met"}));

@@ -108,9 +108,11 @@ bool Board::is_asked(const StatementRow& row) const {
 }
 
 bool Board::is_judged(const StatementRow& row, std::size_t column) const {
+  if (program->evidence.empty()) return false;
   return std::any_of(row.findings.begin(), row.findings.end(), [&](std::size_t at) {
-    const std::vector<EvidenceFound>& evidence = published->findings[at].told->evidence;
-    return column_of[at] == column && std::any_of(evidence.begin(), evidence.end(), [](const EvidenceFound& one) { return one.judged_on.has_value(); });
+    if (column_of[at] != column) return false;
+    const std::vector<EvidenceFound> evidence = published->told(published->findings[at]).evidence;
+    return std::any_of(evidence.begin(), evidence.end(), [](const EvidenceFound& one) { return one.judged_on.has_value(); });
   });
 }
 
@@ -168,7 +170,7 @@ std::vector<ToDecide> to_decide(const Board& board) {
       const Finding& finding = board.published->findings[at];
       if (!finding.hidden && finding.verdict == Verdict::not_met) not_met.push_back(&finding);
     }
-    ToDecide one{i, {}, &furthest_off(not_met), 0, 0};
+    ToDecide one{i, {}, &furthest_off(*board.published, not_met), 0, 0};
     for (std::size_t column = 0; column < row.by_column.size(); ++column) {
       if (row.by_column[column].of(Verdict::not_met) == 0) continue;
       one.columns.push_back(column);

@@ -171,21 +171,22 @@ class DecisionPage {
 
   [[nodiscard]] std::string size_of(const ToDecide& one) const {
     const Finding& worst = *one.worst;
+    const Explanation told = published_.told(worst);
     std::string period;
     for (const SubjectPart& part : worst.subject) {
       if (parse_period_kind(part.dimension)) period = part.words;
     }
     std::string out;
-    if (worst.told->shortfall) {
-      const bool at_line = worst.told->shortfall->exact == "0";
-      out = (one.not_met > 1 && !at_line ? "Up to " : "") + worst.told->shortfall->shown + (at_line ? ": exactly at the line" : "");
+    if (told.shortfall) {
+      const bool at_line = told.shortfall->exact == "0";
+      out = (one.not_met > 1 && !at_line ? "Up to " : "") + told.shortfall->shown + (at_line ? ": exactly at the line" : "");
       if (!period.empty()) out += " (" + period + ")";
-      if (worst.told->to_close) out += "; " + worst.told->to_close->shown + " would close it";
-    } else if (worst.told->evidence.size() == 1) {
-      out = capital(worst.told->evidence.front().sentence);
+      if (told.to_close) out += "; " + told.to_close->shown + " would close it";
+    } else if (told.evidence.size() == 1) {
+      out = capital(told.evidence.front().sentence);
     } else if (one.answers <= 1) {
       // Its first sentence: the rest stands with the statement.
-      out = worst.told->sentence.substr(0, worst.told->sentence.find(". "));
+      out = told.sentence.substr(0, told.sentence.find(". "));
     }
     if (one.answers > 1) out += std::string(out.empty() ? "Not" : "; not") + " met in " + with_commas(std::to_string(one.not_met)) + " of " + with_commas(std::to_string(one.answers));
     if (const std::uint64_t excepted = board_.rows[one.row].all.excepted; excepted > 0) out += (out.empty() ? "not met, " : ", ") + excepted_words(excepted);
@@ -263,20 +264,20 @@ class DecisionPage {
   }
 
   [[nodiscard]] std::vector<std::string> missing_by_table() const {
-    std::map<std::string, std::size_t> count;
-    std::set<std::string> told;
+    std::map<std::string_view, std::size_t> count;
+    std::set<std::string_view> told;
     for (const Finding& finding : published_.findings) {
       if (finding.hidden || finding.verdict != Verdict::cannot_tell) continue;
       for (const CellWords& cell : finding.missing) {
         if (!cell.about_people && !cell.table.empty() && told.insert(cell.sentence).second) ++count[cell.table];
       }
     }
-    std::vector<std::pair<std::string, std::size_t>> ordered(count.begin(), count.end());
+    std::vector<std::pair<std::string_view, std::size_t>> ordered(count.begin(), count.end());
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> out;
     for (const auto& missing : ordered) {
       const auto table = std::find_if(program_.tables.begin(), program_.tables.end(), [&](const Table& one) { return one.name == missing.first; });
-      out.push_back((table == program_.tables.end() ? missing.first : table->title) + " (" + with_commas(std::to_string(missing.second)) + ")");
+      out.push_back((table == program_.tables.end() ? std::string(missing.first) : table->title) + " (" + with_commas(std::to_string(missing.second)) + ")");
     }
     return out;
   }

@@ -92,7 +92,7 @@ class FindingsList {
                                 class_for(headings_, "h", requirement.heading.empty() ? "No heading" : requirement.heading + " " + requirement.heading_title);
     const std::string about = parts::subject_words(finding, false);
     std::vector<std::string> cells = {parts::requirement_link(requirement), escaped(parts::short_name(whose)), about.empty() ? "The whole plan" : escaped(about),
-                                      parts::answer(requirement, finding), escaped(capital(ask_on(requirement, published_.as_of))), escaped(finding.told->sentence) + parts::exception(published_, finding)};
+                                      parts::answer(requirement, finding), escaped(capital(ask_on(requirement, published_.as_of))), escaped(published_.told(finding).sentence) + parts::exception(published_, finding)};
     // Who wrote it stays in the workbook: a page names roles, and no person.
     if (!published_.replies.empty()) cells.insert(cells.end() - 1, parts::reply(published_.replies[at]));
     table.row(std::move(cells), markup::attribute("class", classes));

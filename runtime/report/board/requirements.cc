@@ -57,22 +57,23 @@ class RequirementPart {
 
   void add_row(parts::Table& table, std::size_t at, bool with_figures, bool with_gap) const {
     const Finding& finding = published_.findings[at];
+    const Explanation told = published_.told(finding);
     std::vector<std::string> cells = {escaped(parts::subject_words(finding, true)), parts::answer(requirement_, finding)};
     if (cells.front().empty()) cells.front() = "Everybody";
     if (with_figures) {
       const std::string_view without = finding.hidden ? "Hidden" : "Not known";
-      cells.push_back(number(finding.told->figure, without));
-      cells.push_back(number(finding.told->needed, without));
+      cells.push_back(number(told.figure, without));
+      cells.push_back(number(told.needed, without));
     }
     if (with_gap) {
       const bool known = !finding.hidden && finding.verdict != Verdict::cannot_tell && finding.verdict != Verdict::not_yet_due;
       const bool met = finding.verdict == Verdict::met || finding.verdict == Verdict::not_applicable;
       const std::string_view without = finding.hidden ? "Hidden" : !known ? "Not known" : met ? "None" : "No amount";
-      cells.push_back(number(finding.told->shortfall, without));
-      cells.push_back(number(finding.told->to_close, without));
+      cells.push_back(number(told.shortfall, without));
+      cells.push_back(number(told.to_close, without));
     }
-    std::string words = escaped(finding.told->sentence);
-    for (const EvidenceFound& one : finding.told->evidence) words += evidence_words(one);
+    std::string words = escaped(told.sentence);
+    for (const EvidenceFound& one : told.evidence) words += evidence_words(one);
     words += parts::exception(published_, finding);
     cells.push_back(std::move(words));
     table.row(std::move(cells));
@@ -93,8 +94,8 @@ class RequirementPart {
     bool with_gap = false;
     for (const std::size_t at : row_.findings) {
       const Finding& finding = published_.findings[at];
-      with_figures = with_figures || finding.told->figure.has_value();
-      with_gap = with_gap || finding.told->shortfall.has_value();
+      with_figures = with_figures || finding.figure.has_value();
+      with_gap = with_gap || published_.told(finding).shortfall.has_value();
     }
     std::vector<std::string> head = {"Who and when", "Answer"};
     if (with_figures) head.insert(head.end(), {"Figure", "Needed"});

@@ -86,13 +86,14 @@ std::string tick_words(double value, const Unit& unit, double span) {
 class Drawing {
  public:
   Drawing(const Board& board, const StatementRow& row, const Series& series, const Scale& scale)
-      : requirement_(board.requirement(row)), unit_(board.program->steps[*requirement_.figure].unit), series_(series), scale_(scale) {}
+      : published_(*board.published), requirement_(board.requirement(row)), unit_(board.program->steps[*requirement_.figure].unit), series_(series), scale_(scale) {}
 
   std::string run() {
     const std::string id = parts::requirement_id(requirement_) + "-" + series_.short_title;
     std::string words = series_.title + ": " + requirement_.title + ". ";
     for (const Point& point : series_.points) {
-      words += point.words + ": " + (point.finding->hidden ? "hidden" : point.finding->told->figure ? point.finding->told->figure->shown : "not known") + "; ";
+      const std::optional<Shown> figure = published_.told(*point.finding).figure;
+      words += point.words + ": " + (point.finding->hidden ? "hidden" : figure ? figure->shown : "not known") + "; ";
     }
     out_ = "<figure class=\"panel\"><svg role=\"img\" viewBox=\"0 0 300 150\" aria-label=\"" + escaped(words) + "\">\n";
     add_axes();
@@ -163,6 +164,7 @@ class Drawing {
     }
   }
 
+  const Publishable& published_;
   const Requirement& requirement_;
   const Unit& unit_;
   const Series& series_;

@@ -19,7 +19,7 @@ std::string node_words(const ProofNode& node, int depth) {
   if (!node.cells.empty()) {
     out += "\n<ul class=\"cells\">\n";
     for (const CellWords& cell : node.cells) {
-      out += "<li>" + escaped(place_words(cell.file, cell.sheet, cell.line) + ", " + cell.column + (cell.keys.empty() ? "" : ": " + joined(cell.keys, ", "))) + "</li>\n";
+      out += "<li>" + escaped(place_words(cell.file, cell.sheet, cell.line) + ", " + std::string(cell.column) + (cell.keys.empty() ? "" : ": " + joined(cell.keys, ", "))) + "</li>\n";
     }
     if (node.cell_count > node.cells.size()) out += "<li>and " + with_commas(std::to_string(node.cell_count - node.cells.size())) + " more</li>\n";
     out += "</ul>\n";
