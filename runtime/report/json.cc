@@ -1,5 +1,7 @@
 // Results are written straight into text: a document tree of fifty megabytes costs twenty times the
 // writing.
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -111,12 +113,17 @@ class JsonReport {
   }
 
   void add_cell(const CellWords& cell) {
-    json_.open('{').member("table", cell.table).member("column", cell.column);
-    json_.key("keys").open('[');
+    // Most cells are of the column and the file that the one before is of.
+    if (column_.is_new({cell.table, cell.column})) column_.json = JsonWriter().member("table", cell.table).member("column", cell.column).take();
+    if (file_.is_new({cell.submission, cell.file, cell.sheet})) {
+      JsonWriter made;
+      made.member("submission", cell.submission).member("file", cell.file);
+      if (!cell.sheet.empty()) made.member("sheet", cell.sheet);
+      file_.json = made.take();
+    }
+    json_.open('{').raw(column_.json).key("keys").open('[');
     for (const std::string_view key : cell.keys) json_.text(key);
-    json_.close(']').member("submission", cell.submission).member("file", cell.file);
-    if (!cell.sheet.empty()) json_.member("sheet", cell.sheet);
-    json_.key("line").number(cell.line);
+    json_.close(']').raw(file_.json).key("line").number(cell.line);
     if (!cell.reason.empty()) json_.member("reason", cell.reason).member("sentence", cell.sentence);
     json_.close('}');
   }
@@ -150,7 +157,7 @@ class JsonReport {
     json_.close(']').key("evidence").open('[');
     for (const EvidenceFound& one : told.evidence) add_evidence(one);
     json_.close(']');
-    write_rests_on(json_, program_, told.rests_on);
+    write_rests_on(json_, program_, told.rests_on, rows_);
     write_change(json_, change);
     json_.key("reply");
     if (published_.replies.empty() || published_.replies[index].empty()) {
@@ -242,10 +249,25 @@ class JsonReport {
     json_.close(']');
   }
 
+  /// Members as they were written last, and the words they were made of, by where those stand: a cell's outlive it.
+  struct Written {
+    bool is_new(const std::array<std::string_view, 3>& words) {
+      const auto same = [](std::string_view a, std::string_view b) { return a.data() == b.data() && a.size() == b.size(); };
+      if (!json.empty() && std::equal(of.begin(), of.end(), words.begin(), same)) return false;
+      of = words;
+      return true;
+    }
+    std::array<std::string_view, 3> of;
+    std::string json;
+  };
+
   const Publishable& published_;
   const Program& program_;
   const bool proofs_;
   JsonWriter json_;
+  Written column_;
+  Written file_;
+  RowsInForce rows_;
 };
 
 }  // namespace

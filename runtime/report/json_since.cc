@@ -34,19 +34,27 @@ void write_requirement(JsonWriter& json, const Program& program, const Requireme
   json.close(']').close('}');
 }
 
-void write_parameter(JsonWriter& json, const Program& program, const ParameterInForce& in_force) {
-  const Parameter& parameter = program.parameters[in_force.parameter];
-  const ParameterRow* row = in_force.row ? &parameter.rows[*in_force.row] : nullptr;
-  json.open('{').member("name", parameter.name).member("title", parameter.title).key("value");
-  if (row == nullptr) {
-    json.null();
-  } else {
-    write_number(json, in_force.value.exact, in_force.value.shown, in_force.value.unit);
-  }
+/// Where and since when it holds, and who says so.
+std::string row_in_force(const Program& program, const Parameter& parameter, const ParameterRow* row) {
+  JsonWriter json;
   json.member("months", row == nullptr ? "" : months_words(parameter, *row));
   json.member("basis", row == nullptr ? "" : row->basis);
   json.member("known_from", row == nullptr ? "" : iso(row->known_from));
-  json.member("cites", row == nullptr ? "" : program.clauses[row->cites].id).close('}');
+  json.member("cites", row == nullptr ? "" : program.clauses[row->cites].id);
+  return json.take();
+}
+
+void write_parameter(JsonWriter& json, const Program& program, const ParameterInForce& in_force, RowsInForce& rows) {
+  const Parameter& parameter = program.parameters[in_force.parameter];
+  json.open('{').member("name", parameter.name).member("title", parameter.title).key("value");
+  if (in_force.row) {
+    write_number(json, in_force.value.exact, in_force.value.shown, in_force.value.unit);
+  } else {
+    json.null();
+  }
+  std::string& row = rows[{in_force.parameter, in_force.row}];
+  if (row.empty()) row = row_in_force(program, parameter, in_force.row ? &parameter.rows[*in_force.row] : nullptr);
+  json.raw(row).close('}');
 }
 
 /// Where the findings of each cause stand, so that none is looked for twice.
@@ -92,9 +100,9 @@ void write_rules(JsonWriter& json, const Program& program, Date day) {
   json.close(']');
 }
 
-void write_rests_on(JsonWriter& json, const Program& program, const RestsOn& rests_on) {
+void write_rests_on(JsonWriter& json, const Program& program, const RestsOn& rests_on, RowsInForce& rows) {
   json.key("rests_on").open('{').key("parameters").open('[');
-  for (const ParameterInForce& parameter : rests_on.parameters) write_parameter(json, program, parameter);
+  for (const ParameterInForce& parameter : rests_on.parameters) write_parameter(json, program, parameter, rows);
   json.close(']').key("figures").open('[');
   for (const GatheredTotal& total : rests_on.figures) {
     json.open('{').member("name", program.steps[total.step].name).key("value");

@@ -3,6 +3,12 @@
 // them back.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "runtime/finding/changes.h"
 #include "runtime/finding/finding.h"
 #include "runtime/publish/publish.h"
@@ -12,8 +18,11 @@ namespace plumbline {
 
 /// The members `requirements` and `clauses`: what would stand in every finding, once.
 void write_rules(JsonWriter& json, const Program& program, Date day);
+/// What is said of the row of a parameter that holds, or of there being none, by parameter and row: written once however
+/// many findings rest on it.
+using RowsInForce = std::map<std::pair<std::uint32_t, std::optional<std::uint32_t>>, std::string>;
 /// The member `rests_on` of a finding.
-void write_rests_on(JsonWriter& json, const Program& program, const RestsOn& rests_on);
+void write_rests_on(JsonWriter& json, const Program& program, const RestsOn& rests_on, RowsInForce& rows);
 /// The members `change` and `previous` of a finding; null where no earlier run was given.
 void write_change(JsonWriter& json, const FindingChange* change);
 /// The member `since` of the results.

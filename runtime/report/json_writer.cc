@@ -1,7 +1,8 @@
 #include "runtime/report/json_writer.h"
 
 #include <algorithm>
-#include <cstring>
+#include <charconv>
+#include <limits>
 
 namespace plumbline {
 namespace {
@@ -27,110 +28,99 @@ bool is_odd(char c) {
   return byte < 0x20 || byte >= 0x80 || c == '"' || c == '\\';
 }
 
-/// How many bytes at the start of `text` stand in JSON as they are. Eight are looked at together: of a byte below a limit
-/// the subtraction borrows into its highest bit, which only bytes from 0x80 on have of themselves.
-std::size_t plain_size(std::string_view text) {
+template <typename Word>
+Word word_at(const char* at) {
+  Word out = 0;
+  std::memcpy(&out, at, sizeof(out));
+  return out;
+}
+
+/// Do eight bytes stand in JSON as they are? Of a byte below a limit the subtraction borrows into its highest bit, which only
+/// bytes from 0x80 on have of themselves.
+bool all_plain(std::uint64_t bytes) {
   constexpr std::uint64_t each = 0x0101010101010101U;
   constexpr std::uint64_t highest = 0x80 * each;
+  const std::uint64_t quotes = bytes ^ ('"' * each);
+  const std::uint64_t escapes = bytes ^ ('\\' * each);
+  return ((bytes | (bytes - 0x20 * each) | (quotes - each) | (escapes - each)) & highest) == 0;
+}
+
+/// How many bytes at the start of `text` stand in JSON as they are. The last eight, or four, may be looked at twice.
+inline std::size_t plain_size(std::string_view text) {
+  constexpr std::size_t eight = sizeof(std::uint64_t);
+  constexpr std::size_t four = sizeof(std::uint32_t);
+  const char* const end = text.data() + text.size();
   std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
-    const std::uint64_t quotes = bytes ^ ('"' * each);
-    const std::uint64_t escapes = bytes ^ ('\\' * each);
-    if (((bytes | (bytes - 0x20 * each) | (quotes - each) | (escapes - each)) & highest) != 0) break;
+  while (at + eight <= text.size() && all_plain(word_at<std::uint64_t>(text.data() + at))) at += eight;
+  if (at + eight > text.size()) {
+    if (text.size() >= eight && all_plain(word_at<std::uint64_t>(end - eight))) return text.size();
+    const auto halves = [&] { return word_at<std::uint32_t>(text.data()) | std::uint64_t{word_at<std::uint32_t>(end - four)} << 32U; };
+    if (text.size() >= four && text.size() < eight && all_plain(halves())) return text.size();
   }
   while (at < text.size() && !is_odd(text[at])) ++at;
   return at;
 }
 
+/// Writes the character at the start of `text` as JSON has it; the bytes it took.
+std::size_t write_odd(std::string_view text, char*& to) {
+  static constexpr char digits[] = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(text[0]);
+  const auto put = [&](std::string_view bytes) { to = std::copy(bytes.begin(), bytes.end(), to); };
+  if (byte == '"' || byte == '\\') {
+    put("\\");
+    put(text.substr(0, 1));
+  } else if (byte == '\n') {
+    put("\\n");
+  } else if (byte < 0x20) {
+    put("\\u00");
+    *to++ = digits[byte >> 4U];
+    *to++ = digits[byte & 15U];
+  } else if (const std::size_t size = character_size(text); size > 0) {
+    put(text.substr(0, size));
+    return size;
+  } else {
+    put("\xEF\xBF\xBD");
+  }
+  return 1;
+}
+
 }  // namespace
 
-void JsonWriter::separate() {
-  if (!first_) out_ += ',';
-  first_ = false;
-}
-
-void JsonWriter::quote(std::string_view text) {
-  static constexpr char digits[] = "0123456789abcdef";
-  out_ += '"';
-  while (!text.empty()) {
-    // Nearly every text is plain from end to end.
-    const std::size_t plain = plain_size(text);
-    out_.append(text.data(), plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
-    const auto byte = static_cast<unsigned char>(text[0]);
-    std::size_t taken = 1;
-    if (byte == '"' || byte == '\\') {
-      out_ += '\\';
-      out_ += text[0];
-    } else if (byte == '\n') {
-      out_ += "\\n";
-    } else if (byte < 0x20) {
-      out_ += "\\u00";
-      out_ += digits[byte >> 4U];
-      out_ += digits[byte & 15U];
-    } else if (taken = character_size(text); taken > 0) {
-      out_ += text.substr(0, taken);
-    } else {
-      out_ += "\xEF\xBF\xBD";
-      taken = 1;
-    }
-    text.remove_prefix(taken);
-  }
-  out_ += '"';
-}
-
-void JsonWriter::hand_over() {
-  sink_(out_);
-  out_.clear();
-}
-
-JsonWriter& JsonWriter::open(char bracket) {
-  separate();
-  out_ += bracket;
-  first_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::close(char bracket) {
-  out_ += bracket;
-  first_ = false;
-  if (sink_ && out_.size() >= piece) hand_over();
-  return *this;
-}
-
-JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  quote(name);
-  out_ += ':';
-  first_ = true;  // its value needs no comma before it
-  return *this;
-}
-
 JsonWriter& JsonWriter::text(std::string_view value) {
-  separate();
-  quote(value);
+  constexpr std::size_t longest_escape = 6;
+  // Nearly every text is plain from end to end.
+  std::size_t plain = plain_size(value);
+  char* to = begin(plain + (value.size() - plain) * longest_escape + 2);
+  *to++ = '"';
+  to = std::copy_n(value.data(), plain, to);
+  for (value.remove_prefix(plain); !value.empty(); value.remove_prefix(plain)) {
+    value.remove_prefix(write_odd(value, to));
+    plain = plain_size(value);
+    to = std::copy_n(value.data(), plain, to);
+  }
+  *to++ = '"';
+  end(to, false);
   return *this;
 }
 
 JsonWriter& JsonWriter::number(std::uint64_t value) {
-  separate();
-  out_ += std::to_string(value);
+  constexpr std::size_t most_digits = std::numeric_limits<std::uint64_t>::digits10 + 1;
+  char* const to = begin(most_digits);
+  end(std::to_chars(to, to + most_digits, value).ptr, false);
   return *this;
 }
 
-JsonWriter& JsonWriter::truth(bool value) {
-  separate();
-  out_ += value ? "true" : "false";
-  return *this;
+void JsonWriter::grow(std::size_t bytes) {
+  const std::size_t wanted = std::max({size_ + bytes, 2 * capacity_, sink_ ? piece + piece / 8 : std::size_t{256}});
+  std::unique_ptr<char[]> larger(new char[wanted]);
+  if (size_ > 0) std::memcpy(larger.get(), made_.get(), size_);
+  made_ = std::move(larger);
+  capacity_ = wanted;
 }
 
-JsonWriter& JsonWriter::null() {
-  separate();
-  out_ += "null";
-  return *this;
+void JsonWriter::hand_over() {
+  sink_({made_.get(), size_});
+  size_ = 0;
 }
 
 }  // namespace plumbline
