@@ -1,20 +1,29 @@
-// simdjson marks where values begin, and checks the bytes: UTF-8, control characters, quotes. It checks of a value only what is
-// asked of it, so everything is asked here: each name, each value to its last byte, and what stands behind the object.
+// simdjson's first stage marks where values begin, and checks the bytes: UTF-8, control characters, quotes. All else is looked at
+// here: what stands between two marks, each name, each value to its last byte, and what stands behind the object.
 #include "runtime/read/json_object.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <simdjson.h>
-#include <utility>
 
 namespace plumbline::reading {
 
-namespace ondemand = simdjson::ondemand;
 static_assert(JsonObject::padding >= simdjson::SIMDJSON_PADDING);
 
 struct JsonObject::Parser {
-  ondemand::parser parser;
+  simdjson::dom::parser parser;
+
+  /// False where the text is none.
+  bool find_marks(const char* text, std::size_t size) {
+    constexpr std::size_t least = std::size_t{1} << 12U;
+    if (size == 0) return false;
+    if (parser.implementation == nullptr || parser.implementation->capacity() < size) {
+      if (parser.allocate(std::max(least, 2 * size), 1) != simdjson::SUCCESS) return false;
+    }
+    return parser.implementation->stage1(reinterpret_cast<const std::uint8_t*>(text), size, simdjson::stage1_mode::regular) == simdjson::SUCCESS;
+  }
 };
 
 namespace {
@@ -27,7 +36,7 @@ constexpr std::string_view object_in_it = "an object { } stands in it";
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-/// What begins a token and may have white space behind it.
+/// A token that may have white space behind it.
 std::string_view without_end(std::string_view token) {
   while (!token.empty() && is_space(token.back())) token.remove_suffix(1);
   return token;
@@ -95,57 +104,76 @@ std::string_view first_fault(std::string_view text) {
   return not_json;
 }
 
-/// One object's fields, in its own text.
-class Fields {
- public:
-  /// `escapes`: does any backslash stand in the text?
-  Fields(char* text, bool escapes) : text_(text), escapes_(escapes) {}
+}  // namespace
 
-  /// Why it is no field of a plain value.
-  std::string_view read(ondemand::field& field, JsonMember& member) const {
-    ondemand::value value = field.value();
-    const std::string_view token = without_end(value.raw_json_token());
-    // Between a name and its value stand white space and a colon.
-    const char* const name = field.key().raw();
-    const char* name_end = token.data();
-    while (*--name_end != '"') {
+/// The text of one object, and where in it simdjson found brackets, colons, commas, and the beginnings of texts, numbers and words.
+class JsonObject::Walk {
+ public:
+  Walk(JsonObject& object, char* text, std::size_t size)
+      : parser_(object.parser_->parser), unescaped_(object.unescaped_), text_(text), escapes_(std::memchr(text, '\\', size) != nullptr) {
+    const auto& found = *parser_.implementation;
+    marks_ = found.structural_indexes.get();
+    count_ = found.n_structural_indexes;
+  }
+
+  [[nodiscard]] bool is_in_braces() const { return count_ > 1 && mark(0) == '{' && mark(count_ - 1) == '}'; }
+
+  /// Of what is in braces.
+  std::string_view read(std::vector<JsonMember>& members) const {
+    if (mark(1) == '}') return count_ == 2 ? std::string_view{} : not_json;
+    std::size_t at = 1;  // a name; behind it a colon, a value, and a comma or the brace that closes all
+    for (; at + 3 < count_; at += 4) {
+      if (mark(at) != '"' || mark(at + 1) != ':') return not_json;
+      JsonMember member;
+      if (!read_text(at, member.name)) return not_json;
+      const std::string_view fault = read_value(at + 2, member.text);
+      if (!fault.empty()) return fault;
+      members.push_back(member);
+      if (mark(at + 3) != ',') break;
     }
-    member.name = {name, static_cast<std::size_t>(name_end - name)};
-    if (is_escaped(member.name) && !unescape(field.unescaped_key(), member.name)) return not_json;
-    switch (token.front()) {
+    return at + 4 == count_ ? std::string_view{} : not_json;
+  }
+
+ private:
+  [[nodiscard]] char mark(std::size_t at) const { return text_[marks_[at]]; }
+  [[nodiscard]] std::string_view token(std::size_t at) const { return without_end({text_ + marks_[at], marks_[at + 1] - marks_[at]}); }
+
+  /// Why the value is none of a cell.
+  std::string_view read_value(std::size_t at, std::string_view& out) const {
+    switch (mark(at)) {
       case '"':
-        return read_string(value, token, member.text) ? std::string_view{} : not_json;
+        return read_text(at, out) ? std::string_view{} : not_json;
       case '{':
         return object_in_it;
       case '[':
         return list_in_it;
       default:
-        member.text = token;
-        return is_number(token) || read_word(token, member.text) ? std::string_view{} : not_json;
+        out = token(at);
+        return is_number(out) || read_word(out) ? std::string_view{} : not_json;
     }
   }
 
- private:
-  [[nodiscard]] bool is_escaped(std::string_view raw) const { return escapes_ && raw.find('\\') != std::string_view::npos; }
-
-  // A value that is not taken is skipped, and of a string simdjson then lets a colon pass behind it.
-  bool read_string(ondemand::value& value, std::string_view token, std::string_view& text) const {
-    if (token.size() < 2 || token.back() != '"') return false;
-    text = token.substr(1, token.size() - 2);
-    if (is_escaped(text)) return unescape(value.get_string(), text);
-    return value.get_raw_json_string().error() == simdjson::SUCCESS;
+  bool read_text(std::size_t at, std::string_view& out) const {
+    out = token(at);
+    if (out.size() < 2 || out.back() != '"') return false;
+    out = out.substr(1, out.size() - 2);
+    return !escapes_ || out.find('\\') == std::string_view::npos || unescape(out);
   }
 
-  bool read_word(std::string_view token, std::string_view& text) const {
+  bool read_word(std::string_view& token) const {
     const std::optional<std::string_view> said = said_by(token);
-    if (said) text = written_over(token, *said);
+    if (said) token = written_over(token, *said);
     return said.has_value();
   }
 
-  [[nodiscard]] bool unescape(simdjson::simdjson_result<std::string_view> escaped, std::string_view& place) const {
-    std::string_view text;
-    if (std::move(escaped).get(text) != simdjson::SUCCESS || text.size() > place.size()) return false;
-    place = written_over(place, text);
+  bool unescape(std::string_view& text) const {
+    unescaped_.resize(text.size() + padding);
+    auto* const out = reinterpret_cast<std::uint8_t*>(unescaped_.data());
+    const std::uint8_t* const end = parser_.implementation->parse_string(reinterpret_cast<const std::uint8_t*>(text.data()), out);
+    if (end == nullptr) return false;
+    const auto size = static_cast<std::size_t>(end - out);
+    if (size > text.size()) return false;
+    text = written_over(text, {unescaped_.data(), size});
     return true;
   }
 
@@ -156,11 +184,13 @@ class Fields {
     return {begin, text.size()};
   }
 
+  simdjson::dom::parser& parser_;
+  std::string& unescaped_;
   char* text_;
-  bool escapes_;
+  const std::uint32_t* marks_ = nullptr;
+  std::size_t count_ = 0;
+  bool escapes_;  // does any backslash stand in the text?
 };
-
-}  // namespace
 
 JsonObject::JsonObject() : parser_(std::make_unique<Parser>()) {}
 JsonObject::~JsonObject() = default;
@@ -173,18 +203,9 @@ std::string_view JsonObject::read(char* text, std::size_t size, std::vector<Json
     size -= mark.size();
   }
   for (; size > 0 && is_space(*text); --size) ++text;
-  ondemand::document document;
-  if (parser_->parser.iterate(text, size, size + padding).get(document) != simdjson::SUCCESS) return first_fault({text, size});
-  ondemand::object object;
-  if (document.get_object().get(object) != simdjson::SUCCESS) return first_fault({text, size});
-  const Fields fields(text, std::memchr(text, '\\', size) != nullptr);
-  for (auto each : object) {
-    ondemand::field field;
-    if (std::move(each).get(field) != simdjson::SUCCESS) return not_json;
-    const std::string_view fault = fields.read(field, members.emplace_back());
-    if (!fault.empty()) return fault;
-  }
-  return document.current_location().error() == simdjson::OUT_OF_BOUNDS ? std::string_view{} : not_json;
+  if (!parser_->find_marks(text, size)) return first_fault({text, size});
+  const Walk walk(*this, text, size);
+  return walk.is_in_braces() ? walk.read(members) : first_fault({text, size});
 }
 
 }  // namespace plumbline::reading

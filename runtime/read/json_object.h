@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +33,9 @@ class JsonObject {
 
  private:
   struct Parser;
+  class Walk;
   std::unique_ptr<Parser> parser_;
+  std::string unescaped_;
 };
 
 }  // namespace plumbline::reading
