@@ -55,7 +55,7 @@ const ReadCode* CodeCache::find_long(std::string_view text) const {
 }
 
 void CodeCache::add(std::string_view text, ReadCode code) {
-  if (text.size() > short_text) {
+  if (text.size() > ShortText::most) {
     constexpr std::size_t most_bytes = 256;  // of a text worth keeping
     if (long_texts_.size() < most_cached && text.size() <= most_bytes) {
       long_texts_.emplace(std::string(text), code);
@@ -66,21 +66,19 @@ void CodeCache::add(std::string_view text, ReadCode code) {
   // Where there are few, hardly any stands elsewhere than where it is looked for first.
   constexpr std::size_t few = std::size_t{1} << 13U;
   if ((slots_.size() < few ? 8 : 2) * used_ >= slots_.size()) grow();
-  std::array<char, short_text> bytes{};
-  std::copy(text.begin(), text.end(), bytes.begin());
-  const Text key = text_at({bytes.data(), text.size()});
+  const ShortText key = ShortText::copied(text);
   const std::size_t place = place_of(key);
   if (place + 1 == slots_.size()) return;
   slots_[place] = {key, code};
   ++used_;
 }
 
-std::size_t CodeCache::place_of(const Text& wanted) const {
+std::size_t CodeCache::place_of(const ShortText& wanted) const {
   const std::size_t mask = slots_.size() - 2;
   std::size_t place = home_of(wanted);
   for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
     const Slot& slot = slots_[place];
-    if (slot.holds(wanted) || slot.text.size == free) return place;
+    if (slot.text == wanted || slot.text.size == free) return place;
   }
   return slots_.size() - 1;
 }
@@ -278,6 +276,21 @@ void NumberColumn::begin_batch(NumberValues& values) {
   bits_ = 0;
 }
 
+namespace {
+
+// Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
+PlainDecimal plain_decimal_of(std::string_view cell) {
+  static_assert(EightDigits::room <= PlainColumn::room);
+  if (!cell.empty() && cell.size() <= EightDigits::most) {
+    const EightDigits digits(cell);
+    if (digits.are_digits()) return {digits.number(), 0, 1};
+  }
+  const std::optional<std::int64_t> whole = whole_digits(cell);
+  return whole ? PlainDecimal{*whole, 0, 1} : plain_decimal(cell);
+}
+
+}  // namespace
+
 std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
   std::int64_t* const mantissas = values.mantissa.data() + row;
   Missing* const states = values.state.data() + row;
@@ -286,8 +299,7 @@ std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, st
   std::uint64_t bits = bits_;
   for (; i < count && is_quick_; ++i) {
     const std::string_view cell = cells.cell(i);
-    const std::optional<std::int64_t> whole = whole_digits(cell);
-    const PlainDecimal plain = whole ? PlainDecimal{*whole, 0, 1} : plain_decimal(cell);
+    const PlainDecimal plain = plain_decimal_of(cell);
     if (plain.digits == 0 || plain.scale != scale || plain.mantissa < limits.least || plain.mantissa > limits.most) break;
     states[i] = Missing::known;
     mantissas[i] = plain.mantissa;

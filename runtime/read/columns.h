@@ -2,11 +2,8 @@
 // what the column asks for. Never knows where a record ends, nor of any other column.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +14,7 @@
 #include "runtime/program/program.h"
 #include "runtime/read/faults.h"
 #include "runtime/read/records.h"
+#include "runtime/read/short_text.h"
 #include "runtime/read/text.h"
 
 namespace plumbline::reading {
@@ -39,70 +37,40 @@ class CodeCache {
  public:
   CodeCache() : slots_((std::size_t{1} << bits_) + 1) {}
   [[nodiscard]] const ReadCode* find(std::string_view text) const {
-    if (text.size() > short_text) return find_long(text);
-    std::array<char, short_text> bytes{};
-    std::copy(text.begin(), text.end(), bytes.begin());
-    const Slot& slot = slots_[place_of(text_at({bytes.data(), text.size()}))];
+    if (text.size() > ShortText::most) return find_long(text);
+    const Slot& slot = slots_[place_of(ShortText::copied(text))];
     return slot.text.size == text.size() ? &slot.code : nullptr;
   }
   /// The code of a cell of a plain column; a negative one where it has none or was not met before.
   [[nodiscard]] std::int32_t code_of_plain(std::string_view cell) const {
-    if (cell.size() > short_text) {
+    if (cell.size() > ShortText::most) {
       const ReadCode* const known = find_long(cell);
       return known == nullptr ? broken_code : known->code;
     }
-    const Text text = text_at(cell);
+    const ShortText text = ShortText::at(cell);
     const Slot& likely = slots_[home_of(text)];
-    return likely.holds(text) ? likely.code.code : slots_[place_of(text)].code.code;
+    return likely.text == text ? likely.code.code : slots_[place_of(text)].code.code;
   }
   void add(std::string_view text, ReadCode code);
 
  private:
-  static constexpr std::size_t short_text = 16;
-  static_assert(short_text <= PlainColumn::room);
   static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
   static constexpr std::uint32_t free = UINT32_MAX;
-  /// The bytes of a short text, noughts behind them; with its size they are the text.
-  struct Text {
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    std::uint32_t size = 0;
-  };
+  static_assert(ShortText::most <= PlainColumn::room);
   struct Slot {
-    Text text{0, 0, free};
+    ShortText text{0, 0, free};
     ReadCode code;
-    [[nodiscard]] bool holds(const Text& other) const { return ((text.head ^ other.head) | (text.tail ^ other.tail) | (text.size ^ other.size)) == 0; }
   };
 
-  /// Reads 16 bytes, whatever the size.
-  static Text text_at(std::string_view text) {
-    constexpr auto bits = [](std::size_t bytes) {
-      if (bytes >= 8) return ~std::uint64_t{0};
-      const std::uint64_t low = (std::uint64_t{1} << (8 * bytes)) - 1;
-      return std::endian::native == std::endian::little || bytes == 0 ? low : low << (8 * (8 - bytes));
-    };
-    static constexpr auto masks = [=] {
-      std::array<std::array<std::uint64_t, 2>, short_text + 1> out{};
-      for (std::size_t size = 0; size < out.size(); ++size) out[size] = {bits(size), size > 8 ? bits(size - 8) : 0};
-      return out;
-    }();
-    Text out;
-    std::memcpy(&out.head, text.data(), 8);
-    std::memcpy(&out.tail, text.data() + 8, 8);
-    out.head &= masks[text.size()][0];
-    out.tail &= masks[text.size()][1];
-    out.size = static_cast<std::uint32_t>(text.size());
-    return out;
-  }
   /// The slot a text is looked for in first.
-  [[nodiscard]] std::size_t home_of(const Text& text) const {
+  [[nodiscard]] std::size_t home_of(const ShortText& text) const {
     constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
     constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
     const std::uint64_t mixed = (text.head ^ (text.tail + text.size) * odd_2) * odd_1;
     return mixed >> (64 - bits_);
   }
   /// The slot that holds the text, else the free one where it belongs, else the one that is none.
-  [[nodiscard]] std::size_t place_of(const Text& wanted) const;
+  [[nodiscard]] std::size_t place_of(const ShortText& wanted) const;
   void grow();
   [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
 

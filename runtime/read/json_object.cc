@@ -8,6 +8,8 @@
 #include <optional>
 #include <simdjson.h>
 
+#include "runtime/read/text.h"
+
 namespace plumbline::reading {
 
 static_assert(JsonObject::padding >= simdjson::SIMDJSON_PADDING);
@@ -34,12 +36,17 @@ constexpr std::string_view list_in_it = "a list in [ ] stands in it";
 constexpr std::string_view object_in_it = "an object { } stands in it";
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+constexpr bool is_space(char c) { return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'); }
 
 /// A token that may have white space behind it.
 std::string_view without_end(std::string_view token) {
   while (!token.empty() && is_space(token.back())) token.remove_suffix(1);
   return token;
+}
+
+/// Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
+bool is_short_whole(std::string_view text) {
+  return !text.empty() && text.size() <= EightDigits::most && (text.front() != '0' || text.size() == 1) && EightDigits(text).are_digits();
 }
 
 /// As RFC 8259 has it: -0.5e+3, and neither 05 nor 5. nor .5 nor +5.
@@ -118,17 +125,17 @@ class JsonObject::Walk {
 
   [[nodiscard]] bool is_in_braces() const { return count_ > 1 && mark(0) == '{' && mark(count_ - 1) == '}'; }
 
-  /// Of what is in braces.
-  std::string_view read(std::vector<JsonMember>& members) const {
+  /// The members that what is in braces may have at most.
+  [[nodiscard]] std::size_t most_members() const { return count_ / 4; }
+
+  /// Of what is in braces. Puts each member straight where it belongs.
+  std::string_view read(JsonMember* member) const {
     if (mark(1) == '}') return count_ == 2 ? std::string_view{} : not_json;
     std::size_t at = 1;  // a name; behind it a colon, a value, and a comma or the brace that closes all
-    for (; at + 3 < count_; at += 4) {
-      if (mark(at) != '"' || mark(at + 1) != ':') return not_json;
-      JsonMember member;
-      if (!read_text(at, member.name)) return not_json;
-      const std::string_view fault = read_value(at + 2, member.text);
+    for (; at + 3 < count_; at += 4, ++member) {
+      if (mark(at) != '"' || mark(at + 1) != ':' || !read_text(at, member->name)) return not_json;
+      const std::string_view fault = read_value(at + 2, member->text);
       if (!fault.empty()) return fault;
-      members.push_back(member);
       if (mark(at + 3) != ',') break;
     }
     return at + 4 == count_ ? std::string_view{} : not_json;
@@ -149,7 +156,7 @@ class JsonObject::Walk {
         return list_in_it;
       default:
         out = token(at);
-        return is_number(out) || read_word(out) ? std::string_view{} : not_json;
+        return is_short_whole(out) || is_number(out) || read_word(out) ? std::string_view{} : not_json;
     }
   }
 
@@ -195,8 +202,7 @@ class JsonObject::Walk {
 JsonObject::JsonObject() : parser_(std::make_unique<Parser>()) {}
 JsonObject::~JsonObject() = default;
 
-std::string_view JsonObject::read(char* text, std::size_t size, std::vector<JsonMember>& members) {
-  members.clear();
+std::string_view JsonObject::read(char* text, std::size_t size) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";  // before any line, where files were joined
   if (std::string_view(text, size).starts_with(mark)) {
     text += mark.size();
@@ -205,7 +211,10 @@ std::string_view JsonObject::read(char* text, std::size_t size, std::vector<Json
   for (; size > 0 && is_space(*text); --size) ++text;
   if (!parser_->find_marks(text, size)) return first_fault({text, size});
   const Walk walk(*this, text, size);
-  return walk.is_in_braces() ? walk.read(members) : first_fault({text, size});
+  if (!walk.is_in_braces()) return first_fault({text, size});
+  count_ = walk.most_members();
+  if (members_.size() < count_) members_.resize(count_);
+  return walk.read(members_.data());
 }
 
 }  // namespace plumbline::reading

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,14 +28,18 @@ class JsonObject {
   JsonObject(const JsonObject&) = delete;
   JsonObject& operator=(const JsonObject&) = delete;
 
-  /// Puts the members of the object that the text is in `members`, in their order. They look into the text, in which what
-  /// they say is written over what stood for it (yes over true). Gives why it is no object of plain values, as words, and nothing where it is one.
-  std::string_view read(char* text, std::size_t size, std::vector<JsonMember>& members);
+  /// Why the text is no object of plain values, as words; nothing where it is one. What its members say is written over what
+  /// stood for it in the text (yes over true).
+  std::string_view read(char* text, std::size_t size);
+  /// Of the object read last, in their order. They look into its text.
+  [[nodiscard]] std::span<const JsonMember> members() const { return {members_.data(), count_}; }
 
  private:
   struct Parser;
   class Walk;
   std::unique_ptr<Parser> parser_;
+  std::vector<JsonMember> members_;  // never fewer than before, so that no object has to ask for memory
+  std::size_t count_ = 0;
   std::string unescaped_;
 };
 

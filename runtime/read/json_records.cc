@@ -131,24 +131,33 @@ std::size_t JsonRecords::place_of(std::string_view name) const {
 void JsonRecords::add_name(std::string_view name) {
   places_.emplace(name, names_.size());
   names_.emplace_back(name);
+  short_names_.push_back(ShortText::copied(name.substr(0, ShortText::most)));
+  short_names_.back().size = static_cast<std::uint32_t>(name.size());
   given_in_.push_back(0);
+  followed_by_.push_back(names_.size());
 }
 
 void JsonRecords::drop_names(std::size_t count) {
   for (; names_.size() > count; names_.pop_back()) places_.erase(names_.back());
+  short_names_.resize(count);
   given_in_.resize(count);
+  followed_by_.resize(count + 1);
 }
 
 // Finds the place of each member among the names, and puts its text there once all names are known; why the members are
-// those of no row. Nearly every row has its names in the order of the first, but for one here and there.
+// those of no row. Nearly every row has its names in the order of those before, but for one here and there.
 std::string JsonRecords::place_members() {
   ++row_number_;
   std::string_view unknown;
   bool is_unknown = false;
-  std::size_t expected = 0;
-  for (const JsonMember& member : members_) {
-    std::size_t place = expected;
-    if (!is_name(place, member.name) && !is_name(++place, member.name)) place = place_of(member.name);
+  std::size_t* expected = followed_by_.data();
+  std::uint32_t* const row = names_are_fixed_ ? ends_.data() + ends_.size() - 2 * names_.size() : nullptr;
+  for (const JsonMember& member : object_.members()) {
+    std::size_t place = *expected;
+    if (!is_name(place, member.name)) {
+      place = place < names_.size() ? followed_by_[place + 1] : place;
+      if (!is_name(place, member.name)) *expected = place = place_of(member.name);
+    }
     if (place == names_.size() && names_are_fixed_) {
       if (!is_unknown) unknown = member.name;
       is_unknown = true;
@@ -157,20 +166,14 @@ std::string JsonRecords::place_members() {
     if (place == names_.size()) add_name(member.name);
     if (given_in_[place] == row_number_) return "\"" + shown(member.name) + "\" stands twice in it";
     given_in_[place] = row_number_;
-    if (names_are_fixed_) put_cell(place, member.text);
-    expected = place + 1;
+    expected = &followed_by_[place + 1];
+    if (row == nullptr || member.text.empty()) continue;
+    // Before each value stands its name.
+    row[2 * place] = static_cast<std::uint32_t>(member.text.data() - text_.data()) - 1;
+    row[2 * place + 1] = row[2 * place] + 1 + static_cast<std::uint32_t>(member.text.size());
   }
   // A name that comes up so late can have no heading any more.
   return is_unknown ? "it holds \"" + shown(unknown) + "\", which none of the first rows does" : "";
-}
-
-// In the row that is last. Before each value stands its name.
-void JsonRecords::put_cell(std::size_t place, std::string_view text) {
-  if (text.empty()) return;
-  std::uint32_t* const cell = ends_.data() + (ends_.size() - 2 * names_.size() + 2 * place);
-  const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
-  cell[0] = begin - 1;
-  cell[1] = begin + static_cast<std::uint32_t>(text.size());
 }
 
 // What no member of a row names is blank, and so is all of what is no row.
@@ -187,7 +190,7 @@ std::string JsonRecords::read_members(std::size_t begin) {
   const std::size_t size = text_.size() - begin;
   const std::size_t names = names_.size();
   text_.append(JsonObject::padding, ' ');
-  std::string fault(object_.read(text_.data() + begin, size, members_));
+  std::string fault(object_.read(text_.data() + begin, size));
   if (fault.empty()) fault = place_members();
   if (!fault.empty()) drop_names(names);
   return fault;
@@ -202,8 +205,8 @@ void JsonRecords::clear_block() {
 }
 
 bool JsonRecords::read_block() {
-  constexpr std::size_t most_bytes = std::size_t{1} << 18U;
-  constexpr std::size_t most_cells = std::size_t{1} << 15U;
+  constexpr std::size_t most_bytes = std::size_t{1} << 17U;  // what is worked on a column at a time should lie in the caches nearest to a processor
+  constexpr std::size_t most_cells = std::size_t{1} << 14U;
   clear_block();
   while (text_.size() < most_bytes && ends_.size() < 2 * most_cells) {
     const std::size_t begin = text_.size();

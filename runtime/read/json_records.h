@@ -15,6 +15,7 @@
 #include "runtime/read/json_object.h"
 #include "runtime/read/read.h"
 #include "runtime/read/records.h"
+#include "runtime/read/short_text.h"
 
 namespace plumbline::reading {
 
@@ -53,10 +54,13 @@ class JsonRecords final : public Records {
   void clear_block();
   std::string read_members(std::size_t begin);
   std::string place_members();
-  void put_cell(std::size_t place, std::string_view text);
   void put_blanks(std::size_t before);
   [[nodiscard]] PlainRows rows(std::size_t count) const;
-  [[nodiscard]] bool is_name(std::size_t place, std::string_view name) const { return place < names_.size() && names_[place] == name; }
+  /// Names of a few bytes stand in a text that has room behind it.
+  [[nodiscard]] bool is_name(std::size_t place, std::string_view name) const {
+    if (place >= names_.size()) return false;
+    return name.size() <= ShortText::most ? ShortText::at(name) == short_names_[place] : names_[place] == name;
+  }
   [[nodiscard]] std::size_t place_of(std::string_view name) const;
   void add_name(std::string_view name);
   void drop_names(std::size_t count);
@@ -66,13 +70,13 @@ class JsonRecords final : public Records {
   std::size_t at_ = 0;
   bool all_read_ = false;
   std::vector<std::string> names_;
+  std::vector<ShortText> short_names_;                      // what they begin with
   std::map<std::string, std::size_t, std::less<>> places_;  // of names_
   std::vector<std::uint64_t> given_in_;                     // by name: the number of the last row that had it
+  std::vector<std::size_t> followed_by_{0};                 // what came last behind the beginning of a row, then behind each name
   std::uint64_t row_number_ = 0;
   std::deque<Row> first_;
-  // Of one row, kept so that no row has to ask for memory.
-  JsonObject object_;
-  std::vector<JsonMember> members_;
+  JsonObject object_;  // of one row
   // Some rows: their texts one behind another, and of each cell in them the byte before it, then where it ends.
   std::string text_;
   std::vector<std::uint32_t> ends_;

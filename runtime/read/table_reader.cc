@@ -26,7 +26,14 @@ using reading::OwnedRecord;
 using reading::Record;
 using reading::Records;
 
-constexpr std::size_t batch_rows = 2048;
+/// A batch is handed from one processor to another, and a column of it is filled a few rows at a time: it should fit the
+/// caches nearest to them.
+std::size_t rows_of_batch(std::size_t columns) {
+  constexpr std::size_t most_rows = 2048;
+  constexpr std::size_t least_rows = 64;
+  constexpr std::size_t most_cells = std::size_t{1} << 15U;
+  return std::clamp(most_cells / columns, least_rows, most_rows);
+}
 
 /// One column of the table and where its cells come from. Key readers also read columns that are no
 /// key but hold a code; those go among the numbers, as the batch has them.
@@ -54,7 +61,8 @@ class TableRows final : public BatchSource {
         records_(std::move(records)),
         binding_(std::move(binding)),
         sheet_(input.sheet),
-        faults_(issues, input.submission, input.file, input.sheet) {
+        faults_(issues, input.submission, input.file, input.sheet),
+        batch_rows_(rows_of_batch(table_->columns.size())) {
     report_binding(program, input.table, binding_, records_->is_even(), faults_);
     for (std::uint32_t i = 0; i < table_->columns.size(); ++i) {
       const Column& column = table_->columns[i];
@@ -109,6 +117,7 @@ class TableRows final : public BatchSource {
   std::size_t next_across_ = SIZE_MAX;  // the heading whose cell of the record is next; none: the next record
   bool below_blank_ = false;
   bool ended_ = false;
+  std::size_t batch_rows_;
   bool may_be_plain_ = false;     // each column has a cell of its own in every row
   std::vector<std::int32_t> plain_codes_;
 };
@@ -132,7 +141,7 @@ void TableRows::prepare(Batch& batch) {
     batch.numbers[cells.slot].wide.clear();
   }
   for (NumberCells& cells : numbers_) cells.reader.begin_batch(batch.numbers[cells.slot]);
-  resize(batch, batch_rows);
+  resize(batch, batch_rows_);
 }
 
 /// What a cell of a column that is no key was read as; broken_code: as nothing.
@@ -168,7 +177,7 @@ bool TableRows::all_in_cells() const {
 /// Rows that stand in memory as they are, a column at a time, up to one that may be blank; how many there were.
 std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   if (!may_be_plain_ || below_blank_ || !binding_.behind.empty()) return 0;
-  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), batch_rows - row);
+  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), batch_rows_ - row);
   if (rows.size() == 0) return 0;
   const reading::PlainColumn first = rows.column(0);
   std::size_t count = 0;
@@ -178,7 +187,7 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
       cells.reader.read_plain(rows, cells.bound.at, count, &batch.keys[cells.slot].codes[row]);
       continue;
     }
-    plain_codes_.resize(batch_rows);
+    plain_codes_.resize(batch_rows_);
     cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
     const reading::PlainColumn texts = rows.column(cells.bound.at);
     for (std::size_t i = 0; i < count; ++i) put_code(plain_codes_[i], texts.cell(i), batch.numbers[cells.slot], row + i);
@@ -196,9 +205,9 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
 bool TableRows::next(Batch& batch) {
   prepare(batch);
   std::size_t row = 0;
-  while (row < batch_rows && !ended_) {
+  while (row < batch_rows_ && !ended_) {
     row += add_plain_rows(batch, row);
-    if (row < batch_rows && next_row(batch, row)) ++row;
+    if (row < batch_rows_ && next_row(batch, row)) ++row;
   }
   resize(batch, row);
   return row > 0;

@@ -2,8 +2,10 @@
 // that mean nothing. This room-within-the-room never knows what a cell is for.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +50,37 @@ inline std::optional<std::int64_t> whole_digits(std::string_view text) {
   }
   return whole;
 }
+
+/// One to eight characters looked at as one word, whatever they are; reads eight bytes.
+class EightDigits {
+ public:
+  static constexpr std::size_t most = 8;
+  static constexpr std::size_t room = 8;
+
+  explicit EightDigits(std::string_view text) {
+    std::memcpy(&word_, text.data(), room);
+    if constexpr (std::endian::native == std::endian::big) word_ = __builtin_bswap64(word_);
+    // The first digit is the lowest byte: noughts come before it.
+    word_ <<= 8 * (most - text.size());
+    word_ |= (noughts >> 4) >> (8 * text.size() - 4);
+  }
+  [[nodiscard]] bool are_digits() const {
+    constexpr std::uint64_t highs = 0xF0F0F0F0F0F0F0F0;
+    // Six more than 9 is no longer a digit's half of a byte.
+    return ((word_ & highs) ^ noughts) == 0 && (((word_ + 0x0606060606060606) & highs) ^ noughts) == 0;
+  }
+  /// What the digits make.
+  [[nodiscard]] std::int64_t number() const {
+    std::uint64_t word = word_ - noughts;
+    word = word * 10 + (word >> 8);                                                            // two digits in every other byte
+    constexpr std::uint64_t pairs = 0x000000FF000000FF;
+    return static_cast<std::int64_t>(((word & pairs) * (100 + (std::uint64_t{1000000} << 32U)) + ((word >> 16) & pairs) * (1 + (std::uint64_t{10000} << 32U))) >> 32U);
+  }
+
+ private:
+  static constexpr std::uint64_t noughts = 0x3030303030303030;
+  std::uint64_t word_ = 0;
+};
 
 inline PlainDecimal plain_decimal(std::string_view text) {
   constexpr std::size_t most = most_plain_digits;

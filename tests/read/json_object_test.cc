@@ -21,11 +21,10 @@ Read read(const std::string& text, const std::string& behind = "}") {
   static JsonObject object;
   std::string bytes = text;
   while (bytes.size() < text.size() + JsonObject::padding) bytes += behind;
-  std::vector<JsonMember> members;
   Read out;
-  out.fault = object.read(bytes.data(), text.size(), members);
+  out.fault = object.read(bytes.data(), text.size());
   if (!out.fault.empty()) return out;
-  for (const JsonMember& member : members) out.members.emplace_back(member.name, member.text);
+  for (const JsonMember& member : object.members()) out.members.emplace_back(member.name, member.text);
   return out;
 }
 
