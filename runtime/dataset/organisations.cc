@@ -90,14 +90,15 @@ bool comes_to_lie(const Program& program, const Organisations& all, std::uint32_
 Organisations::Organisations(const Program& program, std::vector<Entry> entries, const std::vector<Successor>& successors)
     : levels_(program.levels.size()), by_code_(program.levels.size()), also_(program.levels.size()) {
   // One key per code in any case: order, lookup and "same organisation" then agree.
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    return a.level != b.level ? a.level < b.level : lower(a.code) < lower(b.code);
-  });
+  const auto is_before = [](const Entry& a, const Entry& b) { return a.level != b.level ? a.level < b.level : lower(a.code) < lower(b.code); };
+  if (!std::is_sorted(entries.begin(), entries.end(), is_before)) std::stable_sort(entries.begin(), entries.end(), is_before);
   for (const Entry& entry : entries) {
     PLUMBLINE_CHECK(entry.level < levels_.size(), "an organisation of a level that is not there");
     std::vector<Organisation>& members = levels_[entry.level];
-    const auto position = static_cast<std::int32_t>(members.size());
-    if (by_code_[entry.level].emplace(lower(entry.code), position).second) members.push_back({entry.code, entry.name, entry.level, {}, {}, {}});
+    std::map<std::string, std::int32_t, std::less<>>& codes = by_code_[entry.level];
+    const auto fresh = static_cast<std::int32_t>(members.size());
+    // Behind all before it, or one of them.
+    if (codes.emplace_hint(codes.end(), lower(entry.code), fresh)->second == fresh) members.push_back({entry.code, entry.name, entry.level, {}, {}, {}});
   }
   for (const Entry& entry : entries) add_membership(program, entry);
   for (const Successor& successor : successors) add_succession(successor);

@@ -40,9 +40,11 @@ std::vector<std::size_t> Heading::places(const std::vector<std::string>& spellin
   std::vector<std::size_t> found;
   for (const std::string& spelling : spellings) {
     const std::string wanted = folded_heading(spelling);
+    if (wanted.empty()) continue;
     for (std::size_t at = 0; at < folded.size(); ++at) {
-      const bool known = std::find(found.begin(), found.end(), at) != found.end();
-      if (folded[at] == wanted && !known && !wanted.empty()) found.push_back(at);
+      // Headings of a wide table are often alike but for their ends.
+      if (folded[at].size() != wanted.size() || folded[at].back() != wanted.back() || folded[at] != wanted) continue;
+      if (std::find(found.begin(), found.end(), at) == found.end()) found.push_back(at);
     }
   }
   return found;

@@ -22,6 +22,7 @@ void JsonRecords::read_names() {
   }
   clear_block();
   names_are_fixed_ = true;
+  for (std::size_t name = 0; name < names_.size(); ++name) blanks_.insert(blanks_.end(), {0, 1});
 }
 
 bool JsonRecords::stop_at(std::string why) {
@@ -178,11 +179,8 @@ std::string JsonRecords::place_members() {
 
 // What no member of a row names is blank, and so is all of what is no row.
 void JsonRecords::put_blanks(std::size_t before) {
-  ends_.resize(before + 2 * names_.size());
-  for (std::size_t end = before + 1; end < ends_.size(); end += 2) {
-    ends_[end - 1] = 0;
-    ends_[end] = 1;
-  }
+  ends_.resize(before);
+  ends_.insert(ends_.end(), blanks_.begin(), blanks_.end());
 }
 
 // Of the row whose text stands from `begin` to the end of text_. Why it is none.

@@ -74,6 +74,7 @@ class JsonRecords final : public Records {
   std::map<std::string, std::size_t, std::less<>> places_;  // of names_
   std::vector<std::uint64_t> given_in_;                     // by name: the number of the last row that had it
   std::vector<std::size_t> followed_by_{0};                 // what came last behind the beginning of a row, then behind each name
+  std::vector<std::uint32_t> blanks_;                       // the cells of a row that names none of them, as ends_ has them
   std::uint64_t row_number_ = 0;
   std::deque<Row> first_;
   JsonObject object_;  // of one row
