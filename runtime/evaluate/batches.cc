@@ -34,6 +34,21 @@ const Batches::Read* Batches::next() {
   return held_.data();
 }
 
+template <typename Ready>
+void Batches::sleep(std::unique_lock<std::mutex>& lock, const Ready& is_ready) {
+  if (is_ready()) return;
+  sleeps_ = true;
+  moved_.wait(lock, is_ready);
+}
+
+// Waking costs as much as reading some hundred rows, so the other is woken where there is something to do for a while.
+void Batches::wake(std::unique_lock<std::mutex>& lock) {
+  if (!sleeps_) return;
+  sleeps_ = false;
+  lock.unlock();
+  moved_.notify_one();
+}
+
 void Batches::read_ahead() {
   const auto end = [this](std::exception_ptr failed) {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -47,14 +62,14 @@ void Batches::read_ahead() {
       {
         std::unique_lock<std::mutex> lock(mutex_);
         // The one given out last is still worked on.
-        moved_.wait(lock, [this] { return stopped_ || read_ - given_ < most_held - 1; });
+        sleep(lock, [this] { return stopped_ || read_ - given_ < most_held - 1; });
         if (stopped_) return;
         into = &held_[read_ % most_held];
       }
       if (!read_into(*into)) return end(nullptr);
-      const std::lock_guard<std::mutex> lock(mutex_);
+      std::unique_lock<std::mutex> lock(mutex_);
       ++read_;
-      moved_.notify_all();
+      if (read_ - given_ >= most_held / 2) wake(lock);
     }
   } catch (...) {
     end(std::current_exception());
@@ -63,13 +78,13 @@ void Batches::read_ahead() {
 
 const Batches::Read* Batches::next_of_thread() {
   std::unique_lock<std::mutex> lock(mutex_);
-  moved_.wait(lock, [this] { return ended_ || given_ < read_; });
+  sleep(lock, [this] { return ended_ || given_ < read_; });
   if (given_ == read_) {
     if (failed_) std::rethrow_exception(failed_);
     return nullptr;
   }
   const Read* const out = &held_[given_++ % most_held];
-  moved_.notify_all();
+  if (read_ - given_ < most_held / 2) wake(lock);
   return out;
 }
 

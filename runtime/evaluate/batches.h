@@ -33,11 +33,14 @@ class Batches {
   const Read* next();
 
  private:
-  static constexpr std::size_t most_held = 4;
+  static constexpr std::size_t most_held = 8;
 
   bool read_into(Read& out);
   void read_ahead();
   const Read* next_of_thread();
+  template <typename Ready>
+  void sleep(std::unique_lock<std::mutex>& lock, const Ready& is_ready);
+  void wake(std::unique_lock<std::mutex>& lock);
 
   Dataset& dataset_;
   unsigned threads_;
@@ -52,6 +55,7 @@ class Batches {
   std::condition_variable moved_;
   std::uint64_t read_ = 0;
   std::uint64_t given_ = 0;
+  bool sleeps_ = false;  // one of them, never both; whoever wakes it takes this back
   bool ended_ = false;
   bool stopped_ = false;
   std::exception_ptr failed_;
