@@ -159,11 +159,22 @@ void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t co
   for (std::size_t row = 0; (row = read_known(cells, row, count, codes)) < count; ++row) codes[row] = read(cells.cell(row), rows.line(row));
 }
 
-// From a row on, up to one whose cell was not met before or has no code; its number.
+// From a row on, up to one whose cell was not met before or has no code; its number. Rows come sorted by most of their keys,
+// so what stands in the row above is looked at first.
 std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const {
+  ShortText above{0, 0, ShortText::none};
+  std::int32_t code = broken_code;
   for (; row < count; ++row) {
-    codes[row] = cache_.code_of_plain(cells.cell(row));
-    if (codes[row] < 0) return row;
+    const std::string_view cell = cells.cell(row);
+    if (cell.size() > ShortText::most) {
+      code = cache_.code_of_long(cell);
+      above.size = ShortText::none;
+    } else if (const ShortText text = ShortText::at(cell); !(text == above)) {
+      code = cache_.code_of(text);
+      above = text;
+    }
+    codes[row] = code;
+    if (code < 0) return row;
   }
   return count;
 }
@@ -278,15 +289,11 @@ void NumberColumn::begin_batch(NumberValues& values) {
 
 namespace {
 
-// Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
-PlainDecimal plain_decimal_of(std::string_view cell) {
-  static_assert(EightDigits::room <= PlainColumn::room);
-  if (!cell.empty() && cell.size() <= EightDigits::most) {
-    const EightDigits digits(cell);
-    if (digits.are_digits()) return {digits.number(), 0, 1};
-  }
-  const std::optional<std::int64_t> whole = whole_digits(cell);
-  return whole ? PlainDecimal{*whole, 0, 1} : plain_decimal(cell);
+/// False where the text is anything but digits. Of one to eight characters.
+bool read_digits(std::string_view text, std::int64_t& out) {
+  const EightDigits digits(text);
+  out = digits.number();
+  return digits.are_digits();
 }
 
 }  // namespace
@@ -299,11 +306,18 @@ std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, st
   std::uint64_t bits = bits_;
   for (; i < count && is_quick_; ++i) {
     const std::string_view cell = cells.cell(i);
-    const PlainDecimal plain = plain_decimal_of(cell);
-    if (plain.digits == 0 || plain.scale != scale || plain.mantissa < limits.least || plain.mantissa > limits.most) break;
+    std::int64_t mantissa = 0;
+    // Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
+    static_assert(EightDigits::room <= PlainColumn::room);
+    if (scale != 0 || cell.size() - 1 >= EightDigits::most || !read_digits(cell, mantissa)) {
+      const PlainDecimal plain = plain_decimal(cell);
+      if (plain.digits == 0 || plain.scale != scale) break;
+      mantissa = plain.mantissa;
+    }
+    if (mantissa < limits.least || mantissa > limits.most) break;
     states[i] = Missing::known;
-    mantissas[i] = plain.mantissa;
-    bits |= bits_of(plain.mantissa);
+    mantissas[i] = mantissa;
+    bits |= bits_of(mantissa);
   }
   bits_ = bits;
   return i;

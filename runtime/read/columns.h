@@ -41,21 +41,20 @@ class CodeCache {
     const Slot& slot = slots_[place_of(ShortText::copied(text))];
     return slot.text.size == text.size() ? &slot.code : nullptr;
   }
-  /// The code of a cell of a plain column; a negative one where it has none or was not met before.
-  [[nodiscard]] std::int32_t code_of_plain(std::string_view cell) const {
-    if (cell.size() > ShortText::most) {
-      const ReadCode* const known = find_long(cell);
-      return known == nullptr ? broken_code : known->code;
-    }
-    const ShortText text = ShortText::at(cell);
+  /// The code of a text; a negative one where it has none or was not met before.
+  [[nodiscard]] std::int32_t code_of(const ShortText& text) const {
     const Slot& likely = slots_[home_of(text)];
     return likely.text == text ? likely.code.code : slots_[place_of(text)].code.code;
+  }
+  [[nodiscard]] std::int32_t code_of_long(std::string_view text) const {
+    const ReadCode* const known = find_long(text);
+    return known == nullptr ? broken_code : known->code;
   }
   void add(std::string_view text, ReadCode code);
 
  private:
   static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
-  static constexpr std::uint32_t free = UINT32_MAX;
+  static constexpr std::uint32_t free = ShortText::none;
   static_assert(ShortText::most <= PlainColumn::room);
   struct Slot {
     ShortText text{0, 0, free};

@@ -38,12 +38,6 @@ constexpr std::string_view object_in_it = "an object { } stands in it";
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_space(char c) { return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'); }
 
-/// A token that may have white space behind it.
-std::string_view without_end(std::string_view token) {
-  while (!token.empty() && is_space(token.back())) token.remove_suffix(1);
-  return token;
-}
-
 /// Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
 bool is_short_whole(std::string_view text) {
   return !text.empty() && text.size() <= EightDigits::most && (text.front() != '0' || text.size() == 1) && EightDigits(text).are_digits();
@@ -143,7 +137,12 @@ class JsonObject::Walk {
 
  private:
   [[nodiscard]] char mark(std::size_t at) const { return text_[marks_[at]]; }
-  [[nodiscard]] std::string_view token(std::size_t at) const { return without_end({text_ + marks_[at], marks_[at + 1] - marks_[at]}); }
+  /// From one mark to the next, but for white space; what stands at a mark is none.
+  [[nodiscard]] std::string_view token(std::size_t at) const {
+    std::size_t end = marks_[at + 1];
+    while (is_space(text_[end - 1])) --end;
+    return {text_ + marks_[at], end - marks_[at]};
+  }
 
   /// Why the value is none of a cell.
   std::string_view read_value(std::size_t at, std::string_view& out) const {

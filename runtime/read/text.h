@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,18 +38,6 @@ struct PlainDecimal {
 
 constexpr std::size_t most_plain_digits = 18;  // as many as any whole number of 64 bits can hold
 
-/// The number that digits alone make; nothing where there is anything else, nothing at all, or more of them.
-inline std::optional<std::int64_t> whole_digits(std::string_view text) {
-  if (text.empty() || text.size() > most_plain_digits) return std::nullopt;
-  std::int64_t whole = 0;
-  for (const char c : text) {
-    const auto digit = static_cast<unsigned>(c) - unsigned{'0'};
-    if (digit > 9) return std::nullopt;
-    whole = whole * 10 + static_cast<std::int64_t>(digit);
-  }
-  return whole;
-}
-
 /// One to eight characters looked at as one word, whatever they are; reads eight bytes.
 class EightDigits {
  public:
@@ -67,7 +54,7 @@ class EightDigits {
   [[nodiscard]] bool are_digits() const {
     constexpr std::uint64_t highs = 0xF0F0F0F0F0F0F0F0;
     // Six more than 9 is no longer a digit's half of a byte.
-    return ((word_ & highs) ^ noughts) == 0 && (((word_ + 0x0606060606060606) & highs) ^ noughts) == 0;
+    return (((word_ & highs) ^ noughts) | (((word_ + 0x0606060606060606) & highs) ^ noughts)) == 0;
   }
   /// What the digits make.
   [[nodiscard]] std::int64_t number() const {
