@@ -21,14 +21,14 @@ struct ShortText {
 
   /// Of a text of at most that many bytes. Reads as many, whatever the size.
   static ShortText at(std::string_view text) {
-    constexpr auto bits = [](std::size_t bytes) {
-      if (bytes >= 8) return ~std::uint64_t{0};
-      const std::uint64_t low = (std::uint64_t{1} << (8 * bytes)) - 1;
-      return std::endian::native == std::endian::little || bytes == 0 ? low : low << (8 * (8 - bytes));
+    constexpr auto bits = [](std::size_t count) {
+      if (count >= 8) return ~std::uint64_t{0};
+      const std::uint64_t low = (std::uint64_t{1} << (8 * count)) - 1;
+      return std::endian::native == std::endian::little || count == 0 ? low : low << (8 * (8 - count));
     };
     static constexpr auto masks = [=] {
       std::array<std::array<std::uint64_t, 2>, most + 1> out{};
-      for (std::size_t size = 0; size < out.size(); ++size) out[size] = {bits(size), size > 8 ? bits(size - 8) : 0};
+      for (std::size_t bytes = 0; bytes < out.size(); ++bytes) out[bytes] = {bits(bytes), bytes > 8 ? bits(bytes - 8) : 0};
       return out;
     }();
     ShortText out;

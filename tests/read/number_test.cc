@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "runtime/read/read.h"
+#include "runtime/read/text.h"
 
 namespace plumbline {
 namespace {
@@ -33,6 +34,24 @@ TEST(Number, PlainNumbersAreReadExactly) {
   EXPECT_EQ(read("999999999999999999"), "999999999999999999");
   EXPECT_EQ(read("12345678901234567890"), "12345678901234567890");
   EXPECT_EQ(read("0.12345678901234567890"), "1234567890123456789/10000000000000000000");
+}
+
+TEST(Number, DigitsReadAsOneWordAreWhatTheyMakeWhateverStandsBehindThem) {
+  for (int c = 0; c < 256; ++c) {
+    for (std::size_t size = 1; size <= reading::EightDigits::most; ++size) {
+      for (std::size_t at = 0; at <= size; ++at) {
+        std::string bytes = "90817263" + std::string(reading::EightDigits::room, '/');
+        bytes[at] = static_cast<char>(c);
+        const std::string text = bytes.substr(0, size);
+        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+        const reading::EightDigits read(std::string_view(bytes).substr(0, size));
+        EXPECT_EQ(read.are_digits(), digits) << text;
+        if (digits) {
+          EXPECT_EQ(read.number(), std::stoll(text)) << text;
+        }
+      }
+    }
+  }
 }
 
 TEST(Number, SpacesRoundANumberDoNotCount) {
