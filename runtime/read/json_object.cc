@@ -105,6 +105,17 @@ std::string_view first_fault(std::string_view text) {
   return not_json;
 }
 
+/// Where what was made of an escaped text ends; null where an escape is none. Later releases of simdjson ask besides whether a
+/// broken pair of surrogates may be replaced: it may not.
+template <typename Implementation>
+const std::uint8_t* unescaped_to(Implementation& by, const std::uint8_t* text, std::uint8_t* out) {
+  if constexpr (requires { by.parse_string(text, out); }) {
+    return by.parse_string(text, out);
+  } else {
+    return by.parse_string(text, out, false);
+  }
+}
+
 }  // namespace
 
 /// The text of one object, and where in it simdjson found brackets, colons, commas, and the beginnings of texts, numbers and words.
@@ -175,7 +186,7 @@ class JsonObject::Walk {
   bool unescape(std::string_view& text) const {
     unescaped_.resize(text.size() + padding);
     auto* const out = reinterpret_cast<std::uint8_t*>(unescaped_.data());
-    const std::uint8_t* const end = parser_.implementation->parse_string(reinterpret_cast<const std::uint8_t*>(text.data()), out);
+    const std::uint8_t* const end = unescaped_to(*parser_.implementation, reinterpret_cast<const std::uint8_t*>(text.data()), out);
     if (end == nullptr) return false;
     const auto size = static_cast<std::size_t>(end - out);
     if (size > text.size()) return false;

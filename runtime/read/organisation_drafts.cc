@@ -63,7 +63,12 @@ std::vector<std::string> code_spellings(const Level& level) {
 // --- what rows say -------------------------------------------------------------------------------
 
 void OrganisationDrafts::add(const OrganisationRow& row, const std::vector<ToldOf>& told_of) {
-  auto [place, is_new] = drafts_[row.level].try_emplace(folded_words(row.code));
+  Drafts& drafts = drafts_[row.level];
+  std::string code = folded_words(row.code);
+  // Lists are mostly in the order of their codes.
+  auto place = drafts.empty() || drafts.rbegin()->first < code ? drafts.end() : drafts.lower_bound(code);
+  const bool is_new = place == drafts.end() || place->first != code;
+  if (is_new) place = drafts.try_emplace(place, std::move(code));
   Draft& draft = place->second;
   if (is_new) {
     draft.code = row.code;
@@ -156,13 +161,15 @@ void OrganisationDrafts::tell_contradiction(const OrganisationRow& row, const st
 
 // Every day on which something begins or has ended cuts time in two; between two cuts one thing holds.
 std::vector<OrganisationDrafts::Span> OrganisationDrafts::spans(const Draft& draft) {
-  std::set<Date> cuts;
+  std::vector<Date> cuts;
   bool gives_days = false;
   for (const Statement& one : draft.statements) {
-    if (one.days.from) cuts.insert(*one.days.from);
-    if (one.days.until) cuts.insert(Date{one.days.until->days + 1});
+    if (one.days.from) cuts.push_back(*one.days.from);
+    if (one.days.until) cuts.push_back(Date{one.days.until->days + 1});
     gives_days = gives_days || one.gives_days;
   }
+  std::sort(cuts.begin(), cuts.end());
+  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
   std::vector<Span> out;
   std::optional<Date> from;
   for (auto cut = cuts.begin();; ++cut) {

@@ -21,8 +21,20 @@ std::size_t space_at(std::string_view text, std::size_t at) {
   return text.substr(at, 2) == no_break_space ? 2 : 0;
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// One word of ASCII: codes are nothing else.
+bool is_one_word(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F && c != '_'; });
+}
+
 // Lower case, and `between` for any run of white space and underscores inside.
 std::string folded(std::string_view text, std::string_view between) {
+  if (is_one_word(text)) {
+    std::string out(text);
+    for (char& c : out) c = lower(c);
+    return out;
+  }
   const std::string utf8 = as_utf8(text);
   std::string out;
   bool gap = false;
@@ -35,8 +47,7 @@ std::string folded(std::string_view text, std::string_view between) {
     }
     if (gap && !out.empty()) out += between;
     gap = false;
-    const char c = utf8[at++];
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += lower(utf8[at++]);
   }
   return out;
 }
