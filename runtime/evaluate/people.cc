@@ -60,9 +60,9 @@ PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTab
   std::vector<std::optional<std::uint32_t>> columns(outcome.split.begin(), outcome.split.end());
   if (columns.empty()) columns.emplace_back();
   for (const std::optional<std::uint32_t>& column : columns) {
-    out.cuts.push_back(place_of(table.cuts, [&](const PeopleCut& one) { return one.is_of(out.grain, column); },
-                                [&] { return PeopleCut(*program_, outcome.table, out.grain, column); }));
-    out.tallies.emplace_back(outcome.statistic);
+    const std::uint32_t cut = place_of(table.cuts, [&](const CutPeople& one) { return one.cut.is_of(out.grain, column); },
+                                       [&] { return CutPeople{PeopleCut(*program_, outcome.table, out.grain, column), {}}; });
+    out.parts.push_back({cut, table.cuts[cut].counts.add_question(), CellFigures(outcome.statistic)});
   }
   return out;
 }
@@ -73,16 +73,18 @@ void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
     table.tests.read(batch);
     for (ValueColumn& column : table.values) column.values.read(batch.numbers[column.slot], batch.rows);
     for (PeopleGrain& grain : table.grains) grain.read(file, batch);
-    for (PeopleCut& cut : table.cuts) cut.read(batch, table.grains[cut.grain()].of_rows());
+    for (CutPeople& of : table.cuts) of.cut.read(batch, table.grains[of.cut.grain()].of_rows());
     for (Question& question : table.questions) {
       ask(table, question, batch);
       const NumberValues* const numbers = question.slot ? &batch.numbers[*question.slot] : nullptr;
       const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
-      for (std::size_t i = 0; i < question.cuts.size(); ++i) {
-        const PeopleCut& cut = table.cuts[question.cuts[i]];
-        question.tallies[i].add(said_, cut.of_rows(), cut.size(), numbers, values);
+      for (Part& part : question.parts) {
+        CutPeople& of = table.cuts[part.cut];
+        of.counts.take(part.question, said_);
+        part.figures.add(said_, of.cut.of_rows(), of.cut.size(), numbers, values);
       }
     }
+    for (CutPeople& of : table.cuts) of.counts.count(of.cut.of_rows(), of.cut.size());
   }
 }
 
@@ -129,8 +131,9 @@ void PeoplePhase::finish() {
   for (PeopleTable& table : tables_) {
     for (ValueColumn& column : table.values) column.values.finish();
     for (Question& question : table.questions) {
-      for (CellTallies& tallies : question.tallies) tallies.finish(question.values ? &table.values[*question.values].values : nullptr);
+      for (Part& part : question.parts) part.figures.finish(question.values ? &table.values[*question.values].values : nullptr);
     }
+    for (CutPeople& of : table.cuts) of.counts.finish();
   }
 }
 
@@ -156,18 +159,28 @@ bool PeoplePhase::has_rows(std::uint32_t outcome, const std::vector<std::int32_t
   return grain.find(keys) || !grain.perhaps(keys).empty();
 }
 
+void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values,
+                           Tally& to) {
+  const CellCounts::People people = table.cuts[part.cut].counts.of(cell, part.question);
+  to.known += people.known + people.counted;
+  to.not_known += people.not_known;
+  if (question.outcome->statistic == Statistic::proportion) to.counted += people.counted;
+  part.figures.add_to(to, cell, values);
+}
+
 Tally PeoplePhase::everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
   return gathered(outcome, keys, [](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    for (const std::uint32_t cell : table.cuts[question.cuts.front()].cells_of(group)) question.tallies.front().add_to(to, cell, values);
+    const Part& part = question.parts.front();
+    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) add_cell(table, question, part, cell, values, to);
   });
 }
 
 Tally PeoplePhase::category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const {
   return gathered(outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    for (std::size_t i = 0; i < question.cuts.size(); ++i) {
-      const PeopleCut& cut = table.cuts[question.cuts[i]];
+    for (const Part& part : question.parts) {
+      const PeopleCut& cut = table.cuts[part.cut].cut;
       if (cut.column() != column) continue;
-      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) question.tallies[i].add_to(to, *cell, values);
+      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) add_cell(table, question, part, *cell, values, to);
     }
   });
 }

@@ -56,28 +56,38 @@ std::uint32_t ColumnValues::below(const Exact& value) const {
   return static_cast<std::uint32_t>(std::lower_bound(ascending_.begin(), ascending_.end(), value) - ascending_.begin());
 }
 
+std::uint32_t ValuesUpTo::count() const {
+  if (!every.empty()) return every.back();
+  return met.empty() ? 0 : met.back().people;
+}
+
+std::uint32_t ValuesUpTo::rank_of(std::uint32_t person) const {
+  if (!every.empty()) return static_cast<std::uint32_t>(std::upper_bound(every.begin(), every.end(), person) - every.begin());
+  return std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.people <= person; })->rank;
+}
+
+std::uint32_t ValuesUpTo::people_below(std::uint32_t rank) const {
+  if (!every.empty()) return rank == 0 ? 0 : every[rank - 1];
+  const auto after = std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.rank < rank; });
+  return after == met.begin() ? 0 : std::prev(after)->people;
+}
+
 void PeopleValues::add(const ColumnValues& column, ValuesUpTo part) {
   column_ = &column;
-  if (part.empty()) return;
+  if (part.count() == 0) return;
   parts_.push_back(part);
-  count_ += part.back().people;
+  count_ += part.count();
 }
 
 std::int64_t PeopleValues::people_below(std::uint32_t rank) const {
   std::int64_t out = 0;
-  for (const ValuesUpTo part : parts_) {
-    const auto after = std::partition_point(part.begin(), part.end(), [&](const ValueUpTo& one) { return one.rank < rank; });
-    if (after != part.begin()) out += std::prev(after)->people;
-  }
+  for (const ValuesUpTo& part : parts_) out += part.people_below(rank);
   return out;
 }
 
 const Exact& PeopleValues::at(std::int64_t rank) const {
   PLUMBLINE_CHECK(rank >= 0 && rank < count_, "the value of nobody");
-  if (parts_.size() == 1) {
-    const auto found = std::partition_point(parts_.front().begin(), parts_.front().end(), [&](const ValueUpTo& one) { return one.people <= rank; });
-    return column_->at(found->rank);
-  }
+  if (parts_.size() == 1) return column_->at(parts_.front().rank_of(static_cast<std::uint32_t>(rank)));
   // The last value below which no more than `rank` people are.
   std::uint32_t first = 0;
   std::uint32_t last = column_->size() - 1;
@@ -119,10 +129,15 @@ void ValueCounts::grow(Cell& cell) const {
   }
 }
 
-void ValueCounts::add(std::uint32_t cell, std::uint32_t value) {
-  if (cell >= cells_.size()) cells_.resize(std::max<std::size_t>(cell + 1, cells_.size() * 2));
-  value_count_ = std::max(value_count_, value + 1);
-  Cell& to = cells_[cell];
+void ValueCounts::settle(std::uint32_t cell) {
+  Waiting& waiting = waiting_[cell];
+  const auto values = std::span(waiting.values).first(waiting.count);
+  for (const std::uint32_t value : values) value_count_ = std::max(value_count_, value + 1);
+  for (const std::uint32_t value : values) settle(cells_[cell], value);
+  waiting.count = 0;
+}
+
+void ValueCounts::settle(Cell& to, std::uint32_t value) const {
   if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
   if (value < to.first.size()) return count(to.first[value]);
   Count& one = place(to.counts, value);
@@ -136,30 +151,45 @@ void ValueCounts::count(std::uint32_t& people) {
   ++people;
 }
 
-void ValueCounts::finish(const ColumnValues& column) {
-  finished_.resize(cells_.size());
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    std::vector<ValueUpTo>& out = finished_[cell];
-    const std::vector<std::uint32_t>& first = cells_[cell].first;
-    out.reserve(cells_[cell].used + first.size() - static_cast<std::size_t>(std::count(first.begin(), first.end(), 0U)));
-    for (std::uint32_t value = 0; value < first.size(); ++value) {
-      if (first[value] != 0) out.push_back({column.rank(value), first[value]});
+ValueCounts::Finished ValueCounts::finished(const Cell& cell, const ColumnValues& column) {
+  std::vector<std::uint32_t> by_rank(cell.first.empty() ? 0 : column.size());
+  std::vector<ValueUpTo> met;
+  const auto add = [&](std::uint32_t value, std::uint32_t people) {
+    if (people == 0) return;
+    if (by_rank.empty()) {
+      met.push_back({column.rank(value), people});
+    } else {
+      by_rank[column.rank(value)] += people;
     }
-    for (const Count& one : cells_[cell].counts) {
-      if (one.people != 0) out.push_back({column.rank(one.value), one.people});
-    }
-    cells_[cell] = {};
-    std::sort(out.begin(), out.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
-    std::uint64_t people = 0;
-    for (ValueUpTo& one : out) {
-      people += one.people;
-      PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
-      one.people = static_cast<std::uint32_t>(people);
-    }
-  }
-  cells_ = {};
+  };
+  met.reserve(cell.first.empty() ? cell.used : 0);
+  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add(value, cell.first[value]);
+  for (const Count& one : cell.counts) add(one.value, one.people);
+  std::sort(met.begin(), met.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
+  std::uint64_t people = 0;
+  const auto add_up = [&people](std::uint32_t& here) {
+    people += here;
+    PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
+    here = static_cast<std::uint32_t>(people);
+  };
+  for (ValueUpTo& one : met) add_up(one.people);
+  for (std::uint32_t& here : by_rank) add_up(here);
+  return {std::move(by_rank), std::move(met)};
 }
 
-ValuesUpTo ValueCounts::of(std::uint32_t cell) const { return cell < finished_.size() ? ValuesUpTo(finished_[cell]) : ValuesUpTo(); }
+void ValueCounts::finish(const ColumnValues& column) {
+  finished_.reserve(cells_.size());
+  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+    settle(cell);
+    finished_.push_back(finished(std::exchange(cells_[cell], {}), column));
+  }
+  cells_ = {};
+  waiting_ = {};
+}
+
+ValuesUpTo ValueCounts::of(std::uint32_t cell) const {
+  if (cell >= finished_.size()) return {};
+  return {finished_[cell].every, finished_[cell].met};
+}
 
 }  // namespace plumbline
