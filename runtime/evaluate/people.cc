@@ -1,7 +1,6 @@
 #include "runtime/evaluate/people.h"
 
 #include <algorithm>
-#include <array>
 
 namespace plumbline {
 namespace {
@@ -24,6 +23,13 @@ std::uint32_t place_of(List& list, const Is& is, const Make& make) {
 }
 
 std::int64_t all(const Tally& tally) { return tally.known + tally.not_known; }
+
+PersonTest answered(std::uint32_t column) {
+  PersonTest out;
+  out.kind = PersonTestKind::answered;
+  out.column = column;
+  return out;
+}
 
 }  // namespace
 
@@ -48,11 +54,9 @@ PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTab
   out.among = table.tests.add(outcome.among);
   for (const PersonTests& line : outcome.leaving_out) out.leaving_out.push_back(table.tests.add(line));
   out.out_of = table.tests.add(outcome.out_of);
-  if (outcome.statistic == Statistic::proportion) {
-    out.counting = table.tests.add(outcome.counting);
-  } else {
-    out.slot = number_slot(of, outcome.value);
-  }
+  const bool is_proportion = outcome.statistic == Statistic::proportion;
+  out.counting = table.tests.add(is_proportion ? outcome.counting : PersonTests{answered(outcome.value)});
+  if (!is_proportion) out.slot = number_slot(of, outcome.value);
   if (outcome.statistic == Statistic::percentile) {
     out.values = place_of(table.values, [&](const ValueColumn& one) { return one.column == outcome.value; },
                           [&] { return ValueColumn{outcome.value, *out.slot, {}}; });
@@ -111,20 +115,7 @@ void PeoplePhase::ask(const PeopleTable& table, const Question& question, const 
   }
   other_.assign(batch.rows, Answers::yes);
   add_all(question.counting, other_);
-  // By whether they belong, then by whether they are counted, each no, perhaps, (no such answer), yes.
-  constexpr std::array<Said, 16> says = {Said::nothing,   Said::nothing,   Said::nothing,   Said::nothing,    //
-                                         Said::not_known, Said::not_known, Said::not_known, Said::not_known,  //
-                                         Said::nothing,   Said::nothing,   Said::nothing,   Said::nothing,    //
-                                         Said::known,     Said::not_known, Said::nothing,   Said::counted};
-  said_.resize(batch.rows);
-  const std::uint8_t* const belongs = belongs_.data();
-  const std::uint8_t* const counted = other_.data();
-  for (std::size_t row = 0; row < batch.rows; ++row) said_[row] = says[belongs[row] * 4U + counted[row]];
-  if (!question.slot) return;
-  const std::vector<Missing>& states = batch.numbers[*question.slot].state;
-  for (std::size_t row = 0; row < batch.rows; ++row) {
-    if (said_[row] == Said::counted && states[row] != Missing::known) said_[row] = Said::not_known;
-  }
+  say(belongs_, other_, batch.rows, said_);
 }
 
 void PeoplePhase::finish() {

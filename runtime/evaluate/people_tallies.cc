@@ -31,6 +31,23 @@ void turn(std::array<std::uint64_t, sizeof(std::uint64_t)>& words) {
 
 }  // namespace
 
+void say(const Answers& belongs, const Answers& counted, std::size_t rows, std::vector<Said>& said) {
+  constexpr std::size_t eight = sizeof(std::uint64_t);
+  said.resize((rows + eight - 1) / eight * eight);
+  for (std::size_t from = 0; from < rows; from += eight) {
+    std::uint64_t is = 0;
+    std::uint64_t does = 0;
+    std::memcpy(&is, belongs.data() + from, eight);
+    std::memcpy(&does, counted.data() + from, eight);
+    // The low bit: not known, or counted. The high bit: it is known, of who belongs for sure.
+    const std::uint64_t low = is & (does | ~(is >> 1U)) & ones;
+    const std::uint64_t high = (is >> 1U) & ((does >> 1U) | ~does) & ones;
+    const std::uint64_t says = low | (high << 1U);
+    std::memcpy(said.data() + from, &says, eight);
+  }
+  said.resize(rows);
+}
+
 void CellCounts::take(std::uint32_t question, const std::vector<Said>& said) {
   const std::size_t rows = (said.size() + word - 1) / word * word;
   if (rows > stride_ || said_.size() < words() * word * stride_) {

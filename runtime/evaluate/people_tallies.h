@@ -9,6 +9,7 @@
 
 #include "base/exact.h"
 #include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/person_tests.h"
 #include "runtime/evaluate/value_counts.h"
 #include "runtime/program/program.h"
 
@@ -29,6 +30,9 @@ struct Tally {
 /// What one person adds to a tally: nothing, one of whom it is not known, one who is known, one who is counted
 /// (or, where a figure is taken of values, has one).
 enum class Said : std::uint8_t { nothing = 0, not_known = 1, known = 2, counted = 3 };
+
+/// What each of so many people says, given who belongs and who is counted: whoever may belong is not known.
+void say(const Answers& belongs, const Answers& counted, std::size_t rows, std::vector<Said>& said);
 
 /// What people said, by cell, to all questions that are cut alike. The counts of a cell lie side by side, a byte for each
 /// question, so that a person is counted in eight of them at once; before a byte is full they are carried on.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "base/clones.h"
 
 namespace plumbline {
 namespace {
@@ -15,6 +16,20 @@ constexpr std::int64_t word_most = std::numeric_limits<std::int64_t>::max();
 
 /// A whole number that fits a word.
 std::int64_t word_of(const Exact& whole) { return std::stoll(whole.to_string()); }
+
+/// From the least to the most, in one comparison; vector instructions come of it, also for a length that is not known.
+#if defined(__GNUC__) && !defined(__clang__)
+__attribute__((optimize("O3")))
+#endif
+PLUMBLINE_CLONES("avx512f", "avx2") void hold_between(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
+                                                     std::int64_t least, std::int64_t most, std::uint8_t inside, std::uint8_t* __restrict out) {
+  const std::uint64_t reach = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_inside = static_cast<std::uint64_t>(mantissas[row]) - static_cast<std::uint64_t>(least) <= reach;
+    const std::uint8_t here = is_inside ? inside : Answers::no;
+    out[row] = states[row] == Missing::known ? here : Answers::perhaps;
+  }
+}
 
 bool holds(const PersonTest& test, const Exact& found) {
   switch (test.kind) {
@@ -128,14 +143,7 @@ void PersonTestTable::answer(const Asked& asked, const NumberValues& numbers, st
   const Missing* const states = numbers.state.data();
   const std::int64_t* const mantissas = numbers.mantissa.data();
   const Passing& passing = asked.passing;
-  const std::uint8_t inside = passing.none ? Answers::no : Answers::yes;
-  const auto least = static_cast<std::uint64_t>(passing.least);
-  const std::uint64_t reach = static_cast<std::uint64_t>(passing.most) - least;
-  for (std::size_t row = 0; row < rows; ++row) {
-    // From the least to the most, in one comparison.
-    const std::uint8_t here = static_cast<std::uint64_t>(mantissas[row]) - least <= reach ? inside : Answers::no;
-    answers[row] = states[row] == Missing::known ? here : Answers::perhaps;
-  }
+  hold_between(mantissas, states, rows, passing.least, passing.most, passing.none ? Answers::no : Answers::yes, answers);
   for (std::size_t row = 0; row < rows && !passing.listed.empty(); ++row) {
     if (answers[row] == Answers::yes && !std::binary_search(passing.listed.begin(), passing.listed.end(), mantissas[row])) answers[row] = Answers::no;
   }
