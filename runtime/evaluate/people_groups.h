@@ -59,8 +59,8 @@ class PeopleGrain {
   std::vector<std::uint32_t> slots_;  // of the table's keys: those that a group turns on
   /// Rows with the same submission and keys are in one group: each such combination is looked up once. A row's
   /// number comes from its submission by its first key, then by its second, and so on.
-  std::vector<Numbering> combinations_;  // by slot
-  std::vector<std::uint32_t> groups_;    // by the number of a combination
+  std::vector<PairNumbering> combinations_;  // by slot
+  std::vector<std::uint32_t> groups_;        // by the number of a combination
   std::map<std::vector<std::int32_t>, std::uint32_t> placed_;
   std::map<Unplaced, std::uint32_t> unplaced_;
   std::uint32_t size_ = 0;
@@ -78,8 +78,8 @@ class PeopleStrangers {
   /// One key column: each organisation is looked up once a submission (and period, where that matters).
   struct NamedThere {
     std::uint32_t slot = 0;
-    Numbering periods;
-    Numbering combinations;
+    PairNumbering periods;
+    PairNumbering combinations;
     std::vector<std::uint8_t> strange;  // by combination
   };
 

@@ -7,6 +7,15 @@
 #include "base/check.h"
 
 namespace plumbline {
+namespace {
+
+constexpr std::uint32_t carry = std::uint32_t{1} << 16U;
+
+void add_people(std::uint32_t& to, std::uint32_t people) {
+  PLUMBLINE_CHECK(!__builtin_add_overflow(to, people, &to), "more people of one cell than can be counted");
+}
+
+}  // namespace
 
 ColumnValues::OfScale& ColumnValues::of_scale(int scale) {
   const auto found = std::find_if(scales_.begin(), scales_.end(), [&](const OfScale& one) { return one.scale == scale; });
@@ -112,11 +121,12 @@ ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t
 
 void ValueCounts::grow(Cell& cell) const {
   constexpr std::size_t least = 8;
-  // A number for every value there is takes no more than twice the room of a table twice as large.
-  if (value_count_ * sizeof(std::uint32_t) <= 4 * cell.counts.size() * sizeof(Count)) {
+  // A number for every value there is takes no more than the room of a table twice as large.
+  if (value_count_ * sizeof(std::uint16_t) <= 2 * cell.counts.size() * sizeof(Count)) {
     cell.first.resize(value_count_);
     for (const Count& one : cell.counts) {
-      if (one.people != 0) cell.first[one.value] = one.people;
+      cell.first[one.value] = static_cast<std::uint16_t>(cell.first[one.value] + one.people % carry);
+      if (one.people >= carry) cell.carried.push_back({one.value, one.people / carry * carry});
     }
     cell.counts = {};
     cell.used = 0;
@@ -133,55 +143,74 @@ void ValueCounts::settle(std::uint32_t cell) {
   Waiting& waiting = waiting_[cell];
   const auto values = std::span(waiting.values).first(waiting.count);
   for (const std::uint32_t value : values) value_count_ = std::max(value_count_, value + 1);
-  for (const std::uint32_t value : values) settle(cells_[cell], value);
+  Cell& to = cells_[cell];
+  for (const std::uint32_t value : values) settle(to, value);
   waiting.count = 0;
 }
 
 void ValueCounts::settle(Cell& to, std::uint32_t value) const {
   if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
-  if (value < to.first.size()) return count(to.first[value]);
+  if (value < to.first.size()) {
+    if (++to.first[value] == 0) to.carried.push_back({value, carry});
+    return;
+  }
   Count& one = place(to.counts, value);
   if (one.people == 0) ++to.used;
   one.value = value;
-  count(one.people);
+  add_people(one.people, 1);
 }
 
-void ValueCounts::count(std::uint32_t& people) {
-  PLUMBLINE_CHECK(people < std::numeric_limits<std::uint32_t>::max(), "more people of one value than can be counted");
-  ++people;
+ValueCounts::Finished ValueCounts::finished_few(const Cell& cell, const ColumnValues& column) {
+  Finished out;
+  out.met.reserve(cell.used);
+  for (const Count& one : cell.counts) {
+    if (one.people != 0) out.met.push_back({column.rank(one.value), one.people});
+  }
+  std::sort(out.met.begin(), out.met.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
+  std::uint32_t people = 0;
+  for (ValueUpTo& one : out.met) {
+    add_people(people, one.people);
+    one.people = people;
+  }
+  return out;
 }
 
-ValueCounts::Finished ValueCounts::finished(const Cell& cell, const ColumnValues& column) {
-  std::vector<std::uint32_t> by_rank(cell.first.empty() ? 0 : column.size());
-  std::vector<ValueUpTo> met;
-  const auto add = [&](std::uint32_t value, std::uint32_t people) {
-    if (people == 0) return;
-    if (by_rank.empty()) {
-      met.push_back({column.rank(value), people});
-    } else {
-      by_rank[column.rank(value)] += people;
+ValueCounts::Finished ValueCounts::finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank) {
+  if (cell.first.empty()) return finished_few(cell, column);
+  by_rank.assign(column.size(), 0);
+  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add_people(by_rank[column.rank(value)], cell.first[value]);
+  for (const std::vector<Count>* const more : {&cell.counts, &cell.carried}) {
+    for (const Count& one : *more) add_people(by_rank[column.rank(one.value)], one.people);
+  }
+  Finished out;
+  std::uint32_t people = 0;
+  std::size_t met = 0;
+  for (const std::uint32_t here : by_rank) {
+    add_people(people, here);
+    met += here == 0 ? 0 : 1;
+  }
+  const bool as_list = people >= carry || met * sizeof(ValueUpTo) < by_rank.size() * sizeof(std::uint16_t);
+  if (as_list) out.met.reserve(met);
+  people = 0;
+  cell.first.resize(as_list ? 0 : by_rank.size());
+  for (std::uint32_t rank = 0; rank < by_rank.size(); ++rank) {
+    people += by_rank[rank];
+    if (!as_list) {
+      cell.first[rank] = static_cast<std::uint16_t>(people);
+    } else if (by_rank[rank] != 0) {
+      out.met.push_back({rank, people});
     }
-  };
-  met.reserve(cell.first.empty() ? cell.used : 0);
-  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add(value, cell.first[value]);
-  for (const Count& one : cell.counts) add(one.value, one.people);
-  std::sort(met.begin(), met.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
-  std::uint64_t people = 0;
-  const auto add_up = [&people](std::uint32_t& here) {
-    people += here;
-    PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
-    here = static_cast<std::uint32_t>(people);
-  };
-  for (ValueUpTo& one : met) add_up(one.people);
-  for (std::uint32_t& here : by_rank) add_up(here);
-  return {std::move(by_rank), std::move(met)};
+  }
+  if (!as_list) out.every = std::move(cell.first);
+  return out;
 }
 
 void ValueCounts::finish(const ColumnValues& column) {
+  std::vector<std::uint32_t> by_rank;
   finished_.reserve(cells_.size());
   for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
     settle(cell);
-    finished_.push_back(finished(std::exchange(cells_[cell], {}), column));
+    finished_.push_back(finished(std::exchange(cells_[cell], {}), column, by_rank));
   }
   cells_ = {};
   waiting_ = {};

@@ -60,7 +60,7 @@ struct ValueUpTo {
 
 /// How many people of a cell have a value or a lesser one: of every value there is, or of those that are met in the cell.
 struct ValuesUpTo {
-  std::span<const std::uint32_t> every;  // people by rank; else `met`
+  std::span<const std::uint16_t> every;  // people by rank; else `met`
   std::span<const ValueUpTo> met;        // ascending
 
   [[nodiscard]] std::uint32_t count() const;
@@ -118,12 +118,13 @@ class ValueCounts {
     std::uint32_t people = 0;
   };
   struct Cell {
-    std::vector<std::uint32_t> first;  // people by value, of the first values of all: of a cell that has most of them
+    std::vector<std::uint16_t> first;  // people by value, of the first values of all: of a cell that has most of them
     std::vector<Count> counts;         // the others
     std::uint32_t used = 0;            // of `counts`
+    std::vector<Count> carried;        // what was more than a number of `first` holds
   };
   struct Finished {
-    std::vector<std::uint32_t> every;  // as ValuesUpTo
+    std::vector<std::uint16_t> every;  // as ValuesUpTo
     std::vector<ValueUpTo> met;
   };
   /// Where a value stands if nothing else does: numbers that follow each other lie far apart.
@@ -135,8 +136,8 @@ class ValueCounts {
   void settle(std::uint32_t cell);
   void settle(Cell& to, std::uint32_t value) const;
   void grow(Cell& cell) const;
-  static void count(std::uint32_t& people);
-  static Finished finished(const Cell& cell, const ColumnValues& column);
+  static Finished finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank);
+  static Finished finished_few(const Cell& cell, const ColumnValues& column);
 
   std::vector<Waiting> waiting_;   // by cell
   std::vector<Cell> cells_;

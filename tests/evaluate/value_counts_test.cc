@@ -55,5 +55,22 @@ TEST(ValueCounts, AreThoseOfAMapHoweverManyValuesACellHas) {
   }
 }
 
+TEST(ValueCounts, HoldMorePeopleOfOneValueThanASmallNumberDoes) {
+  constexpr std::uint32_t values = 40;
+  constexpr std::uint32_t many = 200'000;
+  ValueCounts counts;
+  counts.make_room(2);
+  // Before a cell has most of the values, and after.
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(0, 3);
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(person % 4 == 0 ? 0 : 1, person % values);
+  counts.finish(first_values(values));
+  EXPECT_EQ(counts.of(0).people_below(4) - counts.of(0).people_below(3), many);
+  EXPECT_EQ(counts.of(0).count(), many + many / 4);
+  EXPECT_EQ(counts.of(1).count(), many - many / 4);
+  for (std::uint32_t value = 0; value < values; ++value) {
+    EXPECT_EQ(counts.of(1).people_below(value + 1) - counts.of(1).people_below(value), value % 4 == 0 ? 0 : many / values) << value;
+  }
+}
+
 }  // namespace
 }  // namespace plumbline
