@@ -166,9 +166,7 @@ void CellFigures::add(const std::vector<Said>& said, const std::vector<std::uint
   if (statistic_ == Statistic::percentile) {
     counts_.make_room(cell_count);
     const std::vector<std::uint32_t>& met = values->of_rows();
-    for (std::size_t row = 0; row < said.size(); ++row) {
-      if (said[row] == Said::counted) counts_.add(cells[row], met[row]);
-    }
+    for (std::size_t row = 0; row < said.size(); ++row) counts_.add(cells[row], met[row], said[row] == Said::counted);
   }
 }
 

@@ -144,12 +144,18 @@ void ValueCounts::settle(std::uint32_t cell) {
   const auto values = std::span(waiting.values).first(waiting.count);
   for (const std::uint32_t value : values) value_count_ = std::max(value_count_, value + 1);
   Cell& to = cells_[cell];
-  for (const std::uint32_t value : values) settle(to, value);
+  for (const std::uint32_t value : values) {
+    if (value >= to.first.size()) {
+      settle_seldom(to, value);
+    } else if (++to.first[value] == 0) {
+      to.carried.push_back({value, carry});
+    }
+  }
   waiting.count = 0;
 }
 
-void ValueCounts::settle(Cell& to, std::uint32_t value) const {
-  if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
+void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) const {
+  if (to.used * 4 >= to.counts.size() * 3) grow(to);
   if (value < to.first.size()) {
     if (++to.first[value] == 0) to.carried.push_back({value, carry});
     return;

@@ -97,9 +97,11 @@ class ValueCounts {
     waiting_.resize(cells);
     cells_.resize(cells);
   }
-  void add(std::uint32_t cell, std::uint32_t value) {
+  /// If `counted`: without a branch on it, since nobody can foresee it.
+  void add(std::uint32_t cell, std::uint32_t value, bool counted) {
     Waiting& to = waiting_[cell];
-    to.values[to.count++] = value;
+    to.values[to.count] = value;
+    to.count += counted ? 1 : 0;
     if (to.count == to.values.size()) settle(cell);
   }
   /// After the last one: from now on they can be asked for, and no more come.
@@ -134,7 +136,8 @@ class ValueCounts {
   }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
   void settle(std::uint32_t cell);
-  void settle(Cell& to, std::uint32_t value) const;
+  /// A value that is none of the cell's first ones.
+  void settle_seldom(Cell& to, std::uint32_t value) const;
   void grow(Cell& cell) const;
   static Finished finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank);
   static Finished finished_few(const Cell& cell, const ColumnValues& column);

@@ -35,7 +35,7 @@ TEST(ValueCounts, AreThoseOfAMapHoweverManyValuesACellHas) {
     const std::uint32_t cell = random() % 3 == 0 ? random() % 3 : random() % 40;
     const std::uint32_t met = std::min<std::uint32_t>(values, 30 + static_cast<std::uint32_t>(person) / 40);
     const std::uint32_t value = random() % met;
-    counts.add(cell, value);
+    counts.add(cell, value, true);
     ++expected[cell][value];
   }
   counts.finish(column);
@@ -61,8 +61,8 @@ TEST(ValueCounts, HoldMorePeopleOfOneValueThanASmallNumberDoes) {
   ValueCounts counts;
   counts.make_room(2);
   // Before a cell has most of the values, and after.
-  for (std::uint32_t person = 0; person < many; ++person) counts.add(0, 3);
-  for (std::uint32_t person = 0; person < many; ++person) counts.add(person % 4 == 0 ? 0 : 1, person % values);
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(0, 3, true);
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(person % 4 == 0 ? 0 : 1, person % values, true);
   counts.finish(first_values(values));
   EXPECT_EQ(counts.of(0).people_below(4) - counts.of(0).people_below(3), many);
   EXPECT_EQ(counts.of(0).count(), many + many / 4);
