@@ -178,10 +178,15 @@ Tally PeoplePhase::category(std::uint32_t outcome, const std::vector<std::int32_
 
 Tally PeoplePhase::cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const {
   if (!cell.split) return everybody(cell.outcome, keys);
-  Tally out = category(cell.outcome, keys, *cell.split, cell.item);
-  // Whose category is not known may be of this one: left out, a blank would do better than an answer.
-  out.not_known += all(category(cell.outcome, keys, *cell.split, std::nullopt));
-  return out;
+  return gathered(cell.outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    for (const Part& part : question.parts) {
+      const auto& [cut, counts] = table.cuts[part.cut];
+      if (cut.column() != *cell.split) continue;
+      if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) add_cell(table, question, part, *of, values, to);
+      // Whose category is not known may be of this one: left out, a blank would do better than an answer.
+      if (const std::optional<std::uint32_t> of = cut.find(group, std::nullopt)) to.not_known += counts.of(*of, part.question).all();
+    }
+  });
 }
 
 }  // namespace plumbline

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,13 @@ class PeopleGrain {
   /// The last day of the grain's period, whatever else of the keys can be read.
   [[nodiscard]] Date day_of(const std::vector<std::int32_t>& keys) const;
   [[nodiscard]] bool may_belong(const Unplaced& where, const std::vector<std::int32_t>& keys) const;
+  struct HashOfKeys {
+    std::size_t operator()(const std::vector<std::int32_t>& keys) const {
+      std::uint64_t out = 0;
+      for (const std::int32_t key : keys) out = ((out ^ static_cast<std::uint32_t>(key)) * 0x9E3779B97F4A7C15U) ^ (out >> 29U);
+      return out ^ (out >> 32U);
+    }
+  };
 
   const Program* program_;
   const Dataset* dataset_;
@@ -61,7 +69,7 @@ class PeopleGrain {
   /// number comes from its submission by its first key, then by its second, and so on.
   std::vector<PairNumbering> combinations_;  // by slot
   std::vector<std::uint32_t> groups_;        // by the number of a combination
-  std::map<std::vector<std::int32_t>, std::uint32_t> placed_;
+  std::unordered_map<std::vector<std::int32_t>, std::uint32_t, HashOfKeys> placed_;
   std::map<Unplaced, std::uint32_t> unplaced_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> of_rows_;

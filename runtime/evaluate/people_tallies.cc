@@ -151,8 +151,10 @@ void CellSums::add(const NumberValues& numbers, const std::vector<Said>& said, c
 void CellSums::add_to(Tally& tally, std::uint32_t cell) const {
   for (const OfScale& one : scales_) {
     if (cell >= one.sums.size()) continue;
-    tally.sum = tally.sum + Exact::decimal(one.sums[cell].of_values, one.scale);
-    if (squares_) tally.sum_of_squares = tally.sum_of_squares + Exact::decimal(one.sums[cell].of_squares, 2 * one.scale);
+    const Sum& of = one.sums[cell];
+    tally.sum = tally.sum + (one.scale == 0 ? Exact(of.of_values) : Exact::decimal(of.of_values, one.scale));
+    if (!squares_) continue;
+    tally.sum_of_squares = tally.sum_of_squares + (one.scale == 0 ? Exact(of.of_squares) : Exact::decimal(of.of_squares, 2 * one.scale));
   }
   const auto found = exact_.find(cell);
   if (found == exact_.end()) return;

@@ -43,6 +43,7 @@ class CellCounts {
     std::int64_t not_known = 0;
     std::int64_t known = 0;
     std::int64_t counted = 0;
+    [[nodiscard]] std::int64_t all() const { return not_known + known + counted; }
   };
 
   /// Another question; its number, for take() and of().

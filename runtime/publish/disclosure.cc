@@ -1,10 +1,12 @@
 #include "runtime/publish/disclosure.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -59,11 +61,10 @@ class Hiding {
   }
 
   /// The counts of a cell that leave; of no proportion, not those counted.
-  std::vector<unsigned> counts(std::uint32_t cell) const {
-    if (linked_.tables[linked_.cells[cell].table].is_proportion) {
-      return {counts_of_parts.begin(), counts_of_parts.end()};
-    }
-    return {3, 4, 7};
+  std::span<const unsigned> counts(std::uint32_t cell) const {
+    static constexpr std::array<unsigned, 3> of_no_proportion = {3, 4, 7};
+    if (linked_.tables[linked_.cells[cell].table].is_proportion) return counts_of_parts;
+    return of_no_proportion;
   }
 
   void hide(std::uint32_t cell) {
