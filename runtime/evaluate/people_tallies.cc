@@ -103,13 +103,16 @@ void CellCounts::carry(std::size_t cell) {
 
 void CellCounts::finish() {
   for (std::size_t cell = 0; cell < in_bytes_.size(); ++cell) carry(cell);
+  // Whoever asks goes through the cells of one question.
+  std::vector<People> by_question(people_.size());
+  for (std::size_t at = 0; at < people_.size(); ++at) by_question[at % questions_ * in_bytes_.size() + at / questions_] = people_[at];
+  people_ = std::move(by_question);
   said_ = {};
   bytes_ = {};
 }
 
 CellCounts::People CellCounts::of(std::uint32_t cell, std::uint32_t question) const {
-  const std::size_t at = std::size_t{cell} * questions_ + question;
-  return at < people_.size() ? people_[at] : People();
+  return cell < in_bytes_.size() ? people_[question * in_bytes_.size() + cell] : People();
 }
 
 CellSums::OfScale& CellSums::of_scale(int scale) {

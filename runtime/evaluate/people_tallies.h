@@ -69,7 +69,7 @@ class CellCounts {
   std::vector<std::uint64_t> by_person_;  // of eight of them
   std::vector<std::uint64_t> bytes_;      // by cell, in words of eight questions
   std::vector<std::uint8_t> in_bytes_;    // by cell: how many people
-  std::vector<People> people_;            // by cell and question: all carried so far
+  std::vector<People> people_;            // by cell and question: all carried so far; finished, by question and cell
 };
 
 /// The sums of values by cell, and of their squares where they are wanted. Words as long as they fit: values of

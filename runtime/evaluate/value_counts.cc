@@ -120,9 +120,9 @@ ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t
 }
 
 void ValueCounts::grow(Cell& cell) const {
-  constexpr std::size_t least = 8;
-  // A number for every value there is takes no more than the room of a table twice as large.
-  if (value_count_ * sizeof(std::uint16_t) <= 2 * cell.counts.size() * sizeof(Count)) {
+  constexpr std::size_t least = 64;  // there are as many as wait beside a cell
+  // A number for every value there is takes no more than twice the room of a table twice as large.
+  if (value_count_ * sizeof(std::uint16_t) <= 4 * cell.counts.size() * sizeof(Count)) {
     cell.first.resize(value_count_);
     for (const Count& one : cell.counts) {
       cell.first[one.value] = static_cast<std::uint16_t>(cell.first[one.value] + one.people % carry);
