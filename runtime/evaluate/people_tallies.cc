@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace plumbline {
 namespace {
@@ -15,18 +16,25 @@ constexpr unsigned byte_bits = 8;
 
 bool can_be_squared(std::int64_t mantissa) { return mantissa >= -most_squared && mantissa <= most_squared; }
 
-/// Of two words, bytes of the first and of the second change places: those of `mask`, and those `by` bits above them.
-void swap_across(std::uint64_t& low, std::uint64_t& high, unsigned by, std::uint64_t mask) {
-  const std::uint64_t differ = ((low >> by) ^ high) & mask;
+/// Of two words, bytes of the first and of the second change places: those of the mask, and those so many bytes above them.
+template <unsigned bytes, std::uint64_t mask>
+void swap_across(std::uint64_t& low, std::uint64_t& high) {
+  const std::uint64_t differ = ((low >> (bytes * byte_bits)) ^ high) & mask;
   high ^= differ;
-  low ^= differ << by;
+  low ^= differ << (bytes * byte_bits);
+}
+
+/// The same of words that lie as many apart as the bytes do.
+template <unsigned bytes, std::uint64_t mask, std::size_t... first>
+void swap_all(std::array<std::uint64_t, sizeof(std::uint64_t)>& words, std::index_sequence<first...>) {
+  (swap_across<bytes, mask>(words[first], words[first + bytes]), ...);
 }
 
 /// Eight words of eight bytes: byte b of word a goes to byte a of word b.
 void turn(std::array<std::uint64_t, sizeof(std::uint64_t)>& words) {
-  for (const std::size_t a : {0U, 1U, 2U, 3U}) swap_across(words[a], words[a + 4], 32, 0x00000000FFFFFFFFU);
-  for (const std::size_t a : {0U, 1U, 4U, 5U}) swap_across(words[a], words[a + 2], 16, 0x0000FFFF0000FFFFU);
-  for (const std::size_t a : {0U, 2U, 4U, 6U}) swap_across(words[a], words[a + 1], 8, 0x00FF00FF00FF00FFU);
+  swap_all<4, 0x00000000FFFFFFFFU>(words, std::index_sequence<0, 1, 2, 3>());
+  swap_all<2, 0x0000FFFF0000FFFFU>(words, std::index_sequence<0, 1, 4, 5>());
+  swap_all<1, 0x00FF00FF00FF00FFU>(words, std::index_sequence<0, 2, 4, 6>());
 }
 
 }  // namespace

@@ -184,17 +184,19 @@ ValueCounts::Finished ValueCounts::finished_few(const Cell& cell, const ColumnVa
 ValueCounts::Finished ValueCounts::finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank) {
   if (cell.first.empty()) return finished_few(cell, column);
   by_rank.assign(column.size(), 0);
-  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add_people(by_rank[column.rank(value)], cell.first[value]);
+  std::uint64_t all = 0;
+  const auto add = [&](std::uint32_t value, std::uint32_t people) {
+    by_rank[column.rank(value)] += people;
+    all += people;
+  };
+  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add(value, cell.first[value]);
   for (const std::vector<Count>* const more : {&cell.counts, &cell.carried}) {
-    for (const Count& one : *more) add_people(by_rank[column.rank(one.value)], one.people);
+    for (const Count& one : *more) add(one.value, one.people);
   }
+  PLUMBLINE_CHECK(all <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
   Finished out;
-  std::uint32_t people = 0;
-  std::size_t met = 0;
-  for (const std::uint32_t here : by_rank) {
-    add_people(people, here);
-    met += here == 0 ? 0 : 1;
-  }
+  auto people = static_cast<std::uint32_t>(all);
+  const std::size_t met = by_rank.size() - static_cast<std::size_t>(std::count(by_rank.begin(), by_rank.end(), 0U));
   const bool as_list = people >= carry || met * sizeof(ValueUpTo) < by_rank.size() * sizeof(std::uint16_t);
   if (as_list) out.met.reserve(met);
   people = 0;

@@ -37,9 +37,11 @@ class CategoryLinking {
   void keep_nought(const LinkedTable& table) {
     for (std::size_t split = 0; split < columns(table).size(); ++split) {
       const std::vector<std::uint32_t>& cells = table.splits[split];
-      for (std::size_t at = 0; at < cells.size(); ++at) {
-        linked_.cells[cells[at]].kept |= nought_by_conditions(program_, outcomes_[table.outcome], columns(table)[split], at);
+      std::vector<unsigned>& noughts = noughts_[{table.outcome, split}];
+      while (noughts.size() < cells.size()) {
+        noughts.push_back(nought_by_conditions(program_, outcomes_[table.outcome], columns(table)[split], noughts.size()));
       }
+      for (std::size_t at = 0; at < cells.size(); ++at) linked_.cells[cells[at]].kept |= noughts[at];
     }
   }
 
@@ -65,6 +67,7 @@ class CategoryLinking {
   const Program& program_;
   const std::vector<Outcome>& outcomes_;
   LinkedCounts& linked_;
+  std::map<std::pair<std::uint32_t, std::size_t>, std::vector<unsigned>> noughts_;  // by outcome and split: of each category
   std::vector<std::optional<std::vector<CategoryTie>>> ties_;  // by both outcomes, worked out when first asked for
 };
 

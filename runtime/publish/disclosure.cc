@@ -209,13 +209,14 @@ class Hiding {
     for (std::uint32_t inner = 0; inner < linked_.cells.size(); ++inner) {
       for (const RelatedCell& outer : linked_.cells[inner].outers) {
         if (!asked_for(inner) && !asked_for(outer.cell)) continue;
+        const std::array<const DisclosureProfile*, 2> judges = {&profile(inner), &profile(outer.cell)};
         for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
           if ((outer.counts & (1U << which)) == 0) continue;
           const unsigned count = counts_of_parts[which];
           const std::int64_t more =
               linked_.cells[outer.cell].count(count) - linked_.cells[inner].count(count);
           if (more <= 0 || (is_kept(inner, count) && is_kept(outer.cell, count))) continue;
-          for (const DisclosureProfile* judge : {&profile(inner), &profile(outer.cell)}) {
+          for (const DisclosureProfile* const judge : judges) {
             if (!judge->siblings_and_parents || !in_range(*judge, more)) continue;
             all.push_back({outer.cell, inner, count, more, judge});
           }
