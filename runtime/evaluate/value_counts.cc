@@ -154,7 +154,8 @@ void ValueCounts::settle(std::uint32_t cell) {
   waiting.count = 0;
 }
 
-void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) const {
+void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
+  value_count_ = std::max(value_count_, value + 1);
   if (to.used * 4 >= to.counts.size() * 3) grow(to);
   if (value < to.first.size()) {
     if (++to.first[value] == 0) to.carried.push_back({value, carry});

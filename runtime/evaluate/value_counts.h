@@ -99,9 +99,13 @@ class ValueCounts {
   }
   /// If `counted`: without a branch on it, since nobody can foresee it.
   void add(std::uint32_t cell, std::uint32_t value, bool counted) {
+    if (value > most_waiting) {
+      if (counted) settle_seldom(cells_[cell], value);
+      return;
+    }
     Waiting& to = waiting_[cell];
-    to.values[to.count] = value;
-    to.count += counted ? 1 : 0;
+    to.values[to.count] = static_cast<std::uint16_t>(value);
+    to.count = static_cast<std::uint16_t>(to.count + (counted ? 1 : 0));
     if (to.count == to.values.size()) settle(cell);
   }
   /// After the last one: from now on they can be asked for, and no more come.
@@ -110,9 +114,10 @@ class ValueCounts {
   [[nodiscard]] ValuesUpTo of(std::uint32_t cell) const;
 
  private:
-  struct Waiting {
-    std::uint32_t count = 0;
-    std::array<std::uint32_t, 31> values{};  // with the count two lines of a cache
+  static constexpr std::uint32_t most_waiting = UINT16_MAX;  // values of a greater number do not wait
+  struct alignas(64) Waiting {                               // a line of a cache
+    std::uint16_t count = 0;
+    std::array<std::uint16_t, 31> values{};
   };
   /// A table that is looked up by value, with places to spare.
   struct Count {
@@ -137,7 +142,7 @@ class ValueCounts {
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
   void settle(std::uint32_t cell);
   /// A value that is none of the cell's first ones.
-  void settle_seldom(Cell& to, std::uint32_t value) const;
+  void settle_seldom(Cell& to, std::uint32_t value);
   void grow(Cell& cell) const;
   static Finished finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank);
   static Finished finished_few(const Cell& cell, const ColumnValues& column);

@@ -47,6 +47,7 @@ class Hiding {
   const LinkedCounts& hide_all() {
     hide_protected();
     hide_changes();
+    differences_ = differences();
     hide_differences();
     for (const Protected& one : all_protected()) make_safe(one);
     return linked_;
@@ -161,7 +162,7 @@ class Hiding {
   /// Of two outcomes whose difference is protected the smaller is hidden: less is lost with it. Where
   /// that one was shown before, the other.
   void hide_differences() {
-    for (const Protected& one : differences()) {
+    for (const Protected& one : differences_) {
       const auto is_open = [&](std::uint32_t cell) { return linked_.cells[cell].hidden && !is_kept(cell, one.count); };
       if (is_open(one.cell) || is_open(*one.less)) continue;
       hide(is_kept(*one.less, one.count) ? one.cell : *one.less);
@@ -203,7 +204,7 @@ class Hiding {
     return more > 0 && (few(profile(link.everybody)) || few(profile(link.not_known)));
   }
 
-  /// Differences judged by the profile of either outcome, where it says siblings and parents.
+  /// They turn on what is there and what was shown before, not on what is hidden. Judged by the profile of either outcome, where it says siblings and parents.
   std::vector<Protected> differences() const {
     std::vector<Protected> all;
     for (std::uint32_t inner = 0; inner < linked_.cells.size(); ++inner) {
@@ -237,7 +238,7 @@ class Hiding {
         if (in_range(by, value) && !is_kept(at, count)) all.push_back({at, std::nullopt, count, value, &by});
       }
     }
-    for (Protected& one : differences()) all.push_back(std::move(one));
+    all.insert(all.end(), differences_.begin(), differences_.end());
     for (const Protected& one : changes_) {
       if (one.profile->siblings_and_parents) all.push_back(one);
     }
@@ -405,6 +406,7 @@ class Hiding {
   LinkedCounts linked_;
   Alternatives alternatives_;
   std::vector<Protected> changes_;
+  std::vector<Protected> differences_;
   std::set<PeopleColumn> shown_before_;  // in part: hiding them now is not enough by itself
   std::set<PeopleColumn> given_up_;
   std::map<PeopleColumn, std::uint64_t> spent_;
