@@ -204,7 +204,8 @@ class Hiding {
     return more > 0 && (few(profile(link.everybody)) || few(profile(link.not_known)));
   }
 
-  /// They turn on what is there and what was shown before, not on what is hidden. Judged by the profile of either outcome, where it says siblings and parents.
+  /// Differences judged by the profile of either outcome, where it says siblings and parents. They turn on
+  /// what is there and what was shown before, not on what is hidden.
   std::vector<Protected> differences() const {
     std::vector<Protected> all;
     for (std::uint32_t inner = 0; inner < linked_.cells.size(); ++inner) {

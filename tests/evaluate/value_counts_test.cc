@@ -72,5 +72,20 @@ TEST(ValueCounts, HoldMorePeopleOfOneValueThanASmallNumberDoes) {
   }
 }
 
+TEST(ValueCounts, CountValuesOfGreatNumbers) {
+  constexpr std::uint32_t values = 70'000;
+  ValueCounts counts;
+  counts.make_room(1);
+  for (std::uint32_t value = values; value-- > 0;) {
+    counts.add(0, value, true);
+    if (value % 2 == 0) counts.add(0, value, true);
+    counts.add(0, value, false);
+  }
+  counts.finish(first_values(values));
+  const ValuesUpTo found = counts.of(0);
+  for (std::uint32_t value = 0; value < values; ++value) ASSERT_EQ(found.people_below(value), value + (value + 1) / 2);
+  EXPECT_EQ(found.count(), values + values / 2);
+}
+
 }  // namespace
 }  // namespace plumbline
