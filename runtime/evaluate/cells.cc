@@ -183,8 +183,9 @@ std::pair<std::uint32_t, std::int32_t> CellFinder::organisation(const SubjectCod
 
 std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const SubjectCodes& subject) const {
   std::vector<std::int32_t> out;
-  for (const Dimension& wanted : grain_of(program_.tables[outcome.table], outcome)) {
-    const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), wanted);
+  out.reserve(outcome.keys.size());
+  for (std::size_t key = 0; key < outcome.keys.size(); ++key) {
+    const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), dimension_of(program_.tables[outcome.table], outcome, key));
     PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "an outcome is by a dimension its subjects do not have");
     out.push_back(subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())]);
   }

@@ -16,17 +16,11 @@ class Numbering {
 
   /// The number of the key, a new one where it was not met before.
   std::uint32_t number(std::uint64_t key) {
-    if (size_ * 2 >= slots_.size()) grow();
-    Slot& slot = slots_[place(key)];
-    if (slot.number == none) slot = {key, size_++};
-    return slot.number;
-  }
-  /// Of two things, the second given by a code.
-  std::uint32_t number(std::uint32_t first, std::int32_t second) {
-    constexpr unsigned half = 32;
-    return number((static_cast<std::uint64_t>(first) << half) | static_cast<std::uint32_t>(second));
+    if (key < small_.size() && small_[key] != none) return small_[key];
+    return key < most_small ? of_small(key) : of_large(key);
   }
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t key) const {
+    if (key < most_small) return key < small_.size() && small_[key] != none ? std::optional(small_[key]) : std::nullopt;
     if (slots_.empty()) return std::nullopt;
     const Slot& slot = slots_[place(key)];
     return slot.number == none ? std::nullopt : std::optional(slot.number);
@@ -34,11 +28,24 @@ class Numbering {
 
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint64_t most_small = std::uint64_t{1} << 17U;  // lesser keys are places in a list: half a MiB at most
   struct Slot {
     std::uint64_t key = 0;
     std::uint32_t number = none;
   };
 
+  std::uint32_t of_small(std::uint64_t key) {
+    if (key >= small_.size()) small_.resize(key + 1, none);
+    return small_[key] = size_++;
+  }
+  std::uint32_t of_large(std::uint64_t key) {
+    if (large_ * 2 >= slots_.size()) grow();
+    Slot& slot = slots_[place(key)];
+    if (slot.number != none) return slot.number;
+    ++large_;
+    slot = {key, size_++};
+    return slot.number;
+  }
   /// Where the key stands, or would; at least half of the places are free.
   [[nodiscard]] std::size_t place(std::uint64_t key) const {
     std::uint64_t mixed = key * 0x9E3779B97F4A7C15U;
@@ -56,8 +63,26 @@ class Numbering {
     }
   }
 
-  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> small_;  // by key
+  std::vector<Slot> slots_;           // of the other keys
+  std::size_t large_ = 0;             // of these, how many there are
   std::uint32_t size_ = 0;
+};
+
+/// Numbers for pairs that are met, the second of each given by a code.
+class PairNumbering {
+ public:
+  [[nodiscard]] std::uint32_t size() const { return pairs_.size(); }
+  std::uint32_t number(std::uint32_t first, std::int32_t code) {
+    // Around the square of those numbered so far lie those of the next number: keys stay small as long as both do.
+    const std::uint64_t a = first;
+    const std::uint64_t b = codes_.number(static_cast<std::uint32_t>(code));
+    return pairs_.number(a < b ? b * b + a : a * a + a + b);
+  }
+
+ private:
+  Numbering codes_;
+  Numbering pairs_;
 };
 
 }  // namespace plumbline

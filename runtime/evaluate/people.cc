@@ -1,7 +1,6 @@
 #include "runtime/evaluate/people.h"
 
 #include <algorithm>
-#include <array>
 
 namespace plumbline {
 namespace {
@@ -24,6 +23,13 @@ std::uint32_t place_of(List& list, const Is& is, const Make& make) {
 }
 
 std::int64_t all(const Tally& tally) { return tally.known + tally.not_known; }
+
+PersonTest answered(std::uint32_t column) {
+  PersonTest out;
+  out.kind = PersonTestKind::answered;
+  out.column = column;
+  return out;
+}
 
 }  // namespace
 
@@ -48,11 +54,9 @@ PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTab
   out.among = table.tests.add(outcome.among);
   for (const PersonTests& line : outcome.leaving_out) out.leaving_out.push_back(table.tests.add(line));
   out.out_of = table.tests.add(outcome.out_of);
-  if (outcome.statistic == Statistic::proportion) {
-    out.counting = table.tests.add(outcome.counting);
-  } else {
-    out.slot = number_slot(of, outcome.value);
-  }
+  const bool is_proportion = outcome.statistic == Statistic::proportion;
+  out.counting = table.tests.add(is_proportion ? outcome.counting : PersonTests{answered(outcome.value)});
+  if (!is_proportion) out.slot = number_slot(of, outcome.value);
   if (outcome.statistic == Statistic::percentile) {
     out.values = place_of(table.values, [&](const ValueColumn& one) { return one.column == outcome.value; },
                           [&] { return ValueColumn{outcome.value, *out.slot, {}}; });
@@ -60,9 +64,9 @@ PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTab
   std::vector<std::optional<std::uint32_t>> columns(outcome.split.begin(), outcome.split.end());
   if (columns.empty()) columns.emplace_back();
   for (const std::optional<std::uint32_t>& column : columns) {
-    out.cuts.push_back(place_of(table.cuts, [&](const PeopleCut& one) { return one.is_of(out.grain, column); },
-                                [&] { return PeopleCut(*program_, outcome.table, out.grain, column); }));
-    out.tallies.emplace_back(outcome.statistic);
+    const std::uint32_t cut = place_of(table.cuts, [&](const CutPeople& one) { return one.cut.is_of(out.grain, column); },
+                                       [&] { return CutPeople{PeopleCut(*program_, outcome.table, out.grain, column), {}}; });
+    out.parts.push_back({cut, table.cuts[cut].counts.add_question(), CellFigures(outcome.statistic)});
   }
   return out;
 }
@@ -73,16 +77,18 @@ void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
     table.tests.read(batch);
     for (ValueColumn& column : table.values) column.values.read(batch.numbers[column.slot], batch.rows);
     for (PeopleGrain& grain : table.grains) grain.read(file, batch);
-    for (PeopleCut& cut : table.cuts) cut.read(batch, table.grains[cut.grain()].of_rows());
+    for (CutPeople& of : table.cuts) of.cut.read(batch, table.grains[of.cut.grain()].of_rows());
     for (Question& question : table.questions) {
       ask(table, question, batch);
       const NumberValues* const numbers = question.slot ? &batch.numbers[*question.slot] : nullptr;
       const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
-      for (std::size_t i = 0; i < question.cuts.size(); ++i) {
-        const PeopleCut& cut = table.cuts[question.cuts[i]];
-        question.tallies[i].add(said_, cut.of_rows(), cut.size(), numbers, values);
+      for (Part& part : question.parts) {
+        CutPeople& of = table.cuts[part.cut];
+        of.counts.take(part.question, said_);
+        part.figures.add(said_, of.cut.of_rows(), of.cut.size(), numbers, values);
       }
     }
+    for (CutPeople& of : table.cuts) of.counts.count(of.cut.of_rows(), of.cut.size());
   }
 }
 
@@ -109,28 +115,16 @@ void PeoplePhase::ask(const PeopleTable& table, const Question& question, const 
   }
   other_.assign(batch.rows, Answers::yes);
   add_all(question.counting, other_);
-  // By whether they belong, then by whether they are counted, each no, perhaps, (no such answer), yes.
-  constexpr std::array<Said, 16> says = {Said::nothing,   Said::nothing,   Said::nothing,   Said::nothing,    //
-                                         Said::not_known, Said::not_known, Said::not_known, Said::not_known,  //
-                                         Said::nothing,   Said::nothing,   Said::nothing,   Said::nothing,    //
-                                         Said::known,     Said::not_known, Said::nothing,   Said::counted};
-  said_.resize(batch.rows);
-  const std::uint8_t* const belongs = belongs_.data();
-  const std::uint8_t* const counted = other_.data();
-  for (std::size_t row = 0; row < batch.rows; ++row) said_[row] = says[belongs[row] * 4U + counted[row]];
-  if (!question.slot) return;
-  const std::vector<Missing>& states = batch.numbers[*question.slot].state;
-  for (std::size_t row = 0; row < batch.rows; ++row) {
-    if (said_[row] == Said::counted && states[row] != Missing::known) said_[row] = Said::not_known;
-  }
+  say(belongs_, other_, batch.rows, said_);
 }
 
 void PeoplePhase::finish() {
   for (PeopleTable& table : tables_) {
     for (ValueColumn& column : table.values) column.values.finish();
     for (Question& question : table.questions) {
-      for (CellTallies& tallies : question.tallies) tallies.finish(question.values ? &table.values[*question.values].values : nullptr);
+      for (Part& part : question.parts) part.figures.finish(question.values ? &table.values[*question.values].values : nullptr);
     }
+    for (CutPeople& of : table.cuts) of.counts.finish();
   }
 }
 
@@ -156,28 +150,43 @@ bool PeoplePhase::has_rows(std::uint32_t outcome, const std::vector<std::int32_t
   return grain.find(keys) || !grain.perhaps(keys).empty();
 }
 
+void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values,
+                           Tally& to) {
+  const CellCounts::People people = table.cuts[part.cut].counts.of(cell, part.question);
+  to.known += people.known + people.counted;
+  to.not_known += people.not_known;
+  if (question.outcome->statistic == Statistic::proportion) to.counted += people.counted;
+  part.figures.add_to(to, cell, values);
+}
+
 Tally PeoplePhase::everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
   return gathered(outcome, keys, [](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    for (const std::uint32_t cell : table.cuts[question.cuts.front()].cells_of(group)) question.tallies.front().add_to(to, cell, values);
+    const Part& part = question.parts.front();
+    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) add_cell(table, question, part, cell, values, to);
   });
 }
 
 Tally PeoplePhase::category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const {
   return gathered(outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    for (std::size_t i = 0; i < question.cuts.size(); ++i) {
-      const PeopleCut& cut = table.cuts[question.cuts[i]];
+    for (const Part& part : question.parts) {
+      const PeopleCut& cut = table.cuts[part.cut].cut;
       if (cut.column() != column) continue;
-      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) question.tallies[i].add_to(to, *cell, values);
+      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) add_cell(table, question, part, *cell, values, to);
     }
   });
 }
 
 Tally PeoplePhase::cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const {
   if (!cell.split) return everybody(cell.outcome, keys);
-  Tally out = category(cell.outcome, keys, *cell.split, cell.item);
-  // Whose category is not known may be of this one: left out, a blank would do better than an answer.
-  out.not_known += all(category(cell.outcome, keys, *cell.split, std::nullopt));
-  return out;
+  return gathered(cell.outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    for (const Part& part : question.parts) {
+      const auto& [cut, counts] = table.cuts[part.cut];
+      if (cut.column() != *cell.split) continue;
+      if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) add_cell(table, question, part, *of, values, to);
+      // Whose category is not known may be of this one: left out, a blank would do better than an answer.
+      if (const std::optional<std::uint32_t> of = cut.find(group, std::nullopt)) to.not_known += counts.of(*of, part.question).all();
+    }
+  });
 }
 
 }  // namespace plumbline

@@ -50,6 +50,12 @@ class PeoplePhase {
     std::uint32_t slot = 0;  // among the numbers of a batch
     ColumnValues values;
   };
+  /// A question's part in one of its cuts.
+  struct Part {
+    std::uint32_t cut = 0;
+    std::uint32_t question = 0;  // of the cut's counts
+    CellFigures figures;
+  };
   /// What is asked about the people of a table. Outcomes that would count the same are counted once.
   struct Question {
     const Outcome* outcome = nullptr;
@@ -60,15 +66,18 @@ class PeoplePhase {
     std::vector<std::uint32_t> counting;
     std::optional<std::uint32_t> slot;    // of the column a figure is taken of, among the numbers of a batch
     std::optional<std::uint32_t> values;  // of a percentile
-    std::vector<std::uint32_t> cuts;      // one for each column it is split by; else the one that cuts nothing
-    std::vector<CellTallies> tallies;     // by cut
+    std::vector<Part> parts;              // one for each column it is split by; else the one that cuts nothing
+  };
+  struct CutPeople {
+    PeopleCut cut;
+    CellCounts counts;
   };
   struct PeopleTable {
     std::uint32_t table = 0;
     PersonTestTable tests;
     std::vector<ValueColumn> values;
     std::vector<PeopleGrain> grains;
-    std::vector<PeopleCut> cuts;
+    std::vector<CutPeople> cuts;
     std::vector<Question> questions;
   };
   struct Place {
@@ -79,6 +88,8 @@ class PeoplePhase {
   [[nodiscard]] Question question_of(const Outcome& outcome, PeopleTable& table) const;
   /// What each person of the batch says to the question.
   void ask(const PeopleTable& table, const Question& question, const Batch& batch);
+  /// Adds those of a cell.
+  static void add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values, Tally& to);
   /// Those of some cells of a group, and as not known whoever may belong to them.
   template <typename AddTo>
   [[nodiscard]] Tally gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys, const AddTo& add_to) const;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,13 @@ class PeopleGrain {
   /// The last day of the grain's period, whatever else of the keys can be read.
   [[nodiscard]] Date day_of(const std::vector<std::int32_t>& keys) const;
   [[nodiscard]] bool may_belong(const Unplaced& where, const std::vector<std::int32_t>& keys) const;
+  struct HashOfKeys {
+    std::size_t operator()(const std::vector<std::int32_t>& keys) const {
+      std::uint64_t out = 0;
+      for (const std::int32_t key : keys) out = ((out ^ static_cast<std::uint32_t>(key)) * 0x9E3779B97F4A7C15U) ^ (out >> 29U);
+      return out ^ (out >> 32U);
+    }
+  };
 
   const Program* program_;
   const Dataset* dataset_;
@@ -59,9 +67,9 @@ class PeopleGrain {
   std::vector<std::uint32_t> slots_;  // of the table's keys: those that a group turns on
   /// Rows with the same submission and keys are in one group: each such combination is looked up once. A row's
   /// number comes from its submission by its first key, then by its second, and so on.
-  std::vector<Numbering> combinations_;  // by slot
-  std::vector<std::uint32_t> groups_;    // by the number of a combination
-  std::map<std::vector<std::int32_t>, std::uint32_t> placed_;
+  std::vector<PairNumbering> combinations_;  // by slot
+  std::vector<std::uint32_t> groups_;        // by the number of a combination
+  std::unordered_map<std::vector<std::int32_t>, std::uint32_t, HashOfKeys> placed_;
   std::map<Unplaced, std::uint32_t> unplaced_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> of_rows_;
@@ -78,8 +86,8 @@ class PeopleStrangers {
   /// One key column: each organisation is looked up once a submission (and period, where that matters).
   struct NamedThere {
     std::uint32_t slot = 0;
-    Numbering periods;
-    Numbering combinations;
+    PairNumbering periods;
+    PairNumbering combinations;
     std::vector<std::uint8_t> strange;  // by combination
   };
 

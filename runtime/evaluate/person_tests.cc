@@ -4,17 +4,34 @@
 #include <cstring>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "base/check.h"
+#include "base/clones.h"
 
 namespace plumbline {
 namespace {
 
 constexpr std::int64_t word_least = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t word_most = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint64_t word_bits = 64;
 
 /// A whole number that fits a word.
 std::int64_t word_of(const Exact& whole) { return std::stoll(whole.to_string()); }
+
+/// From the least to the most, in one comparison; vector instructions come of it, also for a length that is not known.
+#if defined(__GNUC__) && !defined(__clang__)
+__attribute__((optimize("O3")))
+#endif
+PLUMBLINE_CLONES("avx512f", "avx2") void hold_between(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
+                                                     std::int64_t least, std::int64_t most, std::uint8_t inside, std::uint8_t* __restrict out) {
+  const std::uint64_t reach = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_inside = static_cast<std::uint64_t>(mantissas[row]) - static_cast<std::uint64_t>(least) <= reach;
+    const std::uint8_t here = is_inside ? inside : Answers::no;
+    out[row] = states[row] == Missing::known ? here : Answers::perhaps;
+  }
+}
 
 bool holds(const PersonTest& test, const Exact& found) {
   switch (test.kind) {
@@ -92,7 +109,7 @@ void PersonTestTable::read(const Batch& batch) {
 }
 
 PersonTestTable::Passing PersonTestTable::passing_at(const PersonTest& test, int scale) {
-  Passing out{false, word_least, word_most, {}};
+  Passing out{false, word_least, word_most, {}, 0};
   const Exact step = Exact::decimal(1, scale);
   if (test.kind == PersonTestKind::at_least) {
     const Exact least = (test.bound / step).ceil();
@@ -116,8 +133,13 @@ PersonTestTable::Passing PersonTestTable::passing_at(const PersonTest& test, int
     if (out.none) return out;
     out.least = out.listed.front();
     out.most = out.listed.back();
+    const std::uint64_t reach = static_cast<std::uint64_t>(out.most) - static_cast<std::uint64_t>(out.least);
     // Items that follow each other are told by the first and the last.
-    if (static_cast<std::uint64_t>(out.most - out.least) + 1 == out.listed.size()) out.listed.clear();
+    if (reach + 1 == out.listed.size()) {
+      out.listed.clear();
+    } else if (reach < word_bits) {
+      for (const std::int64_t item : std::exchange(out.listed, {})) out.bits |= std::uint64_t{1} << static_cast<std::uint64_t>(item - out.least);
+    }
   }
   return out;
 }
@@ -128,13 +150,11 @@ void PersonTestTable::answer(const Asked& asked, const NumberValues& numbers, st
   const Missing* const states = numbers.state.data();
   const std::int64_t* const mantissas = numbers.mantissa.data();
   const Passing& passing = asked.passing;
-  const std::uint8_t inside = passing.none ? Answers::no : Answers::yes;
-  const auto least = static_cast<std::uint64_t>(passing.least);
-  const std::uint64_t reach = static_cast<std::uint64_t>(passing.most) - least;
-  for (std::size_t row = 0; row < rows; ++row) {
-    // From the least to the most, in one comparison.
-    const std::uint8_t here = static_cast<std::uint64_t>(mantissas[row]) - least <= reach ? inside : Answers::no;
-    answers[row] = states[row] == Missing::known ? here : Answers::perhaps;
+  hold_between(mantissas, states, rows, passing.least, passing.most, passing.none ? Answers::no : Answers::yes, answers);
+  for (std::size_t row = 0; row < rows && passing.bits != 0; ++row) {
+    const std::uint64_t above = static_cast<std::uint64_t>(mantissas[row]) - static_cast<std::uint64_t>(passing.least);
+    const bool out_of_list = (passing.bits >> (above % word_bits) & 1U) == 0;
+    answers[row] = answers[row] == Answers::yes && out_of_list ? Answers::no : answers[row];
   }
   for (std::size_t row = 0; row < rows && !passing.listed.empty(); ++row) {
     if (answers[row] == Answers::yes && !std::binary_search(passing.listed.begin(), passing.listed.end(), mantissas[row])) answers[row] = Answers::no;

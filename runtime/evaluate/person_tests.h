@@ -55,7 +55,8 @@ class PersonTestTable {
     bool none = false;
     std::int64_t least = 0;
     std::int64_t most = 0;
-    std::vector<std::int64_t> listed;  // in order; empty: least and most say it
+    std::vector<std::int64_t> listed;  // in order; empty: the others say it
+    std::uint64_t bits = 0;            // of those up to 63 above the least, where `most` lies no further; else 0
   };
   struct Asked {
     PersonTest test;

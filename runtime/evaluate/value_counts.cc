@@ -7,6 +7,15 @@
 #include "base/check.h"
 
 namespace plumbline {
+namespace {
+
+constexpr std::uint32_t carry = std::uint32_t{1} << 16U;
+
+void add_people(std::uint32_t& to, std::uint32_t people) {
+  PLUMBLINE_CHECK(!__builtin_add_overflow(to, people, &to), "more people of one cell than can be counted");
+}
+
+}  // namespace
 
 ColumnValues::OfScale& ColumnValues::of_scale(int scale) {
   const auto found = std::find_if(scales_.begin(), scales_.end(), [&](const OfScale& one) { return one.scale == scale; });
@@ -56,28 +65,38 @@ std::uint32_t ColumnValues::below(const Exact& value) const {
   return static_cast<std::uint32_t>(std::lower_bound(ascending_.begin(), ascending_.end(), value) - ascending_.begin());
 }
 
+std::uint32_t ValuesUpTo::count() const {
+  if (!every.empty()) return every.back();
+  return met.empty() ? 0 : met.back().people;
+}
+
+std::uint32_t ValuesUpTo::rank_of(std::uint32_t person) const {
+  if (!every.empty()) return static_cast<std::uint32_t>(std::upper_bound(every.begin(), every.end(), person) - every.begin());
+  return std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.people <= person; })->rank;
+}
+
+std::uint32_t ValuesUpTo::people_below(std::uint32_t rank) const {
+  if (!every.empty()) return rank == 0 ? 0 : every[rank - 1];
+  const auto after = std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.rank < rank; });
+  return after == met.begin() ? 0 : std::prev(after)->people;
+}
+
 void PeopleValues::add(const ColumnValues& column, ValuesUpTo part) {
   column_ = &column;
-  if (part.empty()) return;
+  if (part.count() == 0) return;
   parts_.push_back(part);
-  count_ += part.back().people;
+  count_ += part.count();
 }
 
 std::int64_t PeopleValues::people_below(std::uint32_t rank) const {
   std::int64_t out = 0;
-  for (const ValuesUpTo part : parts_) {
-    const auto after = std::partition_point(part.begin(), part.end(), [&](const ValueUpTo& one) { return one.rank < rank; });
-    if (after != part.begin()) out += std::prev(after)->people;
-  }
+  for (const ValuesUpTo& part : parts_) out += part.people_below(rank);
   return out;
 }
 
 const Exact& PeopleValues::at(std::int64_t rank) const {
   PLUMBLINE_CHECK(rank >= 0 && rank < count_, "the value of nobody");
-  if (parts_.size() == 1) {
-    const auto found = std::partition_point(parts_.front().begin(), parts_.front().end(), [&](const ValueUpTo& one) { return one.people <= rank; });
-    return column_->at(found->rank);
-  }
+  if (parts_.size() == 1) return column_->at(parts_.front().rank_of(static_cast<std::uint32_t>(rank)));
   // The last value below which no more than `rank` people are.
   std::uint32_t first = 0;
   std::uint32_t last = column_->size() - 1;
@@ -101,12 +120,13 @@ ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t
 }
 
 void ValueCounts::grow(Cell& cell) const {
-  constexpr std::size_t least = 8;
+  constexpr std::size_t least = 64;  // there are as many as wait beside a cell
   // A number for every value there is takes no more than twice the room of a table twice as large.
-  if (value_count_ * sizeof(std::uint32_t) <= 4 * cell.counts.size() * sizeof(Count)) {
+  if (value_count_ * sizeof(std::uint16_t) <= 4 * cell.counts.size() * sizeof(Count)) {
     cell.first.resize(value_count_);
     for (const Count& one : cell.counts) {
-      if (one.people != 0) cell.first[one.value] = one.people;
+      cell.first[one.value] = static_cast<std::uint16_t>(cell.first[one.value] + one.people % carry);
+      if (one.people >= carry) cell.carried.push_back({one.value, one.people / carry * carry});
     }
     cell.counts = {};
     cell.used = 0;
@@ -119,47 +139,95 @@ void ValueCounts::grow(Cell& cell) const {
   }
 }
 
-void ValueCounts::add(std::uint32_t cell, std::uint32_t value) {
-  if (cell >= cells_.size()) cells_.resize(std::max<std::size_t>(cell + 1, cells_.size() * 2));
-  value_count_ = std::max(value_count_, value + 1);
+void ValueCounts::settle(std::uint32_t cell) {
+  Waiting& waiting = waiting_[cell];
+  const auto values = std::span(waiting.values).first(waiting.count);
+  for (const std::uint32_t value : values) value_count_ = std::max(value_count_, value + 1);
   Cell& to = cells_[cell];
-  if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
-  if (value < to.first.size()) return count(to.first[value]);
+  for (const std::uint32_t value : values) {
+    if (value >= to.first.size()) {
+      settle_seldom(to, value);
+    } else if (++to.first[value] == 0) {
+      to.carried.push_back({value, carry});
+    }
+  }
+  waiting.count = 0;
+}
+
+void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
+  value_count_ = std::max(value_count_, value + 1);
+  if (to.used * 4 >= to.counts.size() * 3) grow(to);
+  if (value < to.first.size()) {
+    if (++to.first[value] == 0) to.carried.push_back({value, carry});
+    return;
+  }
   Count& one = place(to.counts, value);
   if (one.people == 0) ++to.used;
   one.value = value;
-  count(one.people);
+  add_people(one.people, 1);
 }
 
-void ValueCounts::count(std::uint32_t& people) {
-  PLUMBLINE_CHECK(people < std::numeric_limits<std::uint32_t>::max(), "more people of one value than can be counted");
-  ++people;
+ValueCounts::Finished ValueCounts::finished_few(const Cell& cell, const ColumnValues& column) {
+  Finished out;
+  out.met.reserve(cell.used);
+  for (const Count& one : cell.counts) {
+    if (one.people != 0) out.met.push_back({column.rank(one.value), one.people});
+  }
+  std::sort(out.met.begin(), out.met.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
+  std::uint32_t people = 0;
+  for (ValueUpTo& one : out.met) {
+    add_people(people, one.people);
+    one.people = people;
+  }
+  return out;
+}
+
+ValueCounts::Finished ValueCounts::finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank) {
+  if (cell.first.empty()) return finished_few(cell, column);
+  by_rank.assign(column.size(), 0);
+  std::uint64_t all = 0;
+  const auto add = [&](std::uint32_t value, std::uint32_t people) {
+    by_rank[column.rank(value)] += people;
+    all += people;
+  };
+  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add(value, cell.first[value]);
+  for (const std::vector<Count>* const more : {&cell.counts, &cell.carried}) {
+    for (const Count& one : *more) add(one.value, one.people);
+  }
+  PLUMBLINE_CHECK(all <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
+  Finished out;
+  auto people = static_cast<std::uint32_t>(all);
+  const std::size_t met = by_rank.size() - static_cast<std::size_t>(std::count(by_rank.begin(), by_rank.end(), 0U));
+  const bool as_list = people >= carry || met * sizeof(ValueUpTo) < by_rank.size() * sizeof(std::uint16_t);
+  if (as_list) out.met.reserve(met);
+  people = 0;
+  cell.first.resize(as_list ? 0 : by_rank.size());
+  for (std::uint32_t rank = 0; rank < by_rank.size(); ++rank) {
+    people += by_rank[rank];
+    if (!as_list) {
+      cell.first[rank] = static_cast<std::uint16_t>(people);
+    } else if (by_rank[rank] != 0) {
+      out.met.push_back({rank, people});
+    }
+  }
+  if (!as_list) out.every = std::move(cell.first);
+  return out;
 }
 
 void ValueCounts::finish(const ColumnValues& column) {
-  finished_.resize(cells_.size());
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    std::vector<ValueUpTo>& out = finished_[cell];
-    const std::vector<std::uint32_t>& first = cells_[cell].first;
-    out.reserve(cells_[cell].used + first.size() - static_cast<std::size_t>(std::count(first.begin(), first.end(), 0U)));
-    for (std::uint32_t value = 0; value < first.size(); ++value) {
-      if (first[value] != 0) out.push_back({column.rank(value), first[value]});
-    }
-    for (const Count& one : cells_[cell].counts) {
-      if (one.people != 0) out.push_back({column.rank(one.value), one.people});
-    }
-    cells_[cell] = {};
-    std::sort(out.begin(), out.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
-    std::uint64_t people = 0;
-    for (ValueUpTo& one : out) {
-      people += one.people;
-      PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
-      one.people = static_cast<std::uint32_t>(people);
-    }
+  std::vector<std::uint32_t> by_rank;
+  finished_.reserve(cells_.size());
+  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+    settle(cell);
+    finished_.push_back(finished(std::exchange(cells_[cell], {}), column, by_rank));
   }
   cells_ = {};
+  waiting_ = {};
 }
 
-ValuesUpTo ValueCounts::of(std::uint32_t cell) const { return cell < finished_.size() ? ValuesUpTo(finished_[cell]) : ValuesUpTo(); }
+ValuesUpTo ValueCounts::of(std::uint32_t cell) const {
+  if (cell >= finished_.size()) return {};
+  return {finished_[cell].every, finished_[cell].met};
+}
 
 }  // namespace plumbline

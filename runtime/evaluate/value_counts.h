@@ -3,9 +3,9 @@
 // whose values they are.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -57,7 +57,18 @@ struct ValueUpTo {
   std::uint32_t rank = 0;
   std::uint32_t people = 0;
 };
-using ValuesUpTo = std::span<const ValueUpTo>;
+
+/// How many people of a cell have a value or a lesser one: of every value there is, or of those that are met in the cell.
+struct ValuesUpTo {
+  std::span<const std::uint16_t> every;  // people by rank; else `met`
+  std::span<const ValueUpTo> met;        // ascending
+
+  [[nodiscard]] std::uint32_t count() const;
+  /// The rank of the value that a person has, counted from 0, ascending.
+  [[nodiscard]] std::uint32_t rank_of(std::uint32_t person) const;
+  /// How many have one of the first so many values of the column.
+  [[nodiscard]] std::uint32_t people_below(std::uint32_t rank) const;
+};
 
 /// The values of some people, put together of parts that have nobody in common.
 class PeopleValues {
@@ -70,7 +81,6 @@ class PeopleValues {
   [[nodiscard]] std::int64_t below(const Exact& value) const;
 
  private:
-  /// How many have one of the first so many values of the column.
   [[nodiscard]] std::int64_t people_below(std::uint32_t rank) const;
 
   const ColumnValues* column_ = nullptr;
@@ -78,19 +88,25 @@ class PeopleValues {
   std::int64_t count_ = 0;
 };
 
-/// Counts of values by cell, whatever a cell is.
+/// Counts of values by cell, whatever a cell is. Values wait beside their cell until there are some: the counts of many
+/// cells are more than the nearest caches hold, and are then looked for once for all of these.
 class ValueCounts {
  public:
-  void add(std::uint32_t cell, std::uint32_t value);
-  /// Says that the two are going to be added soon.
-  void come_near(std::uint32_t cell, std::uint32_t value) const {
-    if (cell >= cells_.size()) return;
-    const Cell& to = cells_[cell];
-    if (value < to.first.size()) {
-      __builtin_prefetch(&to.first[value], 1);
-    } else if (!to.counts.empty()) {
-      __builtin_prefetch(&to.counts[home(to.counts, value)], 1);
+  /// There are so many cells.
+  void make_room(std::size_t cells) {
+    waiting_.resize(cells);
+    cells_.resize(cells);
+  }
+  /// If `counted`: without a branch on it, since nobody can foresee it.
+  void add(std::uint32_t cell, std::uint32_t value, bool counted) {
+    if (value > most_waiting) {
+      if (counted) settle_seldom(cells_[cell], value);
+      return;
     }
+    Waiting& to = waiting_[cell];
+    to.values[to.count] = static_cast<std::uint16_t>(value);
+    to.count = static_cast<std::uint16_t>(to.count + (counted ? 1 : 0));
+    if (to.count == to.values.size()) settle(cell);
   }
   /// After the last one: from now on they can be asked for, and no more come.
   void finish(const ColumnValues& column);
@@ -98,15 +114,25 @@ class ValueCounts {
   [[nodiscard]] ValuesUpTo of(std::uint32_t cell) const;
 
  private:
-  /// Until finish() a table that is looked up by value, with places to spare; then ascending, without any.
+  static constexpr std::uint32_t most_waiting = UINT16_MAX;  // values of a greater number do not wait
+  struct alignas(64) Waiting {                               // a line of a cache
+    std::uint16_t count = 0;
+    std::array<std::uint16_t, 31> values{};
+  };
+  /// A table that is looked up by value, with places to spare.
   struct Count {
     std::uint32_t value = 0;
     std::uint32_t people = 0;
   };
   struct Cell {
-    std::vector<std::uint32_t> first;  // people by value, of the first values of all: of a cell that has most of them
+    std::vector<std::uint16_t> first;  // people by value, of the first values of all: of a cell that has most of them
     std::vector<Count> counts;         // the others
     std::uint32_t used = 0;            // of `counts`
+    std::vector<Count> carried;        // what was more than a number of `first` holds
+  };
+  struct Finished {
+    std::vector<std::uint16_t> every;  // as ValuesUpTo
+    std::vector<ValueUpTo> met;
   };
   /// Where a value stands if nothing else does: numbers that follow each other lie far apart.
   static std::size_t home(const std::vector<Count>& counts, std::uint32_t value) {
@@ -114,12 +140,17 @@ class ValueCounts {
     return ((value * 0x9E3779B97F4A7C15U) >> middle) & (counts.size() - 1);
   }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
+  void settle(std::uint32_t cell);
+  /// A value that is none of the cell's first ones.
+  void settle_seldom(Cell& to, std::uint32_t value);
   void grow(Cell& cell) const;
-  static void count(std::uint32_t& people);
+  static Finished finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank);
+  static Finished finished_few(const Cell& cell, const ColumnValues& column);
 
+  std::vector<Waiting> waiting_;   // by cell
   std::vector<Cell> cells_;
-  std::uint32_t value_count_ = 0;  // one more than the greatest value
-  std::vector<std::vector<ValueUpTo>> finished_;
+  std::uint32_t value_count_ = 0;  // one more than the greatest value settled
+  std::vector<Finished> finished_;
 };
 
 }  // namespace plumbline

@@ -136,7 +136,7 @@ void Explainer::collect_missing(const Walk& walk, std::uint32_t step, SharedList
     return;
   }
   if (of.op == Op::outcome) {
-    out.add(people_lacking(requirement, step, cell));
+    out.add(people_lacking(walk, step));
     return;
   }
   if (of.op == Op::evidence) {
@@ -158,7 +158,7 @@ void Explainer::collect_missing(const Walk& walk, std::uint32_t step, SharedList
   });
   if (out.size() != before || !all_known) return;
   if (of.op == Op::outcome_test) {
-    out.add(people_undecided(requirement, step, cell));
+    out.add(people_undecided(walk, step));
     return;
   }
   const Step& denominator = program_.steps[of.arguments.back()];

@@ -185,8 +185,15 @@ void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail,
 void Explainer::add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const {
   const Requirement& of = program_.requirements[requirement];
   // Where nobody knows whether it applies, that is what the answer turns on.
-  collect_missing(walk(requirement, cell, detail), applies(requirement, cell) ? of.test : *of.applies, out.missing);
+  const std::uint32_t asked = applies(requirement, cell) ? of.test : *of.applies;
+  collect_missing(walk(requirement, cell, detail), asked, out.missing);
   if (out.missing.size() < 2) return;
+  const auto is_of_people = [](const CellWords& one) { return one.about_people; };
+  if (detail == Detail::answers && std::any_of(out.missing.begin(), out.missing.end(), is_of_people)) {
+    // Whether two of people are the same their sentences tell.
+    out.missing.clear();
+    collect_missing(walk(requirement, cell, Detail::all), asked, out.missing);
+  }
   // One row that is not there is missing once, however many of its columns the test rests on.
   std::set<const CellWords*, decltype([](const CellWords* a, const CellWords* b) { return told_before(*a, *b); })> told;
   out.missing.erase_if([&](const CellWords& one) { return !told.insert(&one).second; });
@@ -349,7 +356,7 @@ std::optional<Findings> Explainer::all(Detail detail, const Running& running, co
     }
     if (running.progress && !running.progress({Progressed::Phase::explaining, requirement + 1, program_.requirements.size()})) return std::nullopt;
   }
-  add_people(out);
+  add_people(detail, out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));
   out.silent = silent();
   out.exceptions = dataset_.exceptions;

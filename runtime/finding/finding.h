@@ -156,13 +156,15 @@ class Explainer {
   void add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
   void collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
-  [[nodiscard]] CellWords people_lacking(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
-  [[nodiscard]] CellWords people_undecided(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  [[nodiscard]] std::shared_ptr<const CellWords> people_lacking(const Walk& walk, std::uint32_t step) const;
+  [[nodiscard]] std::shared_ptr<const CellWords> people_undecided(const Walk& walk, std::uint32_t step) const;
+  /// About people of a table; of answers, which have no sentence, one object says it of all.
+  [[nodiscard]] std::shared_ptr<const CellWords> words_of_people(CellWords words, Detail detail) const;
   [[nodiscard]] std::string unsure_words(std::uint32_t requirement, std::uint32_t test, std::size_t cell) const;
   [[nodiscard]] std::string deciding_words(std::uint32_t requirement, std::uint32_t test, std::size_t cell) const;
   /// The value as it may be shown: of figures about people, worked out from the counts as they leave.
   [[nodiscard]] Value value_shown(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
-  void add_people(Findings& out) const;
+  void add_people(Detail detail, Findings& out) const;
   void collect_cells(const Walk& walk, std::uint32_t step, Explanation& out) const;
   /// Of which finding, and how many cells of a step are named.
   struct Proving {
@@ -218,6 +220,7 @@ class Explainer {
   mutable PeriodWords periods_;
   mutable PeriodWords::const_iterator last_period_ = periods_.end();
   mutable std::map<std::pair<std::uint32_t, std::uint32_t>, Shown> in_force_;  // values of parameters, by step and row
+  mutable std::vector<std::shared_ptr<const CellWords>> people_words_;   // of answers
   mutable Met met_;
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these

@@ -12,9 +12,16 @@
 
 namespace plumbline {
 
+/// What people read of a cell, made of the counts as they leave, so that it says no more than they do.
+struct PeopleCellTold {
+  std::optional<Shown> figure;  // nothing where it is not known
+  std::optional<Shown> lower;   // of a proportion: its 95% limits
+  std::optional<Shown> upper;
+  std::string words;            // "of 80 people known 50 are counted: 62.5% (...)"
+};
+
 /// One cell: everybody of the subject, or those of one category of a split. Numerator and denominator
-/// travel together. `hidden`: none of its numbers may leave. What people read is made of the counts as
-/// they leave, so it says no more than they do.
+/// travel together. `hidden`: none of its numbers may leave.
 struct PeopleCell {
   std::string category;         // the item's words; "not known"; empty for everybody
   bool category_known = true;   // false for the cell of those whose category is not known
@@ -22,10 +29,7 @@ struct PeopleCell {
   std::int64_t known = 0;       // denominator
   std::int64_t not_known = 0;   // belong, or may, and what they answered is not known
   bool hidden = false;
-  std::optional<Shown> figure;  // nothing where it is not known
-  std::optional<Shown> lower;   // of a proportion: its 95% limits
-  std::optional<Shown> upper;
-  std::string words;            // "of 80 people known 50 are counted: 62.5% (...)"
+  Apart<PeopleCellTold> told;
 };
 
 /// The cells of one column split by: every category of its list, in order, then those not known.
@@ -47,7 +51,7 @@ struct PeopleCounts {
   std::vector<PeopleSplit> splits;
   std::optional<std::size_t> above;
   std::optional<std::size_t> within;
-  std::vector<SubjectPart> of;  // the subject in words
+  Subject of;                   // in words
 };
 
 /// A cell by its place in the list of tables; without a split it is everybody.

@@ -1,5 +1,6 @@
 // Findings about people: what they rest on, and why nobody can tell. Counts stand in a sentence as
 // they would leave; where they must not, publish() puts another sentence in its place.
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -55,7 +56,8 @@ std::vector<std::uint32_t> cells_tested(const Program& program, const Step& test
 
 }  // namespace
 
-CellWords Explainer::people_lacking(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+std::shared_ptr<const CellWords> Explainer::people_lacking(const Walk& walk, std::uint32_t step) const {
+  const auto& [requirement, cell, detail, met] = walk;
   const Step& of = program_.steps[step];
   const Outcome& outcome = program_.outcomes[program_.outcome_cells[of.of].outcome];
   const Tally exact = evaluation_.people(requirement, step, cell);
@@ -79,10 +81,11 @@ CellWords Explainer::people_lacking(std::uint32_t requirement, std::uint32_t ste
     }
     out.sentence += ", where " + show_number(outcome.known_for, percent) + " is needed";
   }
-  return out;
+  return words_of_people(std::move(out), detail);
 }
 
-CellWords Explainer::people_undecided(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+std::shared_ptr<const CellWords> Explainer::people_undecided(const Walk& walk, std::uint32_t step) const {
+  const auto& [requirement, cell, detail, met] = walk;
   const Step& of = program_.steps[step];
   const OutcomeTest& test = program_.outcome_tests[of.of];
   const std::vector<std::uint32_t> cells = cells_tested(program_, of);
@@ -96,8 +99,18 @@ CellWords Explainer::people_undecided(std::uint32_t requirement, std::uint32_t s
   out.table = program_.tables[program_.outcomes[program_.outcome_cells[test.left].outcome].table].name;
   out.about_people = true;
   out.reason = by_themselves.known ? "the not known decide" : "too small to judge";
-  out.sentence = by_themselves.known ? deciding_words(requirement, step, cell) : unsure_words(requirement, step, cell);
-  return out;
+  if (detail == Detail::all) out.sentence = by_themselves.known ? deciding_words(requirement, step, cell) : unsure_words(requirement, step, cell);
+  return words_of_people(std::move(out), detail);
+}
+
+std::shared_ptr<const CellWords> Explainer::words_of_people(CellWords words, Detail detail) const {
+  if (detail == Detail::all) return std::make_shared<const CellWords>(std::move(words));
+  words.sentence.clear();
+  const auto found = std::find_if(people_words_.begin(), people_words_.end(),
+                                  [&](const auto& one) { return one->table == words.table && one->reason == words.reason; });
+  if (found != people_words_.end()) return *found;
+  people_words_.push_back(std::make_shared<const CellWords>(std::move(words)));
+  return people_words_.back();
 }
 
 std::string Explainer::unsure_words(std::uint32_t requirement, std::uint32_t test, std::size_t cell) const {
@@ -154,12 +167,12 @@ Value Explainer::value_shown(std::uint32_t requirement, std::uint32_t step, std:
   return first.known && second.known ? apply(of.op, first, second) : Value{};
 }
 
-void Explainer::add_people(Findings& out) const {
+void Explainer::add_people(Detail detail, Findings& out) const {
   for (const InputFile& file : dataset_.files) {
     if (program_.tables[file.table].of_people) out.people_files.emplace_back(dataset_.submissions[file.submission].name, file.name);
   }
   if (program_.outcome_cells.empty()) return;
-  PeopleTables tables(program_, dataset_, evaluation_);
+  PeopleTables tables(program_, dataset_, evaluation_, detail);
   std::map<std::uint32_t, std::vector<std::uint32_t>> steps;
   for (Finding& finding : out.list) {
     const Requirement& of = program_.requirements[finding.requirement];

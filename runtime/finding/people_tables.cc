@@ -15,18 +15,6 @@ bool counts_alike(const Outcome& a, const Outcome& b) {
   return people && a.counting == b.counting && a.out_of == b.out_of && a.statistic == b.statistic && a.value == b.value && a.split == b.split;
 }
 
-PeopleCell cell_of(const Program& program, const Step& step, const Tally& tally) {
-  const Outcome& outcome = program.outcomes[program.outcome_cells[step.of].outcome];
-  PeopleCell out;
-  out.counted = tally.counted;
-  out.known = tally.known;
-  out.not_known = tally.not_known;
-  if (outcome.statistic == Statistic::proportion) return out;  // made of the counts as they leave
-  const Value figure = figure_of(outcome, tally);
-  if (figure.known) out.figure = shown(figure.exact, step.unit);
-  return out;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> outcome_steps(const Program& program, const std::vector<std::uint32_t>& roots) {
@@ -54,44 +42,89 @@ std::vector<PeoplePlace> PeopleTables::places(std::uint32_t requirement, std::si
     if (std::find(out.begin(), out.end(), place) == out.end()) out.push_back(place);
   };
   for (const std::uint32_t step : steps) {
-    const OutcomeCell& asked = program_.outcome_cells[program_.steps[step].of];
+    const PlaceInTable& place = place_of(program_.steps[step].of);
     const std::size_t table = table_of(requirement, cell, step, subject);
-    if (!asked.split) {
-      add({table, std::nullopt, 0});
-      continue;
-    }
-    const Outcome& outcome = program_.outcomes[asked.outcome];
-    const Column& column = program_.tables[outcome.table].columns[*asked.split];
-    const auto split = static_cast<std::size_t>(std::find(outcome.split.begin(), outcome.split.end(), *asked.split) - outcome.split.begin());
-    const std::vector<std::uint32_t> items = category_items(program_, column);
-    add({table, split, static_cast<std::size_t>(std::find(items.begin(), items.end(), asked.item) - items.begin())});
-    add({table, split, list_[table].splits[split].cells.size() - 1});
+    add({table, place.split, place.cell});
+    if (place.split) add({table, place.split, place.not_known});
   }
   return out;
+}
+
+const PeopleTables::PlaceInTable& PeopleTables::place_of(std::uint32_t outcome_cell) {
+  std::optional<PlaceInTable>& out = cells_[outcome_cell];
+  if (out) return *out;
+  out.emplace();
+  const OutcomeCell& asked = program_.outcome_cells[outcome_cell];
+  if (!asked.split) return *out;
+  const Outcome& outcome = program_.outcomes[asked.outcome];
+  const std::vector<std::uint32_t> items = category_items(program_, program_.tables[outcome.table].columns[*asked.split]);
+  out->split = static_cast<std::size_t>(std::find(outcome.split.begin(), outcome.split.end(), *asked.split) - outcome.split.begin());
+  out->cell = static_cast<std::size_t>(std::find(items.begin(), items.end(), asked.item) - items.begin());
+  out->not_known = items.size();
+  return *out;
+}
+
+std::size_t PeopleTables::HashOfSubject::operator()(const SubjectKey& subject) const {
+  std::uint64_t out = 0;
+  for (const auto& [dimension, code] : subject) {
+    out = (out ^ static_cast<std::uint32_t>(code)) * 0x9E3779B97F4A7C15U;
+    out ^= (out >> 29U) + (std::uint64_t{dimension.of} << 1U) + static_cast<std::uint64_t>(dimension.kind);
+  }
+  return out;
+}
+
+std::size_t PeopleTables::table(std::uint32_t outcome, std::size_t subject) const {
+  return subject < of_outcomes_[outcome].size() ? of_outcomes_[outcome][subject] : none;
 }
 
 std::size_t PeopleTables::table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject) {
   const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
   const Outcome& outcome = program_.outcomes[index];
+  const Table& people = program_.tables[outcome.table];
   const Grid& grid = evaluation_.requirements()[requirement].subjects;
   const std::vector<std::int32_t> codes = grid.at(cell);
-  const std::vector<Dimension> grain = grain_of(program_.tables[outcome.table], outcome);
-  Subject key;
-  std::vector<SubjectPart> words;
+  const auto is_of_grain = [&](const Dimension& dimension) {
+    for (std::size_t key = 0; key < outcome.keys.size(); ++key) {
+      if (dimension_of(people, outcome, key) == dimension) return true;
+    }
+    return false;
+  };
+  asked_.clear();
   for (std::size_t i = 0; i < grid.dimensions.size(); ++i) {
-    if (std::find(grain.begin(), grain.end(), grid.dimensions[i]) == grain.end()) continue;
-    key.emplace_back(grid.dimensions[i], codes[i]);
-    words.push_back(subject[i]);
+    if (is_of_grain(grid.dimensions[i])) asked_.emplace_back(grid.dimensions[i], codes[i]);
   }
-  std::sort(key.begin(), key.end());
-  const auto [at, fresh] = tables_.try_emplace({index, key}, list_.size());
-  if (!fresh) return at->second;
+  std::sort(asked_.begin(), asked_.end());
+  const auto [at, fresh] = subjects_.try_emplace(asked_, subjects_.size());
+  if (fresh) {
+    std::vector<SubjectPart> words;
+    for (std::size_t i = 0; i < grid.dimensions.size(); ++i) {
+      if (is_of_grain(grid.dimensions[i])) words.push_back(subject[i]);
+    }
+    keys_.push_back(&at->first);
+    words_.emplace_back(std::move(words));
+  }
+  std::vector<std::size_t>& tables = of_outcomes_[index];
+  if (at->second >= tables.size()) tables.resize(subjects_.size(), none);
+  if (tables[at->second] != none) return tables[at->second];
+  tables[at->second] = list_.size();
   PeopleCounts counts = counted(requirement, cell, step);
   counts.outcome = index;
-  counts.subject = subjects_.try_emplace(key, subjects_.size()).first->second;
-  counts.of = std::move(words);
+  counts.subject = at->second;
+  counts.of = words_[at->second];
   list_.push_back(std::move(counts));
   return list_.size() - 1;
+}
+
+PeopleCell PeopleTables::cell_of(const Step& step, const Tally& tally) const {
+  const Outcome& outcome = program_.outcomes[program_.outcome_cells[step.of].outcome];
+  PeopleCell out;
+  out.counted = tally.counted;
+  out.known = tally.known;
+  out.not_known = tally.not_known;
+  if (outcome.statistic == Statistic::proportion || detail_ == Detail::answers) return out;  // made of the counts as they leave
+  const Value figure = figure_of(outcome, tally);
+  if (figure.known) out.told.make().figure = shown(figure.exact, step.unit);
+  return out;
 }
 
 PeopleCounts PeopleTables::counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const {
@@ -99,7 +132,7 @@ PeopleCounts PeopleTables::counted(std::uint32_t requirement, std::size_t cell, 
   const Outcome& outcome = program_.outcomes[index];
   PeopleCounts out;
   out.is_proportion = outcome.statistic == Statistic::proportion;
-  out.everybody = cell_of(program_, program_.steps[step], evaluation_.people_in(requirement, index, cell, std::nullopt, std::nullopt));
+  out.everybody = cell_of(program_.steps[step], evaluation_.people_in(requirement, index, cell, std::nullopt, std::nullopt));
   for (const std::uint32_t column : outcome.split) out.splits.push_back(split(requirement, cell, step, column));
   return out;
 }
@@ -111,7 +144,7 @@ PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std
   out.column = by.name;
   out.cells.reserve(category_items(program_, by).size() + 1);
   const auto add = [&](std::optional<std::uint32_t> item, std::string words) {
-    out.cells.push_back(cell_of(program_, program_.steps[step], evaluation_.people_in(requirement, index, cell, column, item)));
+    out.cells.push_back(cell_of(program_.steps[step], evaluation_.people_in(requirement, index, cell, column, item)));
     out.cells.back().category = std::move(words);
     out.cells.back().category_known = item.has_value();
   };
@@ -128,15 +161,15 @@ PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std
 }
 
 std::vector<PeopleCounts> PeopleTables::take() {
-  for (const auto& [key, at] : tables_) {
-    list_[at].above = around(key.first, key.second);
-    list_[at].within = within(key.second);
+  for (PeopleCounts& table : list_) {
+    table.above = around(table.outcome, *keys_[table.subject]);
+    table.within = within(*keys_[table.subject]);
   }
   return std::move(list_);
 }
 
-std::vector<PeopleTables::Subject> PeopleTables::subjects_around(const Subject& subject) const {
-  std::vector<Subject> out;
+std::vector<PeopleTables::SubjectKey> PeopleTables::subjects_around(const SubjectKey& subject) const {
+  std::vector<SubjectKey> out;
   const auto organisation = std::find_if(subject.begin(), subject.end(), [](const auto& part) { return part.first.kind == DimensionKind::level; });
   if (organisation == subject.end()) return out;
   const std::uint32_t own = organisation->first.of;
@@ -157,18 +190,19 @@ std::vector<PeopleTables::Subject> PeopleTables::subjects_around(const Subject& 
 }
 
 // An outcome has one level, so what lies around it is an outcome that counts alike for a level above.
-std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const Subject& subject) const {
-  for (const Subject& upper : subjects_around(subject)) {
-    for (std::uint32_t other = 0; other < program_.outcomes.size(); ++other) {
-      const auto found = tables_.find({other, upper});
-      if (found != tables_.end() && counts_alike(program_.outcomes[outcome], program_.outcomes[other])) return found->second;
+std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const SubjectKey& subject) const {
+  for (const SubjectKey& upper : subjects_around(subject)) {
+    const auto found = subjects_.find(upper);
+    for (std::uint32_t other = 0; other < program_.outcomes.size() && found != subjects_.end(); ++other) {
+      const std::size_t there = table(other, found->second);
+      if (there != none && counts_alike(program_.outcomes[outcome], program_.outcomes[other])) return there;
     }
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> PeopleTables::within(const Subject& subject) const {
-  for (const Subject& upper : subjects_around(subject)) {
+std::optional<std::size_t> PeopleTables::within(const SubjectKey& subject) const {
+  for (const SubjectKey& upper : subjects_around(subject)) {
     const auto found = subjects_.find(upper);
     if (found != subjects_.end()) return found->second;
   }

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/finding/finding.h"
 #include "runtime/finding/people.h"
 #include "runtime/program/program.h"
 
@@ -22,8 +24,10 @@ std::vector<std::uint32_t> category_items(const Program& program, const Column& 
 
 class PeopleTables {
  public:
-  PeopleTables(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
-      : program_(program), dataset_(dataset), evaluation_(evaluation) {}
+  /// Of answers the cells have counts and no figures: they do not leave.
+  PeopleTables(const Program& program, const Dataset& dataset, const Evaluation& evaluation, Detail detail)
+      : program_(program), dataset_(dataset), evaluation_(evaluation), detail_(detail),
+        cells_(program.outcome_cells.size()), of_outcomes_(program.outcomes.size()) {}
 
   /// The cells that the steps rest on for one subject; `subject` is that subject in words. Who may
   /// belong to a category counts against it, so a category rests on those whose category is not
@@ -34,20 +38,41 @@ class PeopleTables {
   std::vector<PeopleCounts> take();
 
  private:
-  using Subject = std::vector<std::pair<Dimension, std::int32_t>>;
+  using SubjectKey = std::vector<std::pair<Dimension, std::int32_t>>;
+  struct HashOfSubject {
+    std::size_t operator()(const SubjectKey& subject) const;
+  };
+  using Numbers = std::unordered_map<SubjectKey, std::size_t, HashOfSubject>;
+  /// Where a cell of an outcome stands in the outcome's tables.
+  struct PlaceInTable {
+    std::optional<std::size_t> split;
+    std::size_t cell = 0;
+    std::size_t not_known = 0;  // whose category is not known
+  };
+  static constexpr std::size_t none = SIZE_MAX;
+
+  const PlaceInTable& place_of(std::uint32_t outcome_cell);
   std::size_t table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject);
   [[nodiscard]] PeopleCounts counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const;
   [[nodiscard]] PeopleSplit split(std::uint32_t requirement, std::size_t cell, std::uint32_t step, std::uint32_t column) const;
+  [[nodiscard]] PeopleCell cell_of(const Step& step, const Tally& tally) const;
+  /// The table of an outcome for the subject of a number; none: there is none.
+  [[nodiscard]] std::size_t table(std::uint32_t outcome, std::size_t subject) const;
   /// The same subject for each organisation around, the nearest first.
-  [[nodiscard]] std::vector<Subject> subjects_around(const Subject& subject) const;
-  [[nodiscard]] std::optional<std::size_t> around(std::uint32_t outcome, const Subject& subject) const;
-  [[nodiscard]] std::optional<std::size_t> within(const Subject& subject) const;
+  [[nodiscard]] std::vector<SubjectKey> subjects_around(const SubjectKey& subject) const;
+  [[nodiscard]] std::optional<std::size_t> around(std::uint32_t outcome, const SubjectKey& subject) const;
+  [[nodiscard]] std::optional<std::size_t> within(const SubjectKey& subject) const;
 
   const Program& program_;
   const Dataset& dataset_;
   const Evaluation& evaluation_;
-  std::map<std::pair<std::uint32_t, Subject>, std::size_t> tables_;  // by outcome
-  std::map<Subject, std::size_t> subjects_;
+  Detail detail_;
+  std::vector<std::optional<PlaceInTable>> cells_;     // by outcome cell, worked out when first asked for
+  Numbers subjects_;
+  std::vector<const SubjectKey*> keys_;                // by number
+  std::vector<Subject> words_;                         // by number
+  std::vector<std::vector<std::size_t>> of_outcomes_;  // by outcome and number of the subject
+  SubjectKey asked_;                                   // kept so that none has to ask for memory
   std::vector<PeopleCounts> list_;
 };
 

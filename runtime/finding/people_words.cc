@@ -32,8 +32,8 @@ class Limiter {
       }
     }
     if (at->second.first.shown.empty()) return;
-    cell.lower = at->second.first;
-    cell.upper = at->second.second;
+    cell.told.make().lower = at->second.first;
+    cell.told.make().upper = at->second.second;
   }
 
  private:
@@ -44,10 +44,11 @@ class Limiter {
 std::string cell_words(const PeopleCell& cell, bool is_proportion) {
   const std::string rest = cell.not_known == 0 ? "" : "; of " + people(cell.not_known) + " it is not known";
   if (cell.known == 0) return cell.not_known == 0 ? "nobody" : "of nobody it is known" + rest;
-  if (!cell.figure) return "of " + people(cell.known) + " it is known, too few for a figure" + rest;
-  if (!is_proportion) return cell.figure->shown + ", of " + people(cell.known) + " of whom it is known" + rest;
-  std::string out = show_number(Exact(cell.counted), {}) + " of " + people(cell.known) + " of whom it is known: " + cell.figure->shown;
-  if (cell.lower && cell.upper) out += " (with 95% confidence between " + cell.lower->shown + " and " + cell.upper->shown + ")";
+  const PeopleCellTold& told = *cell.told;
+  if (!told.figure) return "of " + people(cell.known) + " it is known, too few for a figure" + rest;
+  if (!is_proportion) return told.figure->shown + ", of " + people(cell.known) + " of whom it is known" + rest;
+  std::string out = show_number(Exact(cell.counted), {}) + " of " + people(cell.known) + " of whom it is known: " + told.figure->shown;
+  if (told.lower && told.upper) out += " (with 95% confidence between " + told.lower->shown + " and " + told.upper->shown + ")";
   return out + rest;
 }
 
@@ -65,14 +66,14 @@ void show_cell(const DisclosureProfile& profile, const PeopleCounts& table, Limi
   cell.known = shown_count(profile, cell.known);
   cell.not_known = shown_count(profile, cell.not_known);
   if (percentage) {
-    cell.figure = shown(*percentage / Exact(100), percent);
+    cell.told.make().figure = shown(*percentage / Exact(100), percent);
     limiter.add(cell);
-  } else if (cell.figure && profile.round_to > 1) {
+  } else if (cell.told->figure && profile.round_to > 1) {
     // A fraction to the last place would give away what it was divided by. The shown text is rounded.
-    const std::optional<Exact> exact = Exact::parse(cell.figure->exact);
-    if (exact) cell.figure->exact = to_places(*exact, 2).to_string();
+    const std::optional<Exact> exact = Exact::parse(cell.told->figure->exact);
+    if (exact) cell.told.make().figure->exact = to_places(*exact, 2).to_string();
   }
-  cell.words = cell_words(cell, table.is_proportion);
+  cell.told.make().words = cell_words(cell, table.is_proportion);
 }
 
 }  // namespace

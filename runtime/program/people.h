@@ -66,6 +66,8 @@ struct Outcome {
 
 /// What there is one figure for: the outcome's keys, `table` being its own.
 std::vector<Dimension> grain_of(const Table& table, const Outcome& outcome);
+/// Of one of these keys.
+Dimension dimension_of(const Table& table, const Outcome& outcome, std::size_t key);
 
 /// The value of an outcome for everybody of a subject, or for one category of a column it is split by.
 struct OutcomeCell {

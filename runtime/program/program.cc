@@ -82,12 +82,14 @@ bool lies_within(const Program& program, std::uint32_t level, std::uint32_t uppe
   return false;
 }
 
+Dimension dimension_of(const Table& table, const Outcome& outcome, std::size_t key) {
+  const bool is_level = table.columns[outcome.keys[key]].kind == ColumnKind::organisation;
+  return {is_level ? DimensionKind::level : DimensionKind::period, outcome.by[key]};
+}
+
 std::vector<Dimension> grain_of(const Table& table, const Outcome& outcome) {
   std::vector<Dimension> out;
-  for (std::size_t i = 0; i < outcome.keys.size(); ++i) {
-    const bool level = table.columns[outcome.keys[i]].kind == ColumnKind::organisation;
-    out.push_back({level ? DimensionKind::level : DimensionKind::period, outcome.by[i]});
-  }
+  for (std::size_t key = 0; key < outcome.keys.size(); ++key) out.push_back(dimension_of(table, outcome, key));
   return out;
 }
 

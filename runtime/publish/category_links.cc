@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "runtime/publish/tied_outcomes.h"
@@ -12,7 +13,7 @@ namespace {
 class CategoryLinking {
  public:
   CategoryLinking(const Program& program, const std::vector<Outcome>& outcomes, LinkedCounts& linked)
-      : program_(program), outcomes_(outcomes), linked_(linked) {}
+      : program_(program), outcomes_(outcomes), linked_(linked), ties_(outcomes.size() * outcomes.size()) {}
 
   void run() {
     std::map<std::size_t, std::vector<std::uint32_t>> tables;  // by subject
@@ -36,16 +37,18 @@ class CategoryLinking {
   void keep_nought(const LinkedTable& table) {
     for (std::size_t split = 0; split < columns(table).size(); ++split) {
       const std::vector<std::uint32_t>& cells = table.splits[split];
-      for (std::size_t at = 0; at < cells.size(); ++at) {
-        linked_.cells[cells[at]].kept |= nought_by_conditions(program_, outcomes_[table.outcome], columns(table)[split], at);
+      std::vector<unsigned>& noughts = noughts_[{table.outcome, split}];
+      while (noughts.size() < cells.size()) {
+        noughts.push_back(nought_by_conditions(program_, outcomes_[table.outcome], columns(table)[split], noughts.size()));
       }
+      for (std::size_t at = 0; at < cells.size(); ++at) linked_.cells[cells[at]].kept |= noughts[at];
     }
   }
 
   void link(const LinkedTable& about, const LinkedTable& other) {
-    const auto [ties, fresh] = ties_.try_emplace({about.outcome, other.outcome});
-    if (fresh) ties->second = category_ties(program_, outcomes_[about.outcome], outcomes_[other.outcome]);
-    for (const CategoryTie& tie : ties->second) {
+    std::optional<std::vector<CategoryTie>>& ties = ties_[about.outcome * outcomes_.size() + other.outcome];
+    if (!ties) ties = category_ties(program_, outcomes_[about.outcome], outcomes_[other.outcome]);
+    for (const CategoryTie& tie : *ties) {
       const std::vector<std::uint32_t>& cells = other.splits[tie.split];
       CategoryLink link;
       link.everybody = about.everybody;
@@ -64,7 +67,8 @@ class CategoryLinking {
   const Program& program_;
   const std::vector<Outcome>& outcomes_;
   LinkedCounts& linked_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<CategoryTie>> ties_;
+  std::map<std::pair<std::uint32_t, std::size_t>, std::vector<unsigned>> noughts_;  // by outcome and split: of each category
+  std::vector<std::optional<std::vector<CategoryTie>>> ties_;  // by both outcomes, worked out when first asked for
 };
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "runtime/publish/disclosure.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -45,6 +47,7 @@ class Hiding {
   const LinkedCounts& hide_all() {
     hide_protected();
     hide_changes();
+    differences_ = differences();
     hide_differences();
     for (const Protected& one : all_protected()) make_safe(one);
     return linked_;
@@ -59,11 +62,10 @@ class Hiding {
   }
 
   /// The counts of a cell that leave; of no proportion, not those counted.
-  std::vector<unsigned> counts(std::uint32_t cell) const {
-    if (linked_.tables[linked_.cells[cell].table].is_proportion) {
-      return {counts_of_parts.begin(), counts_of_parts.end()};
-    }
-    return {3, 4, 7};
+  std::span<const unsigned> counts(std::uint32_t cell) const {
+    static constexpr std::array<unsigned, 3> of_no_proportion = {3, 4, 7};
+    if (linked_.tables[linked_.cells[cell].table].is_proportion) return counts_of_parts;
+    return of_no_proportion;
   }
 
   void hide(std::uint32_t cell) {
@@ -160,7 +162,7 @@ class Hiding {
   /// Of two outcomes whose difference is protected the smaller is hidden: less is lost with it. Where
   /// that one was shown before, the other.
   void hide_differences() {
-    for (const Protected& one : differences()) {
+    for (const Protected& one : differences_) {
       const auto is_open = [&](std::uint32_t cell) { return linked_.cells[cell].hidden && !is_kept(cell, one.count); };
       if (is_open(one.cell) || is_open(*one.less)) continue;
       hide(is_kept(*one.less, one.count) ? one.cell : *one.less);
@@ -202,19 +204,21 @@ class Hiding {
     return more > 0 && (few(profile(link.everybody)) || few(profile(link.not_known)));
   }
 
-  /// Differences judged by the profile of either outcome, where it says siblings and parents.
+  /// Differences judged by the profile of either outcome, where it says siblings and parents. They turn on
+  /// what is there and what was shown before, not on what is hidden.
   std::vector<Protected> differences() const {
     std::vector<Protected> all;
     for (std::uint32_t inner = 0; inner < linked_.cells.size(); ++inner) {
       for (const RelatedCell& outer : linked_.cells[inner].outers) {
         if (!asked_for(inner) && !asked_for(outer.cell)) continue;
+        const std::array<const DisclosureProfile*, 2> judges = {&profile(inner), &profile(outer.cell)};
         for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
           if ((outer.counts & (1U << which)) == 0) continue;
           const unsigned count = counts_of_parts[which];
           const std::int64_t more =
               linked_.cells[outer.cell].count(count) - linked_.cells[inner].count(count);
           if (more <= 0 || (is_kept(inner, count) && is_kept(outer.cell, count))) continue;
-          for (const DisclosureProfile* judge : {&profile(inner), &profile(outer.cell)}) {
+          for (const DisclosureProfile* const judge : judges) {
             if (!judge->siblings_and_parents || !in_range(*judge, more)) continue;
             all.push_back({outer.cell, inner, count, more, judge});
           }
@@ -235,7 +239,7 @@ class Hiding {
         if (in_range(by, value) && !is_kept(at, count)) all.push_back({at, std::nullopt, count, value, &by});
       }
     }
-    for (Protected& one : differences()) all.push_back(std::move(one));
+    all.insert(all.end(), differences_.begin(), differences_.end());
     for (const Protected& one : changes_) {
       if (one.profile->siblings_and_parents) all.push_back(one);
     }
@@ -403,6 +407,7 @@ class Hiding {
   LinkedCounts linked_;
   Alternatives alternatives_;
   std::vector<Protected> changes_;
+  std::vector<Protected> differences_;
   std::set<PeopleColumn> shown_before_;  // in part: hiding them now is not enough by itself
   std::set<PeopleColumn> given_up_;
   std::map<PeopleColumn, std::uint64_t> spent_;

@@ -32,14 +32,13 @@ EarlierCounts::EarlierCounts(const std::vector<RecordedPeople>& people) {
   }
 }
 
-std::optional<PartsBefore> EarlierCounts::of(const Program& program, const PeopleCounts& table, const std::string& column,
-                                             const PeopleCell& cell) const {
-  if (cells_.empty()) return std::nullopt;
+const PartsBefore* EarlierCounts::of(const Program& program, const PeopleCounts& table, std::string_view column,
+                                     const PeopleCell& cell) const {
+  if (cells_.empty()) return nullptr;
   SubjectKeys subject;
   for (const SubjectPart& part : table.of) subject.emplace_back(part.dimension, part.code);
-  const auto found = cells_.find(key_of(program.outcomes[table.outcome].name, std::move(subject), column, cell.category, cell.category_known));
-  if (found == cells_.end()) return std::nullopt;
-  return found->second;
+  const auto found = cells_.find(key_of(program.outcomes[table.outcome].name, std::move(subject), std::string(column), cell.category, cell.category_known));
+  return found == cells_.end() ? nullptr : &found->second;
 }
 
 }  // namespace plumbline

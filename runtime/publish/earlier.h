@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/dataset/run_record.h"
@@ -20,9 +21,9 @@ class EarlierCounts {
  public:
   explicit EarlierCounts(const std::vector<RecordedPeople>& people);
 
-  /// What was shown of the cell; nothing where there was no such cell. `column` is empty for everybody.
-  [[nodiscard]] std::optional<PartsBefore> of(const Program& program, const PeopleCounts& table, const std::string& column,
-                                              const PeopleCell& cell) const;
+  /// What was shown of the cell, for as long as this lives; nothing where there was no such cell. `column` is empty for everybody.
+  [[nodiscard]] const PartsBefore* of(const Program& program, const PeopleCounts& table, std::string_view column,
+                                      const PeopleCell& cell) const;
 
  private:
   std::map<std::vector<std::string>, PartsBefore> cells_;

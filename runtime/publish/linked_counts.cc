@@ -4,7 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
-#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -33,7 +33,7 @@ std::vector<std::vector<Tie>> ties_of(const std::vector<Outcome>& outcomes) {
 
 // --- the list of cells ---------------------------------------------------------------------------
 
-using CategoryKey = std::tuple<std::string, std::string, bool>;
+using CategoryKey = std::tuple<std::string_view, std::string_view, bool>;
 
 class Linking {
  public:
@@ -41,6 +41,13 @@ class Linking {
       : program_(program), counts_(counts), earlier_(earlier), outcomes_(in_one_form(program)), ties_(ties_of(outcomes_)) {}
 
   LinkedCounts link() {
+    std::size_t cells = 0;
+    for (const PeopleCounts& counts : counts_) {
+      ++cells;
+      for (const PeopleSplit& split : counts.splits) cells += split.cells.size();
+    }
+    linked_.cells.reserve(cells);
+    linked_.tables.reserve(counts_.size());
     for (std::uint32_t at = 0; at < counts_.size(); ++at) add_table(at, counts_[at].subject);
     link_levels();
     plant_trees();
@@ -78,7 +85,7 @@ class Linking {
   }
 
   std::uint32_t add_cell(const PeopleCounts& counts, const PeopleCell& from,
-                         const std::string& column, std::optional<std::uint32_t> split) {
+                         std::string_view column, std::optional<std::uint32_t> split) {
     LinkedCell cell;
     cell.table = static_cast<std::uint32_t>(linked_.tables.size());
     cell.split = split;
@@ -168,7 +175,7 @@ class Linking {
     table_of_.emplace(std::pair(table.family, subject), at);
     for_cells(table, [&](std::uint32_t cell) {
       linked_.cells[cell].parts = {};
-      linked_.cells[cell].before.reset();
+      linked_.cells[cell].before = nullptr;
       linked_.cells[cell].hidden = true;
     });
     return at;
@@ -243,16 +250,24 @@ class Linking {
   void place_points() {
     using Key = std::tuple<int, std::uint32_t, std::uint32_t>;
     std::map<Key, std::uint32_t> points;
-    const auto point = [&](const Key& key) {
-      return points.emplace(key, static_cast<std::uint32_t>(points.size())).first->second;
+    // The cells of a split that meet at one point follow each other.
+    struct Last {
+      Key key{-1, 0, 0};
+      std::uint32_t number = 0;
+    };
+    Last upper;
+    Last lower;
+    const auto point = [&](const Key& key, Last& last) {
+      if (key != last.key) last = {key, points.emplace(key, static_cast<std::uint32_t>(points.size())).first->second};
+      return last.number;
     };
     for (LinkedCell& cell : linked_.cells) {
       if (!cell.split) continue;
       const LinkedTable& table = linked_.tables[cell.table];
-      cell.upper = table.above ? point({0, *table.above, cell.category})
-                               : point({1, top_of(cell.table), *cell.split});
-      cell.lower = table.below.empty() ? point({2, cell.table, *cell.split})
-                                       : point({0, cell.table, cell.category});
+      cell.upper = table.above ? point({0, *table.above, cell.category}, upper)
+                               : point({1, top_of(cell.table), *cell.split}, upper);
+      cell.lower = table.below.empty() ? point({2, cell.table, *cell.split}, lower)
+                                       : point({0, cell.table, cell.category}, lower);
     }
     linked_.at_point.resize(points.size());
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
@@ -263,31 +278,54 @@ class Linking {
     }
   }
 
+  /// Cells of one subject and category, told by their outcomes.
   void tie_outcomes() {
-    std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::uint32_t>> alike;
+    const std::size_t categories = categories_.size() + 1;
+    std::vector<std::vector<std::uint32_t>> alike;
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
       const LinkedCell& cell = linked_.cells[at];
-      alike[{linked_.tables[cell.table].subject, cell.category}].push_back(at);
+      const std::size_t place = linked_.tables[cell.table].subject * categories + cell.category;
+      if (place >= alike.size()) alike.resize(place + categories);
+      alike[place].push_back(at);
     }
-    for (const auto& [place, cells] : alike) {
-      for (const std::uint32_t inner : cells) {
-        for (const std::uint32_t outer : cells) {
-          if (inner != outer) tie_cells(inner, outer);
-        }
-      }
+    std::vector<Related> related(linked_.cells.size());
+    for (const std::vector<std::uint32_t>& cells : alike) {
+      for (const std::uint32_t cell : cells) related[cell] = tie_cell(cell, cells);
+    }
+    for (std::size_t at = 0; at < linked_.cells.size(); ++at) {
+      LinkedCell& cell = linked_.cells[at];
+      cell.outers = std::span(linked_.outers).subspan(related[at].outers, related[at].outer_count);
+      cell.inners = std::span(linked_.inners).subspan(related[at].inners, related[at].inner_count);
+      cell.partners = std::span(linked_.partners).subspan(related[at].partners, related[at].partner_count);
     }
   }
 
-  void tie_cells(std::uint32_t inner, std::uint32_t outer) {
-    const auto outcome = [&](std::uint32_t cell) {
-      return linked_.tables[linked_.cells[cell].table].outcome;
-    };
-    const Tie& tie = ties_[outcome(inner)][outcome(outer)];
-    if (tie.counts != 0) {
-      linked_.cells[inner].outers.push_back({outer, tie.counts});
-      linked_.cells[outer].inners.push_back({inner, tie.counts});
+  /// Where those of a cell begin in their lists, and how many there are.
+  struct Related {
+    std::size_t outers = 0;
+    std::size_t inners = 0;
+    std::size_t partners = 0;
+    std::size_t outer_count = 0;
+    std::size_t inner_count = 0;
+    std::size_t partner_count = 0;
+  };
+
+  Related tie_cell(std::uint32_t cell, const std::vector<std::uint32_t>& others) {
+    const auto outcome = [&](std::uint32_t of) { return linked_.tables[linked_.cells[of].table].outcome; };
+    Related out{linked_.outers.size(), linked_.inners.size(), linked_.partners.size(), 0, 0, 0};
+    const std::uint32_t own = outcome(cell);
+    for (const std::uint32_t other : others) {
+      if (other == cell) continue;
+      const std::uint32_t of = outcome(other);
+      const Tie& outward = ties_[own][of];
+      if (outward.counts != 0) linked_.outers.push_back({other, outward.counts});
+      if (outward.partner) linked_.partners.push_back({other, outward.same_known});
+      if (ties_[of][own].counts != 0) linked_.inners.push_back({other, ties_[of][own].counts});
     }
-    if (tie.partner) linked_.cells[inner].partners.push_back({outer, tie.same_known});
+    out.outer_count = linked_.outers.size() - out.outers;
+    out.inner_count = linked_.inners.size() - out.inners;
+    out.partner_count = linked_.partners.size() - out.partners;
+    return out;
   }
 
   const Program& program_;
@@ -309,14 +347,6 @@ std::vector<std::uint32_t> CategoryLink::held() const {
   cells.insert(cells.end(), categories.begin(), categories.end());
   cells.insert(cells.end(), own.begin(), own.end());
   return cells;
-}
-
-std::int64_t count_of(const Parts& parts, unsigned count) {
-  std::int64_t sum = 0;
-  for (unsigned part = 0; part < parts.size(); ++part) {
-    if ((count & (1U << part)) != 0) sum += parts[part];
-  }
-  return sum;
 }
 
 LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts, const EarlierCounts& earlier) {

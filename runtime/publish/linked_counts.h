@@ -18,6 +18,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -34,7 +35,11 @@ using Parts = std::array<std::int64_t, 3>;  // counted, known but not counted, n
 inline constexpr std::array<unsigned, 5> counts_of_parts = {1, 2, 3, 4, 7};
 inline constexpr unsigned everyone_counted = 7;
 
-std::int64_t count_of(const Parts& parts, unsigned count);
+inline std::int64_t count_of(const Parts& parts, unsigned count) {
+  std::int64_t sum = 0;
+  for (unsigned part = 0; part < parts.size(); ++part) sum += (count >> part & 1U) != 0 ? parts[part] : 0;
+  return sum;
+}
 
 /// The cell of another outcome for the same subject and category. Of the one inside, each count in
 /// `counts` (bit n: counts_of_parts[n]) is of people who are in the same count of the other.
@@ -65,12 +70,12 @@ struct LinkedCell {
   bool hidden = false;
   unsigned kept = 0;  // counts (bit n: counts_of_parts[n]) that are the same in every other world
   std::uint32_t links = 0;  // category links that hold it: all of it is the same in every other world
-  std::optional<PartsBefore> before;
+  const PartsBefore* before = nullptr;  // nothing: it did not show the cell
   std::uint32_t upper = 0;
   std::uint32_t lower = 0;
-  std::vector<RelatedCell> outers;
-  std::vector<RelatedCell> inners;
-  std::vector<PartnerCell> partners;
+  std::span<const RelatedCell> outers;  // of LinkedCounts, as are these:
+  std::span<const RelatedCell> inners;
+  std::span<const PartnerCell> partners;
   [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
 };
 
@@ -116,13 +121,23 @@ struct CategoryLink {
 /// counted for and another, which is tied to it, only for its systems. They are hidden, but what their
 /// systems come to is what the other one says.
 struct LinkedCounts {
+  LinkedCounts() = default;
+  LinkedCounts(const LinkedCounts&) = delete;  // its cells point into it
+  LinkedCounts& operator=(const LinkedCounts&) = delete;
+  LinkedCounts(LinkedCounts&&) = default;
+  LinkedCounts& operator=(LinkedCounts&&) = default;
+  ~LinkedCounts() = default;
+
   std::vector<LinkedCell> cells;  // in the order of the tables; everybody before the splits
   std::vector<LinkedTable> tables;
   std::vector<std::vector<std::uint32_t>> at_point;  // cells that end at a point of the splits
   std::vector<CategoryLink> links;
+  std::vector<RelatedCell> outers;  // of all cells
+  std::vector<RelatedCell> inners;
+  std::vector<PartnerCell> partners;
 };
 
-/// `earlier` are the counts of an earlier run; none where there is no such run.
+/// `earlier` are the counts of an earlier run, and outlive what is made of them; none where there is no such run.
 LinkedCounts linked_counts(const Program& program, const std::vector<PeopleCounts>& counts, const EarlierCounts& earlier);
 
 }  // namespace plumbline

@@ -30,10 +30,10 @@ void write_cell(JsonWriter& json, const PeopleCell& cell, bool is_proportion) {
   write_count(json, "counted", !cell.hidden && is_proportion, cell.counted);
   write_count(json, "known", !cell.hidden, cell.known);
   write_count(json, "not_known", !cell.hidden, cell.not_known);
-  write_number(json, "figure", cell.figure);
-  write_number(json, "lower", cell.lower);
-  write_number(json, "upper", cell.upper);
-  json.member("sentence", cell.hidden ? hidden_word : std::string_view(cell.words)).close('}');
+  write_number(json, "figure", cell.told->figure);
+  write_number(json, "lower", cell.told->lower);
+  write_number(json, "upper", cell.told->upper);
+  json.member("sentence", cell.hidden ? hidden_word : std::string_view(cell.told->words)).close('}');
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ std::size_t letters(const std::string& text) {
 Row row_of(std::string who, const PeopleCell& cell, bool is_proportion) {
   if (cell.hidden) return {std::move(who), std::string(hidden_word), "", "", "", ""};
   Row out{std::move(who), is_proportion ? std::to_string(cell.counted) : "", std::to_string(cell.known), std::to_string(cell.not_known),
-          cell.figure ? cell.figure->shown : "not known", ""};
-  if (cell.lower && cell.upper) out[5] = cell.lower->shown + " to " + cell.upper->shown;
+          cell.told->figure ? cell.told->figure->shown : "not known", ""};
+  if (cell.told->lower && cell.told->upper) out[5] = cell.told->lower->shown + " to " + cell.told->upper->shown;
   return out;
 }
 

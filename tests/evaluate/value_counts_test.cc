@@ -28,28 +28,63 @@ TEST(ValueCounts, AreThoseOfAMapHoweverManyValuesACellHas) {
   const ColumnValues column = first_values(values);
   std::mt19937 random(7);
   ValueCounts counts;
+  counts.make_room(40);
   std::vector<std::map<std::uint32_t, std::uint32_t>> expected(40);
   for (int person = 0; person < 60'000; ++person) {
     // Few people in most cells, and values that come up late: a cell that has most of the first ones meets others.
     const std::uint32_t cell = random() % 3 == 0 ? random() % 3 : random() % 40;
     const std::uint32_t met = std::min<std::uint32_t>(values, 30 + static_cast<std::uint32_t>(person) / 40);
     const std::uint32_t value = random() % met;
-    counts.come_near(cell, value);
-    counts.add(cell, value);
+    counts.add(cell, value, true);
     ++expected[cell][value];
   }
   counts.finish(column);
   for (std::uint32_t cell = 0; cell < expected.size(); ++cell) {
     const ValuesUpTo found = counts.of(cell);
-    ASSERT_EQ(found.size(), expected[cell].size()) << cell;
     std::uint32_t people = 0;
-    std::size_t at = 0;
-    for (const auto& [value, more] : expected[cell]) {
-      people += more;
-      EXPECT_EQ(found[at].rank, value) << cell;
-      EXPECT_EQ(found[at++].people, people) << cell;
+    for (std::uint32_t value = 0; value < values; ++value) {
+      EXPECT_EQ(found.people_below(value), people) << cell;
+      const auto here = expected[cell].find(value);
+      if (here == expected[cell].end()) continue;
+      EXPECT_EQ(found.rank_of(people), value) << cell;
+      people += here->second;
+      EXPECT_EQ(found.rank_of(people - 1), value) << cell;
     }
+    EXPECT_EQ(found.people_below(values), people) << cell;
+    EXPECT_EQ(found.count(), people) << cell;
   }
+}
+
+TEST(ValueCounts, HoldMorePeopleOfOneValueThanASmallNumberDoes) {
+  constexpr std::uint32_t values = 40;
+  constexpr std::uint32_t many = 200'000;
+  ValueCounts counts;
+  counts.make_room(2);
+  // Before a cell has most of the values, and after.
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(0, 3, true);
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(person % 4 == 0 ? 0 : 1, person % values, true);
+  counts.finish(first_values(values));
+  EXPECT_EQ(counts.of(0).people_below(4) - counts.of(0).people_below(3), many);
+  EXPECT_EQ(counts.of(0).count(), many + many / 4);
+  EXPECT_EQ(counts.of(1).count(), many - many / 4);
+  for (std::uint32_t value = 0; value < values; ++value) {
+    EXPECT_EQ(counts.of(1).people_below(value + 1) - counts.of(1).people_below(value), value % 4 == 0 ? 0 : many / values) << value;
+  }
+}
+
+TEST(ValueCounts, CountValuesOfGreatNumbers) {
+  constexpr std::uint32_t values = 70'000;
+  ValueCounts counts;
+  counts.make_room(1);
+  for (std::uint32_t value = values; value-- > 0;) {
+    counts.add(0, value, true);
+    if (value % 2 == 0) counts.add(0, value, true);
+    counts.add(0, value, false);
+  }
+  counts.finish(first_values(values));
+  const ValuesUpTo found = counts.of(0);
+  for (std::uint32_t value = 0; value < values; ++value) ASSERT_EQ(found.people_below(value), value + (value + 1) / 2);
+  EXPECT_EQ(found.count(), values + values / 2);
 }
 
 }  // namespace

@@ -239,12 +239,12 @@ TEST(HiddenFindings, AHiddenCellHasNoNumberLeft) {
   for (const PeopleCell& one : run.people[0].splits[0].cells) {
     if (!one.hidden) continue;
     EXPECT_EQ(one.counted + one.known + one.not_known, 0);
-    EXPECT_FALSE(one.figure || one.lower || one.upper);
-    EXPECT_TRUE(one.words.empty());
+    EXPECT_FALSE(one.told->figure || one.told->lower || one.told->upper);
+    EXPECT_TRUE(one.told->words.empty());
   }
   const std::string bytes = bytes_of(run);
   EXPECT_TRUE(holds(bytes, "2347"));
-  EXPECT_TRUE(holds(bytes, "55% (with 95% confidence between 53% and 57%)")) << run.people[0].everybody.words;
+  EXPECT_TRUE(holds(bytes, "55% (with 95% confidence between 53% and 57%)")) << run.people[0].everybody.told->words;
   EXPECT_FALSE(holds(bytes, "1133"));  // the sibling that had to go along
 }
 
@@ -405,7 +405,7 @@ TEST(HiddenFindings, CountsAreRoundedAndPercentagesMadeOfThem) {
   EXPECT_EQ(all.counted, 1290);
   EXPECT_EQ(all.known, 2345);
   EXPECT_EQ(all.not_known, 430);
-  EXPECT_EQ(all.figure->exact, "258/469");
+  EXPECT_EQ(all.told->figure->exact, "258/469");
   EXPECT_FALSE(holds(render_json(run), "2347"));
 }
 

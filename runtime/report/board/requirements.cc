@@ -130,8 +130,9 @@ class RequirementPart {
 
   static std::vector<std::string> people_cells(std::string who, const PeopleCell& cell) {
     if (cell.hidden) return {std::move(who), "Hidden", "Hidden", "Hidden", "Hidden", "Hidden"};
+    const PeopleCellTold& told = *cell.told;
     return {std::move(who), with_commas(std::to_string(cell.counted)), with_commas(std::to_string(cell.known)), with_commas(std::to_string(cell.not_known)),
-            cell.figure ? escaped(cell.figure->shown) : "Not known", cell.lower && cell.upper ? escaped(cell.lower->shown + " to " + cell.upper->shown) : "None"};
+            told.figure ? escaped(told.figure->shown) : "Not known", told.lower && told.upper ? escaped(told.lower->shown + " to " + told.upper->shown) : "None"};
   }
 
   void add_people() {
