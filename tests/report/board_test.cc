@@ -56,8 +56,8 @@ Finding finding_of(std::uint32_t requirement, const std::string& system, Verdict
 Explanation told_of(const Finding& finding) {
   const auto shown = [](const Exact& value) { return Shown{value.to_string(), value.to_string(), ""}; };
   Explanation out;
-  out.figure = shown(*finding.figure);
-  out.needed = shown(*finding.needed);
+  if (finding.figure) out.figure = shown(*finding.figure);
+  if (finding.needed) out.needed = shown(*finding.needed);
   if (finding.verdict == Verdict::not_met) out.shortfall = shown(*finding.needed - *finding.figure);
   out.sentence = "Sentence about " + finding.subject.whose().code + ".";
   return out;
