@@ -17,8 +17,7 @@ std::optional<std::uint32_t> wanted_item(const Gather& gather, std::uint32_t col
 
 /// Equal for gathers of one grain, and for no others.
 std::vector<std::uint32_t> grain_of(const Gather& gather) {
-  std::vector<std::uint32_t> out;
-  for (const GatherKey& key : gather.keys) out.insert(out.end(), {key.column, static_cast<std::uint32_t>(key.dimension.kind), key.dimension.of});
+  std::vector<std::uint32_t> out = layout_of(gather);
   out.push_back(UINT32_MAX);
   for (const RowFilter& filter : gather.where) out.insert(out.end(), {filter.column, filter.attribute.value_or(UINT32_MAX), filter.item});
   return out;

@@ -134,6 +134,12 @@ Expectation KeySpace::expected(std::size_t key, std::int32_t ordinal, RowDay day
   return is;
 }
 
+std::vector<std::uint32_t> layout_of(const Gather& gather) {
+  std::vector<std::uint32_t> out = {gather.table};
+  for (const GatherKey& key : gather.keys) out.insert(out.end(), {key.column, static_cast<std::uint32_t>(key.dimension.kind), key.dimension.of});
+  return out;
+}
+
 GroupLayout::GroupLayout(const Program& program, const Dataset& dataset, const KeySpace& keys, const Gather& gather) {
   const Table& table = program.tables[gather.table];
   const bool by_organisation = std::any_of(gather.keys.begin(), gather.keys.end(),

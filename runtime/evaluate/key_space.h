@@ -128,6 +128,9 @@ class GroupLayout {
   bool is_by_member_ = false;
 };
 
+/// Equal for gathers of one layout, and for no others.
+std::vector<std::uint32_t> layout_of(const Gather& gather);
+
 /// How a gather's rows find their group: a layout that others may share, and which key ordinals its filters let pass.
 class GroupSpace {
  public:

@@ -5,13 +5,6 @@
 namespace plumbline {
 namespace {
 
-/// Equal for gathers of one layout, and for no others.
-std::vector<std::uint32_t> layout_of(const Gather& gather) {
-  std::vector<std::uint32_t> out = {gather.table};
-  for (const GatherKey& key : gather.keys) out.insert(out.end(), {key.column, static_cast<std::uint32_t>(key.dimension.kind), key.dimension.of});
-  return out;
-}
-
 bool filters_by_value(const Gather& gather, const Table& table) {
   return std::any_of(gather.where.begin(), gather.where.end(),
                      [&](const RowFilter& filter) { return !table.columns[filter.column].is_key; });

@@ -5,15 +5,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
-#include <limits>
 #include <map>
 #include <memory>
 #include <span>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
-#include "base/check.h"
 #include "runtime/dataset/dataset.h"
 #include "runtime/dataset/excuses.h"
 #include "runtime/evaluate/evaluation.h"
