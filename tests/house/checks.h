@@ -35,6 +35,12 @@ Complaints world_complaints(const File& file);
 /// that opens it at column 0 to the next } at column 0, so members inside a class are not.
 Complaints size_complaints(const File& file);
 
+// --- types.cc
+// --------------------------------------------------------------------------------------
+/// Types of one full name defined twice in what is linked into one program: a compiler sees one at a time, and a linker
+/// takes for one what they have in common. Those in namespaces without a name are their file's own.
+Complaints type_complaints(const std::vector<File>& files);
+
 // --- words.cc
 // --------------------------------------------------------------------------------------
 /// Years and organisation codes outside comments, in rooms that must hold no policy. (Thresholds

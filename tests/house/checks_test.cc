@@ -51,6 +51,20 @@ TEST(Includes, ARoomMayIncludeAlongTheDirection) {
   EXPECT_TRUE(include_complaints({"base/x.cc", "// #include \"dsl/syntax/ast.h\"\n"}).empty());
 }
 
+TEST(Types, ANameIsDefinedOnceInWhatIsLinked) {
+  const std::string begin = "namespace plumbline {\n";
+  const File one{"base/x.h", begin + "struct Tally {\n};\n}  // namespace plumbline\n"};
+  const File other{"runtime/read/y.cc", begin + "class Tally final : Other {\n};\n}  // namespace plumbline\n"};
+  EXPECT_EQ(type_complaints({one, other}), Complaints{"runtime/read/y.cc:2: Tally is another type than that of base/x.h:2"});
+  EXPECT_EQ(type_complaints({one, one}).size(), 1U);
+  const auto beside = [&](const std::string& text) { return type_complaints({one, {"runtime/read/y.cc", text}}); };
+  EXPECT_EQ(beside(begin + "namespace {\nstruct Tally {\n};\n}  // namespace\n"), Complaints{});
+  EXPECT_EQ(beside(begin + "namespace {\n}  // namespace\nstruct Tally {\n};\n").size(), 1U);
+  EXPECT_EQ(beside("namespace plumbline::reading {\nstruct Tally {\n};\n"), Complaints{});
+  EXPECT_EQ(beside(begin + "struct Tally;\n"), Complaints{});
+  EXPECT_EQ(type_complaints({one, {"tests/y.cc", one.text}}), Complaints{});
+}
+
 TEST(Includes, OthersHeadersAreFenced) {
   EXPECT_EQ(include_count("dsl/syntax/x.h", "\"antlr4-runtime.h\""), 1U);
   EXPECT_EQ(include_count("dsl/syntax/x.cc", "\"PlumblineParser.h\""), 1U);

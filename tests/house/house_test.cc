@@ -76,6 +76,8 @@ TEST(House, OnlyAppsTouchTheUsersWorld) {
   for (const File& file : sources()) expect_none(world_complaints(file));
 }
 
+TEST(House, ANameMeansOneType) { expect_none(type_complaints(sources())); }
+
 TEST(House, FilesAndFunctionsKeepToTheirLengths) {
   for (const File& file : sources()) expect_none(size_complaints(file));
 }

@@ -53,6 +53,9 @@ inline const std::vector<Direction> directions = {
     {"bench", {"bench", "tests", "apps", "compiler", "dsl", "runtime", "base"}},
 };
 
+/// What is linked into one program: a name there may mean one type only.
+inline const std::vector<std::string_view> linked_rooms = {"base", "dsl", "compiler", "runtime", "apps"};
+
 // --- what is fenced ------------------------------------------------------------------------------
 
 /// A header (its name begins with `header`) and the rooms that may include it; no rooms means any.

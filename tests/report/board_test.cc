@@ -79,8 +79,8 @@ std::string page_of(const Publishable& published) {
 
 bool holds(const std::string& text, const std::string& wanted) { return text.find(wanted) != std::string::npos; }
 
-Tally tally_of(const std::vector<Verdict>& verdicts, std::uint64_t hidden = 0) {
-  Tally out;
+VerdictCounts tally_of(const std::vector<Verdict>& verdicts, std::uint64_t hidden = 0) {
+  VerdictCounts out;
   for (const Verdict verdict : verdicts) ++out.counts[static_cast<std::size_t>(verdict)];
   out.hidden = hidden;
   return out;

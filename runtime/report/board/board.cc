@@ -79,18 +79,18 @@ std::size_t place_in_text(const Program& program, const std::string& heading) {
 
 }  // namespace
 
-void Tally::add(const Finding& finding) {
+void VerdictCounts::add(const Finding& finding) {
   ++(finding.hidden ? hidden : counts[static_cast<std::size_t>(finding.verdict)]);
   if (is_excepted(finding)) ++excepted;
 }
 
-std::uint64_t Tally::total() const {
+std::uint64_t VerdictCounts::total() const {
   std::uint64_t out = hidden;
   for (const std::uint64_t count : counts) out += count;
   return out;
 }
 
-Verdict Tally::verdict() const {
+Verdict VerdictCounts::verdict() const {
   std::vector<Verdict> present;
   for (int i = 0; i < verdict_count; ++i) {
     if (counts[static_cast<std::size_t>(i)] > 0) present.push_back(static_cast<Verdict>(i));
@@ -100,7 +100,7 @@ Verdict Tally::verdict() const {
   return joined == Verdict::not_applicable && of(Verdict::no_standard_set) > 0 ? Verdict::no_standard_set : joined;
 }
 
-bool Tally::is_hidden() const { return hidden > 0 && verdict() != Verdict::not_met; }
+bool VerdictCounts::is_hidden() const { return hidden > 0 && verdict() != Verdict::not_met; }
 
 bool Board::is_asked(const StatementRow& row) const {
   const Standing standing = standing_of(requirement(row));
@@ -117,7 +117,7 @@ bool Board::is_judged(const StatementRow& row, std::size_t column) const {
 }
 
 Settled Board::settled(const StatementRow& row, std::size_t column) const {
-  const Tally& tally = row.by_column[column];
+  const VerdictCounts& tally = row.by_column[column];
   if (tally.total() == tally.of(Verdict::not_applicable)) return Settled::does_not_apply;
   if (!requirement(row).no_standard_because.empty()) return Settled::no_standard;
   if (tally.of(Verdict::cannot_tell) > 0) return Settled::not_enough;
@@ -144,7 +144,7 @@ Board board_of(const Publishable& published) {
     std::optional<std::size_t>& row = row_of[finding.requirement];
     if (!row) {
       row = out.rows.size();
-      out.rows.push_back({finding.requirement, {}, std::vector<Tally>(shown), {}});
+      out.rows.push_back({finding.requirement, {}, std::vector<VerdictCounts>(shown), {}});
     }
     const SubjectPart& whose = finding.subject.whose();
     const std::size_t column = out.taken_together ? 0 : place.at({whose.dimension, whose.code});

@@ -19,7 +19,7 @@
 namespace plumbline {
 
 /// The answers of some findings taken together.
-struct Tally {
+struct VerdictCounts {
   std::array<std::uint64_t, verdict_count> counts{};
   std::uint64_t hidden = 0;    // in none of `counts`
   std::uint64_t excepted = 0;  // of those not met: under an exception in force
@@ -56,8 +56,8 @@ inline constexpr int settled_count = 8;
 struct StatementRow {
   std::uint32_t requirement = 0;
   std::vector<std::size_t> findings;
-  std::vector<Tally> by_column;
-  Tally all;
+  std::vector<VerdictCounts> by_column;
+  VerdictCounts all;
 };
 
 /// Statements under one heading, and the heading it lies within.

@@ -43,8 +43,8 @@ std::vector<std::string> head_of(const Board& board, const std::string& first) {
 
 // How many statements have each answer; one with several answers has the one that decides.
 struct Statements {
-  Tally tally;
-  void add(const Tally& of) {
+  VerdictCounts tally;
+  void add(const VerdictCounts& of) {
     if (of.empty()) return;
     if (of.is_hidden()) {
       ++tally.hidden;
@@ -98,7 +98,7 @@ std::string by_statement(const Board& board) {
       std::vector<std::string> cells = {parts::requirement_link(requirement) + " " + escaped(requirement.title) + "<span class=\"quiet\">" + escaped(force_words(requirement)) +
                                         "</span>"};
       for (std::size_t column = 0; column < columns; ++column) {
-        const Tally& tally = row.by_column[column];
+        const VerdictCounts& tally = row.by_column[column];
         if (tally.empty()) {
           cells.emplace_back();
           continue;

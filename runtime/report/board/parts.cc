@@ -72,7 +72,7 @@ std::string answer(const Requirement* requirement, Verdict verdict, bool hidden)
 
 std::string answer(const Requirement& requirement, const Finding& finding) { return answer(&requirement, finding.verdict, finding.hidden); }
 
-std::string counts(const Tally& tally) {
+std::string counts(const VerdictCounts& tally) {
   std::vector<std::string> out;
   for (const Verdict verdict : reading_order) {
     if (tally.of(verdict) > 0) out.push_back(with_commas(std::to_string(tally.of(verdict))) + " " + std::string(word(verdict)));

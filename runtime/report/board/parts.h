@@ -18,7 +18,7 @@ std::string answer(const Requirement& requirement, const Finding& finding);
 /// The same of several answers; the rest of them is told apart by `counts`.
 std::string answer(const Requirement* requirement, Verdict verdict, bool hidden);
 /// "2 not met, 1 cannot tell, 4 met", in the order a reader needs.
-std::string counts(const Tally& tally);
+std::string counts(const VerdictCounts& tally);
 /// Whether a plan qualifies, and other words for a class of rows: "not-met", "hidden".
 std::string_view class_of(Verdict verdict, bool hidden);
 
