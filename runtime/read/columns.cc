@@ -55,6 +55,7 @@ const ReadCode* CodeCache::find_long(std::string_view text) const {
 }
 
 void CodeCache::add(std::string_view text, ReadCode code) {
+  if (text.size() <= 1) ones_[text.empty() ? 0 : 1 + static_cast<unsigned char>(text.front())] = quick(code);
   if (text.size() > ShortText::most) {
     constexpr std::size_t most_bytes = 256;  // of a text worth keeping
     if (long_texts_.size() < most_cached && text.size() <= most_bytes) {
@@ -69,7 +70,7 @@ void CodeCache::add(std::string_view text, ReadCode code) {
   const ShortText key = ShortText::copied(text);
   const std::size_t place = place_of(key);
   if (place + 1 == slots_.size()) return;
-  slots_[place] = {key, code};
+  slots_[place] = {key, quick(code), code};
   ++used_;
 }
 
@@ -156,14 +157,42 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
 
 void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
   const PlainColumn cells = rows.column(at);
-  for (std::size_t row = 0; (row = read_known(cells, row, count, codes)) < count; ++row) codes[row] = read(cells.cell(row), rows.line(row));
+  std::size_t row = 0;
+  while ((row = are_ones_ ? read_ones(cells, row, count, codes) : are_runs_ ? read_runs(cells, row, count, codes) : read_known(cells, row, count, codes)) < count) {
+    const std::string_view cell = cells.cell(row);
+    are_ones_ = are_ones_ && cell.size() <= 1;
+    codes[row] = read(cell, rows.line(row));
+    ++row;
+  }
 }
 
-// From a row on, up to one whose cell was not met before or has no code; its number. Rows come sorted by most of their keys,
-// so what stands in the row above is looked at first.
-std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const {
+// Each of the three reads from a row on, up to one whose cell was not met before or counts to a fault, and gives its number.
+
+std::size_t KeyColumn::read_ones(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
+  for (; row < count; ++row) {
+    const std::string_view cell = cells.cell(row);
+    if (cell.size() > 1) return row;
+    codes[row] = cache_.code_of_one(cell);
+    if (codes[row] == CodeCache::ask) return row;
+  }
+  return count;
+}
+
+std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
+  for (; row < count; ++row) {
+    const std::string_view cell = cells.cell(row);
+    codes[row] = cell.size() > ShortText::most ? cache_.code_of_long(cell) : cache_.code_of(ShortText::at(cell));
+    if (codes[row] == CodeCache::ask) return row;
+  }
+  return count;
+}
+
+// Rows often come sorted by most of their keys: then what stands in the row above is looked at first.
+std::size_t KeyColumn::read_runs(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
   ShortText above{0, 0, ShortText::none};
-  std::int32_t code = broken_code;
+  std::int32_t code = CodeCache::ask;
+  const std::size_t begin = row;
+  std::size_t runs = 0;
   for (; row < count; ++row) {
     const std::string_view cell = cells.cell(row);
     if (cell.size() > ShortText::most) {
@@ -172,10 +201,13 @@ std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std
     } else if (const ShortText text = ShortText::at(cell); !(text == above)) {
       code = cache_.code_of(text);
       above = text;
+      ++runs;
     }
+    if (code == CodeCache::ask) return row;
     codes[row] = code;
-    if (code < 0) return row;
   }
+  // Whether a cell is as the one above is a guess that costs more than it saves where it is often wrong.
+  are_runs_ = runs <= (count - begin) / 8 + 1;
   return count;
 }
 
@@ -191,6 +223,7 @@ std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
     read = {stranger_code, stranger(text, line)};
   } else {
     read.fault = fault(text, line);
+    if (blanks_told_ && trimmed(cell).empty()) read.code = blank_code;
   }
   cache_.add(cell, read);
   return read.code;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,6 +26,9 @@ std::string expected_words(const Program& program, const Column& column);
 /// The limits of a number column, to stand after "must be": "at least 0", "from 0% to 100%".
 std::string limit_words(const Column& column);
 
+/// Of a cell with nothing in it, where a column that is no key is asked for blanks. No date is so long ago.
+constexpr std::int32_t blank_code = std::numeric_limits<std::int32_t>::min();
+
 /// What a key cell was read as, and the fault it counts to if it could not be.
 struct ReadCode {
   std::int32_t code = broken_code;
@@ -35,20 +39,24 @@ struct ReadCode {
 /// 16 bytes are compared as two words; longer ones live in a map. Neither grows without end.
 class CodeCache {
  public:
+  /// Stands for no code: the text was not met before, or each cell of it counts to a fault.
+  static constexpr std::int32_t ask = blank_code + 1;
   CodeCache() : slots_((std::size_t{1} << bits_) + 1) {}
   [[nodiscard]] const ReadCode* find(std::string_view text) const {
     if (text.size() > ShortText::most) return find_long(text);
     const Slot& slot = slots_[place_of(ShortText::copied(text))];
     return slot.text.size == text.size() ? &slot.code : nullptr;
   }
-  /// The code of a text; a negative one where it has none or was not met before.
+  /// The code of a text that counts to no fault; `ask` of any other.
   [[nodiscard]] std::int32_t code_of(const ShortText& text) const {
     const Slot& likely = slots_[home_of(text)];
-    return likely.text == text ? likely.code.code : slots_[place_of(text)].code.code;
+    return likely.text == text ? likely.quick : slots_[place_of(text)].quick;
   }
+  /// The same, of a text of one byte or none.
+  [[nodiscard]] std::int32_t code_of_one(std::string_view text) const { return ones_[text.empty() ? 0 : 1 + static_cast<unsigned char>(text.front())]; }
   [[nodiscard]] std::int32_t code_of_long(std::string_view text) const {
     const ReadCode* const known = find_long(text);
-    return known == nullptr ? broken_code : known->code;
+    return known == nullptr ? ask : quick(*known);
   }
   void add(std::string_view text, ReadCode code);
 
@@ -58,8 +66,10 @@ class CodeCache {
   static_assert(ShortText::most <= PlainColumn::room);
   struct Slot {
     ShortText text{0, 0, free};
+    std::int32_t quick = ask;
     ReadCode code;
   };
+  static std::int32_t quick(const ReadCode& code) { return code.fault == Faults::none ? code.code : ask; }
 
   /// The slot a text is looked for in first.
   [[nodiscard]] std::size_t home_of(const ShortText& text) const {
@@ -70,12 +80,18 @@ class CodeCache {
   }
   /// The slot that holds the text, else the free one where it belongs, else the one that is none.
   [[nodiscard]] std::size_t place_of(const ShortText& wanted) const;
+  static constexpr std::array<std::int32_t, 257> none_of_them() {
+    std::array<std::int32_t, 257> out{};
+    out.fill(ask);
+    return out;
+  }
   void grow();
   [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
 
   unsigned bits_ = 8;        // there are two to that many slots, and one behind them that is none
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
+  std::array<std::int32_t, 257> ones_ = none_of_them();  // of the text without a byte, and behind it of each that is one byte
   std::map<std::string, ReadCode, std::less<>> long_texts_;
 };
 
@@ -97,11 +113,15 @@ class KeyColumn {
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
   void allow_strangers() { strangers_allowed_ = column_->kind == ColumnKind::organisation; }
+  /// From now on a cell with nothing in it is blank_code.
+  void tell_blanks() { blanks_told_ = true; }
   /// Once all rows were read: names the strangers there were.
   void tell_strangers();
 
  private:
-  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) const;
+  std::size_t read_ones(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
+  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
+  std::size_t read_runs(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   Faults::Handle stranger(std::string_view text, std::uint32_t line);
@@ -116,6 +136,9 @@ class KeyColumn {
   CodeCache cache_;
   int suggested_ = 0;
   bool strangers_allowed_ = false;
+  bool blanks_told_ = false;
+  bool are_ones_ = true;   // no plain cell was longer than a byte
+  bool are_runs_ = true;   // most plain cells are as the one above
   Faults::Handle told_strangers_ = Faults::none;
   std::vector<std::string> strangers_;  // the first of them, as written
   std::size_t stranger_count_ = 0;

@@ -71,6 +71,7 @@ class TableRows final : public BatchSource {
       if (key || column.kind != ColumnKind::number) {
         keys_.push_back({binding_.columns[i], slot, key, {program, organisations, column, faults_}});
         if (key && !table_->supplied_by && !table_->of_people) keys_.back().reader.allow_strangers();
+        if (!key) keys_.back().reader.tell_blanks();
       } else {
         numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
       }
@@ -144,10 +145,16 @@ void TableRows::prepare(Batch& batch) {
   resize(batch, batch_rows_);
 }
 
-/// What a cell of a column that is no key was read as; broken_code: as nothing.
-void put_code(std::int32_t code, std::string_view cell, NumberValues& values, std::size_t row) {
-  values.mantissa[row] = code == broken_code ? 0 : code;
-  values.state[row] = code != broken_code ? Missing::known : reading::trimmed(cell).empty() ? Missing::blank : Missing::not_a_number;
+/// What cells of a column that is no key were read as; broken_code: as nothing.
+void put_codes(const std::int32_t* codes, std::size_t count, NumberValues& values, std::size_t row) {
+  std::int64_t* const mantissas = values.mantissa.data() + row;
+  Missing* const states = values.state.data() + row;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t code = codes[i];
+    const bool is_known = code != broken_code && code != reading::blank_code;
+    mantissas[i] = is_known ? code : 0;
+    states[i] = is_known ? Missing::known : code == broken_code ? Missing::not_a_number : Missing::blank;
+  }
 }
 
 // Nearly every row does, and then is not blank.
@@ -189,8 +196,7 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
     }
     plain_codes_.resize(batch_rows_);
     cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
-    const reading::PlainColumn texts = rows.column(cells.bound.at);
-    for (std::size_t i = 0; i < count; ++i) put_code(plain_codes_[i], texts.cell(i), batch.numbers[cells.slot], row + i);
+    put_codes(plain_codes_.data(), count, batch.numbers[cells.slot], row);
   }
   for (NumberCells& cells : numbers_) {
     const reading::PlainColumn texts = rows.column(cells.bound.at);
@@ -350,7 +356,7 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
       continue;
     }
     NumberValues& values = batch.numbers[cells.slot];
-    put_code(code, cell != nullptr ? *cell : std::string_view(), values, row);
+    put_codes(&code, 1, values, row);
     if (code == broken_code && cell == nullptr) values.state[row] = without_cell(cells.bound);
   }
 }
