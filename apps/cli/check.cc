@@ -152,12 +152,16 @@ int run_check(const CheckRequest& request) {
   static auto* const kept = new std::optional<Explained>();
   std::optional<Explained>& explained = *kept;
   explained = evaluate_and_explain(program, *inputs, wanted, earlier ? &*earlier : nullptr);
-  if (!explained) return say_stopped();
+  if (!explained) {
+    say_stopped(false);
+    return exit_stopped();
+  }
   if (!request.replies.empty()) place_replies(explained->published, *std::move(replies));
   if (!request.why.empty()) return show_why(request, program, *explained);
   {
     const Stopwatch watch(&timings.writing);
-    if (!write_formats(explained->published, request)) return exit_usage;
+    const Writing written = write_formats(explained->published, request);
+    if (written != Writing::done) return written == Writing::stopped ? exit_stopped() : exit_usage;
   }
   if (request.timings) say_timings(program, timings, request.threads, !explained->published.answer_lines.empty());
   if (inputs->is_partly_unread()) return exit_unreadable;

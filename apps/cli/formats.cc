@@ -7,11 +7,23 @@
 #include <iostream>
 
 #include "apps/cli/files.h"
+#include "apps/cli/interrupt.h"
 #include "apps/cli/words.h"
 #include "runtime/report/report.h"
 
 namespace plumbline {
 namespace {
+
+/// Thrown where a piece of a report is due and the run was asked to stop: reports know nothing of signals, and some of
+/// them are half a gigabyte.
+struct Stopped {};
+
+TextSink until_stopped(const TextSink& sink) {
+  return [&sink](std::string_view piece) {
+    if (Interruptible::asked() != 0) throw Stopped();
+    sink(piece);
+  };
+}
 
 /// Fails where the form cannot be made, never for what the results say.
 using FormatWriter = Result<bool> (*)(const Publishable&, const TextStyle&, const TextSink&);
@@ -123,7 +135,8 @@ TextStyle on_this_output(const CheckRequest& request) {
 }
 
 Result<bool> write_to_output(const Publishable& published, const Format& format, const TextStyle& style) {
-  Result<bool> made = format.write(published, style, [](std::string_view piece) { std::cout.write(piece.data(), static_cast<std::streamsize>(piece.size())); });
+  const TextSink print = [](std::string_view piece) { std::cout.write(piece.data(), static_cast<std::streamsize>(piece.size())); };
+  Result<bool> made = format.write(published, style, until_stopped(print));
   std::cout.flush();
   if (made && !std::cout) return Failure{"F0131", "standard output", "The results cannot be written.", "Check where they go, and the space on the disk."};
   return made;
@@ -135,7 +148,7 @@ Result<bool> write_to_folder(const Publishable& published, const std::vector<con
   const TextStyle style = everything(request);
   for (const Format* format : formats) {
     const std::filesystem::path path = std::filesystem::path(request.output) / format->file;
-    Result<bool> written = files.add(path, [&](const TextSink& sink) { return format->write(published, style, sink); });
+    Result<bool> written = files.add(path, [&](const TextSink& sink) { return format->write(published, style, until_stopped(sink)); });
     if (!written) return written;
     paths.push_back(path.string());
   }
@@ -195,19 +208,25 @@ bool needs_answers_alone(const CheckRequest& request) {
   return std::all_of(formats.begin(), formats.end(), [](const Format* one) { return one->answers_alone; });
 }
 
-bool write_formats(const Publishable& published, const CheckRequest& request) {
+Writing write_formats(const Publishable& published, const CheckRequest& request) {
   const std::vector<const Format*> formats = wanted(request);
   const auto is_sound = [](const Result<bool>& written) {
     if (!written) say_failure(written.error());
     return static_cast<bool>(written);
   };
-  if (!request.output.empty()) {
-    if (!is_sound(write_to_folder(published, formats, request))) return false;
+  const auto print = [&](const Format& one) { return is_sound(write_to_output(published, one, on_this_output(request))); };
+  bool printing = request.output.empty();
+  try {
+    if (printing) return std::all_of(formats.begin(), formats.end(), [&](const Format* one) { return print(*one); }) ? Writing::done : Writing::failed;
+    if (!is_sound(write_to_folder(published, formats, request))) return Writing::failed;
     // The text still goes to the terminal: people look there first.
+    printing = true;
     const bool has_text = std::find(formats.begin(), formats.end(), &named("text")) != formats.end();
-    return !has_text || is_sound(write_to_output(published, named("text"), on_this_output(request)));
+    return !has_text || print(named("text")) ? Writing::done : Writing::failed;
+  } catch (const Stopped&) {
+    say_stopped(printing);
+    return Writing::stopped;
   }
-  return std::all_of(formats.begin(), formats.end(), [&](const Format* one) { return is_sound(write_to_output(published, *one, on_this_output(request))); });
 }
 
 }  // namespace plumbline

@@ -21,7 +21,9 @@ std::string formats_help();
 bool can_be_written(const CheckRequest& request);
 /// Is there no format among them that needs sentences?
 bool needs_answers_alone(const CheckRequest& request);
-/// To standard output, or as files of the folder that is asked for; false, and said on standard error, where that fails.
-bool write_formats(const Publishable& published, const CheckRequest& request);
+enum class Writing { done, failed, stopped };
+/// To standard output, or as files of the folder that is asked for. Said on standard error where that fails, or where the
+/// run is asked to stop on the way; then no file is there that was not there before.
+Writing write_formats(const Publishable& published, const CheckRequest& request);
 
 }  // namespace plumbline

@@ -23,9 +23,12 @@ void say_failure(const Failure& failure) {
   std::cerr << "\n";
 }
 
-int say_stopped() {
+void say_stopped(bool printed) {
+  std::cerr << "Stopped when asked to: " << (printed ? "what was printed is not whole" : "nothing was written") << ".\n";
+}
+
+int exit_stopped() {
   constexpr int ended_by_signal = 128;  // as shells tell it
-  std::cerr << "Stopped when asked to: nothing was written.\n";
   return ended_by_signal + Interruptible::asked();
 }
 

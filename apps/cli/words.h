@@ -13,8 +13,10 @@ enum ExitCode : int {
   exit_fault = 70       // a fault of ours
 };
 
-/// Says that a run was asked to stop, and wrote nothing; the exit code of a process that a signal ended.
-int say_stopped();
+/// Says that a run was asked to stop, and wrote nothing, or that what it printed is not whole.
+void say_stopped(bool printed);
+/// Of a run that was: that of a process that a signal ended.
+int exit_stopped();
 /// "plan.csv: F0101 This is a workbook ... (what to do)" on standard error.
 void say_failure(const Failure& failure);
 /// Is standard output (error) a terminal, and colour wanted (NO_COLOR unset)?

@@ -1,4 +1,5 @@
-// A run that is asked to end stops after the batch at hand, says so and writes nothing: here one whose file has no end.
+// A run that is asked to end stops after the batch at hand, says so and writes nothing: here one whose file has no end, and
+// one that is writing its results.
 #include <gtest/gtest.h>
 
 #include "tests/support/shell.h"
@@ -23,6 +24,36 @@ testing::Ran stopped(const fs::path& folder, const std::string& more) {
       "echo \"exit $?\"\n"
       "ls";
   return testing::run_in_shell(folder, "export PATH='" + testing::folder_of_program().string() + "':\"$PATH\"", command);
+}
+
+/// A run whose results are read up to their first byte, then asked to end, then read on; they are longer than what is
+/// handed over at once.
+testing::Ran stopped_in_writing(const fs::path& folder, const std::string& results, const std::string& more) {
+  const fs::path example = testing::source_dir() / "examples/one-system";
+  const std::string command =
+      "mkdir out; mkfifo " + results + "\n"
+      "plumbline check --framework '" + (testing::source_dir() / "rules/nhs-planning-2021-22").string() + "' '" +
+      (example / "QX1-final").string() + "' --organisations '" + (example / "organisations.csv").string() + "' --table baseline='" +
+      (example / "reference/baseline.csv").string() + "' --format json --proofs " + more + " &\n"
+      "run=$!\n"
+      "{ head -c 1 > first; kill -TERM $run; cat > rest; } < " + results + "\n"
+      "wait $run\n"
+      "echo \"exit $?\"\n"
+      "ls out";
+  return testing::run_in_shell(folder, "export PATH='" + testing::folder_of_program().string() + "':\"$PATH\"", command);
+}
+
+TEST(Stopped, ResultsThatAreNotWholeTakeNoPlace) {
+  const testing::Scratch scratch("stopped-in-writing");
+  const testing::Ran ran = stopped_in_writing(scratch.path(), "out/results.json.part", "--output out");
+  EXPECT_EQ(ran.output, "Stopped when asked to: nothing was written.\nexit 143\n");
+  EXPECT_GT(fs::file_size(scratch.path() / "rest"), 0U);
+}
+
+TEST(Stopped, SaysThatWhatWasPrintedIsNotWhole) {
+  const testing::Scratch scratch("stopped-in-printing");
+  const testing::Ran ran = stopped_in_writing(scratch.path(), "printed", "> printed");
+  EXPECT_EQ(ran.output, "Stopped when asked to: what was printed is not whole.\nexit 143\n");
 }
 
 TEST(Stopped, SaysSoAndWritesNothing) {
