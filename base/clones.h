@@ -11,3 +11,10 @@
 #else
 #define PLUMBLINE_CLONES(...)
 #endif
+
+/// The same of a loop over arrays, which vector instructions are made of also where its length is not known.
+#if defined(__GNUC__) && !defined(__clang__)
+#define PLUMBLINE_VECTORS(...) __attribute__((optimize("O3"))) PLUMBLINE_CLONES(__VA_ARGS__)
+#else
+#define PLUMBLINE_VECTORS(...)
+#endif

@@ -19,11 +19,8 @@ constexpr std::uint64_t word_bits = 64;
 /// A whole number that fits a word.
 std::int64_t word_of(const Exact& whole) { return std::stoll(whole.to_string()); }
 
-/// From the least to the most, in one comparison; vector instructions come of it, also for a length that is not known.
-#if defined(__GNUC__) && !defined(__clang__)
-__attribute__((optimize("O3")))
-#endif
-PLUMBLINE_CLONES("avx512f", "avx2") void hold_between(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
+/// From the least to the most, in one comparison.
+PLUMBLINE_VECTORS("avx512f", "avx2") void hold_between(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
                                                      std::int64_t least, std::int64_t most, std::uint8_t inside, std::uint8_t* __restrict out) {
   const std::uint64_t reach = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
   for (std::size_t row = 0; row < rows; ++row) {

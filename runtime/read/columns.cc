@@ -70,7 +70,7 @@ void CodeCache::add(std::string_view text, ReadCode code) {
   const ShortText key = ShortText::copied(text);
   const std::size_t place = place_of(key);
   if (place + 1 == slots_.size()) return;
-  slots_[place] = {key, quick(code), code};
+  slots_[place] = {key, code};
   ++used_;
 }
 
@@ -339,6 +339,11 @@ std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, st
   std::uint64_t bits = bits_;
   for (; i < count && is_quick_; ++i) {
     const std::string_view cell = cells.cell(i);
+    if (cell.empty() && blanks_are_quick_) {
+      states[i] = Missing::blank;
+      mantissas[i] = 0;
+      continue;
+    }
     std::int64_t mantissa = 0;
     // Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
     static_assert(EightDigits::room <= PlainColumn::room);

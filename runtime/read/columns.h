@@ -50,7 +50,7 @@ class CodeCache {
   /// The code of a text that counts to no fault; `ask` of any other.
   [[nodiscard]] std::int32_t code_of(const ShortText& text) const {
     const Slot& likely = slots_[home_of(text)];
-    return likely.text == text ? likely.quick : slots_[place_of(text)].quick;
+    return quick(likely.text == text ? likely.code : slots_[place_of(text)].code);
   }
   /// The same, of a text of one byte or none.
   [[nodiscard]] std::int32_t code_of_one(std::string_view text) const { return ones_[text.empty() ? 0 : 1 + static_cast<unsigned char>(text.front())]; }
@@ -66,8 +66,7 @@ class CodeCache {
   static_assert(ShortText::most <= PlainColumn::room);
   struct Slot {
     ShortText text{0, 0, free};
-    std::int32_t quick = ask;
-    ReadCode code;
+    ReadCode code{ask, Faults::none};
   };
   static std::int32_t quick(const ReadCode& code) { return code.fault == Faults::none ? code.code : ask; }
 
@@ -148,6 +147,8 @@ class KeyColumn {
 class NumberColumn {
  public:
   NumberColumn(const Program& program, const Column& column, Faults& faults);
+  /// From now on a blank that may be there is a blank like any other: nobody has to ask why.
+  void take_blanks() { blanks_are_quick_ = column_->may_be_missing; }
   void begin_batch(NumberValues& values);
   /// Puts the cell's number, or why there is none, in the row of the batch. Plain numbers with as
   /// many decimals as those before are nearly all there are, and are read here.
@@ -192,6 +193,7 @@ class NumberColumn {
   Faults* faults_;
   bool is_quick_ = true;      // plain digits need no closer look, and no mark is made of them
   bool may_be_plain_ = true;  // plain digits that are no mark are a number
+  bool blanks_are_quick_ = false;
   int written_scale_ = 0;     // what a written 1 stands for is ten to minus this
   // The last fault: faults come in runs, and to count one more of the same costs nothing.
   std::string last_text_;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/clones.h"
 #include "runtime/dataset/excuses.h"
 #include "runtime/read/binding.h"
 #include "runtime/read/columns.h"
@@ -74,6 +75,7 @@ class TableRows final : public BatchSource {
         if (!key) keys_.back().reader.tell_blanks();
       } else {
         numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
+        if (table_->excuses.empty()) numbers_.back().reader.take_blanks();
       }
     }
     for (KeyCells& cells : keys_) {
@@ -146,9 +148,7 @@ void TableRows::prepare(Batch& batch) {
 }
 
 /// What cells of a column that is no key were read as; broken_code: as nothing.
-void put_codes(const std::int32_t* codes, std::size_t count, NumberValues& values, std::size_t row) {
-  std::int64_t* const mantissas = values.mantissa.data() + row;
-  Missing* const states = values.state.data() + row;
+PLUMBLINE_VECTORS("avx2") void put_codes(const std::int32_t* __restrict codes, std::size_t count, std::int64_t* __restrict mantissas, Missing* __restrict states) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::int32_t code = codes[i];
     const bool is_known = code != broken_code && code != reading::blank_code;
@@ -196,7 +196,8 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
     }
     plain_codes_.resize(batch_rows_);
     cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
-    put_codes(plain_codes_.data(), count, batch.numbers[cells.slot], row);
+    NumberValues& values = batch.numbers[cells.slot];
+    put_codes(plain_codes_.data(), count, values.mantissa.data() + row, values.state.data() + row);
   }
   for (NumberCells& cells : numbers_) {
     const reading::PlainColumn texts = rows.column(cells.bound.at);
@@ -356,7 +357,7 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
       continue;
     }
     NumberValues& values = batch.numbers[cells.slot];
-    put_codes(&code, 1, values, row);
+    put_codes(&code, 1, &values.mantissa[row], &values.state[row]);
     if (code == broken_code && cell == nullptr) values.state[row] = without_cell(cells.bound);
   }
 }
