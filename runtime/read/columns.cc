@@ -223,7 +223,7 @@ std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
     read = {stranger_code, stranger(text, line)};
   } else {
     read.fault = fault(text, line);
-    if (blanks_told_ && trimmed(cell).empty()) read.code = blank_code;
+    if (is_value_) read.code = trimmed(cell).empty() ? blank_code : unread_code;
   }
   cache_.add(cell, read);
   return read.code;

@@ -26,8 +26,10 @@ std::string expected_words(const Program& program, const Column& column);
 /// The limits of a number column, to stand after "must be": "at least 0", "from 0% to 100%".
 std::string limit_words(const Column& column);
 
-/// Of a cell with nothing in it, where a column that is no key is asked for blanks. No date is so long ago.
+/// Of a column that is no key: of a cell with nothing in it, and of one that has no code. No day is so long ago; one before
+/// 1970 is a code below 0.
 constexpr std::int32_t blank_code = std::numeric_limits<std::int32_t>::min();
+constexpr std::int32_t unread_code = blank_code + 1;
 
 /// What a key cell was read as, and the fault it counts to if it could not be.
 struct ReadCode {
@@ -40,7 +42,7 @@ struct ReadCode {
 class CodeCache {
  public:
   /// Stands for no code: the text was not met before, or each cell of it counts to a fault.
-  static constexpr std::int32_t ask = blank_code + 1;
+  static constexpr std::int32_t ask = unread_code + 1;
   CodeCache() : slots_((std::size_t{1} << bits_) + 1) {}
   [[nodiscard]] const ReadCode* find(std::string_view text) const {
     if (text.size() > ShortText::most) return find_long(text);
@@ -99,7 +101,7 @@ class KeyColumn {
  public:
   KeyColumn(const Program& program, const Organisations& organisations, const Column& column,
             Faults& faults);
-  /// The code of a cell; broken_code, and a fault counted, where it has none.
+  /// The code of a cell; broken_code, and a fault counted, where it has none, but see read_values().
   std::int32_t read(std::string_view cell, std::uint32_t line) {
     const ReadCode* known = cache_.find(cell);
     if (known == nullptr) return read_new(cell, line);
@@ -112,8 +114,8 @@ class KeyColumn {
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
   void allow_strangers() { strangers_allowed_ = column_->kind == ColumnKind::organisation; }
-  /// From now on a cell with nothing in it is blank_code.
-  void tell_blanks() { blanks_told_ = true; }
+  /// The column is no key: from now on a cell without a code is blank_code or unread_code.
+  void read_values() { is_value_ = true; }
   /// Once all rows were read: names the strangers there were.
   void tell_strangers();
 
@@ -135,7 +137,7 @@ class KeyColumn {
   CodeCache cache_;
   int suggested_ = 0;
   bool strangers_allowed_ = false;
-  bool blanks_told_ = false;
+  bool is_value_ = false;
   bool are_ones_ = true;   // no plain cell was longer than a byte
   bool are_runs_ = true;   // most plain cells are as the one above
   Faults::Handle told_strangers_ = Faults::none;

@@ -72,7 +72,7 @@ class TableRows final : public BatchSource {
       if (key || column.kind != ColumnKind::number) {
         keys_.push_back({binding_.columns[i], slot, key, {program, organisations, column, faults_}});
         if (key && !table_->supplied_by && !table_->of_people) keys_.back().reader.allow_strangers();
-        if (!key) keys_.back().reader.tell_blanks();
+        if (!key) keys_.back().reader.read_values();
       } else {
         numbers_.push_back({binding_.columns[i], slot, i, {program, column, faults_}});
         if (table_->excuses.empty()) numbers_.back().reader.take_blanks();
@@ -147,13 +147,13 @@ void TableRows::prepare(Batch& batch) {
   resize(batch, batch_rows_);
 }
 
-/// What cells of a column that is no key were read as; broken_code: as nothing.
+/// What cells of a column that is no key were read as.
 PLUMBLINE_VECTORS("avx2") void put_codes(const std::int32_t* __restrict codes, std::size_t count, std::int64_t* __restrict mantissas, Missing* __restrict states) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::int32_t code = codes[i];
-    const bool is_known = code != broken_code && code != reading::blank_code;
+    const bool is_known = code > reading::unread_code;
     mantissas[i] = is_known ? code : 0;
-    states[i] = is_known ? Missing::known : code == broken_code ? Missing::not_a_number : Missing::blank;
+    states[i] = is_known ? Missing::known : code == reading::blank_code ? Missing::blank : Missing::not_a_number;
   }
 }
 
@@ -351,14 +351,15 @@ void TableRows::add_keys(Batch& batch, std::size_t row, const Across* across) {
       continue;
     }
     const std::string_view* cell = cell_of(cells.bound, cells.is_key ? nullptr : across);
-    const std::int32_t code = cells.title ? *cells.title : cell != nullptr ? cells.reader.read(*cell, record_.line) : broken_code;
+    const std::int32_t nothing = cells.is_key ? broken_code : reading::unread_code;
+    const std::int32_t code = cells.title ? *cells.title : cell != nullptr ? cells.reader.read(*cell, record_.line) : nothing;
     if (cells.is_key) {
       batch.keys[cells.slot].codes[row] = code;
       continue;
     }
     NumberValues& values = batch.numbers[cells.slot];
     put_codes(&code, 1, &values.mantissa[row], &values.state[row]);
-    if (code == broken_code && cell == nullptr) values.state[row] = without_cell(cells.bound);
+    if (cell == nullptr && !cells.title) values.state[row] = without_cell(cells.bound);
   }
 }
 

@@ -134,6 +134,38 @@ TEST(Table, RowsReadTogetherAreAsRowsReadOneByOne) {
   EXPECT_GT(together, 80000U);
 }
 
+// A column that is no key, behind those of hand_made().
+ReadTable read_value(ColumnKind kind, const std::vector<std::string>& cells) {
+  Program program = hand_made();
+  Column column;
+  column.name = "more";
+  column.kind = kind;
+  column.may_be_missing = true;
+  program.tables[0].columns.push_back(column);
+  std::string rows = heading().substr(0, heading().size() - 1) + ",More\n";
+  for (const std::string& cell : cells) rows += "RX1,April 2021,day_case,1,1,1," + cell + "\n";
+  return read_table(program, rows);
+}
+
+Texts values_of(const ReadTable& table) {
+  Texts out;
+  for (const Texts& row : table.numbers) out.push_back(row.back());
+  return out;
+}
+
+TEST(Table, ADayBefore1970IsADay) {
+  const ReadTable table = read_value(ColumnKind::date, {"1970-01-01", "1969-12-31", "1969-12-30", "1948-07-05", "", "never"});
+  EXPECT_EQ(values_of(table), (Texts{"0", "-1", "-2", "-7850", "blank", "not a number"}));
+  EXPECT_EQ(table.issues.list().size(), 1U);
+}
+
+TEST(Table, CellsOfOneByteAreReadAsLongerOnesAre) {
+  const ReadTable table = read_value(ColumnKind::truth, {"y", "n", "", "N", "?", "y", "?", "yes", "y", "", "?", "no"});
+  EXPECT_EQ(values_of(table), (Texts{"1", "0", "blank", "0", "not a number", "1", "not a number", "1", "1", "blank", "not a number", "0"}));
+  ASSERT_EQ(table.issues.list().size(), 1U);
+  EXPECT_EQ(table.issues.list().front().count, 3U);
+}
+
 TEST(Table, RowsComeInBatchesAndTheBatchIsReused) {
   std::string rows;
   for (int i = 0; i < 5000; ++i) {
