@@ -192,15 +192,16 @@ std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const Subj
   return out;
 }
 
-Tally CellFinder::people(const OutcomeCell& cell, const SubjectCodes& subject) const {
-  return rows_.people().cell(cell, keys_of(program_.outcomes[cell.outcome], subject));
+PeopleOfSubject CellFinder::people(std::uint32_t outcome, const SubjectCodes& subject) const {
+  return rows_.people().of(outcome, keys_of(program_.outcomes[outcome], subject));
 }
 
 // No row is expected of a table of people: one that has none of the subject was not sent.
 Value CellFinder::outcome(const OutcomeCell& cell, const SubjectCodes& subject) const {
   const Outcome& of = program_.outcomes[cell.outcome];
-  const Value figure = figure_of(of, people(cell, subject));
-  if (figure.known || rows_.people().has_rows(cell.outcome, keys_of(of, subject))) return figure;
+  const PeopleOfSubject people = this->people(cell.outcome, subject);
+  const Value figure = figure_of(of, people.cell(cell));
+  if (figure.known || people.has_rows()) return figure;
   return not_known(not_due(of.table));
 }
 
@@ -209,9 +210,10 @@ Value CellFinder::test_of_people(const Step& step, const std::optional<Confidenc
   if (!needed.known) return needed;
   if (!figure.known) return figure;
   const OutcomeTest& test = program_.outcome_tests[step.of];
-  const Tally left = people(program_.outcome_cells[test.left], subject);
+  const auto tally = [&](const OutcomeCell& cell) { return people(cell.outcome, subject).cell(cell); };
+  const Tally left = tally(program_.outcome_cells[test.left]);
   if (!test.right) return outcome_test(program_, test, sure, left, nullptr, needed.exact);
-  const Tally right = people(program_.outcome_cells[*test.right], subject);
+  const Tally right = tally(program_.outcome_cells[*test.right]);
   return outcome_test(program_, test, sure, left, &right, needed.exact);
 }
 

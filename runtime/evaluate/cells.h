@@ -33,8 +33,8 @@ class CellFinder {
   /// What a step folds: one part, or one for each month of its window.
   [[nodiscard]] std::vector<FoldedPart> parts(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] const ParameterRow* parameter(const Step& step, const SubjectCodes& subject) const;
-  /// The people a cell of an outcome counts, and the codes of the outcome's keys.
-  [[nodiscard]] Tally people(const OutcomeCell& cell, const SubjectCodes& subject) const;
+  /// The people an outcome counts, and the codes of the outcome's keys.
+  [[nodiscard]] PeopleOfSubject people(std::uint32_t outcome, const SubjectCodes& subject) const;
   [[nodiscard]] std::vector<std::int32_t> keys_of(const Outcome& outcome, const SubjectCodes& subject) const;
   /// Whether the test of an outcome holds, whoever is not known.
   [[nodiscard]] Value test_of_people(const Step& step, const std::optional<Confidence>& sure, const SubjectCodes& subject, const Value& figure,

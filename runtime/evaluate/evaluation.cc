@@ -307,17 +307,13 @@ EvidenceStanding Evaluation::evidence(std::uint32_t requirement, std::uint32_t s
 }
 
 Tally Evaluation::people(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
-  return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
-      .people(program_->outcome_cells[program_->steps[step].of], subjects.at(cell));
+  const OutcomeCell& asked = program_->outcome_cells[program_->steps[step].of];
+  return people_of(requirement, asked.outcome, cell).cell(asked);
 }
 
-Tally Evaluation::people_in(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell, std::optional<std::uint32_t> column,
-                            std::optional<std::uint32_t> item) const {
+PeopleOfSubject Evaluation::people_of(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell) const {
   const Grid& subjects = verdicts_[requirement].subjects;
-  const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
-  const std::vector<std::int32_t> keys = finder.keys_of(program_->outcomes[outcome], subjects.at(cell));
-  return column ? rows_->people().category(outcome, keys, *column, item) : rows_->people().everybody(outcome, keys);
+  return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]).people(outcome, subjects.at(cell));
 }
 
 const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {

@@ -109,6 +109,7 @@ struct SetAside {
 class RowPhase;
 struct EvidenceStanding;
 struct Tally;
+class PeopleOfSubject;
 
 class Evaluation {
  public:
@@ -142,11 +143,9 @@ class Evaluation {
   [[nodiscard]] Leaf missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// How the evidence an evidence step asks for stands, for one subject.
   [[nodiscard]] EvidenceStanding evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
-  /// The people an outcome step counts, for one subject; `item` chooses another category of `column`
-  /// (nothing: those whose category is not known), and without a column it is everybody.
+  /// The people an outcome step counts, for one subject; and all that an outcome does. It holds as long as the evaluation.
   [[nodiscard]] Tally people(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
-  [[nodiscard]] Tally people_in(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell, std::optional<std::uint32_t> column,
-                                std::optional<std::uint32_t> item) const;
+  [[nodiscard]] PeopleOfSubject people_of(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell) const;
   /// Leaf::found alone.
   [[nodiscard]] std::uint64_t found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The row of the parameter that held, or nothing.

@@ -128,26 +128,13 @@ void PeoplePhase::finish() {
   }
 }
 
-template <typename AddTo>
-Tally PeoplePhase::gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys, const AddTo& add_to) const {
-  const PeopleTable& table = tables_[places_[outcome].table];
-  const Question& question = table.questions[places_[outcome].question];
-  const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
-  const PeopleGrain& grain = table.grains[question.grain];
-  Tally out;
-  if (const std::optional<std::uint32_t> group = grain.find(keys)) add_to(table, question, *group, values, out);
-  for (const std::uint32_t group : grain.perhaps(keys)) {
-    Tally there;
-    add_to(table, question, group, values, there);
-    out.not_known += all(there);
-  }
-  return out;
-}
-
-bool PeoplePhase::has_rows(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
+PeopleOfSubject PeoplePhase::of(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
   const PeopleTable& table = tables_[places_[outcome].table];
   const PeopleGrain& grain = table.grains[table.questions[places_[outcome].question].grain];
-  return grain.find(keys) || !grain.perhaps(keys).empty();
+  PeopleOfSubject out(*this, outcome);
+  out.own_ = grain.find(keys);
+  out.perhaps_ = grain.perhaps(keys);
+  return out;
 }
 
 void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values,
@@ -159,30 +146,45 @@ void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, c
   part.figures.add_to(to, cell, values);
 }
 
-Tally PeoplePhase::everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
-  return gathered(outcome, keys, [](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    const Part& part = question.parts.front();
-    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) add_cell(table, question, part, cell, values, to);
+template <typename AddTo>
+Tally PeopleOfSubject::gathered(const AddTo& add_to) const {
+  const PeoplePhase::PeopleTable& table = phase_->tables_[phase_->places_[outcome_].table];
+  const PeoplePhase::Question& question = table.questions[phase_->places_[outcome_].question];
+  const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
+  Tally out;
+  if (own_) add_to(table, question, *own_, values, out);
+  for (const std::uint32_t group : perhaps_) {
+    Tally there;
+    add_to(table, question, group, values, there);
+    out.not_known += all(there);
+  }
+  return out;
+}
+
+Tally PeopleOfSubject::everybody() const {
+  return gathered([](const auto& table, const auto& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    const auto& part = question.parts.front();
+    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) PeoplePhase::add_cell(table, question, part, cell, values, to);
   });
 }
 
-Tally PeoplePhase::category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const {
-  return gathered(outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    for (const Part& part : question.parts) {
+Tally PeopleOfSubject::category(std::uint32_t column, Category item) const {
+  return gathered([&](const auto& table, const auto& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    for (const auto& part : question.parts) {
       const PeopleCut& cut = table.cuts[part.cut].cut;
       if (cut.column() != column) continue;
-      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) add_cell(table, question, part, *cell, values, to);
+      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) PeoplePhase::add_cell(table, question, part, *cell, values, to);
     }
   });
 }
 
-Tally PeoplePhase::cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const {
-  if (!cell.split) return everybody(cell.outcome, keys);
-  return gathered(cell.outcome, keys, [&](const PeopleTable& table, const Question& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
-    for (const Part& part : question.parts) {
+Tally PeopleOfSubject::cell(const OutcomeCell& cell) const {
+  if (!cell.split) return everybody();
+  return gathered([&](const auto& table, const auto& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+    for (const auto& part : question.parts) {
       const auto& [cut, counts] = table.cuts[part.cut];
       if (cut.column() != *cell.split) continue;
-      if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) add_cell(table, question, part, *of, values, to);
+      if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) PeoplePhase::add_cell(table, question, part, *of, values, to);
       // Whose category is not known may be of this one: left out, a blank would do better than an answer.
       if (const std::optional<std::uint32_t> of = cut.find(group, std::nullopt)) to.not_known += counts.of(*of, part.question).all();
     }

@@ -20,6 +20,34 @@
 
 namespace plumbline {
 
+class PeoplePhase;
+
+/// Those of one subject whom an outcome counts, or may: their groups are looked up once, whatever is asked of them. It holds
+/// as long as the phase.
+class PeopleOfSubject {
+ public:
+  [[nodiscard]] Tally everybody() const;
+  /// Those of one category of a column it is split by.
+  [[nodiscard]] Tally category(std::uint32_t column, Category item) const;
+  /// The people a cell of a test counts: of a category also those whose category is not known, as not
+  /// known.
+  [[nodiscard]] Tally cell(const OutcomeCell& cell) const;
+  /// Was any row sent that is, or may be, of the subject, whomever the outcome is about?
+  [[nodiscard]] bool has_rows() const { return own_ || !perhaps_.empty(); }
+
+ private:
+  friend class PeoplePhase;
+  PeopleOfSubject(const PeoplePhase& phase, std::uint32_t outcome) : phase_(&phase), outcome_(outcome) {}
+  /// Those of some cells of the groups, and as not known whoever may belong to them.
+  template <typename AddTo>
+  [[nodiscard]] Tally gathered(const AddTo& add_to) const;
+
+  const PeoplePhase* phase_;
+  std::uint32_t outcome_;
+  std::optional<std::uint32_t> own_;    // a group of the grain
+  std::vector<std::uint32_t> perhaps_;  // groups
+};
+
 class PeoplePhase {
  public:
   PeoplePhase(const Program& program, const Dataset& dataset);
@@ -31,19 +59,11 @@ class PeoplePhase {
   /// After the last batch; before it nothing can be asked.
   void finish();
 
-  /// Everybody of the subject, given by the codes of the outcome's keys.
-  [[nodiscard]] Tally everybody(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
-  /// Those of one category of a column it is split by.
-  [[nodiscard]] Tally category(std::uint32_t outcome, const std::vector<std::int32_t>& keys, std::uint32_t column, Category item) const;
-
-  /// The people a cell of a test counts: of a category also those whose category is not known, as not
-  /// known.
-  [[nodiscard]] Tally cell(const OutcomeCell& cell, const std::vector<std::int32_t>& keys) const;
-
-  /// Was any row sent that is, or may be, of the subject, whomever the outcome is about?
-  [[nodiscard]] bool has_rows(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
+  /// The people of the subject that these codes of the outcome's keys give.
+  [[nodiscard]] PeopleOfSubject of(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
 
  private:
+  friend class PeopleOfSubject;
   /// The values of one column that percentiles are taken of.
   struct ValueColumn {
     std::uint32_t column = 0;
@@ -90,9 +110,6 @@ class PeoplePhase {
   void ask(const PeopleTable& table, const Question& question, const Batch& batch);
   /// Adds those of a cell.
   static void add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values, Tally& to);
-  /// Those of some cells of a group, and as not known whoever may belong to them.
-  template <typename AddTo>
-  [[nodiscard]] Tally gathered(std::uint32_t outcome, const std::vector<std::int32_t>& keys, const AddTo& add_to) const;
 
   const Program* program_;
   const Dataset* dataset_;

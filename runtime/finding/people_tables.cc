@@ -130,25 +130,27 @@ PeopleCell PeopleTables::cell_of(const Step& step, const Tally& tally) const {
 PeopleCounts PeopleTables::counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const {
   const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
   const Outcome& outcome = program_.outcomes[index];
+  const PeopleOfSubject people = evaluation_.people_of(requirement, index, cell);
   PeopleCounts out;
   out.is_proportion = outcome.statistic == Statistic::proportion;
-  out.everybody = cell_of(program_.steps[step], evaluation_.people_in(requirement, index, cell, std::nullopt, std::nullopt));
-  for (const std::uint32_t column : outcome.split) out.splits.push_back(split(requirement, cell, step, column));
+  out.everybody = cell_of(program_.steps[step], people.everybody());
+  out.splits.reserve(outcome.split.size());
+  for (const std::uint32_t column : outcome.split) out.splits.push_back(split(people, program_.steps[step], column));
   return out;
 }
 
-PeopleSplit PeopleTables::split(std::uint32_t requirement, std::size_t cell, std::uint32_t step, std::uint32_t column) const {
-  const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
-  const Column& by = program_.tables[program_.outcomes[index].table].columns[column];
+PeopleSplit PeopleTables::split(const PeopleOfSubject& people, const Step& step, std::uint32_t column) const {
+  const Column& by = program_.tables[program_.outcomes[program_.outcome_cells[step.of].outcome].table].columns[column];
+  const std::vector<std::uint32_t> items = category_items(program_, by);
   PeopleSplit out;
   out.column = by.name;
-  out.cells.reserve(category_items(program_, by).size() + 1);
-  const auto add = [&](std::optional<std::uint32_t> item, std::string words) {
-    out.cells.push_back(cell_of(program_.steps[step], evaluation_.people_in(requirement, index, cell, column, item)));
+  out.cells.reserve(items.size() + 1);
+  const auto add = [&](Category item, std::string words) {
+    out.cells.push_back(cell_of(step, people.category(column, item)));
     out.cells.back().category = std::move(words);
     out.cells.back().category_known = item.has_value();
   };
-  for (const std::uint32_t item : category_items(program_, by)) {
+  for (const std::uint32_t item : items) {
     if (by.kind == ColumnKind::truth) {
       add(item, item == 1 ? "yes" : "no");
     } else {

@@ -54,7 +54,7 @@ class PeopleTables {
   const PlaceInTable& place_of(std::uint32_t outcome_cell);
   std::size_t table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject);
   [[nodiscard]] PeopleCounts counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const;
-  [[nodiscard]] PeopleSplit split(std::uint32_t requirement, std::size_t cell, std::uint32_t step, std::uint32_t column) const;
+  [[nodiscard]] PeopleSplit split(const PeopleOfSubject& people, const Step& step, std::uint32_t column) const;
   [[nodiscard]] PeopleCell cell_of(const Step& step, const Tally& tally) const;
   /// The table of an outcome for the subject of a number; none: there is none.
   [[nodiscard]] std::size_t table(std::uint32_t outcome, std::size_t subject) const;

@@ -289,8 +289,11 @@ class Linking {
       alike[place].push_back(at);
     }
     std::vector<Related> related(linked_.cells.size());
+    std::vector<std::uint32_t> outcomes;  // of those alike
     for (const std::vector<std::uint32_t>& cells : alike) {
-      for (const std::uint32_t cell : cells) related[cell] = tie_cell(cell, cells);
+      outcomes.clear();
+      for (const std::uint32_t cell : cells) outcomes.push_back(linked_.tables[linked_.cells[cell].table].outcome);
+      for (std::size_t at = 0; at < cells.size(); ++at) related[cells[at]] = tie_cell(at, cells, outcomes);
     }
     for (std::size_t at = 0; at < linked_.cells.size(); ++at) {
       LinkedCell& cell = linked_.cells[at];
@@ -310,17 +313,17 @@ class Linking {
     std::size_t partner_count = 0;
   };
 
-  Related tie_cell(std::uint32_t cell, const std::vector<std::uint32_t>& others) {
-    const auto outcome = [&](std::uint32_t of) { return linked_.tables[linked_.cells[of].table].outcome; };
+  Related tie_cell(std::size_t at, const std::vector<std::uint32_t>& others, const std::vector<std::uint32_t>& outcomes) {
     Related out{linked_.outers.size(), linked_.inners.size(), linked_.partners.size(), 0, 0, 0};
-    const std::uint32_t own = outcome(cell);
-    for (const std::uint32_t other : others) {
-      if (other == cell) continue;
-      const std::uint32_t of = outcome(other);
-      const Tie& outward = ties_[own][of];
-      if (outward.counts != 0) linked_.outers.push_back({other, outward.counts});
-      if (outward.partner) linked_.partners.push_back({other, outward.same_known});
-      if (ties_[of][own].counts != 0) linked_.inners.push_back({other, ties_[of][own].counts});
+    const std::uint32_t own = outcomes[at];
+    const std::vector<Tie>& outwards = ties_[own];
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      if (i == at) continue;
+      const Tie& outward = outwards[outcomes[i]];
+      const Tie& inward = ties_[outcomes[i]][own];
+      if (outward.counts != 0) linked_.outers.push_back({others[i], outward.counts});
+      if (outward.partner) linked_.partners.push_back({others[i], outward.same_known});
+      if (inward.counts != 0) linked_.inners.push_back({others[i], inward.counts});
     }
     out.outer_count = linked_.outers.size() - out.outers;
     out.inner_count = linked_.inners.size() - out.inners;

@@ -225,7 +225,7 @@ class World {
     const Outcome& outcome = program_.outcomes[at];
     Reference everybody;
     for (const Row& row : rows) add(outcome, row, everybody);
-    expect_same(outcome, people.everybody(at, {}), everybody);
+    expect_same(outcome, people.of(at, {}).everybody(), everybody);
     for (const std::uint32_t column : outcome.split) {
       const std::uint32_t count = column == truth ? 2 : items;
       for (std::uint32_t item = 0; item <= count; ++item) {
@@ -237,7 +237,7 @@ class World {
           }
           if (item == count ? !is : is == item) add(outcome, row, category);
         }
-        expect_same(outcome, people.category(at, {}, column, item == count ? Category() : Category(item)), category);
+        expect_same(outcome, people.of(at, {}).category(column, item == count ? Category() : Category(item)), category);
       }
     }
   }
