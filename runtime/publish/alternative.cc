@@ -36,7 +36,7 @@ class Room {
     std::vector<std::uint32_t> cells{cell};
     if (move_.changes.size() == 1) return cells;
     for (std::size_t at = 0; at < cells.size(); ++at) {
-      for_related(linked_.cells[cells[at]], [&](std::uint32_t other) {
+      linked_.for_related(cells[at], [&](std::uint32_t other) {
         const bool known = std::find(cells.begin(), cells.end(), other) != cells.end();
         if (change(other) != nullptr && !known) cells.push_back(other);
       });
@@ -70,16 +70,11 @@ class Room {
     for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
       if ((cell.kept & (1U << which)) != 0 && change_of(own, counts_of_parts[which]) != 0) return 0;
     }
-    for (const RelatedCell& outer : cell.outers) {
-      least = std::min(least, nested_steps(outer.cell, at, outer.counts, sign));
-    }
-    for (const RelatedCell& inner : cell.inners) {
-      least = std::min(least, nested_steps(at, inner.cell, inner.counts, sign));
-    }
-    for (const PartnerCell& partner : cell.partners) {
-      if (parts_company(at, partner)) return 0;
-    }
-    return least;
+    linked_.for_outers(at, [&](std::uint32_t outer, unsigned counts) { least = std::min(least, nested_steps(outer, at, counts, sign)); });
+    linked_.for_inners(at, [&](std::uint32_t inner, unsigned counts) { least = std::min(least, nested_steps(at, inner, counts, sign)); });
+    bool together = true;
+    linked_.for_partners(at, [&](std::uint32_t partner, const CellTie& tie) { together = together && !parts_company(at, partner, tie); });
+    return together ? least : 0;
   }
 
   [[nodiscard]] bool is_free(const LinkedCell& cell) const {
@@ -110,11 +105,11 @@ class Room {
   }
 
   /// Would the two populations, or those of them who are known, no longer be as many?
-  [[nodiscard]] bool parts_company(std::uint32_t cell, const PartnerCell& partner) const {
+  [[nodiscard]] bool parts_company(std::uint32_t cell, std::uint32_t partner, const CellTie& tie) const {
     const Change own = change_or_none(cell);
-    const Change other = change_or_none(partner.cell);
+    const Change other = change_or_none(partner);
     if (change_of(own, everyone_counted) != change_of(other, everyone_counted)) return true;
-    return partner.same_known && own[2] != other[2];
+    return tie.same_known && own[2] != other[2];
   }
 
   const LinkedCounts& linked_;
@@ -461,26 +456,26 @@ Move Alternatives::with_others(std::uint32_t cell, Change change, Join join) con
   };
   add(cell, change);
   for (std::size_t at = 0; at < moving.size(); ++at) {
-    const LinkedCell& from = linked_.cells[moving[at]];
+    const std::uint32_t from = moving[at];
     const Change own = move.changes[at].second;
-    const auto follow = [&](const RelatedCell& other) {
-      const LinkedTable& table = linked_.tables[linked_.cells[other.cell].table];
+    const auto follow = [&](std::uint32_t other, unsigned counts) {
+      const LinkedTable& table = linked_.tables[linked_.cells[other].table];
       const Parts& all = linked_.cells[table.everybody].parts;
-      const bool alike = (other.counts & 3U) != 0;  // they ask the same: one person, one answer
-      add(other.cell, alike ? own : in_likeliest_part(table, all, own));
+      const bool alike = (counts & 3U) != 0;  // they ask the same: one person, one answer
+      add(other, alike ? own : in_likeliest_part(table, all, own));
     };
-    if (join.outers) std::for_each(from.outers.begin(), from.outers.end(), follow);
-    if (join.inners) std::for_each(from.inners.begin(), from.inners.end(), follow);
-    for (const PartnerCell& partner : from.partners) {
-      const LinkedTable& table = linked_.tables[linked_.cells[partner.cell].table];
+    if (join.outers) linked_.for_outers(from, follow);
+    if (join.inners) linked_.for_inners(from, follow);
+    linked_.for_partners(from, [&](std::uint32_t partner, const CellTie& tie) {
+      const LinkedTable& table = linked_.tables[linked_.cells[partner].table];
       const Parts& all = linked_.cells[table.everybody].parts;
       const int people = change_of(own, everyone_counted);
-      if (partner.same_known && (people != 0 || own[2] != 0)) {
-        add(partner.cell, in_likeliest_part(table, all, own));
+      if (tie.same_known && (people != 0 || own[2] != 0)) {
+        add(partner, in_likeliest_part(table, all, own));
       } else if (people != 0) {
-        add(partner.cell, all_in_likeliest_part(table, all, people));
+        add(partner, all_in_likeliest_part(table, all, people));
       }
-    }
+    });
   }
   return move;
 }

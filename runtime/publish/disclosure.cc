@@ -138,14 +138,14 @@ class Hiding {
       if (table.changed) trees.insert(table.tree);
     }
     const auto was_hidden = [&](std::uint32_t at) { return linked_.cells[at].before && linked_.cells[at].before->hidden; };
-    const auto is_new_beside_hidden = [&](const LinkedCell& cell) {
+    const auto is_new_beside_hidden = [&](std::uint32_t at) {
       bool found = false;
-      if (!cell.before) for_related(cell, [&](std::uint32_t other) { found = found || was_hidden(other); });
+      if (!linked_.cells[at].before) linked_.for_related(at, [&](std::uint32_t other) { found = found || was_hidden(other); });
       return found;
     };
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
       if (!trees.contains(tree_of(at)) || !profile(at).siblings_and_parents) continue;
-      if (was_hidden(at) || is_new_beside_hidden(linked_.cells[at])) hide(at);
+      if (was_hidden(at) || is_new_beside_hidden(at)) hide(at);
     }
     for (const CategoryLink& link : linked_.links) {
       const std::vector<std::uint32_t> held = link.held();
@@ -209,21 +209,20 @@ class Hiding {
   std::vector<Protected> differences() const {
     std::vector<Protected> all;
     for (std::uint32_t inner = 0; inner < linked_.cells.size(); ++inner) {
-      for (const RelatedCell& outer : linked_.cells[inner].outers) {
-        if (!asked_for(inner) && !asked_for(outer.cell)) continue;
-        const std::array<const DisclosureProfile*, 2> judges = {&profile(inner), &profile(outer.cell)};
+      linked_.for_outers(inner, [&](std::uint32_t outer, unsigned counts) {
+        if (!asked_for(inner) && !asked_for(outer)) return;
+        const std::array<const DisclosureProfile*, 2> judges = {&profile(inner), &profile(outer)};
         for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
-          if ((outer.counts & (1U << which)) == 0) continue;
+          if ((counts & (1U << which)) == 0) continue;
           const unsigned count = counts_of_parts[which];
-          const std::int64_t more =
-              linked_.cells[outer.cell].count(count) - linked_.cells[inner].count(count);
-          if (more <= 0 || (is_kept(inner, count) && is_kept(outer.cell, count))) continue;
+          const std::int64_t more = linked_.cells[outer].count(count) - linked_.cells[inner].count(count);
+          if (more <= 0 || (is_kept(inner, count) && is_kept(outer, count))) continue;
           for (const DisclosureProfile* const judge : judges) {
             if (!judge->siblings_and_parents || !in_range(*judge, more)) continue;
-            all.push_back({outer.cell, inner, count, more, judge});
+            all.push_back({outer, inner, count, more, judge});
           }
         }
-      }
+      });
     }
     return all;
   }

@@ -278,57 +278,38 @@ class Linking {
     }
   }
 
-  /// Cells of one subject and category, told by their outcomes.
+  /// Cells of one subject and category side by side, and what ties one outcome to another.
   void tie_outcomes() {
     const std::size_t categories = categories_.size() + 1;
-    std::vector<std::vector<std::uint32_t>> alike;
+    const auto place_of = [&](const LinkedCell& cell) { return linked_.tables[cell.table].subject * categories + cell.category; };
+    std::vector<std::uint32_t> ends;  // by place: where those of it end
+    for (const LinkedCell& cell : linked_.cells) {
+      const std::size_t place = place_of(cell);
+      if (place >= ends.size()) ends.resize(place + categories);
+      ++ends[place];
+    }
+    std::vector<std::uint32_t> next(ends.size());
+    std::exclusive_scan(ends.begin(), ends.end(), next.begin(), 0U);
+    std::inclusive_scan(ends.begin(), ends.end(), ends.begin());
+    const std::vector<std::uint32_t> begins = next;
+    linked_.beside.resize(linked_.cells.size());
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
-      const LinkedCell& cell = linked_.cells[at];
-      const std::size_t place = linked_.tables[cell.table].subject * categories + cell.category;
-      if (place >= alike.size()) alike.resize(place + categories);
-      alike[place].push_back(at);
-    }
-    std::vector<Related> related(linked_.cells.size());
-    std::vector<std::uint32_t> outcomes;  // of those alike
-    for (const std::vector<std::uint32_t>& cells : alike) {
-      outcomes.clear();
-      for (const std::uint32_t cell : cells) outcomes.push_back(linked_.tables[linked_.cells[cell].table].outcome);
-      for (std::size_t at = 0; at < cells.size(); ++at) related[cells[at]] = tie_cell(at, cells, outcomes);
-    }
-    for (std::size_t at = 0; at < linked_.cells.size(); ++at) {
       LinkedCell& cell = linked_.cells[at];
-      cell.outers = std::span(linked_.outers).subspan(related[at].outers, related[at].outer_count);
-      cell.inners = std::span(linked_.inners).subspan(related[at].inners, related[at].inner_count);
-      cell.partners = std::span(linked_.partners).subspan(related[at].partners, related[at].partner_count);
+      const std::size_t place = place_of(cell);
+      linked_.beside[next[place]++] = {at, linked_.tables[cell.table].outcome};
+      cell.beside = std::span(linked_.beside).subspan(begins[place], ends[place] - begins[place]);
     }
-  }
-
-  /// Where those of a cell begin in their lists, and how many there are.
-  struct Related {
-    std::size_t outers = 0;
-    std::size_t inners = 0;
-    std::size_t partners = 0;
-    std::size_t outer_count = 0;
-    std::size_t inner_count = 0;
-    std::size_t partner_count = 0;
-  };
-
-  Related tie_cell(std::size_t at, const std::vector<std::uint32_t>& others, const std::vector<std::uint32_t>& outcomes) {
-    Related out{linked_.outers.size(), linked_.inners.size(), linked_.partners.size(), 0, 0, 0};
-    const std::uint32_t own = outcomes[at];
-    const std::vector<Tie>& outwards = ties_[own];
-    for (std::size_t i = 0; i < others.size(); ++i) {
-      if (i == at) continue;
-      const Tie& outward = outwards[outcomes[i]];
-      const Tie& inward = ties_[outcomes[i]][own];
-      if (outward.counts != 0) linked_.outers.push_back({others[i], outward.counts});
-      if (outward.partner) linked_.partners.push_back({others[i], outward.same_known});
-      if (inward.counts != 0) linked_.inners.push_back({others[i], inward.counts});
+    linked_.ties.resize(outcomes_.size());
+    for (std::size_t own = 0; own < outcomes_.size(); ++own) {
+      std::vector<CellTie> ties(outcomes_.size());
+      bool any = false;
+      for (std::size_t other = 0; other < outcomes_.size(); ++other) {
+        const Tie& outward = ties_[own][other];
+        ties[other] = {outward.counts, ties_[other][own].counts, outward.partner, outward.same_known};
+        any = any || outward.is_inside() || ties[other].around != 0;
+      }
+      if (any) linked_.ties[own] = std::move(ties);
     }
-    out.outer_count = linked_.outers.size() - out.outers;
-    out.inner_count = linked_.inners.size() - out.inners;
-    out.partner_count = linked_.partners.size() - out.partners;
-    return out;
   }
 
   const Program& program_;

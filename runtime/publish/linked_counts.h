@@ -41,17 +41,17 @@ inline std::int64_t count_of(const Parts& parts, unsigned count) {
   return sum;
 }
 
-/// The cell of another outcome for the same subject and category. Of the one inside, each count in
-/// `counts` (bit n: counts_of_parts[n]) is of people who are in the same count of the other.
-struct RelatedCell {
-  std::uint32_t cell = 0;
-  unsigned counts = 0;
+/// What ties the cell of one outcome to that of another, for the same subject and category.
+struct CellTie {
+  unsigned inside = 0;      // bit n: its counts_of_parts[n] are people who are in the same count of the other
+  unsigned around = 0;      // and the other way round
+  bool partner = false;     // of the same population: all of them are as many
+  bool same_known = false;  // and both ask the same columns, so that those known are as many too
 };
-/// The cell of an outcome with the same population: all of them are as many. With `same_known` both
-/// ask the same columns, so that those known are as many too.
-struct PartnerCell {
+/// A cell, and the outcome it is of.
+struct BesideCell {
   std::uint32_t cell = 0;
-  bool same_known = false;
+  std::uint32_t outcome = 0;
 };
 
 /// The parts of a cell as an earlier run showed them, if it did. Of no proportion it said nothing of
@@ -73,19 +73,9 @@ struct LinkedCell {
   const PartsBefore* before = nullptr;  // nothing: it did not show the cell
   std::uint32_t upper = 0;
   std::uint32_t lower = 0;
-  std::span<const RelatedCell> outers;  // of LinkedCounts, as are these:
-  std::span<const RelatedCell> inners;
-  std::span<const PartnerCell> partners;
+  std::span<const BesideCell> beside;  // in LinkedCounts: all of its subject and category, in their order; it is one of them
   [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
 };
-
-/// The cells of other outcomes that are about the same people, or some of them, or more.
-template <typename Use>
-void for_related(const LinkedCell& cell, const Use& use) {
-  for (const RelatedCell& other : cell.outers) use(other.cell);
-  for (const RelatedCell& other : cell.inners) use(other.cell);
-  for (const PartnerCell& other : cell.partners) use(other.cell);
-}
 
 struct LinkedTable {
   std::uint32_t counts = 0;   // of the run's tables; of one that nothing asked for, one of those below it
@@ -112,7 +102,7 @@ struct CategoryLink {
   std::vector<std::uint32_t> counted;  // of these: everybody's numerator are people of them
   std::uint32_t not_known = 0;     // whose category is not known: they are in everybody, as not known
   std::vector<std::uint32_t> own;  // the same column where the first table is split by it as well
-  unsigned inside = 0;             // counts (as in RelatedCell) of everybody that are of people in the categories'
+  unsigned inside = 0;             // counts (as in CellTie) of everybody that are of people in the categories'
   unsigned around = 0;             // and the other way round
   [[nodiscard]] std::vector<std::uint32_t> held() const;  // all of these cells
 };
@@ -132,9 +122,46 @@ struct LinkedCounts {
   std::vector<LinkedTable> tables;
   std::vector<std::vector<std::uint32_t>> at_point;  // cells that end at a point of the splits
   std::vector<CategoryLink> links;
-  std::vector<RelatedCell> outers;  // of all cells
-  std::vector<RelatedCell> inners;
-  std::vector<PartnerCell> partners;
+  std::vector<BesideCell> beside;  // those of one subject and category follow each other
+  std::vector<std::vector<CellTie>> ties;  // by outcome, and the other one; none of an outcome tied to no other
+
+  /// The cells that it is inside of, or that are inside it, with the counts (as in CellTie) of which that is so.
+  template <typename Use>
+  void for_outers(std::uint32_t cell, const Use& use) const {
+    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
+      if (tie.inside != 0) use(other, tie.inside);
+    });
+  }
+  template <typename Use>
+  void for_inners(std::uint32_t cell, const Use& use) const {
+    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
+      if (tie.around != 0) use(other, tie.around);
+    });
+  }
+  /// Those with its population.
+  template <typename Use>
+  void for_partners(std::uint32_t cell, const Use& use) const {
+    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
+      if (tie.partner) use(other, tie);
+    });
+  }
+  /// All of these.
+  template <typename Use>
+  void for_related(std::uint32_t cell, const Use& use) const {
+    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
+      if (tie.inside != 0 || tie.around != 0 || tie.partner) use(other);
+    });
+  }
+
+ private:
+  template <typename Use>
+  void for_ties(std::uint32_t cell, const Use& use) const {
+    const std::vector<CellTie>& of = ties[tables[cells[cell].table].outcome];
+    if (of.empty()) return;
+    for (const BesideCell& other : cells[cell].beside) {
+      if (other.cell != cell) use(other.cell, of[other.outcome]);
+    }
+  }
 };
 
 /// `earlier` are the counts of an earlier run, and outlive what is made of them; none where there is no such run.
