@@ -36,9 +36,7 @@ inline constexpr std::array<unsigned, 5> counts_of_parts = {1, 2, 3, 4, 7};
 inline constexpr unsigned everyone_counted = 7;
 
 inline std::int64_t count_of(const Parts& parts, unsigned count) {
-  std::int64_t sum = 0;
-  for (unsigned part = 0; part < parts.size(); ++part) sum += (count >> part & 1U) != 0 ? parts[part] : 0;
-  return sum;
+  return ((count & 1U) != 0 ? parts[0] : 0) + ((count & 2U) != 0 ? parts[1] : 0) + ((count & 4U) != 0 ? parts[2] : 0);
 }
 
 /// What ties the cell of one outcome to that of another, for the same subject and category.
