@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 #include <simdjson.h>
+#include <type_traits>
 
 #include "runtime/read/text.h"
 
@@ -70,9 +71,13 @@ bool is_number(std::string_view text) {
 
 /// What a word of JSON says, where it is one.
 std::optional<std::string_view> said_by(std::string_view token) {
-  if (token == "true") return "yes";
-  if (token == "false") return "no";
-  if (token == "null") return std::string_view();
+  const auto is = [&](auto& word) {
+    constexpr std::size_t size = std::extent_v<std::remove_reference_t<decltype(word)>> - 1;
+    return token.size() == size && std::memcmp(token.data(), word, size) == 0;
+  };
+  if (is("true")) return "yes";
+  if (is("false")) return "no";
+  if (is("null")) return std::string_view();
   return std::nullopt;
 }
 
@@ -122,28 +127,53 @@ const std::uint8_t* unescaped_to(Implementation& by, const std::uint8_t* text, s
 class JsonObject::Walk {
  public:
   Walk(JsonObject& object, char* text, std::size_t size)
-      : parser_(object.parser_->parser), unescaped_(object.unescaped_), text_(text), escapes_(std::memchr(text, '\\', size) != nullptr) {
-    const auto& found = *parser_.implementation;
+      : object_(object), text_(text), escapes_(std::memchr(text, '\\', size) != nullptr) {
+    const auto& found = *object.parser_->parser.implementation;
     marks_ = found.structural_indexes.get();
     count_ = found.n_structural_indexes;
   }
 
   [[nodiscard]] bool is_in_braces() const { return count_ > 1 && mark(0) == '{' && mark(count_ - 1) == '}'; }
 
-  /// The members that what is in braces may have at most.
-  [[nodiscard]] std::size_t most_members() const { return count_ / 4; }
-
-  /// Of what is in braces. Puts each member straight where it belongs.
-  std::string_view read(JsonMember* member) const {
-    if (mark(1) == '}') return count_ == 2 ? std::string_view{} : not_json;
+  /// Of what is in braces. The text begins at `begin` of what its ends are told of.
+  std::string read(std::size_t begin, std::vector<std::uint32_t>& ends) {
+    if (mark(1) == '}') return std::string(count_ == 2 ? std::string_view{} : not_json);
+    const std::size_t first = ends.size() - 2 * object_.names_.size();
+    std::uint32_t* row = ends.data() + first;
+    const auto shift = static_cast<std::uint32_t>(begin);
+    std::size_t before = JsonNames::none;
     std::size_t at = 1;  // a name; behind it a colon, a value, and a comma or the brace that closes all
-    for (; at + 3 < count_; at += 4, ++member) {
-      if (mark(at) != '"' || mark(at + 1) != ':' || !read_text(at, member->name)) return not_json;
-      const std::string_view fault = read_value(at + 2, member->text);
-      if (!fault.empty()) return fault;
+    for (; at + 3 < count_; at += 4) {
+      std::size_t name = object_.names_.guess(before, text_ + marks_[at], marks_[at + 1] - marks_[at]);
+      if (name == JsonNames::none) {
+        if (mark(at) != '"' || mark(at + 1) != ':' || !look_up(at, before, ends, name)) return std::string(not_json);
+        row = ends.data() + first;
+      }
+      std::string_view value;
+      const std::string_view fault = read_value(at + 2, value);
+      if (!fault.empty()) return std::string(fault);
+      if (name != JsonNames::none) {
+        std::uint32_t* const cell = row + 2 * (name - 1);
+        if (cell[0] != blank[0] && twice_ == JsonNames::none) twice_ = name;
+        // Before each value stands its name.
+        cell[0] = shift + static_cast<std::uint32_t>(value.data() - text_) - 1;
+        cell[1] = cell[0] + 1 + static_cast<std::uint32_t>(value.size());
+        before = name;
+      }
       if (mark(at + 3) != ',') break;
     }
-    return at + 4 == count_ ? std::string_view{} : not_json;
+    return at + 4 == count_ ? named_fault() : std::string(not_json);
+  }
+
+  /// Are there names that are known wherever there should be one?
+  [[nodiscard]] bool holds_known_names() const {
+    std::size_t before = JsonNames::none;
+    std::size_t at = 1;
+    for (; at + 3 < count_; at += 4) {
+      before = object_.names_.guess(before, text_ + marks_[at], marks_[at + 1] - marks_[at]);
+      if (before == JsonNames::none) return false;
+    }
+    return at == count_;
   }
 
  private:
@@ -153,6 +183,32 @@ class JsonObject::Walk {
     std::size_t end = marks_[at + 1];
     while (is_space(text_[end - 1])) --end;
     return {text_ + marks_[at], end - marks_[at]};
+  }
+
+  /// Of a name that could not be guessed; none where it may not be met any more. False where it is no text.
+  bool look_up(std::size_t at, std::size_t before, std::vector<std::uint32_t>& ends, std::size_t& name) {
+    std::string_view text;
+    if (!read_text(at, text)) return false;
+    JsonNames& names = object_.names_;
+    name = names.find(text);
+    if (name == JsonNames::none && object_.names_are_fixed_) {
+      if (!is_strange_) strange_ = text;
+      is_strange_ = true;
+      return true;
+    }
+    if (name == JsonNames::none) {
+      name = names.add(text);
+      ends.insert(ends.end(), blank.begin(), blank.end());
+    }
+    names.follows(before, name);
+    return true;
+  }
+
+  /// What is wrong with the names of what is an object else.
+  [[nodiscard]] std::string named_fault() const {
+    if (twice_ != JsonNames::none) return "\"" + shown(object_.names_.all()[twice_ - 1]) + "\" stands twice in it";
+    // A name that comes up so late can have no heading any more.
+    return is_strange_ ? "it holds \"" + shown(strange_) + "\", which none of the first rows does" : "";
   }
 
   /// Why the value is none of a cell.
@@ -184,13 +240,14 @@ class JsonObject::Walk {
   }
 
   bool unescape(std::string_view& text) const {
-    unescaped_.resize(text.size() + padding);
-    auto* const out = reinterpret_cast<std::uint8_t*>(unescaped_.data());
-    const std::uint8_t* const end = unescaped_to(*parser_.implementation, reinterpret_cast<const std::uint8_t*>(text.data()), out);
+    std::string& unescaped = object_.unescaped_;
+    unescaped.resize(text.size() + padding);
+    auto* const out = reinterpret_cast<std::uint8_t*>(unescaped.data());
+    const std::uint8_t* const end = unescaped_to(*object_.parser_->parser.implementation, reinterpret_cast<const std::uint8_t*>(text.data()), out);
     if (end == nullptr) return false;
     const auto size = static_cast<std::size_t>(end - out);
     if (size > text.size()) return false;
-    text = written_over(text, {unescaped_.data(), size});
+    text = written_over(text, {unescaped.data(), size});
     return true;
   }
 
@@ -201,30 +258,49 @@ class JsonObject::Walk {
     return {begin, text.size()};
   }
 
-  simdjson::dom::parser& parser_;
-  std::string& unescaped_;
+  JsonObject& object_;
   char* text_;
   const std::uint32_t* marks_ = nullptr;
   std::size_t count_ = 0;
   bool escapes_;  // does any backslash stand in the text?
+  std::size_t twice_ = JsonNames::none;  // the first name that stands twice
+  std::string_view strange_;             // the first that may not be met any more
+  bool is_strange_ = false;
 };
 
 JsonObject::JsonObject() : parser_(std::make_unique<Parser>()) {}
 JsonObject::~JsonObject() = default;
 
-std::string_view JsonObject::read(char* text, std::size_t size) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";  // before any line, where files were joined
-  if (std::string_view(text, size).starts_with(mark)) {
-    text += mark.size();
-    size -= mark.size();
-  }
-  for (; size > 0 && is_space(*text); --size) ++text;
-  if (!parser_->find_marks(text, size)) return first_fault({text, size});
-  const Walk walk(*this, text, size);
-  if (!walk.is_in_braces()) return first_fault({text, size});
-  count_ = walk.most_members();
-  if (members_.size() < count_) members_.resize(count_);
-  return walk.read(members_.data());
+namespace {
+
+/// How many bytes before the object say nothing: white space, and a mark of UTF-8 before any line, where files were joined.
+std::size_t lead(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  std::size_t at = text.starts_with(mark) ? mark.size() : 0;
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
+
+std::string JsonObject::read(char* text, std::size_t begin, std::size_t size, std::vector<std::uint32_t>& ends) {
+  const std::size_t empty = lead({text + begin, size});
+  begin += empty;
+  size -= empty;
+  const std::string_view object(text + begin, size);
+  if (!parser_->find_marks(object.data(), size)) return std::string(first_fault(object));
+  Walk walk(*this, text + begin, size);
+  if (!walk.is_in_braces()) return std::string(first_fault(object));
+  const std::size_t known = names_.size();
+  std::string fault = walk.read(begin, ends);
+  if (!fault.empty()) names_.drop(known);
+  return fault;
+}
+
+bool JsonObject::holds_known_names(char* text, std::size_t size) {
+  const std::size_t empty = lead({text, size});
+  if (!parser_->find_marks(text + empty, size - empty)) return false;
+  return Walk(*this, text + empty, size - empty).holds_known_names();
 }
 
 }  // namespace plumbline::reading

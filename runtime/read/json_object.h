@@ -1,45 +1,48 @@
-// The text of one JSON object -> its members, as names and texts. Never knows what a name means, nor where in a file
-// the object stands.
+// The text of one JSON object -> where in it the value of each name stands. Never knows what a name means, nor where in a
+// file the object stands.
 //
 //   {"provider": "RXA", "share": 1.50, "spells": null, "open": true}      provider RXA, share 1.50, spells (blank), open yes
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-namespace plumbline::reading {
+#include "runtime/read/json_names.h"
 
-struct JsonMember {
-  std::string_view name;
-  std::string_view text;  // a number as it is written; yes or no; blank for null
-};
+namespace plumbline::reading {
 
 class JsonObject {
  public:
   /// So many bytes behind a text must be there to be looked at, whatever they hold.
   static constexpr std::size_t padding = 64;
+  /// What stands for a name that an object does not have: an empty text behind the first byte.
+  static constexpr std::array<std::uint32_t, 2> blank = {0, 1};
 
   JsonObject();
   ~JsonObject();
   JsonObject(const JsonObject&) = delete;
   JsonObject& operator=(const JsonObject&) = delete;
 
-  /// Why the text is no object of plain values, as words; nothing where it is one. What its members say is written over what
-  /// stood for it in the text (yes over true).
-  std::string_view read(char* text, std::size_t size);
-  /// Of the object read last, in their order. They look into its text.
-  [[nodiscard]] std::span<const JsonMember> members() const { return {members_.data(), count_}; }
+  /// Why what stands in the text from `begin` on is no object of plain values with a name for each; nothing where it is one.
+  /// The last of `ends` are of this object, two for each name, and blank: they come to say of each value where in the text the
+  /// byte before it stands, and where it ends. It stands as it is written; what its words say (yes for true, nothing for null) is
+  /// written over it. A name not met before is put behind all others, and given its ends, until names are fixed.
+  std::string read(char* text, std::size_t begin, std::size_t size, std::vector<std::uint32_t>& ends);
+  /// Is what stands there laid out as an object whose names are all known? Of a text that is none it may say either.
+  bool holds_known_names(char* text, std::size_t size);
+  void fix_names() { names_are_fixed_ = true; }
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_.all(); }
 
  private:
   struct Parser;
   class Walk;
   std::unique_ptr<Parser> parser_;
-  std::vector<JsonMember> members_;  // never fewer than before, so that no object has to ask for memory
-  std::size_t count_ = 0;
+  JsonNames names_;
+  bool names_are_fixed_ = false;
   std::string unescaped_;
 };
 

@@ -9,7 +9,7 @@ namespace plumbline::reading {
 
 JsonRecords::JsonRecords(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)) {
   read_names();
-  if (names_.empty() && !first_.empty()) stop_at("line " + std::to_string(first_.front().line) + " is no row: " + first_.front().fault);
+  if (object_.names().empty() && !first_.empty()) stop_at("line " + std::to_string(first_.front().line) + " is no row: " + first_.front().fault);
 }
 
 // Those of the first rows, which are read again once all names are known.
@@ -18,11 +18,13 @@ void JsonRecords::read_names() {
     clear_block();
     if (!read_text()) break;
     Row& row = first_.emplace_back(Row{text_, line_, {}});
-    row.fault = read_members(0);
+    text_.append(JsonObject::padding, ' ');
+    if (object_.holds_known_names(text_.data(), row.text.size())) continue;
+    put_blanks(0);
+    row.fault = object_.read(text_.data(), 0, row.text.size(), ends_);
   }
   clear_block();
-  names_are_fixed_ = true;
-  for (std::size_t name = 0; name < names_.size(); ++name) blanks_.insert(blanks_.end(), {0, 1});
+  object_.fix_names();
 }
 
 bool JsonRecords::stop_at(std::string why) {
@@ -123,75 +125,12 @@ bool JsonRecords::copy_object() {
   return stop_at("an object { } is not closed");
 }
 
-/// Of a name not met before: behind all others.
-std::size_t JsonRecords::place_of(std::string_view name) const {
-  const auto found = places_.find(name);
-  return found == places_.end() ? names_.size() : found->second;
-}
-
-void JsonRecords::add_name(std::string_view name) {
-  places_.emplace(name, names_.size());
-  names_.emplace_back(name);
-  short_names_.push_back(ShortText::copied(name.substr(0, ShortText::most)));
-  short_names_.back().size = static_cast<std::uint32_t>(name.size());
-  given_in_.push_back(0);
-  followed_by_.push_back(names_.size());
-}
-
-void JsonRecords::drop_names(std::size_t count) {
-  for (; names_.size() > count; names_.pop_back()) places_.erase(names_.back());
-  short_names_.resize(count);
-  given_in_.resize(count);
-  followed_by_.resize(count + 1);
-}
-
-// Finds the place of each member among the names, and puts its text there once all names are known; why the members are
-// those of no row. Nearly every row has its names in the order of those before, but for one here and there.
-std::string JsonRecords::place_members() {
-  ++row_number_;
-  std::string_view unknown;
-  bool is_unknown = false;
-  std::size_t* expected = followed_by_.data();
-  std::uint32_t* const row = names_are_fixed_ ? ends_.data() + ends_.size() - 2 * names_.size() : nullptr;
-  for (const JsonMember& member : object_.members()) {
-    std::size_t place = *expected;
-    if (!is_name(place, member.name)) {
-      place = place < names_.size() ? followed_by_[place + 1] : place;
-      if (!is_name(place, member.name)) *expected = place = place_of(member.name);
-    }
-    if (place == names_.size() && names_are_fixed_) {
-      if (!is_unknown) unknown = member.name;
-      is_unknown = true;
-      continue;
-    }
-    if (place == names_.size()) add_name(member.name);
-    if (given_in_[place] == row_number_) return "\"" + shown(member.name) + "\" stands twice in it";
-    given_in_[place] = row_number_;
-    expected = &followed_by_[place + 1];
-    if (row == nullptr || member.text.empty()) continue;
-    // Before each value stands its name.
-    row[2 * place] = static_cast<std::uint32_t>(member.text.data() - text_.data()) - 1;
-    row[2 * place + 1] = row[2 * place] + 1 + static_cast<std::uint32_t>(member.text.size());
-  }
-  // A name that comes up so late can have no heading any more.
-  return is_unknown ? "it holds \"" + shown(unknown) + "\", which none of the first rows does" : "";
-}
-
-// What no member of a row names is blank, and so is all of what is no row.
+// What a row has no member for is blank, and so is all of what is no row.
 void JsonRecords::put_blanks(std::size_t before) {
+  const std::size_t count = JsonObject::blank.size() * object_.names().size();
+  while (blanks_.size() < count) blanks_.insert(blanks_.end(), JsonObject::blank.begin(), JsonObject::blank.end());
   ends_.resize(before);
-  ends_.insert(ends_.end(), blanks_.begin(), blanks_.end());
-}
-
-// Of the row whose text stands from `begin` to the end of text_. Why it is none.
-std::string JsonRecords::read_members(std::size_t begin) {
-  const std::size_t size = text_.size() - begin;
-  const std::size_t names = names_.size();
-  text_.append(JsonObject::padding, ' ');
-  std::string fault(object_.read(text_.data() + begin, size));
-  if (fault.empty()) fault = place_members();
-  if (!fault.empty()) drop_names(names);
-  return fault;
+  ends_.insert(ends_.end(), blanks_.begin(), blanks_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 void JsonRecords::clear_block() {
@@ -219,8 +158,10 @@ bool JsonRecords::read_block() {
       first_.pop_front();
     }
     const std::size_t cells = ends_.size();
+    const std::size_t size = text_.size() - begin;
+    text_.append(JsonObject::padding, ' ');
     put_blanks(cells);
-    if (fault.empty() && !(fault = read_members(begin)).empty()) put_blanks(cells);
+    if (fault.empty() && !(fault = object_.read(text_.data(), begin, size, ends_)).empty()) put_blanks(cells);
     faults_.push_back(std::move(fault));
   }
   return !lines_.empty();
@@ -231,27 +172,28 @@ bool JsonRecords::next(Record& record) {
   record.fault = {};
   if (!heading_given_) {
     heading_given_ = true;
-    if (names_.empty()) return false;
-    record.cells.assign(names_.begin(), names_.end());
+    const std::vector<std::string>& names = object_.names();
+    if (names.empty()) return false;
+    record.cells.assign(names.begin(), names.end());
     record.line = first_.empty() ? 1 : first_.front().line;
     return true;
   }
   if (at_row_ == lines_.size() && !read_block()) return false;
   const PlainRows row = rows(1);
-  record.cells.resize(names_.size());
-  for (std::size_t i = 0; i < names_.size(); ++i) record.cells[i] = row.column(i).cell(0);
+  record.cells.resize(object_.names().size());
+  for (std::size_t i = 0; i < object_.names().size(); ++i) record.cells[i] = row.column(i).cell(0);
   record.line = lines_[at_row_];
   record.fault = faults_[at_row_++];
   return true;
 }
 
 PlainRows JsonRecords::rows(std::size_t count) const {
-  const std::size_t stride = 2 * names_.size();
+  const std::size_t stride = 2 * object_.names().size();
   return {text_.data(), ends_.data() + at_row_ * stride + 1, 2, stride, count, lines_.data() + at_row_};
 }
 
 PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {
-  if (cells != names_.size() || cells == 0 || (at_row_ == lines_.size() && !read_block())) return {};
+  if (cells != object_.names().size() || cells == 0 || (at_row_ == lines_.size() && !read_block())) return {};
   const std::size_t end = std::min(lines_.size(), at_row_ + most);
   std::size_t row = at_row_;
   while (row < end && faults_[row].empty()) ++row;

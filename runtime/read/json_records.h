@@ -5,8 +5,8 @@
 //   {"provider": "RXB", "month": "2021-04", "spells": null}    RXA      | 2021-04 | 12
 #pragma once
 
+#include <cstdint>
 #include <deque>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,7 +15,6 @@
 #include "runtime/read/json_object.h"
 #include "runtime/read/read.h"
 #include "runtime/read/records.h"
-#include "runtime/read/short_text.h"
 
 namespace plumbline::reading {
 
@@ -52,32 +51,16 @@ class JsonRecords final : public Records {
   void read_names();
   bool read_block();
   void clear_block();
-  std::string read_members(std::size_t begin);
-  std::string place_members();
   void put_blanks(std::size_t before);
   [[nodiscard]] PlainRows rows(std::size_t count) const;
-  /// Names of a few bytes stand in a text that has room behind it.
-  [[nodiscard]] bool is_name(std::size_t place, std::string_view name) const {
-    if (place >= names_.size()) return false;
-    return name.size() <= ShortText::most ? ShortText::at(name) == short_names_[place] : names_[place] == name;
-  }
-  [[nodiscard]] std::size_t place_of(std::string_view name) const;
-  void add_name(std::string_view name);
-  void drop_names(std::size_t count);
 
   std::unique_ptr<ByteSource> bytes_;
   std::string data_;
   std::size_t at_ = 0;
   bool all_read_ = false;
-  std::vector<std::string> names_;
-  std::vector<ShortText> short_names_;                      // what they begin with
-  std::map<std::string, std::size_t, std::less<>> places_;  // of names_
-  std::vector<std::uint64_t> given_in_;                     // by name: the number of the last row that had it
-  std::vector<std::size_t> followed_by_{0};                 // what came last behind the beginning of a row, then behind each name
-  std::vector<std::uint32_t> blanks_;                       // the cells of a row that names none of them, as ends_ has them
-  std::uint64_t row_number_ = 0;
+  std::vector<std::uint32_t> blanks_;  // the cells of a row that has none of the names, as ends_ has them
   std::deque<Row> first_;
-  JsonObject object_;  // of one row
+  JsonObject object_;  // of one row, and the names of all
   // Some rows: their texts one behind another, and of each cell in them the byte before it, then where it ends.
   std::string text_;
   std::vector<std::uint32_t> ends_;
@@ -91,7 +74,6 @@ class JsonRecords final : public Records {
   bool after_list_ = false;
   std::string stop_;
   bool heading_given_ = false;
-  bool names_are_fixed_ = false;
 };
 
 }  // namespace plumbline::reading
