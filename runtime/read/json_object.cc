@@ -138,29 +138,34 @@ class JsonObject::Walk {
   /// Of what is in braces. The text begins at `begin` of what its ends are told of.
   std::string read(std::size_t begin, std::vector<std::uint32_t>& ends) {
     if (mark(1) == '}') return std::string(count_ == 2 ? std::string_view{} : not_json);
-    const std::size_t first = ends.size() - 2 * object_.names_.size();
-    std::uint32_t* row = ends.data() + first;
+    const JsonNames& names = object_.names_;
+    const std::uint32_t* const marks = marks_;
+    char* const text = text_;
+    const std::size_t first = ends.size() - 2 * names.size();
     const auto shift = static_cast<std::uint32_t>(begin);
+    std::uint32_t* row = ends.data() + first;
     std::size_t before = JsonNames::none;
     std::size_t at = 1;  // a name; behind it a colon, a value, and a comma or the brace that closes all
     for (; at + 3 < count_; at += 4) {
-      std::size_t name = object_.names_.guess(before, text_ + marks_[at], marks_[at + 1] - marks_[at]);
+      std::size_t name = names.guess(before, text + marks[at], marks[at + 1] - marks[at]);
       if (name == JsonNames::none) {
         if (mark(at) != '"' || mark(at + 1) != ':' || !look_up(at, before, ends, name)) return std::string(not_json);
         row = ends.data() + first;
       }
-      std::string_view value;
-      const std::string_view fault = read_value(at + 2, value);
-      if (!fault.empty()) return std::string(fault);
+      std::string_view value(text + marks[at + 2], marks[at + 3] - marks[at + 2]);
+      if (!is_short_whole(value)) {
+        const std::string_view fault = read_value(at + 2, value);
+        if (!fault.empty()) return std::string(fault);
+      }
       if (name != JsonNames::none) {
         std::uint32_t* const cell = row + 2 * (name - 1);
         if (cell[0] != blank[0] && twice_ == JsonNames::none) twice_ = name;
         // Before each value stands its name.
-        cell[0] = shift + static_cast<std::uint32_t>(value.data() - text_) - 1;
+        cell[0] = shift + static_cast<std::uint32_t>(value.data() - text) - 1;
         cell[1] = cell[0] + 1 + static_cast<std::uint32_t>(value.size());
         before = name;
       }
-      if (mark(at + 3) != ',') break;
+      if (text[marks[at + 3]] != ',') break;
     }
     return at + 4 == count_ ? named_fault() : std::string(not_json);
   }
@@ -186,7 +191,7 @@ class JsonObject::Walk {
   }
 
   /// Of a name that could not be guessed; none where it may not be met any more. False where it is no text.
-  bool look_up(std::size_t at, std::size_t before, std::vector<std::uint32_t>& ends, std::size_t& name) {
+  [[gnu::noinline]] bool look_up(std::size_t at, std::size_t before, std::vector<std::uint32_t>& ends, std::size_t& name) {
     std::string_view text;
     if (!read_text(at, text)) return false;
     JsonNames& names = object_.names_;
@@ -212,7 +217,7 @@ class JsonObject::Walk {
   }
 
   /// Why the value is none of a cell.
-  std::string_view read_value(std::size_t at, std::string_view& out) const {
+  [[gnu::noinline]] std::string_view read_value(std::size_t at, std::string_view& out) const {
     switch (mark(at)) {
       case '"':
         return read_text(at, out) ? std::string_view{} : not_json;
@@ -222,7 +227,7 @@ class JsonObject::Walk {
         return list_in_it;
       default:
         out = token(at);
-        return is_short_whole(out) || is_number(out) || read_word(out) ? std::string_view{} : not_json;
+        return is_number(out) || read_word(out) ? std::string_view{} : not_json;
     }
   }
 

@@ -1,6 +1,7 @@
 #include "runtime/read/json_records.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "runtime/read/text.h"
@@ -17,11 +18,8 @@ void JsonRecords::read_names() {
   while (first_.size() < first_lines) {
     clear_block();
     if (!read_text()) break;
-    Row& row = first_.emplace_back(Row{text_, line_, {}});
-    text_.append(JsonObject::padding, ' ');
-    if (object_.holds_known_names(text_.data(), row.text.size())) continue;
-    put_blanks(0);
-    row.fault = object_.read(text_.data(), 0, row.text.size(), ends_);
+    Row& row = first_.emplace_back(Row{data_.substr(begin_, at_ - begin_), line_, {}});
+    if (!object_.holds_known_names(data_.data() + begin_, row.text.size())) row.fault = read_row(row.text);
   }
   clear_block();
   object_.fix_names();
@@ -32,15 +30,17 @@ bool JsonRecords::stop_at(std::string why) {
   return false;
 }
 
-// Is there a byte at at_? Fetches more where there is none.
+// Is there a byte at at_? Fetches more where there is none, behind what is there: rows of a block are read where they stand.
 bool JsonRecords::fill() {
-  if (at_ < data_.size()) return true;
+  if (at_ < end_) return true;
   if (all_read_) return false;
-  constexpr std::size_t piece = std::size_t{1} << 16U;
-  data_.resize(piece);
-  data_.resize(bytes_->read(data_.data(), piece));
-  at_ = 0;
-  all_read_ = data_.empty();
+  constexpr std::size_t least = std::size_t{1} << 14U;
+  const std::size_t most = std::max(least, block_end_ - std::min(block_end_, end_));
+  const std::size_t wanted = end_ + most + JsonObject::padding;
+  if (data_.size() < wanted) data_.resize(std::max(wanted, data_.size() * 3 / 2));
+  const std::size_t size = bytes_->read(data_.data() + end_, most);
+  end_ += size;
+  all_read_ = size == 0;
   return !all_read_;
 }
 
@@ -54,7 +54,7 @@ char JsonRecords::blank_free() {
   return 0;
 }
 
-// The text of the next row, behind those in text_; false where there is none, and at what cannot be read past.
+// The text of the next row, from begin_ to at_; false where there is none, and at what cannot be read past.
 bool JsonRecords::read_text() {
   if (!stop_.empty()) return false;
   if (form_ == Form::not_known) {
@@ -70,13 +70,12 @@ bool JsonRecords::read_text() {
 }
 
 bool JsonRecords::read_line() {
-  const std::size_t begin = text_.size();
+  begin_ = at_;
   while (fill()) {
-    const std::size_t end = data_.find('\n', at_);
-    text_.append(data_, at_, end == std::string::npos ? end : end - at_);
-    at_ = end == std::string::npos ? data_.size() : end;
-    if (text_.size() - begin > most_line_bytes) return stop_at("a line is longer than 1 MiB");
-    if (end != std::string::npos) break;
+    const void* const end = std::memchr(data_.data() + at_, '\n', end_ - at_);
+    at_ = end == nullptr ? end_ : static_cast<std::size_t>(static_cast<const char*>(end) - data_.data());
+    if (at_ - begin_ > most_line_bytes) return stop_at("a line is longer than 1 MiB");
+    if (end != nullptr) break;
   }
   return true;
 }
@@ -98,20 +97,19 @@ bool JsonRecords::read_object() {
   }
   if (blank_free() != '{') return stop_at("an object { } is due in the list");
   after_object_ = true;
-  return copy_object();
+  return pass_object();
 }
 
 // To the brace that closes the object, brackets within and quoted texts passed over.
-bool JsonRecords::copy_object() {
-  const std::size_t begin = text_.size();
+bool JsonRecords::pass_object() {
+  begin_ = at_;
   std::size_t depth = 0;
   bool quoted = false;
   bool escaped = false;
   for (; fill(); ++at_) {
     const char c = data_[at_];
     if (c == '\n') ++next_line_;
-    text_ += c;
-    if (text_.size() - begin > most_line_bytes) return stop_at("an object is longer than 1 MiB");
+    if (at_ + 1 - begin_ > most_line_bytes) return stop_at("an object is longer than 1 MiB");
     const bool quote = c == '"' && !escaped;
     escaped = quoted && c == '\\' && !escaped;
     if (quote) quoted = !quoted;
@@ -133,7 +131,29 @@ void JsonRecords::put_blanks(std::size_t before) {
   ends_.insert(ends_.end(), blanks_.begin(), blanks_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
+// Of the row that stands in data_ from begin_ to at_, or of one of the first. Why it is none.
+std::string JsonRecords::read_row(std::string_view first) {
+  const std::size_t cells = ends_.size();
+  put_blanks(cells);
+  std::string fault;
+  if (first.data() == nullptr) {
+    fault = object_.read(data_.data(), begin_, at_ - begin_, ends_);
+  } else {
+    const std::size_t begin = text_.size();
+    text_.append(first).append(JsonObject::padding, ' ');
+    fault = object_.read(text_.data(), begin, first.size(), ends_);
+  }
+  if (!fault.empty()) put_blanks(cells);
+  return fault;
+}
+
 void JsonRecords::clear_block() {
+  if (2 * at_ >= end_) {
+    std::memmove(data_.data(), data_.data() + at_, end_ - at_);
+    end_ -= at_;
+    at_ = 0;
+  }
+  block_end_ = at_ + most_bytes;
   text_.clear();
   ends_.clear();
   lines_.clear();
@@ -142,27 +162,22 @@ void JsonRecords::clear_block() {
 }
 
 bool JsonRecords::read_block() {
-  constexpr std::size_t most_bytes = std::size_t{1} << 17U;  // what is worked on a column at a time should lie in the caches nearest to a processor
-  constexpr std::size_t most_cells = std::size_t{1} << 14U;
+  constexpr std::size_t most_ends = std::size_t{1} << 15U;
   clear_block();
-  while (text_.size() < most_bytes && ends_.size() < 2 * most_cells) {
-    const std::size_t begin = text_.size();
-    std::string fault;
-    if (first_.empty()) {
-      if (!read_text()) break;
-      lines_.push_back(line_);
-    } else {
-      text_ += first_.front().text;
-      lines_.push_back(first_.front().line);
-      fault = std::move(first_.front().fault);
-      first_.pop_front();
+  for (; !first_.empty() && text_.size() < most_bytes && ends_.size() < most_ends; first_.pop_front()) {
+    Row& row = first_.front();
+    lines_.push_back(row.line);
+    if (row.fault.empty()) {
+      faults_.push_back(read_row(row.text));
+      continue;
     }
-    const std::size_t cells = ends_.size();
-    const std::size_t size = text_.size() - begin;
-    text_.append(JsonObject::padding, ' ');
-    put_blanks(cells);
-    if (fault.empty() && !(fault = object_.read(text_.data(), begin, size, ends_)).empty()) put_blanks(cells);
-    faults_.push_back(std::move(fault));
+    put_blanks(ends_.size());
+    faults_.push_back(std::move(row.fault));
+  }
+  if (!lines_.empty()) return true;
+  while (at_ < block_end_ && ends_.size() < most_ends && read_text()) {
+    lines_.push_back(line_);
+    faults_.push_back(read_row({}));
   }
   return !lines_.empty();
 }
@@ -189,7 +204,7 @@ bool JsonRecords::next(Record& record) {
 
 PlainRows JsonRecords::rows(std::size_t count) const {
   const std::size_t stride = 2 * object_.names().size();
-  return {text_.data(), ends_.data() + at_row_ * stride + 1, 2, stride, count, lines_.data() + at_row_};
+  return {text_.empty() ? data_.data() : text_.data(), ends_.data() + at_row_ * stride + 1, 2, stride, count, lines_.data() + at_row_};
 }
 
 PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {

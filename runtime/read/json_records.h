@@ -35,6 +35,8 @@ class JsonRecords final : public Records {
   [[nodiscard]] std::uint32_t line() const override { return line_; }
 
  private:
+  /// What is worked on a column at a time should lie in the caches nearest to a processor.
+  static constexpr std::size_t most_bytes = std::size_t{1} << 17U;
   /// A row looked at for its names, and not handed on yet.
   struct Row {
     std::string text;
@@ -46,22 +48,26 @@ class JsonRecords final : public Records {
   bool read_text();
   bool read_line();
   bool read_object();
-  bool copy_object();
+  bool pass_object();
   bool stop_at(std::string why);
   void read_names();
   bool read_block();
   void clear_block();
+  std::string read_row(std::string_view first);
   void put_blanks(std::size_t before);
   [[nodiscard]] PlainRows rows(std::size_t count) const;
 
   std::unique_ptr<ByteSource> bytes_;
-  std::string data_;
+  std::string data_;            // with room behind what is read
+  std::size_t begin_ = 0;       // of a row
   std::size_t at_ = 0;
+  std::size_t end_ = 0;         // of what is read
+  std::size_t block_end_ = 0;   // where no row of the block begins any more
   bool all_read_ = false;
   std::vector<std::uint32_t> blanks_;  // the cells of a row that has none of the names, as ends_ has them
   std::deque<Row> first_;
   JsonObject object_;  // of one row, and the names of all
-  // Some rows: their texts one behind another, and of each cell in them the byte before it, then where it ends.
+  // Some rows: of each cell in them the byte before it, then where it ends. They stand in data_; those of the first rows here.
   std::string text_;
   std::vector<std::uint32_t> ends_;
   std::vector<std::uint32_t> lines_;
