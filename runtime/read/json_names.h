@@ -22,12 +22,14 @@ class JsonNames {
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
   /// The name that begins with the quote and ends with a colon right behind its other quote, where it is the one that came
-  /// behind `before` last, or the one behind that; else none. The colon stands `size` bytes on, if it is one.
+  /// behind `before` last, or one of a few behind that; else none. The colon stands `size` bytes on, if it is one.
   [[nodiscard]] std::size_t guess(std::size_t before, const char* quote, std::size_t size) const {
-    const std::size_t next = marked_[before].next;
-    if (is_at(next, quote, size)) return next;
-    const std::size_t second = marked_[next].next;
-    return is_at(second, quote, size) ? second : none;
+    constexpr int most_left_out = 3;
+    std::size_t name = marked_[before].next;
+    for (int left_out = 0; !is_at(name, quote, size); name = marked_[name].next) {
+      if (++left_out > most_left_out) return none;
+    }
+    return name;
   }
   [[nodiscard]] std::size_t find(std::string_view name) const;
   /// Of a name that is not there yet.

@@ -149,13 +149,17 @@ class JsonObject::Walk {
     for (; at + 3 < count_; at += 4) {
       std::size_t name = names.guess(before, text + marks[at], marks[at + 1] - marks[at]);
       if (name == JsonNames::none) {
-        if (mark(at) != '"' || mark(at + 1) != ':' || !look_up(at, before, ends, name)) return std::string(not_json);
+        const std::optional<std::size_t> found = look_up(at, before, ends);
+        if (!found) return std::string(not_json);
+        name = *found;
         row = ends.data() + first;
       }
       std::string_view value(text + marks[at + 2], marks[at + 3] - marks[at + 2]);
       if (!is_short_whole(value)) {
-        const std::string_view fault = read_value(at + 2, value);
+        std::string_view other;
+        const std::string_view fault = read_value(at + 2, other);
         if (!fault.empty()) return std::string(fault);
+        value = other;
       }
       if (name != JsonNames::none) {
         std::uint32_t* const cell = row + 2 * (name - 1);
@@ -172,11 +176,17 @@ class JsonObject::Walk {
 
   /// Are there names that are known wherever there should be one?
   [[nodiscard]] bool holds_known_names() const {
-    std::size_t before = JsonNames::none;
+    const JsonNames& names = object_.names_;
+    std::size_t name = JsonNames::none;
     std::size_t at = 1;
     for (; at + 3 < count_; at += 4) {
-      before = object_.names_.guess(before, text_ + marks_[at], marks_[at + 1] - marks_[at]);
-      if (before == JsonNames::none) return false;
+      const std::size_t size = marks_[at + 1] - marks_[at];
+      name = names.guess(name, text_ + marks_[at], size);
+      if (name != JsonNames::none) continue;
+      const std::string_view text(text_ + marks_[at] + 1, std::max(size, std::size_t{2}) - 2);
+      if (text.find('\\') != std::string_view::npos) return false;
+      name = names.find(text);
+      if (name == JsonNames::none) return false;
     }
     return at == count_;
   }
@@ -190,23 +200,23 @@ class JsonObject::Walk {
     return {text_ + marks_[at], end - marks_[at]};
   }
 
-  /// Of a name that could not be guessed; none where it may not be met any more. False where it is no text.
-  [[gnu::noinline]] bool look_up(std::size_t at, std::size_t before, std::vector<std::uint32_t>& ends, std::size_t& name) {
+  /// Of a name that could not be guessed; none where it may not be met any more. Nothing where there is none.
+  [[gnu::noinline]] std::optional<std::size_t> look_up(std::size_t at, std::size_t before, std::vector<std::uint32_t>& ends) {
     std::string_view text;
-    if (!read_text(at, text)) return false;
+    if (mark(at) != '"' || mark(at + 1) != ':' || !read_text(at, text)) return std::nullopt;
     JsonNames& names = object_.names_;
-    name = names.find(text);
+    std::size_t name = names.find(text);
     if (name == JsonNames::none && object_.names_are_fixed_) {
       if (!is_strange_) strange_ = text;
       is_strange_ = true;
-      return true;
+      return name;
     }
     if (name == JsonNames::none) {
       name = names.add(text);
       ends.insert(ends.end(), blank.begin(), blank.end());
     }
     names.follows(before, name);
-    return true;
+    return name;
   }
 
   /// What is wrong with the names of what is an object else.
