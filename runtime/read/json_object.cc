@@ -69,7 +69,7 @@ bool is_number(std::string_view text) {
   return at == end;
 }
 
-/// What a word of JSON says, where it is one.
+/// What a word of JSON says, where it is one; three bytes are there to be read, however short it is.
 std::optional<std::string_view> said_by(std::string_view token) {
   const auto is = [&](auto& word) {
     constexpr std::size_t size = std::extent_v<std::remove_reference_t<decltype(word)>> - 1;
@@ -77,7 +77,7 @@ std::optional<std::string_view> said_by(std::string_view token) {
   };
   if (is("true")) return "yes";
   if (is("false")) return "no";
-  if (is("null")) return std::string_view();
+  if (is("null")) return std::string_view("   ", 0);
   return std::nullopt;
 }
 
@@ -250,8 +250,11 @@ class JsonObject::Walk {
 
   bool read_word(std::string_view& token) const {
     const std::optional<std::string_view> said = said_by(token);
-    if (said) token = written_over(token, *said);
-    return said.has_value();
+    if (!said) return false;
+    // As many bytes for each, which are fewer than any word has.
+    std::memcpy(text_ + (token.data() - text_), said->data(), 3);
+    token = token.substr(0, said->size());
+    return true;
   }
 
   bool unescape(std::string_view& text) const {
@@ -262,15 +265,11 @@ class JsonObject::Walk {
     if (end == nullptr) return false;
     const auto size = static_cast<std::size_t>(end - out);
     if (size > text.size()) return false;
-    text = written_over(text, {unescaped.data(), size});
+    // Never longer than what stood for it.
+    char* const begin = text_ + (text.data() - text_);
+    std::copy_n(unescaped.data(), size, begin);
+    text = {begin, size};
     return true;
-  }
-
-  /// What is never longer than the place of the text where it comes to stand.
-  [[nodiscard]] std::string_view written_over(std::string_view place, std::string_view text) const {
-    char* const begin = text_ + (place.data() - text_);
-    std::copy(text.begin(), text.end(), begin);
-    return {begin, text.size()};
   }
 
   JsonObject& object_;

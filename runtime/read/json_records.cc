@@ -34,7 +34,7 @@ bool JsonRecords::stop_at(std::string why) {
 bool JsonRecords::fill() {
   if (at_ < end_) return true;
   if (all_read_) return false;
-  constexpr std::size_t least = std::size_t{1} << 14U;
+  constexpr std::size_t least = std::size_t{1} << 13U;
   const std::size_t most = std::max(least, block_end_ - std::min(block_end_, end_));
   const std::size_t wanted = end_ + most + JsonObject::padding;
   if (data_.size() < wanted) data_.resize(std::max(wanted, data_.size() * 3 / 2));
