@@ -12,12 +12,13 @@ namespace plumbline {
 namespace {
 
 // Codes are letters and digits of ASCII; anything else is left as it is.
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
+unsigned char lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
+
+bool is_before(std::string_view a, std::string_view b) {
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) < lower(y); });
+}
+bool is_same(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool share_a_day(const Membership& a, const Membership& b) {
@@ -88,30 +89,37 @@ bool comes_to_lie(const Program& program, const Organisations& all, std::uint32_
 }  // namespace
 
 Organisations::Organisations(const Program& program, std::vector<Entry> entries, const std::vector<Successor>& successors)
-    : levels_(program.levels.size()), by_code_(program.levels.size()), also_(program.levels.size()) {
+    : levels_(program.levels.size()), also_(program.levels.size()) {
   // One key per code in any case: order, lookup and "same organisation" then agree.
-  const auto is_before = [](const Entry& a, const Entry& b) { return a.level != b.level ? a.level < b.level : lower(a.code) < lower(b.code); };
-  if (!std::is_sorted(entries.begin(), entries.end(), is_before)) std::stable_sort(entries.begin(), entries.end(), is_before);
+  const auto stands_before = [](const Entry& a, const Entry& b) { return a.level != b.level ? a.level < b.level : is_before(a.code, b.code); };
+  if (!std::is_sorted(entries.begin(), entries.end(), stands_before)) std::stable_sort(entries.begin(), entries.end(), stands_before);
   for (const Entry& entry : entries) {
     PLUMBLINE_CHECK(entry.level < levels_.size(), "an organisation of a level that is not there");
     std::vector<Organisation>& members = levels_[entry.level];
-    std::map<std::string, std::int32_t, std::less<>>& codes = by_code_[entry.level];
-    const auto fresh = static_cast<std::int32_t>(members.size());
-    // Behind all before it, or one of them.
-    if (codes.emplace_hint(codes.end(), lower(entry.code), fresh)->second == fresh) members.push_back({entry.code, entry.name, entry.level, {}, {}, {}});
+    if (members.empty() || !is_same(members.back().code, entry.code)) members.push_back({entry.code, entry.name, entry.level, {}, {}, {}});
   }
-  for (const Entry& entry : entries) add_membership(program, entry);
+  // Lists mostly have those who lie in one together.
+  std::int32_t at = -1;
+  std::int32_t within = -1;
+  const Entry* before = nullptr;
+  for (const Entry& entry : entries) {
+    const bool same_level = before != nullptr && before->level == entry.level;
+    if (!same_level || !is_same(before->code, entry.code)) at = same_level ? at + 1 : 0;
+    if (!same_level || before->within_code != entry.within_code) {
+      const std::optional<std::uint32_t> above = program.levels[entry.level].within;
+      within = above && !entry.within_code.empty() ? find(*above, entry.within_code).value_or(-1) : -1;
+    }
+    add_membership(program, entry, at, within);
+    before = &entry;
+  }
   for (const Successor& successor : successors) add_succession(successor);
   end_those_succeeded();
 }
 
-void Organisations::add_membership(const Program& program, const Entry& entry) {
-  const std::int32_t at = *find(entry.level, entry.code);
+void Organisations::add_membership(const Program& program, const Entry& entry, std::int32_t at, std::int32_t within) {
   for (const std::string& text : entry.also) add_once(also_[entry.level][text], at);
-  Membership is{entry.from, entry.until, -1, entry.attributes};
+  Membership is{entry.from, entry.until, within, entry.attributes};
   is.attributes.resize(program.levels[entry.level].attributes.size());
-  const std::optional<std::uint32_t> above = program.levels[entry.level].within;
-  if (above && !entry.within_code.empty()) is.within = find(*above, entry.within_code).value_or(-1);
   change_ = change_ || !is.is_for_all_time();
   std::vector<Membership>& all = levels_[entry.level][static_cast<std::size_t>(at)].memberships;
   for (Membership& other : all) {
@@ -148,10 +156,11 @@ void Organisations::end_those_succeeded() {
 }
 
 std::optional<std::int32_t> Organisations::find(std::uint32_t level, std::string_view code) const {
-  if (level >= by_code_.size()) return std::nullopt;
-  const auto found = by_code_[level].find(lower(code));
-  if (found == by_code_[level].end()) return std::nullopt;
-  return found->second;
+  if (level >= levels_.size()) return std::nullopt;
+  const std::vector<Organisation>& members = levels_[level];
+  const auto found = std::lower_bound(members.begin(), members.end(), code, [](const Organisation& one, std::string_view wanted) { return is_before(one.code, wanted); });
+  if (found == members.end() || !is_same(found->code, code)) return std::nullopt;
+  return static_cast<std::int32_t>(found - members.begin());
 }
 
 std::vector<std::int32_t> Organisations::known_as(std::uint32_t level, std::string_view folded) const {

@@ -109,12 +109,11 @@ class Organisations {
 
  private:
   using Index = std::map<std::string, std::vector<std::int32_t>, std::less<>>;
-  void add_membership(const Program& program, const Entry& entry);
+  void add_membership(const Program& program, const Entry& entry, std::int32_t at, std::int32_t within);
   void add_succession(const Successor& successor);
   void end_those_succeeded();
 
-  std::vector<std::vector<Organisation>> levels_;
-  std::vector<std::map<std::string, std::int32_t, std::less<>>> by_code_;
+  std::vector<std::vector<Organisation>> levels_;  // each in order of its codes, in any case
   std::vector<Index> also_;
   bool change_ = false;
 };

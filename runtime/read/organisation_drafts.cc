@@ -29,19 +29,6 @@ bool differ_in_name_alone(const OrganisationRow& a, const OrganisationRow& b) {
 
 bool begins_later(const Days& a, const Days& b) { return a.from && (!b.from || *b.from < *a.from); }
 
-/// The one thing that is said, whoever says it; `told`: it is not known, and why was told.
-template <typename Said>
-const Said* agreed(const std::vector<const Said*>& all, bool& told) {
-  const Said* out = nullptr;
-  bool broken = false;
-  for (const Said* one : all) {
-    broken = broken || one->is_broken || (out != nullptr && one->is_said && folded_words(out->words) != folded_words(one->words));
-    if (out == nullptr && one->is_said) out = one;
-  }
-  told = broken;
-  return broken ? nullptr : out;
-}
-
 }  // namespace
 
 bool Days::overlap(const Days& other) const {
@@ -92,7 +79,7 @@ void OrganisationDrafts::add(const OrganisationRow& row, const std::vector<ToldO
     }
     return out;
   };
-  if (const std::optional<std::uint32_t> above = program_->levels[row.level].within) {
+  if (const std::optional<std::uint32_t> above = program_->levels[row.level].within; above && !row.within.empty()) {
     say(row, told_of, draft, "the " + program_->levels[*above].name, row.within, those([](Statement& one) { return &one.within; }));
   }
   for (std::size_t which = 0; which < row.attributes.size(); ++which) {
@@ -159,6 +146,19 @@ void OrganisationDrafts::tell_contradiction(const OrganisationRow& row, const st
 
 // --- what holds when -----------------------------------------------------------------------------
 
+template <typename Part>
+OrganisationDrafts::Agreed OrganisationDrafts::agreed(const Draft& draft, const Days& days, const Part& part) {
+  Agreed out;
+  for (const Statement& statement : draft.statements) {
+    if (!statement.days.cover(days)) continue;
+    const Said* const one = part(statement);
+    out.is_broken = out.is_broken || one->is_broken || (out.said != nullptr && one->is_said && folded_words(out.said->words) != folded_words(one->words));
+    if (out.said == nullptr && one->is_said) out.said = one;
+  }
+  if (out.is_broken) out.said = nullptr;
+  return out;
+}
+
 // Every day on which something begins or has ended cuts time in two; between two cuts one thing holds.
 std::vector<OrganisationDrafts::Span> OrganisationDrafts::spans(const Draft& draft) {
   std::vector<Date> cuts;
@@ -177,21 +177,10 @@ std::vector<OrganisationDrafts::Span> OrganisationDrafts::spans(const Draft& dra
     Span span;
     span.days = {from, last ? std::nullopt : std::optional<Date>(Date{cut->days - 1})};
     bool exists = !gives_days;  // of an organisation whose days nobody gives, all time
-    std::vector<const Statement*> here;
-    for (const Statement& one : draft.statements) {
-      if (!one.days.cover(span.days)) continue;
-      here.push_back(&one);
-      exists = exists || one.gives_days;
-    }
-    std::vector<const Said*> within;
-    for (const Statement* one : here) within.push_back(&one->within);
-    span.within = agreed(within, span.within_is_told);
+    for (const Statement& one : draft.statements) exists = exists || (one.gives_days && one.days.cover(span.days));
+    span.within = agreed(draft, span.days, [](const Statement& one) { return &one.within; });
     for (std::size_t which = 0; which < draft.statements.front().attributes.size(); ++which) {
-      std::vector<const Said*> attribute;
-      for (const Statement* one : here) attribute.push_back(&one->attributes[which]);
-      bool told = false;
-      span.attributes.push_back(agreed(attribute, told));
-      span.attribute_is_told.push_back(told);
+      span.attributes.push_back(agreed(draft, span.days, [&](const Statement& one) { return &one.attributes[which]; }));
     }
     if (exists) out.push_back(std::move(span));
     if (last) return out;
@@ -214,9 +203,9 @@ std::vector<Organisations::Entry> OrganisationDrafts::entries() const {
       for (const Span& span : spans(draft)) {
         entry.from = span.days.from;
         entry.until = span.days.until;
-        entry.within_code = span.within == nullptr ? "" : span.within->words;
+        entry.within_code = span.within.said == nullptr ? "" : span.within.said->words;
         entry.attributes.clear();
-        for (const Said* said : span.attributes) entry.attributes.push_back(said == nullptr ? std::nullopt : yes_or_no(said->words));
+        for (const Agreed& one : span.attributes) entry.attributes.push_back(one.said == nullptr ? std::nullopt : yes_or_no(one.said->words));
         entries.push_back(entry);
       }
     }
@@ -263,14 +252,15 @@ void OrganisationDrafts::report_within(const std::vector<ToldOf>& told_of, std::
   for (const auto& [folded, draft] : drafts_[level]) {
     std::set<std::string> told;
     for (const Span& span : spans(draft)) {
-      const std::string code = span.within == nullptr ? "" : span.within->words;
-      const bool good = span.within_is_told || (!code.empty() && drafts_[*above].contains(folded_words(code)));
+      const Said* const said = span.within.said;
+      const bool is_said = said != nullptr;
+      const std::string code = is_said ? said->words : "";
+      const bool good = span.within.is_broken || (is_said && drafts_[*above].contains(folded_words(code)));
       // Who is only somebody's parent is spoken of on the days of its members, and on no others.
       const bool silent = code.empty() && !draft.is_listed &&
                           std::any_of(draft.statements.begin(), draft.statements.end(), [](const Statement& one) { return one.within.is_said; });
       if (good || silent || !told.insert(code).second) continue;
-      const bool is_said = span.within != nullptr;
-      groups[{is_said ? span.within->file : draft.file, code}].emplace_back(&draft, is_said ? span.within->line : draft.line);
+      groups[{is_said ? said->file : draft.file, code}].emplace_back(&draft, is_said ? said->line : draft.line);
     }
   }
   for (const auto& [place, group] : groups) {
@@ -318,7 +308,7 @@ void OrganisationDrafts::report_attributes(const std::vector<ToldOf>& told_of, s
     }
     for (const auto& [folded, draft] : drafts_[level]) {
       const std::vector<Span> all = spans(draft);
-      const bool blank = std::any_of(all.begin(), all.end(), [&](const Span& span) { return span.attributes[which] == nullptr && !span.attribute_is_told[which]; });
+      const bool blank = std::any_of(all.begin(), all.end(), [&](const Span& span) { return span.attributes[which].said == nullptr && !span.attributes[which].is_broken; });
       if (blank) told_of[draft.file].faults->add(IssueCode::D0102, header, "", draft.line, describe);
     }
   }

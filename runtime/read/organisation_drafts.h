@@ -89,13 +89,16 @@ class OrganisationDrafts {
     std::vector<std::string> aliases;
     std::vector<Statement> statements;
   };
+  /// The one thing that is said, whoever says it; none: nobody said, or it is broken.
+  struct Agreed {
+    const Said* said = nullptr;
+    bool is_broken = false;
+  };
   /// Days on which the same is said of an organisation that exists.
   struct Span {
     Days days;
-    const Said* within = nullptr;             // what holds; none: nobody said, or it is contradicted
-    std::vector<const Said*> attributes;
-    bool within_is_told = false;              // that nothing holds
-    std::vector<bool> attribute_is_told;
+    Agreed within;
+    std::vector<Agreed> attributes;
   };
   using Drafts = std::map<std::string, Draft, std::less<>>;  // by folded code
 
@@ -104,6 +107,9 @@ class OrganisationDrafts {
            std::vector<Said*> said) const;
   void tell_contradiction(const OrganisationRow& row, const std::vector<ToldOf>& told_of, const std::string& code, const std::string& what,
                           const std::string& words, const Said& first) const;
+  /// `part` of the statements that hold on all of the days.
+  template <typename Part>
+  static Agreed agreed(const Draft& draft, const Days& days, const Part& part);
   [[nodiscard]] static std::vector<Span> spans(const Draft& draft);
   void drop_unlisted(const std::vector<ToldOf>& told_of, std::uint32_t level);
   void report_within(const std::vector<ToldOf>& told_of, std::uint32_t level);

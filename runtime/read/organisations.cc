@@ -35,6 +35,7 @@ struct LevelColumns {
   Place name;
   std::vector<Place> attributes;
   std::vector<Place> aliases;
+  std::vector<Place> all;  // all that is said of the level, but for attributes
   bool is_listed = false;  // no column of a level below: each row is about this one
 };
 
@@ -89,6 +90,10 @@ void bind_levels(const Program& program, OpenFile& file) {
       has_below = has_below ||
                   (other != level && file.levels[other].code && lies_within(program, other, level));
     }
+    const std::optional<std::uint32_t> above = program.levels[level].within;
+    LevelColumns& columns = file.levels[level];
+    columns.all = {columns.code, columns.name, above ? file.levels[*above].code : std::nullopt, file.from, file.until};
+    columns.all.insert(columns.all.end(), columns.aliases.begin(), columns.aliases.end());
     file.levels[level].is_listed = file.levels[level].code && !has_below;
   }
 }
@@ -133,16 +138,18 @@ ToldOf told_of(const OpenFile& file) {
 class FileReader {
  public:
   FileReader(const Program& program, const OpenFile& file, OrganisationDrafts& drafts, const std::vector<ToldOf>& told)
-      : program_(program), file_(file), drafts_(drafts), told_(told) {}
+      : program_(program), file_(file), drafts_(drafts), told_(told), before_(file.levels.size()) {}
 
   /// A row that cannot be read would take an organisation away from every total, so nothing is read.
   std::optional<Failure> read();
 
  private:
+  [[nodiscard]] std::string_view raw(const Place& at) const { return at && *at < record_.cells.size() ? record_.cells[*at] : std::string_view(); }
   [[nodiscard]] std::string cell(const Place& at) const;
   [[nodiscard]] std::string line() const { return "Line " + std::to_string(record_.line); }
   std::optional<Failure> read_days(reading::Days& days) const;
   void read_row(const reading::Days& days);
+  bool repeats_row_before(std::uint32_t level);
   void read_level(std::uint32_t level, const std::string& code, const reading::Days& days);
 
   const Program& program_;
@@ -150,12 +157,15 @@ class FileReader {
   OrganisationDrafts& drafts_;
   const std::vector<ToldOf>& told_;  // this file's last
   CsvRecord record_;
+  std::vector<std::vector<std::string>> before_;  // by level: what the last row said of it, as LevelColumns::all has it
 };
 
 std::string FileReader::cell(const Place& at) const {
-  if (!at || *at >= record_.cells.size()) return "";
-  const std::string text = reading::as_utf8(record_.cells[*at]);
-  return std::string(reading::trimmed(text));
+  const std::string_view bytes = raw(at);
+  if (bytes.empty()) return "";
+  std::string text = reading::as_utf8(bytes);
+  const std::string_view inner = reading::trimmed(text);
+  return inner.size() == text.size() ? text : std::string(inner);
 }
 
 std::optional<Failure> FileReader::read() {
@@ -186,8 +196,9 @@ std::optional<Failure> FileReader::read() {
 std::optional<Failure> FileReader::read_days(reading::Days& days) const {
   const auto day = [&](const Place& at, std::string_view header, std::optional<Date>& into) -> std::optional<Failure> {
     const std::string text = cell(at);
+    if (text.empty()) return std::nullopt;
     into = parse_date(text);
-    if (into || text.empty()) return std::nullopt;
+    if (into) return std::nullopt;
     return bad_file(file_.name, line() + " has \"" + reading::shown(text) + "\" under " + std::string(header) + ", which is no day.",
                     "Write the day, the month and the year, or leave the cell empty where there is none.");
   };
@@ -204,7 +215,7 @@ void FileReader::read_row(const reading::Days& days) {
     const std::string code = cell(file_.levels[level].code);
     if (code.empty()) continue;
     any = true;
-    read_level(level, code, days);
+    if (!repeats_row_before(level)) read_level(level, code, days);
   }
   if (any) return;
   for (std::uint32_t level = 0; level < file_.levels.size(); ++level) {
@@ -214,6 +225,23 @@ void FileReader::read_row(const reading::Days& days) {
                       [&](DataIssue& issue) { issue.expected = "the code of a " + wanted.name; });
     return;
   }
+}
+
+// A list of providers says the same of one system many times, which is said once. Attributes may be at fault, and each is told.
+bool FileReader::repeats_row_before(std::uint32_t level) {
+  const LevelColumns& columns = file_.levels[level];
+  const auto is_there = [](const Place& place) { return place.has_value(); };
+  if (columns.is_listed || std::any_of(columns.attributes.begin(), columns.attributes.end(), is_there)) return false;
+  std::vector<std::string>& before = before_[level];
+  before.resize(columns.all.size());
+  bool same = true;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const std::string_view text = raw(columns.all[i]);
+    if (before[i] == text) continue;
+    before[i] = text;
+    same = false;
+  }
+  return same;
 }
 
 void FileReader::read_level(std::uint32_t level, const std::string& code, const reading::Days& days) {
