@@ -9,7 +9,8 @@
 #   a copy of the umbrella without that line comes first on the include path.
 
 find_path(PLUMBLINE_ANTLR_HEADERS antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED)
-find_library(PLUMBLINE_ANTLR_LIBRARY antlr4-runtime REQUIRED)
+# The archive first: of the thousands of names that the shared library gives, each run would look up those it uses.
+find_library(PLUMBLINE_ANTLR_LIBRARY NAMES libantlr4-runtime.a antlr4-runtime REQUIRED)
 find_package(Threads REQUIRED)
 
 add_library(plumbline_antlr INTERFACE)
@@ -37,6 +38,7 @@ function(plumbline_grammar file)
   find_program(PLUMBLINE_ANTLR_TOOL NAMES antlr4 REQUIRED)
 
   set(generated ${CMAKE_BINARY_DIR}/generated/grammar)
+  set(tables_when_asked_for ${CMAKE_SOURCE_DIR}/cmake/tables_when_asked_for.cmake)
   file(MAKE_DIRECTORY ${generated})
   foreach(part Lexer Parser Visitor BaseVisitor)
     list(APPEND headers ${generated}/${name}${part}.h)
@@ -51,7 +53,9 @@ function(plumbline_grammar file)
     COMMAND ${CMAKE_COMMAND} -E copy ${grammar} ${generated}/${name}.g4
     COMMAND ${PLUMBLINE_ANTLR_TOOL} -Dlanguage=Cpp -visitor -no-listener -package plumbline_grammar
             -Werror -o . ${name}.g4
-    DEPENDS ${grammar}
+    COMMAND ${CMAKE_COMMAND} -DFILE=${name}Lexer.cpp -DNAME=${name}Lexer -P ${tables_when_asked_for}
+    COMMAND ${CMAKE_COMMAND} -DFILE=${name}Parser.cpp -DNAME=${name}Parser -P ${tables_when_asked_for}
+    DEPENDS ${grammar} ${tables_when_asked_for}
     WORKING_DIRECTORY ${generated}
     COMMENT "Generating the parser from ${file}"
     VERBATIM)
