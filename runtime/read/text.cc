@@ -55,6 +55,8 @@ std::string folded(std::string_view text, std::string_view between) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
+  const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   while (!text.empty()) {
     const std::size_t space = space_at(text, 0);
     if (space == 0) break;
