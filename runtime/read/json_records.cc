@@ -13,7 +13,7 @@ JsonRecords::JsonRecords(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(b
   if (object_.names().empty() && !first_.empty()) stop_at("line " + std::to_string(first_.front().line) + " is no row: " + first_.front().fault);
 }
 
-// Those of the first rows, which are read again once all names are known.
+// Those of the first rows, which are read once all names are known.
 void JsonRecords::read_names() {
   while (first_.size() < first_lines) {
     clear_block();
@@ -44,14 +44,15 @@ bool JsonRecords::fill() {
   return !all_read_;
 }
 
-// The next byte that is no white space, not taken; 0 at the end of the file.
+// The next byte that is no white space, not taken; 0 at the end of the file. White space is not kept, however much there is.
 char JsonRecords::blank_free() {
-  for (; fill(); ++at_) {
+  for (;; ++at_) {
+    if (at_ == end_) at_ = end_ = kept_;
+    if (!fill()) return 0;
     const char c = data_[at_];
     if (c == '\n') ++next_line_;
     if (c != ' ' && c != '\t' && c != '\r' && c != '\n') return c;
   }
-  return 0;
 }
 
 // The text of the next row, from begin_ to at_; false where there is none, and at what cannot be read past.
@@ -66,7 +67,9 @@ bool JsonRecords::read_text() {
   }
   if (blank_free() == 0) return form_ == Form::list && !after_list_ ? stop_at("the list that [ opens is not closed") : false;
   line_ = next_line_;
-  return form_ == Form::list ? read_object() : read_line();
+  const bool is_read = form_ == Form::list ? read_object() : read_line();
+  kept_ = at_;
+  return is_read;
 }
 
 bool JsonRecords::read_line() {
@@ -153,6 +156,7 @@ void JsonRecords::clear_block() {
     end_ -= at_;
     at_ = 0;
   }
+  kept_ = at_;
   block_end_ = at_ + most_bytes;
   text_.clear();
   ends_.clear();

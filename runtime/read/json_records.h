@@ -62,6 +62,7 @@ class JsonRecords final : public Records {
   std::size_t begin_ = 0;       // of a row
   std::size_t at_ = 0;
   std::size_t end_ = 0;         // of what is read
+  std::size_t kept_ = 0;        // the end of the last row of the block
   std::size_t block_end_ = 0;   // where no row of the block begins any more
   bool all_read_ = false;
   std::vector<std::uint32_t> blanks_;  // the cells of a row that has none of the names, as ends_ has them

@@ -188,6 +188,21 @@ TEST(OpenTable, ALineOfMoreThanAMebibyteEndsTheTable) {
   }
 }
 
+TEST(OpenTable, HoweverMuchWhiteSpaceStandsBetweenRowsTheyAreTheSame) {
+  const std::string row(json_row);
+  const std::string other = R"({"Spells": 7, "Provider": "RX2", "Month": "2021-04", "Point of delivery": "day_case"})";
+  for (const std::size_t blanks : {std::size_t{1}, std::size_t{8000}, std::size_t{70000}, std::size_t{300000}}) {
+    const std::string gap = std::string(blanks, '\n') + std::string(blanks, ' ');
+    const auto line = static_cast<std::uint32_t>(1 + blanks);
+    for (const std::string& text : {row + gap + other + gap + row + gap, "[" + row + gap + "," + other + "," + gap + row + gap + "]"}) {
+      const Opened opened = open(text, "activity.json");
+      ASSERT_EQ(opened.keys, (Keys{{0, april, 0}, {1, april, 0}, {0, april, 0}}));
+      EXPECT_EQ(opened.spells, (Texts{"10", "7", "10"}));
+      EXPECT_EQ(opened.lines, (std::vector<std::uint32_t>{1, line, static_cast<std::uint32_t>(line + blanks)}));
+    }
+  }
+}
+
 TEST(OpenTable, AnEmptyFileIsAFailure) {
   EXPECT_EQ(open("", "activity.jsonl").failure.substr(0, 5), "F0101");
   EXPECT_EQ(open("", "activity.csv").failure.substr(0, 5), "F0101");
