@@ -13,7 +13,7 @@ void Figures::set(std::size_t place, const Value& value) {
     return;
   }
   if (const std::optional<std::int64_t> word = value.exact.as_word()) return set_whole(place, *word);
-  if (exacts_.empty()) exacts_.resize(size());
+  if (exacts_.empty()) exacts_.resize(wholes_.size());
   exacts_[place] = value.exact;
   states_[place] = exact;
 }
@@ -21,15 +21,15 @@ void Figures::set(std::size_t place, const Value& value) {
 // Whole numbers go through a kernel, a batch at a time; what is odd about a place (a value that is not known, no
 // whole number, or a result that does not fit) sends it through the exact one.
 Figures apply(Op op, const Figures& first, const Figures& second) {
-  constexpr std::size_t batch = 2048;
+  if (first.is_same_everywhere() && second.is_same_everywhere()) return Figures(first.size(), first.size() == 0 ? Value{} : apply(op, first.at(0), second.at(0)));
   Figures out(first.size());
   const WordKernel kernel = word_kernel(op);
-  std::vector<std::uint8_t> odd(std::min(batch, first.size()), 1);
-  for (std::size_t begin = 0; begin < first.size(); begin += batch) {
-    const std::size_t count = std::min(batch, first.size() - begin);
+  std::vector<std::uint8_t> odd(std::min(Figures::batch, first.size()), 1);
+  for (std::size_t begin = 0; begin < first.size(); begin += Figures::batch) {
+    const std::size_t count = std::min(Figures::batch, first.size() - begin);
     if (kernel != nullptr) {
-      kernel(first.wholes() + begin, second.wholes() + begin, out.wholes() + begin, odd.data(), count);
-      join_states(first.states() + begin, second.states() + begin, odd.data(), out.states() + begin, count);
+      kernel(first.wholes(begin), second.wholes(begin), out.wholes(begin), odd.data(), count);
+      join_states(first.states(begin), second.states(begin), odd.data(), out.states(begin), count);
     }
     for (std::size_t i = 0; i < count; ++i) {
       if (odd[i] != 0) out.set(begin + i, apply(op, first.at(begin + i), second.at(begin + i)));
