@@ -2,7 +2,6 @@
 // says whether it is one. What is no whole number that fits a word is kept beside them.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -22,11 +21,7 @@ class Figures {
 
   explicit Figures(std::size_t size) : size_(size), wholes_(size, 0), states_(size, lacking + static_cast<std::uint8_t>(Lack::cannot_tell)) {}
   /// The same at every place: it is kept for one batch, and nothing more is put in.
-  Figures(std::size_t size, const Value& everywhere) : Figures(std::min(size, batch)) {
-    for (std::size_t place = 0; place < wholes_.size(); ++place) set(place, everywhere);
-    size_ = size;
-    places_ = 0;
-  }
+  Figures(std::size_t size, const Value& everywhere);
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool is_same_everywhere() const { return places_ == 0; }
@@ -34,6 +29,11 @@ class Figures {
   /// The number at a place whose state is `whole`, and at one whose state is `exact`.
   [[nodiscard]] std::int64_t whole_at(std::size_t place) const { return wholes_[place & places_]; }
   [[nodiscard]] const Exact& exact_at(std::size_t place) const { return exacts_[place & places_]; }
+  /// The number at a place where one is known; a whole one is put into `room`.
+  [[nodiscard]] const Exact& known_at(std::size_t place, Exact& room) const {
+    if (state(place) == exact) return exact_at(place);
+    return room = Exact(whole_at(place));
+  }
   [[nodiscard]] Value at(std::size_t place) const {
     const std::uint8_t state = this->state(place);
     if (state == whole) return {true, Exact(whole_at(place))};
@@ -41,7 +41,7 @@ class Figures {
     return {false, Exact(0), static_cast<Lack>(state - lacking)};
   }
   [[nodiscard]] bool is_known(std::size_t place) const { return state(place) < lacking; }
-  void set(std::size_t place, const Value& value);
+  void set(std::size_t place, Value value);
   void set_whole(std::size_t place, std::int64_t value) {
     wholes_[place] = value;
     states_[place] = whole;

@@ -235,6 +235,7 @@ std::vector<bool> Explainer::have_something(std::uint32_t requirement) const {
   const Subjects& subjects = subjects_of(requirement);
   std::vector<bool> out(subjects.whoever_count, false);
   for (std::size_t cell = 0; cell < verdicts.size(); ++cell) {
+    if (out[subjects.whoever[cell]]) continue;
     const bool may_be_silent = verdicts[cell] == Verdict::cannot_tell || verdicts[cell] == Verdict::not_applicable;
     if (!may_be_silent || !nothing_expected(requirement, cell)) out[subjects.whoever[cell]] = true;
   }
@@ -245,6 +246,7 @@ void Explainer::tell_left_out(std::uint32_t requirement, const std::vector<bool>
   const std::string& id = program_.requirements[requirement].id;
   const Subjects& subjects = subjects_of(requirement);
   if (subjects.words.empty()) out.not_evaluated.push_back({id, "there is nobody to ask it of: no submission, and no organisation", {}});
+  if (std::find(have_something.begin(), have_something.end(), false) == have_something.end()) return;
   std::set<std::string> left_out;
   for (std::size_t cell = 0; cell < subjects.words.size(); ++cell) {
     if (have_something[subjects.whoever[cell]]) continue;

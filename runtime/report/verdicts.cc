@@ -205,12 +205,9 @@ class LineWriter {
     if (value.known) append_decimal(out, value.exact, in_hundredths);
     return out;
   }
-  /// The number of one cell, which may be put at `place`; null: there is none.
-  static const Exact* number_at(const Figures* figures, std::size_t cell, Exact& place) {
-    if (figures == nullptr || !figures->is_known(cell)) return nullptr;
-    if (figures->state(cell) == Figures::exact) return &figures->exact_at(cell);
-    place = Exact(figures->whole_at(cell));
-    return &place;
+  /// The number of one cell; null: there is none. A whole one is put into `whole`.
+  static const Exact* number_at(const Figures* figures, std::size_t cell, Exact& whole) {
+    return figures == nullptr || !figures->is_known(cell) ? nullptr : &figures->known_at(cell, whole);
   }
   char* put_number(char* to, const Exact& number, const LineShape& shape) {
     if (char* const end = put_decimal(to, number, shape.in_hundredths)) return end;
