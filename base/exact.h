@@ -8,6 +8,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -71,6 +72,10 @@ class Exact {
   [[nodiscard]] std::string rounded(int decimals) const;
   /// Appends the same, without the noughts at its end, of a hundred times the value where it is one of hundredths.
   void append_rounded(std::string& out, int decimals, bool in_hundredths) const;
+  /// Writes the same to a place that has room for most_rounded of them, and gives its end; of the few values that are not
+  /// worked out in words, nothing, and null.
+  char* put_rounded(char* to, int decimals, bool in_hundredths) const;
+  static constexpr std::size_t most_rounded = 48;
   /// The nearest double, for drawing only; never for judging.
   [[nodiscard]] double approximate() const;
 

@@ -22,15 +22,27 @@ namespace {
 // `correct` fails on what a submitter is asked to correct; `explain` on what they are asked to
 // explain as well; `any` on anything open. Cannot tell counts; not yet due and needs review do not, nor does what is
 // not met under an exception in force.
-bool fails(const Program& program, Date as_of, const Finding& finding, const std::string& fail_on) {
-  // How a run ends would tell it as well as its words.
-  if (finding.hidden) return false;
-  if (finding.verdict != Verdict::not_met && finding.verdict != Verdict::cannot_tell) return false;
-  if (fail_on == "never" || is_excepted(finding)) return false;
-  const std::string ask = ask_on(program.requirements[finding.requirement], as_of);
+bool fails(const Program& program, Date as_of, std::uint32_t requirement, Verdict verdict, const std::string& fail_on) {
+  if (verdict != Verdict::not_met && verdict != Verdict::cannot_tell) return false;
+  if (fail_on == "never") return false;
+  const std::string ask = ask_on(program.requirements[requirement], as_of);
   if (fail_on == "any") return true;
   if (fail_on == "explain") return ask == "explain" || ask == "correct";
   return ask == "correct";
+}
+
+bool fails(const Publishable& published, const std::string& fail_on) {
+  const auto one_fails = [&](std::uint32_t requirement, Verdict verdict) { return fails(*published.program, published.as_of, requirement, verdict, fail_on); };
+  const bool column_fails = std::any_of(published.answers.begin(), published.answers.end(), [&](const AnswerColumns& answers) {
+    for (const Verdict verdict : {Verdict::not_met, Verdict::cannot_tell}) {
+      if (answers.counts[static_cast<std::size_t>(verdict)] > 0 && one_fails(answers.requirement, verdict)) return true;
+    }
+    return false;
+  });
+  // How a run ends would tell what is hidden as well as its words.
+  return column_fails || std::any_of(published.findings.begin(), published.findings.end(), [&](const Finding& finding) {
+    return !finding.hidden && !is_excepted(finding) && one_fails(finding.requirement, finding.verdict);
+  });
 }
 
 /// The earlier run, where one was named and can be read; if not, the run goes on without it and
@@ -91,7 +103,7 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
   return exit_usage;
 }
 
-void say_timings(const Program& program, const Timings& timings, unsigned threads, bool lines_made) {
+void say_timings(const Program& program, const Timings& timings, unsigned threads) {
   constexpr std::size_t most_named = 10;
   std::vector<std::pair<double, std::uint32_t>> slowest;
   double judging = 0;
@@ -108,9 +120,9 @@ void say_timings(const Program& program, const Timings& timings, unsigned thread
   line("placing rows", timings.placing);
   line("rows that are not there, totals against their parts", timings.finishing);
   line("judging", judging);
-  line(lines_made ? "explaining, and making lines of it" : "answers, and what is missing", explaining);
+  line("answers, and what is missing", explaining);
   line("what may leave, roll-ups", timings.publishing);
-  line(lines_made ? "writing" : "sentences and what they rest on, and writing", timings.writing);
+  line("sentences and what they rest on, or lines, and writing", timings.writing);
   std::sort(slowest.rbegin(), slowest.rend());
   std::cerr << "The slowest requirements, judging and explaining:\n";
   for (std::size_t i = 0; i < slowest.size() && i < most_named; ++i) {
@@ -143,11 +155,8 @@ int run_check(const CheckRequest& request) {
   if (!replies) return exit_unreadable;
   loading.reset();
   const bool answers_alone = needs_answers_alone(request) && request.why.empty() && !earlier;
-  bool failed = false;
   Wanted wanted{answers_alone ? Detail::answers : Detail::all, &timings, request.threads};
-  if (answers_alone && request.replies.empty() && program.outcome_cells.empty() && !inputs->dataset.exceptions) {
-    wanted.each = [&](const Finding& finding) { failed = failed || fails(program, inputs->dataset.as_of, finding, request.fail_on); };
-  }
+  wanted.in_turn = answers_alone && request.replies.empty() && program.outcome_cells.empty() && !inputs->dataset.exceptions;
   // Never taken apart: the system takes back at once what would take a twentieth of the run piece by piece.
   static auto* const kept = new std::optional<Explained>();
   std::optional<Explained>& explained = *kept;
@@ -163,15 +172,14 @@ int run_check(const CheckRequest& request) {
     const Writing written = write_formats(explained->published, request);
     if (written != Writing::done) return written == Writing::stopped ? exit_stopped() : exit_usage;
   }
-  if (request.timings) say_timings(program, timings, request.threads, !explained->published.answer_lines.empty());
+  if (request.timings) say_timings(program, timings, request.threads);
   if (inputs->is_partly_unread()) return exit_unreadable;
   const Publishable& published = explained->published;
   if (published.findings.empty() && std::all_of(published.summary.begin(), published.summary.end(), [](std::uint64_t count) { return count == 0; })) {
     std::cerr << "Nothing was judged: see \"No answer was looked for\" above.\n";
     return exit_usage;
   }
-  for (const Finding& finding : published.findings) failed = failed || fails(program, published.as_of, finding, request.fail_on);
-  return failed ? exit_open : exit_clean;
+  return fails(published, request.fail_on) ? exit_open : exit_clean;
 }
 
 }  // namespace plumbline

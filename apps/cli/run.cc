@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "apps/cli/interrupt.h"
@@ -89,22 +88,9 @@ std::string progress_words(const Progressed& progressed, const Inputs& inputs) {
 }  // namespace
 
 std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& inputs, const Wanted& wanted, const RunRecord* earlier) {
-  std::unique_ptr<const Evaluation> evaluation;
+  std::unique_ptr<Evaluation> evaluation;
   std::unique_ptr<const Explainer> explainer;
   std::optional<Findings> findings;
-  std::optional<AnswerLines> lines;
-  std::array<std::uint64_t, verdict_count> summary{};
-  FindingsOfOne each;
-  if (wanted.each) {
-    lines.emplace(program);
-    each = [&](const std::vector<Finding>& of_one) {
-      lines->add(of_one);
-      for (const Finding& finding : of_one) {
-        ++summary[static_cast<std::size_t>(finding.verdict)];
-        wanted.each(finding);
-      }
-    };
-  }
   {
     ProgressLine line;
     Running running;
@@ -114,25 +100,21 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
       if (line.is_due()) line.say(progress_words(progressed, inputs));
       return Interruptible::asked() == 0;
     };
-    std::optional<Evaluation> evaluated = evaluate(program, inputs.dataset, running);
+    std::optional<Evaluation> evaluated = wanted.in_turn ? place_rows(program, inputs.dataset, running) : evaluate(program, inputs.dataset, running);
     if (!evaluated) return std::nullopt;
-    evaluation = std::make_unique<const Evaluation>(*std::move(evaluated));
-    log_step(std::to_string(inputs.dataset.files.size()) + " files read, " + std::to_string(program.requirements.size()) + " requirements judged");
+    evaluation = std::make_unique<Evaluation>(*std::move(evaluated));
+    log_step(std::to_string(inputs.dataset.files.size()) + " files read" + (wanted.in_turn ? "" : ", " + std::to_string(program.requirements.size()) + " requirements judged"));
     inputs.finish_hashes();
     explainer = std::make_unique<const Explainer>(program, inputs.dataset, *evaluation);
-    findings = explainer->all(wanted.detail, running, each);
+    findings = wanted.in_turn ? explainer->in_turn(*evaluation, running) : explainer->all(wanted.detail, running);
     if (!findings) return std::nullopt;
   }
   findings->told = [&by = *explainer](const Finding& finding) { return by.told(finding); };
   findings->proof = [&by = *explainer](const Finding& finding, std::size_t most_cells) { return by.proof(finding.requirement, finding.cell, most_cells); };
-  log_step(std::to_string(findings->list.size() + std::accumulate(summary.begin(), summary.end(), std::uint64_t{0})) + " findings explained");
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
   Publishable published =
       publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier, wanted.detail);
-  if (lines) {
-    published.answer_lines = lines->take();
-    published.summary = summary;
-  }
+  log_step(std::to_string(std::accumulate(published.summary.begin(), published.summary.end(), published.hidden)) + " findings explained");
   return Explained{std::move(evaluation), std::move(explainer), std::move(published)};
 }
 

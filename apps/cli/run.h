@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +24,7 @@ struct Wanted {
   Detail detail = Detail::all;
   Timings* timings = nullptr;
   unsigned threads = 1;
-  /// Where it is there, findings become lines as they are made (Publishable::answer_lines), are shown to it, and are gone.
-  std::function<void(const Finding&)> each = {};
+  bool in_turn = false;  // no finding is made: see Explainer::in_turn
 };
 
 /// Reads all files, judges, explains; with `earlier` what moved since. Nothing where it was asked to stop.

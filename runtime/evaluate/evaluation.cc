@@ -8,8 +8,8 @@
 #include "runtime/evaluate/batches.h"
 #include "runtime/evaluate/cells.h"
 #include "runtime/evaluate/figures.h"
+#include "runtime/evaluate/judge.h"
 #include "runtime/evaluate/row_phase.h"
-#include "runtime/evaluate/step_columns.h"
 
 namespace plumbline {
 namespace {
@@ -34,83 +34,6 @@ bool submitted(const Program& program, const Dataset& dataset, std::uint32_t lev
     return related && on_branch(program, dataset, submission, level, member, day);
   });
 }
-
-Verdict verdict_of(const Value& test) {
-  if (test.known) return test.exact.is_zero() ? Verdict::not_met : Verdict::met;
-  switch (test.lack) {
-    case Lack::not_applicable:
-      return Verdict::not_applicable;
-    case Lack::not_yet_due:
-      return Verdict::not_yet_due;
-    case Lack::needs_review:
-      return Verdict::needs_review;
-    case Lack::cannot_tell:
-      break;
-  }
-  return Verdict::cannot_tell;
-}
-
-Verdict verdict_of(const Figures& tests, std::size_t cell) {
-  if (tests.states()[cell] == Figures::whole) return tests.wholes()[cell] == 0 ? Verdict::not_met : Verdict::met;
-  return verdict_of(tests.at(cell));
-}
-
-void judge(const Requirement& requirement, StepColumns& columns, RequirementVerdicts& out) {
-  const Figures* const applies = requirement.applies ? &columns.column(*requirement.applies) : nullptr;
-  const bool has_standard = requirement.no_standard_because.empty();
-  const auto verdicts = [&](std::uint32_t step) {
-    const Figures& test = columns.column(step);
-    std::vector<Verdict> list(test.size(), Verdict::no_standard_set);
-    for (std::size_t cell = 0; cell < test.size(); ++cell) {
-      // Only `applies when` makes a requirement not applicable; where it is not known, neither is the answer, whatever
-      // the figures are.
-      const Verdict asked = applies == nullptr ? Verdict::met : verdict_of(*applies, cell);
-      if (asked != Verdict::met) {
-        list[cell] = asked == Verdict::not_met ? Verdict::not_applicable : asked;
-      } else if (has_standard) {
-        list[cell] = verdict_of(test, cell);
-      }
-    }
-    return list;
-  };
-  out.verdicts = verdicts(requirement.test);
-  for (const Interpretation& interpretation : requirement.interpretations) {
-    if (interpretation.test) out.others.push_back(verdicts(*interpretation.test));
-  }
-  for (const std::optional<std::uint32_t>& step : {requirement.figure, requirement.needed, requirement.allowed}) {
-    if (step) columns.column(*step);
-  }
-  if (requirement.closing) {
-    columns.column(requirement.closing->base);
-    columns.column(requirement.closing->target);
-  }
-  out.steps = columns.take();
-}
-
-/// Answers requirements one after another, and keeps what later ones have in common with them.
-class Judge {
- public:
-  Judge(const Program& program, const Dataset& dataset, const RowPhase& rows) : program_(program), dataset_(dataset), rows_(rows), same_(program) {}
-
-  RequirementVerdicts verdicts(const Requirement& requirement) {
-    RequirementVerdicts out;
-    out.subjects = subjects_of(program_, dataset_, requirement);
-    const auto alike = [&](const SharedColumns& one) { return one.due == requirement.due && one.subjects == out.subjects; };
-    auto shared = std::find_if(shared_.begin(), shared_.end(), alike);
-    if (shared == shared_.end()) shared = shared_.insert(shared_.end(), {out.subjects, requirement.due, {}, {}});
-    const CellFinder finder(program_, dataset_, rows_, out.subjects, requirement);
-    StepColumns columns(program_, same_, rows_, finder, *shared);
-    judge(requirement, columns, out);
-    return out;
-  }
-
- private:
-  const Program& program_;
-  const Dataset& dataset_;
-  const RowPhase& rows_;
-  SameSteps same_;
-  std::vector<SharedColumns> shared_;
-};
 
 }  // namespace
 
@@ -204,12 +127,26 @@ Grid subjects_of(const Program& program, const Dataset& dataset, const Requireme
   return out;
 }
 
-Evaluation::Evaluation(const Program& program, const Dataset& dataset, std::unique_ptr<RowPhase> rows,
-                       std::vector<RequirementVerdicts> verdicts)
-    : program_(&program), dataset_(&dataset), rows_(std::move(rows)), verdicts_(std::move(verdicts)) {}
+Evaluation::Evaluation(const Program& program, const Dataset& dataset, std::unique_ptr<RowPhase> rows)
+    : program_(&program),
+      dataset_(&dataset),
+      rows_(std::move(rows)),
+      judge_(std::make_unique<Judge>(program, dataset, *rows_)),
+      verdicts_(program.requirements.size()) {}
 Evaluation::~Evaluation() = default;
 Evaluation::Evaluation(Evaluation&&) noexcept = default;
 Evaluation& Evaluation::operator=(Evaluation&&) noexcept = default;
+
+void Evaluation::judge(std::uint32_t requirement) { verdicts_[requirement] = judge_->verdicts(program_->requirements[requirement]); }
+
+void Evaluation::let_go(std::uint32_t requirement) {
+  if (last_) {
+    for (const StepColumn& one : verdicts_[*last_].steps) columns_[one.step] = nullptr;
+    last_.reset();
+  }
+  judge_->let_go(requirement, verdicts_[requirement].steps);
+  verdicts_[requirement] = {std::move(verdicts_[requirement].subjects), {}, {}, {}};
+}
 
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 
@@ -223,10 +160,10 @@ void Evaluation::turn_to(std::uint32_t requirement) const {
   last_ = requirement;
 }
 
-const Figures& Evaluation::column(std::uint32_t requirement, std::uint32_t step) const {
+const std::shared_ptr<const Figures>& Evaluation::shared_column(std::uint32_t requirement, std::uint32_t step) const {
   turn_to(requirement);
   PLUMBLINE_CHECK(columns_[step] != nullptr, "a value was asked for that its requirement does not rest on");
-  return *columns_[step]->values;
+  return columns_[step]->values;
 }
 
 Value Evaluation::value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const { return column(requirement, step).at(cell); }
@@ -247,7 +184,7 @@ Value Evaluation::needed(std::uint32_t requirement, std::size_t cell) const {
 }
 
 Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
   if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->leaf(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
@@ -263,7 +200,7 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
 }
 
 UsedCells Evaluation::used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
   UsedCells out;
   if (const SubjectGroups* const groups = this->groups(requirement, step)) {
@@ -276,7 +213,7 @@ UsedCells Evaluation::used(std::uint32_t requirement, std::uint32_t step, std::s
 }
 
 Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
   if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->missing(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
@@ -291,7 +228,7 @@ Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t st
 }
 
 std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
   if (const SubjectGroups* const groups = this->groups(requirement, step)) return rows_->rows(of.of, GroupOrNone((*groups)[cell]).list());
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
@@ -301,7 +238,7 @@ std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, s
 }
 
 EvidenceStanding Evaluation::evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
       .standing(program_->steps[step], subjects.at(cell));
 }
@@ -312,12 +249,12 @@ Tally Evaluation::people(std::uint32_t requirement, std::uint32_t step, std::siz
 }
 
 PeopleOfSubject Evaluation::people_of(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]).people(outcome, subjects.at(cell));
 }
 
 const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
-  const Grid& subjects = verdicts_[requirement].subjects;
+  const Grid& subjects = *verdicts_[requirement].subjects;
   return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement])
       .parameter(program_->steps[step], subjects.at(cell));
 }
@@ -329,7 +266,7 @@ bool goes_on(const Running& running, Progressed::Phase phase, std::uint64_t done
 }
 
 /// Every batch into its groups; false where progress said stop.
-bool place_rows(Dataset& dataset, const Running& running, RowPhase& rows) {
+bool read_all(Dataset& dataset, const Running& running, RowPhase& rows) {
   Timings* const timings = running.timings;
   Batches batches(dataset, running);
   std::uint64_t read = 0;
@@ -348,20 +285,24 @@ bool place_rows(Dataset& dataset, const Running& running, RowPhase& rows) {
 
 }  // namespace
 
-std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Running& running) {
+std::optional<Evaluation> place_rows(const Program& program, Dataset& dataset, const Running& running) {
   auto rows = std::make_unique<RowPhase>(program, dataset);
-  if (!place_rows(dataset, running, *rows)) return std::nullopt;
+  if (!read_all(dataset, running, *rows)) return std::nullopt;
+  return Evaluation(program, dataset, std::move(rows));
+}
+
+std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Running& running) {
+  std::optional<Evaluation> out = place_rows(program, dataset, running);
+  if (!out) return std::nullopt;
   Timings* const timings = running.timings;
   if (timings != nullptr) timings->judging.assign(program.requirements.size(), 0);
-  Judge judge(program, dataset, *rows);
-  std::vector<RequirementVerdicts> out(program.requirements.size());
   for (std::uint32_t i = 0; i < program.requirements.size(); ++i) {
     if (running.only && *running.only != i) continue;
     const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[i]);
-    out[i] = judge.verdicts(program.requirements[i]);
+    out->judge(i);
     if (!goes_on(running, Progressed::Phase::judging, i + 1, program.requirements.size())) return std::nullopt;
   }
-  return Evaluation(program, dataset, std::move(rows), std::move(out));
+  return out;
 }
 
 }  // namespace plumbline

@@ -84,7 +84,7 @@ struct StepColumn {
 };
 
 struct RequirementVerdicts {
-  Grid subjects;
+  std::shared_ptr<const Grid> subjects;      // requirements asked of the same share them
   std::vector<Verdict> verdicts;
   std::vector<std::vector<Verdict>> others;  // one list an interpretation that has a test of its own
   std::vector<StepColumn> steps;             // every step it rests on, in order; requirements share columns
@@ -106,6 +106,7 @@ struct SetAside {
   Exact parts = Exact(0);
 };
 
+class Judge;
 class RowPhase;
 struct EvidenceStanding;
 struct Tally;
@@ -113,16 +114,23 @@ class PeopleOfSubject;
 
 class Evaluation {
  public:
-  Evaluation(const Program& program, const Dataset& dataset, std::unique_ptr<RowPhase> rows,
-             std::vector<RequirementVerdicts> verdicts);
+  /// Of rows that are all in their groups; no requirement is answered yet.
+  Evaluation(const Program& program, const Dataset& dataset, std::unique_ptr<RowPhase> rows);
   ~Evaluation();
   Evaluation(Evaluation&&) noexcept;
   Evaluation& operator=(Evaluation&&) noexcept;
 
+  /// Answers a requirement, in the program's order: it can be asked about from now on.
+  void judge(std::uint32_t requirement);
+  /// Of one that nobody asks about any more: its subjects stay, and its columns where later ones rest on them or somebody
+  /// else holds them.
+  void let_go(std::uint32_t requirement);
   [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;
   /// The values of any step for the subjects of a requirement.
-  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const;
+  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const { return *shared_column(requirement, step); }
+  /// The same, to be kept.
+  [[nodiscard]] const std::shared_ptr<const Figures>& shared_column(std::uint32_t requirement, std::uint32_t step) const;
   /// The same, for one subject.
   [[nodiscard]] Value value(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The figure of a requirement and what it is held against; not known where it has none.
@@ -160,7 +168,8 @@ class Evaluation {
   const Program* program_;
   const Dataset* dataset_;
   std::unique_ptr<RowPhase> rows_;
-  std::vector<RequirementVerdicts> verdicts_;
+  std::unique_ptr<Judge> judge_;
+  std::vector<RequirementVerdicts> verdicts_;  // by requirement
   // Of the requirement that was asked about last, since the next question is most often about it too:
   mutable std::optional<std::uint32_t> last_;
   mutable std::vector<const StepColumn*> columns_;  // by step of the program; null: it does not rest on it
@@ -183,8 +192,11 @@ struct Running {
   std::uint64_t alone_until = 2048;   // fewer rows are read before a second thread begins
 };
 
-/// Reads every file of the dataset once, batch by batch, and answers every requirement. Nothing where progress said
-/// stop. The program and dataset must outlive the evaluation. The same answers, whatever the threads.
+/// Reads every file of the dataset once, batch by batch, and answers no requirement. Nothing where progress said stop. The
+/// program and dataset must outlive the evaluation.
+std::optional<Evaluation> place_rows(const Program& program, Dataset& dataset, const Running& running = {});
+
+/// The same, and answers every requirement. The same answers, whatever the threads.
 std::optional<Evaluation> evaluate(const Program& program, Dataset& dataset, const Running& running = {});
 
 /// The subjects of a requirement in a dataset: organisations that submitted (and those within

@@ -2,6 +2,7 @@
 // says whether it is one. What is no whole number that fits a word is kept beside them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -15,31 +16,49 @@ class Figures {
   /// What stands at a place. From `lacking` on, why nothing does: lacking + a Lack.
   enum State : std::uint8_t { whole = 0, exact = 1, lacking = 2 };
 
-  explicit Figures(std::size_t size) : wholes_(size, 0), states_(size, lacking + static_cast<std::uint8_t>(Lack::cannot_tell)) {}
+  /// So many places are worked out at once.
+  static constexpr std::size_t batch = 2048;
 
-  [[nodiscard]] std::size_t size() const { return wholes_.size(); }
+  explicit Figures(std::size_t size) : size_(size), wholes_(size, 0), states_(size, lacking + static_cast<std::uint8_t>(Lack::cannot_tell)) {}
+  /// The same at every place: it is kept for one batch, and nothing more is put in.
+  Figures(std::size_t size, const Value& everywhere);
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool is_same_everywhere() const { return places_ == 0; }
+  [[nodiscard]] State state(std::size_t place) const { return static_cast<State>(states_[place & places_]); }
+  /// The number at a place whose state is `whole`, and at one whose state is `exact`.
+  [[nodiscard]] std::int64_t whole_at(std::size_t place) const { return wholes_[place & places_]; }
+  [[nodiscard]] const Exact& exact_at(std::size_t place) const { return exacts_[place & places_]; }
+  /// The number at a place where one is known; a whole one is put into `room`.
+  [[nodiscard]] const Exact& known_at(std::size_t place, Exact& room) const {
+    if (state(place) == exact) return exact_at(place);
+    return room = Exact(whole_at(place));
+  }
   [[nodiscard]] Value at(std::size_t place) const {
-    const std::uint8_t state = states_[place];
-    if (state == whole) return {true, Exact(wholes_[place])};
-    if (state == exact) return {true, exacts_[place]};
+    const std::uint8_t state = this->state(place);
+    if (state == whole) return {true, Exact(whole_at(place))};
+    if (state == exact) return {true, exact_at(place)};
     return {false, Exact(0), static_cast<Lack>(state - lacking)};
   }
-  [[nodiscard]] bool is_known(std::size_t place) const { return states_[place] < lacking; }
-  void set(std::size_t place, const Value& value);
+  [[nodiscard]] bool is_known(std::size_t place) const { return state(place) < lacking; }
+  void set(std::size_t place, Value value);
   void set_whole(std::size_t place, std::int64_t value) {
     wholes_[place] = value;
     states_[place] = whole;
   }
 
-  [[nodiscard]] const std::int64_t* wholes() const { return wholes_.data(); }
-  [[nodiscard]] const std::uint8_t* states() const { return states_.data(); }
-  [[nodiscard]] std::int64_t* wholes() { return wholes_.data(); }
-  [[nodiscard]] std::uint8_t* states() { return states_.data(); }
+  /// From a place on at which a batch begins.
+  [[nodiscard]] const std::int64_t* wholes(std::size_t begin) const { return wholes_.data() + (begin & places_); }
+  [[nodiscard]] const std::uint8_t* states(std::size_t begin) const { return states_.data() + (begin & places_); }
+  [[nodiscard]] std::int64_t* wholes(std::size_t begin) { return wholes_.data() + (begin & places_); }
+  [[nodiscard]] std::uint8_t* states(std::size_t begin) { return states_.data() + (begin & places_); }
 
  private:
+  std::size_t size_ = 0;
+  std::size_t places_ = ~std::size_t{0};  // the bits of a place that tell it from others: none where all are the same
   std::vector<std::int64_t> wholes_;
   std::vector<std::uint8_t> states_;
-  std::vector<Exact> exacts_;  // as many as there are places, or none where all are whole
+  std::vector<Exact> exacts_;  // as many as those, or none where all are whole
 };
 
 /// An operator that is no leaf over two columns of one length; `second` is ignored by operators of one argument.

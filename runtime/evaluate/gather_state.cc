@@ -61,29 +61,36 @@ void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32
   }
 }
 
-GatherState::Lacking& GatherState::lacking(std::uint64_t group) {
+GatherState::Lacking& GatherState::lacking(Slot& slot) {
+  if (!slot.lacks_more()) {
+    Lacking& made = lacking_.emplace_back();
+    if (slot.lacks_one()) made.missing.push_back(slot.lacking - 1);
+    slot.lacking = elsewhere + static_cast<std::uint32_t>(lacking_.size() - 1);
+  }
+  return lacking_[slot.lacking - elsewhere];
+}
+
+void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) {
   Slot& slot = slots_.at(group);
   if (slot.lacking == 0) {
-    lacking_.emplace_back();
-    slot.lacking = static_cast<std::uint32_t>(lacking_.size());
+    slot.lacking = missing + 1;
+  } else {
+    lacking(slot).missing.push_back(missing);
   }
-  return lacking_[slot.lacking - 1];
 }
 
-void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) { lacking(group).missing.push_back(missing); }
+void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { lacking(slots_.at(group)).left_out.push_back(missing); }
 
-void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { lacking(group).left_out.push_back(missing); }
-
-const LackingList* GatherState::list(std::uint64_t group, LackingList Lacking::*which) const {
+LackingList GatherState::missing(std::uint64_t group) const {
   const Slot* const slot = slots_.find(group);
-  if (slot == nullptr || slot->lacking == 0) return nullptr;
-  const LackingList& list = lacking_[slot->lacking - 1].*which;
-  return list.empty() ? nullptr : &list;
+  if (slot == nullptr || slot->lacking == 0) return {};
+  return slot->lacks_one() ? LackingList(slot->lacking - 1) : LackingList(lacking_[slot->lacking - elsewhere].missing);
 }
 
-const LackingList* GatherState::missing(std::uint64_t group) const { return list(group, &Lacking::missing); }
-
-const LackingList* GatherState::left_out(std::uint64_t group) const { return list(group, &Lacking::left_out); }
+LackingList GatherState::left_out(std::uint64_t group) const {
+  const Slot* const slot = slots_.find(group);
+  return slot == nullptr || !slot->lacks_more() ? LackingList() : LackingList(lacking_[slot->lacking - elsewhere].left_out);
+}
 
 std::uint64_t GatherState::rows(std::uint64_t group) const {
   const Slot* const slot = slots_.find(group);
@@ -111,7 +118,7 @@ bool GatherState::is_sum_of_none(GroupList groups) const {
     const Slot* const slot = slots_.find(group);
     return slot != nullptr && slot->passed_over != 0;
   });
-  return passed_over && std::none_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return left_out(group) != nullptr; });
+  return passed_over && std::none_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return !left_out(group).empty(); });
 }
 
 Exact GatherState::folded(std::uint64_t group) const {
@@ -131,12 +138,12 @@ void GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figure
     if (groups[place] < 0) continue;
     const Slot* const slot = slots_.find(static_cast<std::uint64_t>(groups[place]));
     if (slot == nullptr || slot->rows == 0) continue;
-    if (slot->lacking == 0 || lacking_[slot->lacking - 1].missing.empty()) out.set_whole(place, slot->sum);
+    if (slot->lacking == 0 || (slot->lacks_more() && lacking_[slot->lacking - elsewhere].missing.empty())) out.set_whole(place, slot->sum);
   }
 }
 
 Value GatherState::value(GroupList groups) const {
-  const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return missing(group) != nullptr || lacks_row(group); });
+  const bool lacking = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return !missing(group).empty() || lacks_row(group); });
   if (lacking) return {};
   if (is_sum_of_none(groups)) return {true, Exact(0)};
   Value out;

@@ -1,7 +1,6 @@
 // The groups of one gather: what its rows add up to, and what is missing from it.
 #pragma once
 
-#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -35,8 +34,21 @@ class GroupOrNone {
   std::size_t count_;
 };
 
-/// What is missing of a group, by its place among all that is; most often one cell.
-using LackingList = boost::container::small_vector<std::uint32_t, 2>;
+/// Things that are missing, by their place among all that are: one, or some that stand elsewhere.
+class LackingList {
+ public:
+  LackingList() = default;
+  explicit LackingList(std::uint32_t one) : one_(one), count_(1) {}
+  explicit LackingList(const std::vector<std::uint32_t>& some) : some_(some.data()), count_(some.size()) {}
+  [[nodiscard]] const std::uint32_t* begin() const { return some_ != nullptr ? some_ : &one_; }
+  [[nodiscard]] const std::uint32_t* end() const { return begin() + count_; }
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+
+ private:
+  std::uint32_t one_ = 0;
+  const std::uint32_t* some_ = nullptr;
+  std::size_t count_ = 0;
+};
 
 /// One gather's groups.
 class GatherState {
@@ -55,12 +67,12 @@ class GatherState {
   void add_missing(std::uint64_t group, std::uint32_t missing);
   /// What the author has left out of the total where it is missing.
   void leave_out(std::uint64_t group, std::uint32_t missing);
-  [[nodiscard]] const LackingList* left_out(std::uint64_t group) const;
-  [[nodiscard]] const LackingList* missing(std::uint64_t group) const;
+  [[nodiscard]] LackingList left_out(std::uint64_t group) const;
+  [[nodiscard]] LackingList missing(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(GroupList groups) const;
   /// Of single cells each has to be there, whoever else's is.
-  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && missing(group) == nullptr; }
+  [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && missing(group).empty(); }
   /// Every group that has a row, in order.
   [[nodiscard]] std::vector<std::uint64_t> groups() const;
   [[nodiscard]] Value value(GroupList groups) const;
@@ -73,16 +85,21 @@ class GatherState {
     std::int64_t sum = 0;  // at scale_
     std::uint32_t rows : 31 = 0;
     std::uint32_t passed_over : 1 = 0;
-    std::uint32_t lacking = 0;  // one more than its place in lacking_; 0: nothing is
+    /// What is missing, where it is one thing, as most often: one more than its number. What else there is stands in
+    /// lacking_: its place there, with the highest bit. 0: nothing is.
+    std::uint32_t lacking = 0;
+    [[nodiscard]] bool lacks_one() const { return lacking != 0 && lacking < elsewhere; }
+    [[nodiscard]] bool lacks_more() const { return lacking >= elsewhere; }
   };
+  static constexpr std::uint32_t elsewhere = std::uint32_t{1} << 31U;
   struct Lacking {
-    LackingList missing;
-    LackingList left_out;
+    std::vector<std::uint32_t> missing;
+    std::vector<std::uint32_t> left_out;
   };
   /// The values of a group that has a row, folded; of an average, added up.
   [[nodiscard]] Exact folded(std::uint64_t group) const;
-  Lacking& lacking(std::uint64_t group);
-  [[nodiscard]] const LackingList* list(std::uint64_t group, LackingList Lacking::*which) const;
+  /// All that is missing of a group, put elsewhere for more to come.
+  Lacking& lacking(Slot& slot);
   void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
     std::int64_t both = 0;
     if (__builtin_add_overflow(slot.sum, mantissa, &both)) return add_beyond_word(group, slot, mantissa);

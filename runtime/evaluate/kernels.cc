@@ -54,9 +54,9 @@ Value magnitude(const Value& a) { return a.known ? known(a.exact.abs()) : a; }
 
 }  // namespace kernels
 
-using Strict = Value (*)(const Exact&, const Exact&);
+}  // namespace
 
-Strict strict_kernel(Op op) {
+ExactKernel exact_kernel(Op op) {
   switch (op) {
     case Op::add:
       return kernels::add;
@@ -88,10 +88,8 @@ Strict strict_kernel(Op op) {
   }
 }
 
-}  // namespace
-
 Value apply(Op op, const Value& first, const Value& second) {
-  if (const Strict kernel = strict_kernel(op)) {
+  if (const ExactKernel kernel = exact_kernel(op)) {
     return first.known && second.known ? kernel(first.exact, second.exact) : kernels::unsettled(first, second);
   }
   switch (op) {

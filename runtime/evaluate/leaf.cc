@@ -49,8 +49,8 @@ std::vector<Missing> RowPhase::reasons(std::uint32_t gather, const FoldedPart& p
 
 bool RowPhase::awaits(std::uint32_t gather, const FoldedPart& part) const {
   return std::any_of(part.groups.begin(), part.groups.end(), [&](std::uint64_t group) {
-    const LackingList* left_out = gathers_[gather].left_out(group);
-    return left_out != nullptr && std::any_of(left_out->begin(), left_out->end(), [&](std::uint32_t at) {
+    const LackingList left_out = gathers_[gather].left_out(group);
+    return std::any_of(left_out.begin(), left_out.end(), [&](std::uint32_t at) {
       const Missing reason = missing_[at].reason;
       return reason == Missing::not_submitted || reason == Missing::blank || reason == Missing::typed_not_available;
     });
@@ -120,9 +120,9 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
   out.places.reserve(last);
   out.keys.reserve(last * table.keys.axes().size());
   std::set<std::uint64_t> lacking;
-  for (const LackingList* missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
-    for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = missing_[(*missing)[i]];
+  for (const LackingList& missing : {gathers_[gather].missing(group), gathers_[gather].left_out(group)}) {
+    for (const std::uint32_t at : missing) {
+      const MissingCell& cell = missing_[at];
       if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
     }
   }
@@ -163,13 +163,13 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
   Evaluation::Leaf out;
   // A row nobody can place may belong to several of the groups, and is one row all the same.
   std::set<std::uint32_t> told;
-  const auto tell = [&](const LackingList* missing, SharedList<MissingCell>& to) {
-    for (std::size_t i = 0; missing != nullptr && i < missing->size(); ++i) {
-      const MissingCell& cell = missing_[(*missing)[i]];
+  const auto tell = [&](const LackingList& missing, SharedList<MissingCell>& to) {
+    for (const std::uint32_t at : missing) {
+      const MissingCell& cell = missing_[at];
       // Of a key given twice that alone is said: what its first row held does not matter.
       const bool of_one_cell = !table.twice.empty() && cell.column.has_value();
       const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
-      if (twice || (groups.size() > 1 && !told.insert((*missing)[i]).second)) continue;
+      if (twice || (groups.size() > 1 && !told.insert(at).second)) continue;
       to.lend(cell);
     }
   };
@@ -177,7 +177,7 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
   for (const std::uint64_t group : groups) {
     tell(state.missing(group), out.missing);
     if (state.lacks_row(group)) out.missing.add(nothing_expected(gather, {&group, 1}));
-    is_known = is_known && state.missing(group) == nullptr && !state.lacks_row(group);
+    is_known = is_known && state.missing(group).empty() && !state.lacks_row(group);
   }
   out.found = state.rows(groups);
   is_known = is_known && out.found > 0;

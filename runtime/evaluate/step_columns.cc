@@ -65,15 +65,15 @@ std::vector<StepColumn> StepColumns::take() {
   return out;
 }
 
-const std::vector<SubjectCodes>& StepColumns::subjects() {
-  const std::size_t size = shared_.subjects.size();
-  for (std::size_t cell = subjects_.size(); cell < size; ++cell) subjects_.push_back(shared_.subjects.at(cell));
-  return subjects_;
+const std::vector<SubjectCodes>& StepColumns::codes() {
+  const std::size_t size = subjects_.size();
+  for (std::size_t cell = codes_.size(); cell < size; ++cell) codes_.push_back(subjects_.at(cell));
+  return codes_;
 }
 
 template <typename Answer>
 Figures StepColumns::one_by_one(Answer answer) {
-  const std::vector<SubjectCodes>& all = subjects();
+  const std::vector<SubjectCodes>& all = codes();
   Figures out(all.size());
   for (std::size_t cell = 0; cell < all.size(); ++cell) out.set(cell, answer(cell, all[cell]));
   return out;
@@ -100,11 +100,7 @@ std::shared_ptr<const Figures> StepColumns::made(std::uint32_t index) {
 }
 
 Figures StepColumns::leaf(const Step& step) {
-  if (step.op == Op::constant) {
-    Figures out(shared_.subjects.size());
-    for (std::size_t cell = 0; cell < out.size(); ++cell) out.set(cell, {true, step.constant});
-    return out;
-  }
+  if (step.op == Op::constant) return Figures(subjects_.size(), {true, step.constant});
   if (step.op == Op::parameter) return parameter(step);
   if (step.op == Op::gathered && finder_.is_of_one_group(step)) return of_groups(step);
   return one_by_one([&](std::size_t, const SubjectCodes& subject) { return finder_.leaf(step, subject); });
@@ -112,20 +108,19 @@ Figures StepColumns::leaf(const Step& step) {
 
 /// One value a period, whoever the subject is.
 Figures StepColumns::parameter(const Step& step) {
-  const Grid& grid = shared_.subjects;
-  const auto period = std::find_if(grid.dimensions.begin(), grid.dimensions.end(),
+  const auto period = std::find_if(subjects_.dimensions.begin(), subjects_.dimensions.end(),
                                    [](const Dimension& dimension) { return dimension.kind == DimensionKind::period; });
-  Figures out(grid.size());
+  Figures out(subjects_.size());
   if (out.size() == 0) return out;
-  const auto at = static_cast<std::size_t>(period - grid.dimensions.begin());
-  const bool is_one = period == grid.dimensions.end();
-  SubjectCodes subject = grid.at(0);
+  SubjectCodes subject = subjects_.at(0);
+  if (period == subjects_.dimensions.end()) return Figures(out.size(), finder_.leaf(step, subject));
+  const auto at = static_cast<std::size_t>(period - subjects_.dimensions.begin());
   std::vector<Value> values;
-  for (std::size_t i = 0; i < (is_one ? 1 : grid.codes[at].size()); ++i) {
-    if (!is_one) subject[at] = grid.codes[at][i];
+  for (const std::int32_t code : subjects_.codes[at]) {
+    subject[at] = code;
     values.push_back(finder_.leaf(step, subject));
   }
-  const std::vector<std::uint32_t> places = is_one ? std::vector<std::uint32_t>(out.size(), 0) : grid.along(at);
+  const std::vector<std::uint32_t> places = subjects_.along(at);
   for (std::size_t cell = 0; cell < out.size(); ++cell) out.set(cell, values[places[cell]]);
   return out;
 }
@@ -148,7 +143,7 @@ Figures StepColumns::of_groups(const Step& step) {
   const bool may_come = finder_.not_due(program_.gathers[step.of].table);
   for (std::size_t cell = 0; cell < groups.size(); ++cell) {
     if (out.is_known(cell)) continue;
-    out.set(cell, may_come ? finder_.leaf(step, shared_.subjects.at(cell)) : rows_.value(step.of, GroupOrNone(groups[cell]).list()));
+    out.set(cell, may_come ? finder_.leaf(step, subjects_.at(cell)) : rows_.value(step.of, GroupOrNone(groups[cell]).list()));
   }
   return out;
 }

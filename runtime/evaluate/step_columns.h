@@ -31,7 +31,7 @@ class SameSteps {
 /// Columns of one set of subjects, by the number of their step among SameSteps. What is missing may be not yet due
 /// by one requirement's day and overdue by another's: the days differ, so the columns do.
 struct SharedColumns {
-  Grid subjects;
+  std::shared_ptr<const Grid> subjects;
   std::optional<Date> due;
   std::map<std::uint32_t, std::shared_ptr<const Figures>> columns;
   struct GroupsThere {
@@ -46,7 +46,7 @@ struct SharedColumns {
 class StepColumns {
  public:
   StepColumns(const Program& program, const SameSteps& same, const RowPhase& rows, const CellFinder& finder, SharedColumns& shared)
-      : program_(program), same_(same), rows_(rows), finder_(finder), shared_(shared) {}
+      : program_(program), same_(same), rows_(rows), finder_(finder), shared_(shared), subjects_(*shared.subjects) {}
 
   const Figures& column(std::uint32_t step);
   /// Every column asked for, in the order of their steps.
@@ -61,15 +61,16 @@ class StepColumns {
   [[nodiscard]] Figures parameter(const Step& step);
   template <typename Answer>
   Figures one_by_one(Answer answer);
-  const std::vector<SubjectCodes>& subjects();
+  const std::vector<SubjectCodes>& codes();
 
   const Program& program_;
   const SameSteps& same_;
   const RowPhase& rows_;
   const CellFinder& finder_;
   SharedColumns& shared_;
+  const Grid& subjects_;
   std::map<std::uint32_t, std::shared_ptr<const Figures>> columns_;
-  std::vector<SubjectCodes> subjects_;  // made when first asked for
+  std::vector<SubjectCodes> codes_;  // of each subject, made when first asked for
 };
 
 }  // namespace plumbline

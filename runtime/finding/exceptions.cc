@@ -113,7 +113,7 @@ class Coverer {
  private:
   [[nodiscard]] ExceptionCover cover_of(std::size_t index) const {
     const Finding& finding = findings_.list[index];
-    const Grid& grid = evaluation_.requirements()[finding.requirement].subjects;
+    const Grid& grid = *evaluation_.requirements()[finding.requirement].subjects;
     const std::vector<std::int32_t> codes = grid.at(finding.cell);
     const SubjectAt subject{grid.dimensions, codes, day_of_subject(grid.dimensions, codes, dataset_.as_of)};
     ExceptionCover out;

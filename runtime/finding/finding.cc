@@ -59,8 +59,8 @@ const Explainer::Subjects& Explainer::subjects_of(std::uint32_t requirement) con
   subjects_of_.resize(program_.requirements.size(), nullptr);
   const Subjects*& out = subjects_of_[requirement];
   if (out != nullptr) return *out;
-  const Grid& grid = evaluation_.requirements()[requirement].subjects;
-  const auto known = std::find_if(subjects_.begin(), subjects_.end(), [&](const Subjects& one) { return *one.of == grid; });
+  const Grid& grid = *evaluation_.requirements()[requirement].subjects;
+  const auto known = std::find_if(subjects_.begin(), subjects_.end(), [&](const Subjects& one) { return one.of == &grid; });
   if (known != subjects_.end()) return *(out = &*known);
   Subjects& made = subjects_.emplace_back();
   made.of = &grid;
@@ -177,26 +177,26 @@ void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail,
   out.verdict = evaluation_.requirements()[requirement].verdicts[cell];
   add_figures(requirement, cell, out);
   add_others(requirement, cell, out);
-  const bool wants_missing = out.verdict == Verdict::cannot_tell || out.verdict == Verdict::not_yet_due ||
-                             (out.verdict == Verdict::no_standard_set && !out.figure);
-  if (wants_missing) add_missing(requirement, cell, detail, out);
+  if (lacks_something(out.verdict, out.figure.has_value())) out.missing = missing_of(requirement, cell, detail);
 }
 
-void Explainer::add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const {
+SharedList<CellWords> Explainer::missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const {
+  SharedList<CellWords> out;
   const Requirement& of = program_.requirements[requirement];
   // Where nobody knows whether it applies, that is what the answer turns on.
   const std::uint32_t asked = applies(requirement, cell) ? of.test : *of.applies;
-  collect_missing(walk(requirement, cell, detail), asked, out.missing);
-  if (out.missing.size() < 2) return;
+  collect_missing(walk(requirement, cell, detail), asked, out);
+  if (out.size() < 2) return out;
   const auto is_of_people = [](const CellWords& one) { return one.about_people; };
-  if (detail == Detail::answers && std::any_of(out.missing.begin(), out.missing.end(), is_of_people)) {
+  if (detail == Detail::answers && std::any_of(out.begin(), out.end(), is_of_people)) {
     // Whether two of people are the same their sentences tell.
-    out.missing.clear();
-    collect_missing(walk(requirement, cell, Detail::all), asked, out.missing);
+    out.clear();
+    collect_missing(walk(requirement, cell, Detail::all), asked, out);
   }
   // One row that is not there is missing once, however many of its columns the test rests on.
   std::set<const CellWords*, decltype([](const CellWords* a, const CellWords* b) { return told_before(*a, *b); })> told;
-  out.missing.erase_if([&](const CellWords& one) { return !told.insert(&one).second; });
+  out.erase_if([&](const CellWords& one) { return !told.insert(&one).second; });
+  return out;
 }
 
 const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
@@ -227,36 +227,45 @@ bool Explainer::nothing_expected(std::uint32_t requirement, std::size_t cell) co
   });
 }
 
-void Explainer::add_findings(std::uint32_t requirement, Detail detail, Findings& out) const {
-  const RequirementVerdicts& verdicts = evaluation_.requirements()[requirement];
-  const Requirement& of = program_.requirements[requirement];
-  // An organisation of which no table expects anything, and which sent nothing in any month, is no
-  // subject; with one row in one month it is, in all of them. A month that `except in` leaves out
-  // makes it none either.
+// An organisation of which no table expects anything, and which sent nothing in any month, is no
+// subject; with one row in one month it is, in all of them. A month that `except in` leaves out
+// makes it none either.
+std::vector<bool> Explainer::have_something(std::uint32_t requirement) const {
+  const std::vector<Verdict>& verdicts = evaluation_.requirements()[requirement].verdicts;
   const Subjects& subjects = subjects_of(requirement);
-  std::vector<bool> has_something(subjects.whoever_count, false);
-  for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
-    const Verdict verdict = verdicts.verdicts[cell];
-    const bool silent = (verdict == Verdict::cannot_tell || verdict == Verdict::not_applicable) && nothing_expected(requirement, cell);
-    if (!silent) has_something[subjects.whoever[cell]] = true;
+  std::vector<bool> out(subjects.whoever_count, false);
+  for (std::size_t cell = 0; cell < verdicts.size(); ++cell) {
+    if (out[subjects.whoever[cell]]) continue;
+    const bool may_be_silent = verdicts[cell] == Verdict::cannot_tell || verdicts[cell] == Verdict::not_applicable;
+    if (!may_be_silent || !nothing_expected(requirement, cell)) out[subjects.whoever[cell]] = true;
   }
+  return out;
+}
+
+void Explainer::tell_left_out(std::uint32_t requirement, const std::vector<bool>& have_something, Findings& out) const {
+  const std::string& id = program_.requirements[requirement].id;
+  const Subjects& subjects = subjects_of(requirement);
+  if (subjects.words.empty()) out.not_evaluated.push_back({id, "there is nobody to ask it of: no submission, and no organisation", {}});
+  if (std::find(have_something.begin(), have_something.end(), false) == have_something.end()) return;
   std::set<std::string> left_out;
-  for (std::size_t cell = 0; cell < verdicts.verdicts.size(); ++cell) {
-    if (has_something[subjects.whoever[cell]]) {
-      fill(requirement, cell, detail, out.list.emplace_back());
-      continue;
-    }
+  for (std::size_t cell = 0; cell < subjects.words.size(); ++cell) {
+    if (have_something[subjects.whoever[cell]]) continue;
     std::string organisation;
-    for (const SubjectPart& part : subject(requirement, cell)) {
+    for (const SubjectPart& part : subjects.words[cell]) {
       if (!parse_period_kind(part.dimension)) organisation += (organisation.empty() ? "" : ", ") + part.words;
     }
     left_out.insert(std::move(organisation));
   }
-  if (left_out.empty()) {
-    if (verdicts.verdicts.empty()) out.not_evaluated.push_back({of.id, "there is nobody to ask it of: no submission, and no organisation", {}});
-    return;
+  if (!left_out.empty()) out.not_evaluated.push_back({id, "no row in the data, and none expected", {left_out.begin(), left_out.end()}});
+}
+
+void Explainer::add_findings(std::uint32_t requirement, Detail detail, Findings& out) const {
+  const std::vector<bool> have_something = this->have_something(requirement);
+  const std::vector<std::uint32_t>& whoever = subjects_of(requirement).whoever;
+  for (std::size_t cell = 0; cell < whoever.size(); ++cell) {
+    if (have_something[whoever[cell]]) fill(requirement, cell, detail, out.list.emplace_back());
   }
-  out.not_evaluated.push_back({of.id, "no row in the data, and none expected", {left_out.begin(), left_out.end()}});
+  tell_left_out(requirement, have_something, out);
 }
 
 // An organisation that is named for a time before its first day or after its last: which of the two, and
@@ -340,28 +349,28 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   return out;
 }
 
-std::optional<Findings> Explainer::all(Detail detail, const Running& running, const FindingsOfOne& each) const {
+std::optional<Findings> Explainer::all(Detail detail, const Running& running) const {
   Timings* const timings = running.timings;
   Findings out;
   std::size_t most = 0;
-  for (const RequirementVerdicts& verdicts : evaluation_.requirements()) most = each ? std::max(most, verdicts.verdicts.size()) : most + verdicts.verdicts.size();
+  for (const RequirementVerdicts& verdicts : evaluation_.requirements()) most += verdicts.verdicts.size();
   out.list.reserve(most);
   if (timings != nullptr) timings->explaining.assign(program_.requirements.size(), 0);
   for (std::uint32_t requirement = 0; requirement < program_.requirements.size(); ++requirement) {
     const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
     add_findings(requirement, detail, out);
-    if (each) {
-      each(out.list);
-      out.list.clear();
-    }
     if (running.progress && !running.progress({Progressed::Phase::explaining, requirement + 1, program_.requirements.size()})) return std::nullopt;
   }
+  add_what_else(detail, out);
+  return out;
+}
+
+void Explainer::add_what_else(Detail detail, Findings& out) const {
   add_people(detail, out);
   for (const SetAside& aside : evaluation_.set_aside()) out.issues.push_back(issue_of(aside));
   out.silent = silent();
   out.exceptions = dataset_.exceptions;
   out.covers = exception_covers(program_, dataset_, evaluation_, out);
-  return out;
 }
 
 }  // namespace plumbline

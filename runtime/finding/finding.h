@@ -19,6 +19,7 @@
 #include "runtime/dataset/issue.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/evidence.h"
+#include "runtime/finding/answers.h"
 #include "runtime/finding/exceptions.h"
 #include "runtime/finding/explanation.h"
 #include "runtime/finding/people.h"
@@ -76,6 +77,7 @@ struct NotEvaluated {
 
 struct Findings {
   std::vector<Finding> list;  // requirements in the framework's order, subjects in the grid's
+  std::vector<AnswerColumns> answers;  // in place of the list, where no finding is made of each: in that order too
   std::vector<NotEvaluated> not_evaluated;
   std::vector<DataIssue> issues;  // those the evaluator found
   std::vector<PeopleCounts> people;  // of every outcome a finding rests on, for each of its subjects
@@ -91,9 +93,6 @@ struct Findings {
 /// missing with its place; no sentence, not even of what is missing.
 enum class Detail : std::uint8_t { answers, all };
 
-/// Takes the findings of one requirement.
-using FindingsOfOne = std::function<void(const std::vector<Finding>&)>;
-
 /// What makes sentences about one run.
 class Explainer {
  public:
@@ -103,10 +102,12 @@ class Explainer {
   Explainer& operator=(const Explainer&) = delete;
   ~Explainer() = default;
 
-  /// Nothing where progress said stop. With `each` the findings of one requirement after another are handed to it and
-  /// none is kept: the list stays empty. They must rest on no counts of people, and no register of exceptions be there:
-  /// what those say of one finding turns on the others.
-  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}, const FindingsOfOne& each = {}) const;
+  /// Nothing where progress said stop.
+  [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}) const;
+  /// The same as columns (Findings::answers), of an evaluation that has judged nothing yet, and is this one's own: each
+  /// requirement is judged, told and let go before the next. They must rest on no counts of people, and no register of
+  /// exceptions be there: what those say of one finding turns on the others.
+  [[nodiscard]] std::optional<Findings> in_turn(Evaluation& evaluation, const Running& running = {}) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   /// Of a finding this has made. Nothing of it is kept: told of all findings at once it is most of what a run holds.
   [[nodiscard]] Explanation told(const Finding& finding) const;
@@ -153,7 +154,8 @@ class Explainer {
   /// The same, of a cell that many findings may lack made once.
   [[nodiscard]] std::shared_ptr<const CellWords> words_of(const MissingCell& cell, Detail detail) const;
   void fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
-  void add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
+  [[nodiscard]] AnswerColumns answers(std::uint32_t requirement, Findings& out) const;
+  [[nodiscard]] SharedList<CellWords> missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const;
   void collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
   [[nodiscard]] std::shared_ptr<const CellWords> people_lacking(const Walk& walk, std::uint32_t step) const;
@@ -186,7 +188,12 @@ class Explainer {
   [[nodiscard]] bool applies(std::uint32_t requirement, std::size_t cell) const;
   /// The subject has no row anywhere and none is expected of it: it is listed, not judged.
   [[nodiscard]] bool nothing_expected(std::uint32_t requirement, std::size_t cell) const;
+  /// Of which subjects, by Subjects::whoever, there is a row, or one is expected.
+  [[nodiscard]] std::vector<bool> have_something(std::uint32_t requirement) const;
+  /// Those of which there is none got no answer.
+  void tell_left_out(std::uint32_t requirement, const std::vector<bool>& have_something, Findings& out) const;
   void add_findings(std::uint32_t requirement, Detail detail, Findings& out) const;
+  void add_what_else(Detail detail, Findings& out) const;
   /// What the findings of a requirement have in common.
   struct Shape {
     std::vector<std::uint32_t> steps;  // as steps_under() has them

@@ -81,7 +81,7 @@ std::size_t PeopleTables::table_of(std::uint32_t requirement, std::size_t cell, 
   const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
   const Outcome& outcome = program_.outcomes[index];
   const Table& people = program_.tables[outcome.table];
-  const Grid& grid = evaluation_.requirements()[requirement].subjects;
+  const Grid& grid = *evaluation_.requirements()[requirement].subjects;
   const std::vector<std::int32_t> codes = grid.at(cell);
   const auto is_of_grain = [&](const Dimension& dimension) {
     for (std::size_t key = 0; key < outcome.keys.size(); ++key) {

@@ -61,7 +61,7 @@ struct Publishable {
   std::uint64_t hidden = 0;       // findings whose verdict is not shown: in none of `summary`
   std::uint64_t excepted = 0;     // of those not met, how many are under an exception that is in force
   std::vector<Finding> findings;
-  std::vector<std::string> answer_lines;  // in place of `findings` where those are not kept: what write_verdicts writes
+  std::vector<AnswerColumns> answers;   // in place of `findings`, where no finding was made of each
   std::vector<RollUp> rollups;
   ExplanationMaker told;            // of `findings`, with nothing left of a hidden one; empty: answers are all that is wanted
   ProofMaker proof;                 // likewise; empty: there is none

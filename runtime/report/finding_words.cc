@@ -1,7 +1,6 @@
 #include "runtime/report/finding_words.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -9,29 +8,6 @@
 #include "runtime/program/units.h"
 
 namespace plumbline {
-namespace {
-
-void append_place(std::string& out, const CellWords& cell) {
-  if (cell.file.empty()) return;
-  out += cell.file;
-  if (!cell.sheet.empty()) out.append(" ").append(cell.sheet);
-  char digits[12];
-  out.append(":").append(digits, std::to_chars(std::begin(digits), std::end(digits), cell.line).ptr);
-}
-
-/// " (value Q0001P1 L003 April 2021)"; nothing where there is nothing to say.
-void append_keys(std::string& out, const CellWords& cell) {
-  const std::size_t before = out.size();
-  const auto add = [&](std::string_view word) {
-    if (!word.empty()) out.append(out.size() == before ? " (" : " ").append(word);
-  };
-  add(cell.column);
-  for (const std::string_view key : cell.keys) add(key);
-  if (out.size() > before) out += ')';
-}
-
-}  // namespace
-
 std::size_t reading_place(const Finding& finding) {
   constexpr std::size_t behind_open = 4;
   if (finding.hidden) return behind_open;
@@ -70,37 +46,17 @@ const SubjectPart* part_of(const Finding& finding, std::string_view dimension) {
   return nullptr;
 }
 
-std::string place_of(const CellWords& cell) {
-  std::string out;
-  append_place(out, cell);
-  return out;
-}
-
-void append_missing_words(std::string& out, const CellWords& cell) {
-  out += cell.reason;
-  // A row that is not there stands nowhere.
-  if (!cell.file.empty()) append_place(out += " at ", cell);
-  append_keys(out, cell);
-}
-
-std::string missing_words(const CellWords& cell) {
-  std::string out;
-  append_missing_words(out, cell);
-  return out;
-}
-
-std::string used_words(const CellWords& cell) {
-  std::string out = place_of(cell);
-  append_keys(out, cell);
-  return out;
-}
-
 bool is_in_hundredths(const Unit& unit) { return unit.quantity == Quantity::percentage || unit.quantity == Quantity::points; }
 
-void append_decimal(std::string& out, const Exact& value, bool in_hundredths) {
-  constexpr int places = 12;
-  value.append_rounded(out, places, in_hundredths);
-}
+namespace {
+
+constexpr int decimal_places = 12;
+
+}  // namespace
+
+void append_decimal(std::string& out, const Exact& value, bool in_hundredths) { value.append_rounded(out, decimal_places, in_hundredths); }
+
+char* put_decimal(char* to, const Exact& value, bool in_hundredths) { return value.put_rounded(to, decimal_places, in_hundredths); }
 
 std::string decimal_of(const std::optional<Shown>& value, const Unit& unit) {
   const std::optional<Exact> exact = value ? Exact::parse(value->exact) : std::nullopt;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/finding/cell_words.h"
 #include "runtime/finding/finding.h"
 #include "runtime/program/program.h"
 #include "runtime/publish/publish.h"
@@ -30,13 +31,6 @@ std::vector<std::string> dimensions_of(const Program& program);
 /// The part of the subject that is the dimension; nothing where it has none.
 const SubjectPart* part_of(const Finding& finding, std::string_view dimension);
 
-/// "plan.csv:14", "plan.xlsx Activity:14"; empty where the row is not there.
-std::string place_of(const CellWords& cell);
-/// "blank at plan.csv:14 (Q0001P1 L003 April 2021)".
-std::string missing_words(const CellWords& cell);
-void append_missing_words(std::string& out, const CellWords& cell);
-/// "plan.csv:14 (Value Q0001P1 L003 April 2021)".
-std::string used_words(const CellWords& cell);
 /// The words of each, "; " between them.
 template <typename Cells>
 std::string all_words(const Cells& cells, std::string (*words)(const CellWords&)) {
@@ -48,6 +42,8 @@ std::string all_words(const Cells& cells, std::string (*words)(const CellWords&)
 /// In the unit beside it, as a decimal number, to twelve places where it has no end: what opens CSV files takes "3/5"
 /// for a day in May. Percentages and points are hundredths.
 void append_decimal(std::string& out, const Exact& value, bool in_hundredths);
+/// Writes the same to a place for Exact::most_rounded bytes, and gives its end; null where it has to be appended.
+char* put_decimal(char* to, const Exact& value, bool in_hundredths);
 bool is_in_hundredths(const Unit& unit);
 /// The same of a number that is already in words, a day as 2021-05-28; empty where there is none.
 std::string decimal_of(const std::optional<Shown>& value, const Unit& unit);

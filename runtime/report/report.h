@@ -39,30 +39,9 @@ using TextSink = std::function<void(std::string_view)>;
 void write_json(const Publishable& published, const TextSink& sink, bool proofs = false);
 
 /// One line an answer, as CSV and without sentences, for other programs: requirement, subject (a column for each
-/// dimension, by code), verdict, figure, what was needed, and every figure that is missing with its place.
+/// dimension, by code), verdict, figure, what was needed, and every figure that is missing with its place. Of findings, or
+/// of answers where no findings were made.
 void write_verdicts(const Publishable& published, const TextSink& sink);
-/// The same, made of findings as they come, for a run that keeps none (see Explainer::all); in pieces.
-class AnswerLines {
- public:
-  explicit AnswerLines(const Program& program);
-  /// Of any number of requirements, each of them as a whole, in the framework's order.
-  void add(const std::vector<Finding>& findings);
-  [[nodiscard]] std::vector<std::string> take() { return std::move(pieces_); }
-
- private:
-  /// The cells of a subject, each with a comma before it.
-  struct SubjectCells {
-    Subject of;
-    std::string cells;
-  };
-  const std::string& subject_cells(const Finding& finding, const std::vector<std::optional<std::size_t>>& places);
-
-  const Program* program_;
-  std::vector<std::string> dimensions_;
-  std::vector<std::string> pieces_;
-  std::vector<SubjectCells> subjects_;  // by Finding::cell, of the last one there: many requirements are asked of the same
-};
-
 /// One page a board can read, in one file: for one system or for all that were checked together. It asks
 /// for the proof of those findings that it works out in full.
 void write_html_report(const Publishable& published, const TextSink& sink);

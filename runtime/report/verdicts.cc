@@ -1,8 +1,10 @@
 // Answers as CSV for other programs: codes and numbers, no sentence.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/csv_line.h"
@@ -13,14 +15,63 @@
 namespace plumbline {
 namespace {
 
-constexpr std::size_t piece = std::size_t{1} << 20U;
+// Most texts of a line are short. They are copied as so many bytes whatever their length is, which takes no look at it.
+constexpr std::size_t block = 32;
+
+/// Copies a text behind which so many bytes can be read, to where they can be written; gives its end.
+char* put(char* to, std::string_view text) {
+  std::memcpy(to, text.data(), block);
+  if (text.size() > block) std::memcpy(to + block, text.data() + block, text.size() - block);
+  return to + text.size();
+}
+
+/// A text of many lines.
+class Piece {
+ public:
+  Piece() : Piece(std::string()) {}
+  explicit Piece(std::string text) : text_(std::move(text)), size_(text_.size()) { text_.append(block, ' '); }
+  /// Bytes that putting it may write.
+  [[nodiscard]] std::size_t room() const { return text_.size(); }
+  [[nodiscard]] std::string_view text() const { return {text_.data(), size_}; }
+
+ private:
+  std::string text_;
+  std::size_t size_;
+};
+
+/// The cells of subjects, each with a comma before it.
+class SubjectCells {
+ public:
+  /// `places`: for each dimension of the table which of its own it is.
+  void add(const Subject& subject, const std::vector<std::optional<std::size_t>>& places) {
+    text_.resize(begins_.back());
+    for (const std::optional<std::size_t>& place : places) {
+      text_ += ',';
+      if (place) append_csv_cell(text_, subject.parts()[*place].code);
+    }
+    longest_ = std::max(longest_, text_.size() - begins_.back());
+    begins_.push_back(text_.size());
+    text_.append(block, ' ');
+  }
+  [[nodiscard]] std::string_view operator[](std::size_t at) const { return {text_.data() + begins_[at], begins_[at + 1] - begins_[at]}; }
+  [[nodiscard]] std::size_t room() const { return longest_ + block; }
+  void clear() {
+    begins_.resize(1);
+    longest_ = 0;
+  }
+
+ private:
+  std::string text_;
+  std::vector<std::size_t> begins_ = {0};
+  std::size_t longest_ = 0;
+};
 
 /// What the lines of one requirement have in common: its own name, its answers, its unit, and for each dimension of the
 /// table which of its own it is.
 struct LineShape {
-  LineShape(const Program& program, const Requirement& requirement, const std::vector<std::string>& dimensions) {
-    append_csv_cell(begins, requirement.id);
+  LineShape(const Program& program, const Requirement& requirement, const std::vector<std::string>& dimensions) : begins(csv_cell(requirement.id)) {
     for (std::size_t verdict = 0; verdict < verdict_count; ++verdict) verdicts[verdict] = between_commas(word(static_cast<Verdict>(verdict)));
+    hidden = between_commas(hidden_word);
     if (requirement.figure || requirement.needed) {
       const Unit& of = program.steps[requirement.figure ? *requirement.figure : *requirement.needed].unit;
       unit = between_commas(csv_cell(unit_name(of)));
@@ -32,84 +83,179 @@ struct LineShape {
         if (dimension_name(program, requirement.subject[i]) == dimension) at = i;
       }
     }
+    room = begins.room() + hidden.room() + unit.room() + no_unit.room() + 2 * (Exact::most_rounded + 1) + 1;
+    for (const Piece& verdict : verdicts) room += verdict.room();
   }
-  static std::string between_commas(std::string_view text) { return std::string(",").append(text).append(","); }
+  static Piece between_commas(std::string_view text) { return Piece(std::string(",").append(text).append(",")); }
 
-  std::string begins;
-  std::array<std::string, verdict_count> verdicts;  // each with a comma before it and behind it, as are those below
-  std::string hidden = between_commas(hidden_word);
-  std::string unit;
-  std::string no_unit = between_commas("");
+  Piece begins;
+  std::array<Piece, verdict_count> verdicts;  // each with a comma before it and behind it, as are those below
+  Piece hidden;
+  Piece unit;
+  Piece no_unit = between_commas("");
   bool in_hundredths = false;
   std::vector<std::optional<std::size_t>> places;
+  std::size_t room = 0;  // more than all of it takes
 };
 
-/// `subject`: the cells of its subject, each with a comma before it; `words` is for its memory alone: no line has to ask for its own.
-void append_line(std::string& out, const Finding& finding, const LineShape& shape, std::string_view subject, std::string& words) {
-  out += shape.begins;
-  out += subject;
-  out += finding.hidden ? shape.hidden : shape.verdicts[static_cast<std::size_t>(finding.verdict)];
-  if (finding.figure) append_decimal(out, *finding.figure, shape.in_hundredths);
-  out += ',';
-  if (finding.needed) append_decimal(out, *finding.needed, shape.in_hundredths);
-  out += finding.figure || finding.needed ? shape.unit : shape.no_unit;
-  if (finding.missing.empty()) {
-    out += '\n';
-    return;
+/// Lines as they become ready, handed on some thousands at a time.
+class LineSink {
+ public:
+  explicit LineSink(const TextSink& sink) : sink_(sink), text_(std::size_t{1} << 18U) {}
+  LineSink(const LineSink&) = delete;
+  LineSink& operator=(const LineSink&) = delete;
+  ~LineSink() = default;
+
+  /// A place for so many bytes, behind those that are there.
+  char* room(std::size_t bytes) {
+    if (text_.size() - used_ < bytes) hand_on();
+    if (text_.size() < bytes) text_.resize(bytes);
+    return text_.data() + used_;
   }
-  words.clear();
-  for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
-  append_csv_cell(out, words);
-  out += '\n';
-}
+  /// What was written there goes up to here.
+  void end(const char* at) { used_ = static_cast<std::size_t>(at - text_.data()); }
+  void add(std::string_view text) {
+    char* const to = room(text.size());
+    text.copy(to, text.size());
+    end(to + text.size());
+  }
+  void hand_on() {
+    if (used_ > 0) sink_({text_.data(), used_});
+    used_ = 0;
+  }
+
+ private:
+  const TextSink& sink_;
+  std::vector<char> text_;
+  std::size_t used_ = 0;
+};
+
+/// What the lines of one requirement do not have in common; null: there is none.
+struct Line {
+  std::string_view subject;
+  const Piece* verdict = nullptr;
+  const Exact* figure = nullptr;
+  const Exact* needed = nullptr;
+  const Piece* needed_text = nullptr;  // in place of `needed`
+  std::string_view missing;
+};
+
+class LineWriter {
+ public:
+  LineWriter(const Program& program, const TextSink& sink) : program_(program), sink_(sink), dimensions_(dimensions_of(program)) {
+    std::vector<std::string> cells = {"requirement"};
+    cells.insert(cells.end(), dimensions_.begin(), dimensions_.end());
+    for (const char* name : {"verdict", "figure", "needed", "unit", "missing"}) cells.emplace_back(name);
+    sink_.add(csv_line(cells));
+  }
+
+  void add(const AnswerColumns& answers) {
+    const LineShape shape(program_, program_.requirements[answers.requirement], dimensions_);
+    if (of_subjects_ != answers.subjects) {
+      of_subjects_ = answers.subjects;
+      subjects_.clear();
+      for (const Subject& subject : *of_subjects_) subjects_.add(subject, shape.places);
+    }
+    const bool one_needed = answers.needed && answers.needed->is_same_everywhere();
+    const Piece needed_text(one_needed ? number_text(answers.needed->at(0), shape.in_hundredths) : "");
+    Line line;
+    if (one_needed && answers.needed->is_known(0)) line.needed_text = &needed_text;
+    auto lacking = answers.lacking.begin();
+    std::size_t told = 0;
+    Exact figure;
+    Exact needed;
+    for (std::size_t cell = 0; cell < answers.verdicts.size(); ++cell) {
+      if (!answers.left_out.empty() && answers.left_out[cell]) continue;
+      line.subject = subjects_[cell];
+      line.verdict = &shape.verdicts[static_cast<std::size_t>(answers.verdicts[cell])];
+      line.figure = number_at(answers.figure.get(), cell, figure);
+      if (!one_needed) line.needed = number_at(answers.needed.get(), cell, needed);
+      line.missing = {};
+      if (lacking != answers.lacking.end() && lacking->cell == cell) {
+        line.missing = std::string_view(answers.missing).substr(told, lacking->end - told);
+        told = lacking->end;
+        ++lacking;
+      }
+      add(line, shape, subjects_.room());
+    }
+  }
+
+  void add(const std::vector<Finding>& findings) {
+    std::optional<LineShape> shape;
+    const Finding* before = nullptr;
+    SubjectCells subject;
+    std::string words;
+    for (const Finding& finding : findings) {
+      if (before == nullptr || before->requirement != finding.requirement) shape.emplace(program_, program_.requirements[finding.requirement], dimensions_);
+      before = &finding;
+      subject.clear();
+      subject.add(finding.subject, shape->places);
+      words.clear();
+      for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
+      const Piece& verdict = finding.hidden ? shape->hidden : shape->verdicts[static_cast<std::size_t>(finding.verdict)];
+      add({subject[0], &verdict, finding.figure ? &*finding.figure : nullptr, finding.needed ? &*finding.needed : nullptr, nullptr, words}, *shape, subject.room());
+    }
+  }
+
+  void finish() { sink_.hand_on(); }
+
+ private:
+  static std::string number_text(const Value& value, bool in_hundredths) {
+    std::string out;
+    if (value.known) append_decimal(out, value.exact, in_hundredths);
+    return out;
+  }
+  /// The number of one cell; null: there is none. A whole one is put into `whole`.
+  static const Exact* number_at(const Figures* figures, std::size_t cell, Exact& whole) {
+    return figures == nullptr || !figures->is_known(cell) ? nullptr : &figures->known_at(cell, whole);
+  }
+  char* put_number(char* to, const Exact& number, const LineShape& shape) {
+    if (char* const end = put_decimal(to, number, shape.in_hundredths)) return end;
+    sink_.end(to);
+    sink_.add(number_text({true, number}, shape.in_hundredths));
+    return sink_.room(shape.room);
+  }
+  void add(const Line& line, const LineShape& shape, std::size_t subject_room) {
+    char* to = sink_.room(shape.room + subject_room);
+    to = put(to, shape.begins.text());
+    to = put(to, line.subject);
+    to = put(to, line.verdict->text());
+    if (line.figure != nullptr) to = put_number(to, *line.figure, shape);
+    *to++ = ',';
+    if (line.needed_text != nullptr) {
+      sink_.end(to);
+      to = put(sink_.room(line.needed_text->room() + shape.room), line.needed_text->text());
+    } else if (line.needed != nullptr) {
+      to = put_number(to, *line.needed, shape);
+    }
+    const bool has_number = line.figure != nullptr || line.needed != nullptr || line.needed_text != nullptr;
+    to = put(to, (has_number ? shape.unit : shape.no_unit).text());
+    if (!line.missing.empty()) {
+      missing_.clear();
+      append_csv_cell(missing_, line.missing);
+      sink_.end(to);
+      sink_.add(missing_);
+      to = sink_.room(1);
+    }
+    *to++ = '\n';
+    sink_.end(to);
+  }
+
+  const Program& program_;
+  LineSink sink_;
+  std::vector<std::string> dimensions_;
+  const std::vector<Subject>* of_subjects_ = nullptr;  // whose cells these are
+  SubjectCells subjects_;
+  std::string missing_;
+};
 
 }  // namespace
 
-AnswerLines::AnswerLines(const Program& program) : program_(&program), dimensions_(dimensions_of(program)) {
-  std::vector<std::string> cells = {"requirement"};
-  cells.insert(cells.end(), dimensions_.begin(), dimensions_.end());
-  for (const char* name : {"verdict", "figure", "needed", "unit", "missing"}) cells.emplace_back(name);
-  pieces_.push_back(csv_line(cells));
-}
-
-const std::string& AnswerLines::subject_cells(const Finding& finding, const std::vector<std::optional<std::size_t>>& places) {
-  if (subjects_.size() <= finding.cell) subjects_.resize(finding.cell + 1);
-  SubjectCells& out = subjects_[finding.cell];
-  if (!out.of.empty() && out.of.is_same_object(finding.subject)) return out.cells;
-  out.of = finding.subject;
-  out.cells.clear();
-  for (const std::optional<std::size_t>& place : places) {
-    out.cells += ',';
-    if (place) append_csv_cell(out.cells, finding.subject.parts()[*place].code);
-  }
-  return out.cells;
-}
-
-void AnswerLines::add(const std::vector<Finding>& findings) {
-  std::optional<LineShape> shape;
-  std::string words;
-  std::uint32_t shaped = 0;
-  for (const Finding& finding : findings) {
-    if (!shape || shaped != finding.requirement) {
-      shaped = finding.requirement;
-      shape.emplace(*program_, program_->requirements[shaped], dimensions_);
-    }
-    if (pieces_.back().size() >= piece) {
-      pieces_.emplace_back();
-      pieces_.back().reserve(piece + piece / 8);
-    }
-    append_line(pieces_.back(), finding, *shape, subject_cells(finding, shape->places), words);
-  }
-}
-
 void write_verdicts(const Publishable& published, const TextSink& sink) {
-  std::vector<std::string> made;
-  if (published.answer_lines.empty()) {
-    AnswerLines lines(*published.program);
-    lines.add(published.findings);
-    made = lines.take();
-  }
-  for (const std::string& one : published.answer_lines.empty() ? made : published.answer_lines) sink(one);
+  LineWriter writer(*published.program, sink);
+  for (const AnswerColumns& answers : published.answers) writer.add(answers);
+  writer.add(published.findings);
+  writer.finish();
 }
 
 }  // namespace plumbline

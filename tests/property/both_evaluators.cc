@@ -11,6 +11,8 @@
 
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/finding/finding.h"
+#include "runtime/publish/publish.h"
+#include "runtime/report/report.h"
 #include "tests/oracle/reference.h"
 
 namespace plumbline {
@@ -275,6 +277,19 @@ std::string first_apart(const std::vector<std::string>& one, const std::vector<s
   return "";
 }
 
+/// As lines for programs; `in_turn`: of columns, each let go before the next, else of findings.
+std::string lines(const Program& program, Dataset data, bool in_turn) {
+  std::optional<Evaluation> evaluation = in_turn ? place_rows(program, data) : evaluate(program, data);
+  const Explainer explainer(program, data, *evaluation);
+  std::optional<Findings> findings = in_turn ? explainer.in_turn(*evaluation) : explainer.all(Detail::answers);
+  const Publishable published = publish(program, *std::move(findings), {}, {}, {}, data.as_of, nullptr, Detail::answers);
+  std::string out;
+  write_verdicts(published, [&](std::string_view piece) { out += piece; });
+  for (const NotEvaluated& none : published.not_evaluated) out += none.requirement + ": " + none.why + " " + listed(none.subjects) + "\n";
+  for (const std::uint64_t count : published.summary) out += std::to_string(count) + " ";
+  return out;
+}
+
 std::string answers_apart(const Program& program, const Dataset& fast, const Evaluation& found, Dataset& slow, VerdictCounts* verdicts) {
   const std::vector<std::vector<ReferenceAnswer>> expected = reference_evaluate(program, slow);
   Comparison comparison(program, fast, found);
@@ -304,6 +319,8 @@ std::string every_difference(const Program& program, std::size_t batch_rows, con
   if (std::string apart = answers_apart(program, run.dataset, *run.evaluation, slow, verdicts); !apart.empty()) return apart;
   const Run whole(program, make(batch_rows == 2048 ? 1 : 2048, false), 2);
   if (std::string apart = first_apart(run.messages(program, false), whole.messages(program, false), "in other batches, with two threads"); !apart.empty()) return apart;
+  const bool may_be_in_turn = program.outcome_cells.empty() && !run.dataset.exceptions;
+  if (may_be_in_turn && lines(program, make(batch_rows, false), true) != lines(program, make(batch_rows, false), false)) return "the lines of columns are not those of findings";
   const Run turned(program, make(batch_rows, true), 2);
   return first_apart(run.messages(program, true), turned.messages(program, true), "in another order of rows");
 }

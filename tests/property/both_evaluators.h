@@ -28,7 +28,7 @@ std::string difference(const Program& program, Dataset& fast, Dataset& slow);
 using MakeDataset = std::function<Dataset(std::size_t batch_rows, bool other_order)>;
 
 /// The same, and whether every message of the run is the same in other batches to the letter, and in another order
-/// of rows but for that order.
+/// of rows but for that order; and whether answers as lines are the same of columns and of findings.
 std::string every_difference(const Program& program, std::size_t batch_rows, const MakeDataset& make, VerdictCounts* verdicts = nullptr);
 
 }  // namespace plumbline

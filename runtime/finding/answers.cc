@@ -1,0 +1,64 @@
+#include "runtime/finding/answers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+#include "runtime/finding/cell_words.h"
+#include "runtime/finding/finding.h"
+
+namespace plumbline {
+
+AnswerColumns Explainer::answers(std::uint32_t requirement, Findings& out) const {
+  const Requirement& of = program_.requirements[requirement];
+  const Subjects& subjects = subjects_of(requirement);
+  const std::vector<bool> have_something = this->have_something(requirement);
+  tell_left_out(requirement, have_something, out);
+  AnswerColumns made;
+  made.requirement = requirement;
+  made.subjects = &subjects.words;
+  made.verdicts = evaluation_.requirements()[requirement].verdicts;
+  if (of.figure) made.figure = evaluation_.shared_column(requirement, *of.figure);
+  if (of.needed) made.needed = evaluation_.shared_column(requirement, *of.needed);
+  const bool all_asked = std::find(have_something.begin(), have_something.end(), false) == have_something.end();
+  if (!all_asked) made.left_out.resize(made.verdicts.size());
+  for (std::size_t cell = 0; cell < made.verdicts.size(); ++cell) {
+    if (!all_asked && !have_something[subjects.whoever[cell]]) {
+      made.left_out[cell] = true;
+      continue;
+    }
+    ++made.counts[static_cast<std::size_t>(made.verdicts[cell])];
+    if (!lacks_something(made.verdicts[cell], made.figure && made.figure->is_known(cell))) continue;
+    const std::size_t before = made.missing.size();
+    for (const CellWords& one : missing_of(requirement, cell, Detail::answers)) {
+      if (made.missing.size() > before) made.missing += "; ";
+      append_missing_words(made.missing, one);
+    }
+    made.lacking.push_back({cell, made.missing.size()});
+  }
+  return made;
+}
+
+std::optional<Findings> Explainer::in_turn(Evaluation& evaluation, const Running& running) const {
+  PLUMBLINE_CHECK(&evaluation == &evaluation_, "the answers of another evaluation were asked for");
+  Timings* const timings = running.timings;
+  const std::size_t count = program_.requirements.size();
+  if (timings != nullptr) timings->judging.assign(count, 0);
+  if (timings != nullptr) timings->explaining.assign(count, 0);
+  Findings out;
+  out.answers.reserve(count);
+  for (std::uint32_t requirement = 0; requirement < count; ++requirement) {
+    {
+      const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[requirement]);
+      evaluation.judge(requirement);
+    }
+    const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
+    out.answers.push_back(answers(requirement, out));
+    evaluation.let_go(requirement);
+    if (running.progress && !running.progress({Progressed::Phase::explaining, requirement + 1, count})) return std::nullopt;
+  }
+  add_what_else(Detail::answers, out);
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,41 @@
+// The answers of one requirement for programs: verdicts, numbers and what is missing, and no sentence. They are columns,
+// those that it was judged by, and nothing is made of an answer that is known.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/figures.h"
+#include "runtime/finding/shown.h"
+#include "runtime/program/program.h"
+
+namespace plumbline {
+
+/// Is what is missing told of such an answer? Of one that has no standard, only where it has no figure either.
+inline bool lacks_something(Verdict verdict, bool has_figure) {
+  return verdict == Verdict::cannot_tell || verdict == Verdict::not_yet_due || (verdict == Verdict::no_standard_set && !has_figure);
+}
+
+struct AnswerColumns {
+  /// What is missing of one cell.
+  struct Lacking {
+    std::size_t cell = 0;
+    std::size_t end = 0;  // of its words, which begin where those before it end
+  };
+  std::uint32_t requirement = 0;
+  const std::vector<Subject>* subjects = nullptr;     // by cell; of the explainer, which outlives them
+  std::vector<Verdict> verdicts;                      // by cell
+  std::vector<bool> left_out;                         // by cell: it is no subject; empty: all are
+  std::array<std::uint64_t, verdict_count> counts{};  // of those that are
+  std::shared_ptr<const Figures> figure;              // by cell; null: it has none
+  std::shared_ptr<const Figures> needed;              // likewise
+  std::vector<Lacking> lacking;                       // by cell
+  std::string missing;                                // in the words of append_missing_words, "; " between them
+};
+
+}  // namespace plumbline
