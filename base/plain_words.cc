@@ -31,9 +31,11 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 std::string with_commas(std::string digits) {
-  if (digits.find('/') != std::string::npos) return digits;
   const std::size_t first = digits.starts_with('-') ? 1 : 0;
-  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3;) digits.insert(at -= 3, ",");
+  std::size_t end = first;
+  while (end < digits.size() && digits[end] >= '0' && digits[end] <= '9') ++end;
+  if (end <= first + 3 || digits.find('/', end) != std::string::npos) return digits;
+  for (std::size_t at = end; at > first + 3;) digits.insert(at -= 3, ",");
   return digits;
 }
 

@@ -87,6 +87,8 @@ class JsonWriter {
     size_ = static_cast<std::size_t>(at - made_.get());
     first_ = first;
   }
+  /// Writes text that begins with what does not stand in JSON as it is, and has room for the quote behind it.
+  char* put_odd(std::string_view text, char* to);
   void grow(std::size_t bytes);
   void hand_over();
 
