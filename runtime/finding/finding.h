@@ -30,8 +30,8 @@ namespace plumbline {
 struct Finding;
 /// A finding in words, made when it is asked for.
 using ExplanationMaker = std::function<Explanation(const Finding&)>;
-/// The worked arithmetic of a finding, made when it is asked for. Of each step up to `most_cells` are named.
-using ProofMaker = std::function<ProofNode(const Finding&, std::size_t most_cells)>;
+/// The worked arithmetic of a finding, made when it is asked for, and whole until the next is. Of each step up to `most_cells` are named.
+using ProofMaker = std::function<Proof(const Finding&, std::size_t most_cells)>;
 
 /// What the answer would be if the words were read the other way.
 struct OtherReading {
@@ -110,7 +110,7 @@ class Explainer {
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   /// Of a finding this has made. Nothing of it is kept: told of all findings at once it is most of what a run holds.
   [[nodiscard]] Explanation told(const Finding& finding) const;
-  [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
+  [[nodiscard]] Proof proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
 
@@ -172,7 +172,21 @@ class Explainer {
     std::size_t cell;
     std::size_t most_cells;
   };
-  [[nodiscard]] ProofNode proof_of(const Proving& proving, std::uint32_t step, int depth) const;
+  void add_proof(const Proving& proving, std::uint32_t step, std::uint32_t depth, Proof& out) const;
+  /// What is said of a step for one subject, made once for all that is told of a finding.
+  struct StepWords {
+    std::uint32_t requirement = 0;
+    std::optional<std::size_t> cell;  // nothing: made of none yet
+    Value value;                      // as it may be shown
+    Shown shown;                      // where it is known
+    std::string note;                 // of the arithmetic
+    const ParameterRow* row = nullptr;
+  };
+  StepWords& words_of_step(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// Null: not known.
+  const Shown* value_words(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  std::string_view gathered_note(const Proving& proving, std::uint32_t step, const Evaluation::Leaf& leaf) const;
+  std::string_view parameter_note(std::uint32_t parameter, const ParameterRow& row) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
   [[nodiscard]] EvidenceFound evidence_found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
@@ -219,7 +233,8 @@ class Explainer {
   using PeriodWords = std::map<std::pair<std::uint32_t, std::int32_t>, std::string>;
   mutable PeriodWords periods_;
   mutable PeriodWords::const_iterator last_period_ = periods_.end();
-  mutable std::map<std::pair<std::uint32_t, std::uint32_t>, Shown> in_force_;  // values of parameters, by step and row
+  mutable std::vector<StepWords> step_words_;                    // by step: of the subject asked about last
+  mutable std::vector<std::vector<std::string>> parameter_notes_; // by parameter and row; empty: not made yet
   mutable std::vector<std::shared_ptr<const CellWords>> people_words_;   // of answers
   mutable Met met_;
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for

@@ -2,8 +2,10 @@
 // writing.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "runtime/report/json_exceptions.h"
 #include "runtime/report/json_people.h"
@@ -171,7 +173,8 @@ class JsonReport {
     write_exception(json_, published_, finding);
     json_.key("proof");
     if (proofs_ && published_.proof) {
-      add_proof(published_.proof(finding, 0));
+      const Proof proof = published_.proof(finding, 0);
+      add_proof(proof);
     } else {
       json_.null();
     }
@@ -219,20 +222,32 @@ class JsonReport {
     json_.close('}');
   }
 
-  void add_proof(const ProofNode& node) {
-    json_.open('{').member("step", node.words).member("name", node.name).key("value");
-    if (node.known) {
-      add_shown_object(node.value);
+  /// The step that stands first and all it was made of; what stands behind them.
+  std::span<const ProofStep> add_proof(std::span<const ProofStep> steps) {
+    const ProofStep& step = steps.front();
+    json_.open('{').raw(step_members(step)).key("value");
+    if (step.value != nullptr) {
+      add_shown_object(*step.value);
     } else {
       json_.null();
     }
     static const Origin nowhere;
-    const Origin& origin = node.origin == nullptr ? nowhere : *node.origin;
-    json_.member("note", node.note);
+    const Origin& origin = step.origin == nullptr ? nowhere : *step.origin;
+    json_.member("note", step.note);
     json_.key("rule").open('{').member("file", origin.file).key("line").number(static_cast<std::uint64_t>(origin.line)).close('}');
-    json_.key("cell_count").number(node.cell_count).key("parts").open('[');
-    for (const ProofNode& part : node.parts) add_proof(part);
+    json_.key("cell_count").number(step.cell_count).key("parts").open('[');
+    steps = steps.subspan(1);
+    while (!steps.empty() && steps.front().depth > step.depth) steps = add_proof(steps);
     json_.close(']').close('}');
+    return steps;
+  }
+
+  /// The members of a step that are the same for every finding, made once.
+  const std::string& step_members(const ProofStep& step) {
+    steps_.resize(program_.steps.size() + 1);
+    std::string& out = steps_[step.step ? *step.step + 1 : 0];
+    if (out.empty() || !step.step) out = JsonWriter().member("step", step.words).member("name", step.name).take();
+    return out;
   }
 
   void add_issues() {
@@ -268,6 +283,7 @@ class JsonReport {
   Written column_;
   Written file_;
   RowsInForce rows_;
+  std::vector<std::string> steps_;  // by step, behind what is said of several
 };
 
 }  // namespace
