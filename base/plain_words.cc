@@ -35,7 +35,14 @@ std::string with_commas(std::string digits) {
   std::size_t end = first;
   while (end < digits.size() && digits[end] >= '0' && digits[end] <= '9') ++end;
   if (end <= first + 3 || digits.find('/', end) != std::string::npos) return digits;
-  for (std::size_t at = end; at > first + 3;) digits.insert(at -= 3, ",");
+  // Room for all commas behind the whole part, into which its digits move from the last on.
+  const std::size_t commas = (end - first - 1) / 3;
+  digits.insert(end, commas, ',');
+  std::size_t to = end + commas;
+  for (std::size_t moved = 0; to > end; ++moved) {
+    if (moved > 0 && moved % 3 == 0) digits[--to] = ',';
+    if (to > end) digits[--to] = digits[--end];
+  }
   return digits;
 }
 

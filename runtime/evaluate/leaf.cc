@@ -126,17 +126,18 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
       if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
     }
   }
+  const std::vector<Axis>& axes = table.keys.axes();
+  const bool all_good = lacking.empty() && table.twice.empty();
   each_combination(members_of(gather, group), [&](const std::vector<std::int32_t>& ordinals) {
-    if (out.places.size() >= last) return false;
     for (const std::size_t key : space.narrowed_by()) {
       if (space.passes(key, ordinals[key], table.keys.day(ordinals)) == Expectation::no) return true;
     }
     const std::uint64_t key = key_number(table, ordinals);
     const RowPlace place = table.places.find(key);
-    if (!place.is_some() || lacking.contains(key) || table.twice.contains(key)) return true;
+    if (!place.is_some() || (!all_good && (lacking.contains(key) || table.twice.contains(key)))) return true;
     out.places.push_back({place.file(), place.line()});
-    for (std::size_t i = 0; i < ordinals.size(); ++i) out.keys.push_back(ordinals[i] + table.keys.axes()[i].first);
-    return true;
+    for (std::size_t i = 0; i < ordinals.size(); ++i) out.keys.push_back(ordinals[i] + axes[i].first);
+    return out.places.size() < last;
   });
 }
 

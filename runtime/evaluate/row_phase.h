@@ -129,7 +129,12 @@ class RowPhase {
   [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken, RowDay day) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
-  [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
+  static std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) {
+    std::uint64_t key = 0;
+    const Axis* axis = table.keys.axes().data();
+    for (const std::int32_t ordinal : ordinals) key = key * static_cast<std::uint64_t>((axis++)->size) + static_cast<std::uint64_t>(ordinal);
+    return key;
+  }
   [[nodiscard]] std::vector<std::int32_t> ordinals_of(const TableState& table, std::uint64_t key) const;
 
   const Program* program_;

@@ -26,14 +26,12 @@ class KeyWords {
     for (const std::string_view word : words) add(word);
   }
 
-  void add(std::string_view word) {
-    if (count_ >= few_.size()) {
-      if (many_.empty()) many_.assign(few_.begin(), few_.end());
-      many_.push_back(word);
+  [[gnu::always_inline]] void add(std::string_view word) {
+    if (count_ < few_.size()) {
+      few_[count_++] = word;
     } else {
-      few_[count_] = word;
+      add_to_many(word);
     }
-    ++count_;
   }
   [[nodiscard]] const std::string_view* begin() const { return many_.empty() ? few_.data() : many_.data(); }
   [[nodiscard]] const std::string_view* end() const { return begin() + count_; }
@@ -43,6 +41,12 @@ class KeyWords {
   friend bool operator<(const KeyWords& a, const KeyWords& b) { return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end()); }
 
  private:
+  void add_to_many(std::string_view word) {
+    if (many_.empty()) many_.assign(few_.begin(), few_.end());
+    many_.push_back(word);
+    ++count_;
+  }
+
   std::array<std::string_view, 4> few_;
   std::uint32_t count_ = 0;
   std::vector<std::string_view> many_;  // all of them, where they are more

@@ -146,8 +146,9 @@ class Explainer {
   }
   [[nodiscard]] CellWords missing_words(const MissingCell& cell, Detail detail = Detail::all) const;
   [[nodiscard]] std::string missing_sentence(const MissingCell& cell, const CellWords& words) const;
-  void add_used(const Gather& gather, const UsedCells& cells, std::vector<CellWords>& to) const;
-  [[nodiscard]] KeyWords key_words(std::uint32_t table, std::span<const std::int32_t> keys) const;
+  /// Adds the first few cells that a gathered step rests on; how many there are.
+  std::uint64_t add_used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t most, std::vector<CellWords>& to) const;
+  void add_key_words(std::uint32_t table, std::span<const std::int32_t> keys, KeyWords& out) const;
   [[nodiscard]] std::string_view period_words(std::uint32_t kind, std::int32_t code) const;
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
   /// The same, of a cell that many findings may lack made once.
@@ -205,6 +206,7 @@ class Explainer {
   struct Shape {
     std::vector<std::uint32_t> steps;  // as steps_under() has them
     std::size_t most_cells = 0;        // that one of them names
+    std::size_t figures = 0;           // RestsOn::figures of one of them
     /// Those that rest on rows; empty where it can be answered without a row.
     std::vector<std::uint32_t> of_rows;
   };
@@ -237,6 +239,7 @@ class Explainer {
   mutable std::vector<std::vector<std::string>> parameter_notes_; // by parameter and row; empty: not made yet
   mutable std::vector<std::shared_ptr<const CellWords>> people_words_;   // of answers
   mutable Met met_;
+  mutable UsedCells used_;  // of one step, kept so that none has to ask for memory
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these
   mutable std::vector<const Subjects*> subjects_of_;         // by requirement

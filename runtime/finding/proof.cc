@@ -68,7 +68,7 @@ void Explainer::add_proof(const Proving& proving, std::uint32_t step, std::uint3
   if (of.op == Op::gathered || of.op == Op::complete) {
     const Evaluation::Leaf leaf = evaluation_.leaf(requirement, step, cell);
     out.cell_count = leaf.found;
-    if (most_cells > 0) add_used(program_.gathers[of.of], evaluation_.used(requirement, step, cell, most_cells), out.cells);
+    if (most_cells > 0) add_used(requirement, step, cell, most_cells, out.cells);
     out.note = gathered_note(proving, step, leaf);
   } else if (of.op == Op::outcome) {
     const Outcome& outcome = program_.outcomes[program_.outcome_cells[of.of].outcome];

@@ -74,6 +74,7 @@ std::string months_words(const Parameter& parameter, const ParameterRow& row) {
 
 RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
   RestsOn out;
+  out.figures.reserve(shape(requirement).figures);
   const auto is_told = [&](std::uint32_t parameter) {
     return std::any_of(out.parameters.begin(), out.parameters.end(), [&](const ParameterInForce& one) { return one.parameter == parameter; });
   };

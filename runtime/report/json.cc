@@ -116,16 +116,18 @@ class JsonReport {
 
   void add_cell(const CellWords& cell) {
     // Most cells are of the column and the file that the one before is of.
-    if (column_.is_new({cell.table, cell.column})) column_.json = JsonWriter().member("table", cell.table).member("column", cell.column).take();
+    if (column_.is_new({cell.table, cell.column})) {
+      column_.json = JsonWriter().open('{').member("table", cell.table).member("column", cell.column).key("keys").open('[').take();
+    }
     if (file_.is_new({cell.submission, cell.file, cell.sheet})) {
       JsonWriter made;
-      made.member("submission", cell.submission).member("file", cell.file);
+      made.close(']').member("submission", cell.submission).member("file", cell.file);
       if (!cell.sheet.empty()) made.member("sheet", cell.sheet);
-      file_.json = made.take();
+      file_.json = made.key("line").take();
     }
-    json_.open('{').raw(column_.json).key("keys").open('[');
+    json_.raw(column_.json);
     for (const std::string_view key : cell.keys) json_.text(key);
-    json_.close(']').raw(file_.json).key("line").number(cell.line);
+    json_.raw(file_.json).number(cell.line);
     if (!cell.reason.empty()) json_.member("reason", cell.reason).member("sentence", cell.sentence);
     json_.close('}');
   }
@@ -225,7 +227,7 @@ class JsonReport {
   /// The step that stands first and all it was made of; what stands behind them.
   std::span<const ProofStep> add_proof(std::span<const ProofStep> steps) {
     const ProofStep& step = steps.front();
-    json_.open('{').raw(step_members(step)).key("value");
+    json_.raw(step_begun(step));
     if (step.value != nullptr) {
       add_shown_object(*step.value);
     } else {
@@ -242,11 +244,11 @@ class JsonReport {
     return steps;
   }
 
-  /// The members of a step that are the same for every finding, made once.
-  const std::string& step_members(const ProofStep& step) {
+  /// A step up to its value, which is the same for every finding: made once.
+  const std::string& step_begun(const ProofStep& step) {
     steps_.resize(program_.steps.size() + 1);
     std::string& out = steps_[step.step ? *step.step + 1 : 0];
-    if (out.empty() || !step.step) out = JsonWriter().member("step", step.words).member("name", step.name).take();
+    if (out.empty() || !step.step) out = JsonWriter().open('{').member("step", step.words).member("name", step.name).key("value").take();
     return out;
   }
 
@@ -264,7 +266,7 @@ class JsonReport {
     json_.close(']');
   }
 
-  /// Members as they were written last, and the words they were made of, by where those stand: a cell's outlive it.
+  /// A part of a cell as it was written last, and the words they were made of, by where those stand: a cell's outlive it.
   struct Written {
     bool is_new(const std::array<std::string_view, 3>& words) {
       const auto same = [](std::string_view a, std::string_view b) { return a.data() == b.data() && a.size() == b.size(); };

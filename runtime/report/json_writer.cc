@@ -64,7 +64,7 @@ bool copy_if_plain(const char* from, char* to) {
 
 /// Copies the bytes at the start of `text` that stand in JSON as they are; how many they were. Behind them anything may be
 /// written, as far as the text goes. Of the end of a text some bytes may be looked at twice.
-std::size_t copy_plain(std::string_view text, char* to) {
+[[gnu::always_inline]] inline std::size_t copy_plain(std::string_view text, char* to) {
   constexpr std::size_t many = sizeof(Sixteen);
   constexpr std::size_t eight = sizeof(std::uint64_t);
   constexpr std::size_t four = sizeof(std::uint32_t);

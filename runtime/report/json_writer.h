@@ -55,11 +55,13 @@ class JsonWriter {
   JsonWriter& number(std::uint64_t value);
   JsonWriter& truth(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& null() { return raw("null"); }
-  /// A value that is JSON already, written by another of these.
+  /// What another of these has written, one byte at least: a value, members, or a part that begins or ends inside brackets.
   JsonWriter& raw(std::string_view json) {
-    char* to = begin(json.size());
+    const bool closes = json.front() == ']' || json.front() == '}';
+    const bool awaits = json.back() == '[' || json.back() == '{' || json.back() == ':';
+    char* to = closes ? room(json.size()) : begin(json.size());
     std::memcpy(to, json.data(), json.size());
-    end(to + json.size(), false);
+    end(to + json.size(), awaits);
     return *this;
   }
   JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
