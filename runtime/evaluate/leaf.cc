@@ -75,6 +75,7 @@ const RowPhase::KeysOfGather& RowPhase::keys_of(std::uint32_t gather) const {
     if (!by_day) out->expected *= expected_of_key(keys, space, key, out->members[key], std::nullopt);
   }
   out->by_day = by_day;
+  out->all_pass = !by_day && std::none_of(space.narrowed_by().begin(), space.narrowed_by().end(), [&](std::size_t key) { return out->axis[key].has_value(); });
   return *out;
 }
 
@@ -127,9 +128,11 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
     }
   }
   const std::vector<Axis>& axes = table.keys.axes();
+  const bool all_pass = keys_of(gather).all_pass;
   const bool all_good = lacking.empty() && table.twice.empty();
   each_combination(members_of(gather, group), [&](const std::vector<std::int32_t>& ordinals) {
-    for (const std::size_t key : space.narrowed_by()) {
+    for (std::size_t i = 0; !all_pass && i < space.narrowed_by().size(); ++i) {
+      const std::size_t key = space.narrowed_by()[i];
       if (space.passes(key, ordinals[key], table.keys.day(ordinals)) == Expectation::no) return true;
     }
     const std::uint64_t key = key_number(table, ordinals);

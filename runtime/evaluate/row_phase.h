@@ -93,6 +93,7 @@ class RowPhase {
     std::vector<std::vector<std::int32_t>> members;  // by key without an axis: the ordinals in every group
     std::uint64_t expected = 1;                      // how many rows those keys make
     bool by_day = false;                             // what is in it, or expected, depends on the day
+    bool all_pass = false;                           // whatever leads to one of its groups is in the gather
   };
   const KeysOfGather& keys_of(std::uint32_t gather) const;
   [[nodiscard]] std::vector<std::span<const std::int32_t>> members_of(std::uint32_t gather, std::uint64_t group) const;

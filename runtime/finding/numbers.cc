@@ -111,7 +111,14 @@ std::string unit_name(const Unit& unit) {
   }
 }
 
-Shown shown(const Exact& value, const Unit& unit) { return shown_as(value, unit, show_number(value, unit)); }
+Shown shown(const Exact& value, const Unit& unit) {
+  const bool is_plain = unit.quantity == Quantity::count || unit.quantity == Quantity::quantity || unit.quantity == Quantity::number;
+  if (!is_plain || !value.as_word()) return shown_as(value, unit, show_number(value, unit));
+  // Its digits are all that is rounded.
+  std::string exact = value.to_string();
+  std::string words = in_words(with_commas(exact), unit);
+  return {std::move(exact), std::move(words), unit_name(unit)};
+}
 Shown shown_as(const Exact& value, const Unit& unit, std::string words) { return {value.to_string(), std::move(words), unit_name(unit)}; }
 
 int places_as_written(const Exact& value, const Unit& unit) {
