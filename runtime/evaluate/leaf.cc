@@ -107,16 +107,18 @@ std::uint64_t RowPhase::expected(std::uint32_t gather, std::uint64_t group) cons
 }
 
 void RowPhase::add_used(std::uint32_t gather, GroupList groups, std::size_t limit, UsedCells& out) const {
-  out.found += gathers_[gather].rows(groups);
-  for (const std::uint64_t group : groups) add_used(gather, group, limit, out);
+  for (const std::uint64_t group : groups) {
+    const std::uint64_t rows = gathers_[gather].rows(group);
+    out.found += rows;
+    add_used(gather, group, std::min<std::uint64_t>(limit, out.places.size() + rows), out);
+  }
 }
 
-/// Adds up to `limit` of the cells that are there: none that is missing, or of a key given twice.
-void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, UsedCells& out) const {
+/// Adds cells that are there until there are `last`: none that is missing, or of a key given twice.
+void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t last, UsedCells& out) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
   const GroupSpace& space = gathers_[gather].space();
-  const std::size_t last = std::min<std::uint64_t>(limit, out.places.size() + gathers_[gather].rows(group));
   if (out.places.size() >= last) return;
   out.places.reserve(last);
   out.keys.reserve(last * table.keys.axes().size());

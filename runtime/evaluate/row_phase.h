@@ -99,7 +99,7 @@ class RowPhase {
   [[nodiscard]] std::vector<std::span<const std::int32_t>> members_of(std::uint32_t gather, std::uint64_t group) const;
   /// How many rows the group should have.
   [[nodiscard]] std::uint64_t expected(std::uint32_t gather, std::uint64_t group) const;
-  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, UsedCells& out) const;
+  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t last, UsedCells& out) const;
   [[nodiscard]] Evaluation::Leaf lacking(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const;
   void tell_nothing_expected(std::uint32_t gather, GroupList groups, Evaluation::Leaf& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
