@@ -31,9 +31,18 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 std::string with_commas(std::string digits) {
-  if (digits.find('/') != std::string::npos) return digits;
   const std::size_t first = digits.starts_with('-') ? 1 : 0;
-  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first + 3;) digits.insert(at -= 3, ",");
+  std::size_t end = first;
+  while (end < digits.size() && digits[end] >= '0' && digits[end] <= '9') ++end;
+  if (end <= first + 3 || digits.find('/', end) != std::string::npos) return digits;
+  // Room for all commas behind the whole part, into which its digits move from the last on.
+  const std::size_t commas = (end - first - 1) / 3;
+  digits.insert(end, commas, ',');
+  std::size_t to = end + commas;
+  for (std::size_t moved = 0; to > end; ++moved) {
+    if (moved > 0 && moved % 3 == 0) digits[--to] = ',';
+    if (to > end) digits[--to] = digits[--end];
+  }
   return digits;
 }
 

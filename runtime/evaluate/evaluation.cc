@@ -199,17 +199,18 @@ Evaluation::Leaf Evaluation::leaf(std::uint32_t requirement, std::uint32_t step,
   return out;
 }
 
-UsedCells Evaluation::used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit) const {
+void Evaluation::use(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit, UsedCells& out) const {
   const Grid& subjects = *verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];
-  UsedCells out;
+  out.found = 0;
+  out.places.clear();
+  out.keys.clear();
   if (const SubjectGroups* const groups = this->groups(requirement, step)) {
     rows_->add_used(of.of, GroupOrNone((*groups)[cell]).list(), limit, out);
-    return out;
+    return;
   }
   const CellFinder finder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]);
   for (const FoldedPart& folded : finder.parts(of, subjects.at(cell))) rows_->add_used(of.of, folded.groups, limit, out);
-  return out;
 }
 
 Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {

@@ -145,8 +145,8 @@ class Evaluation {
     SharedList<MissingCell> left_out;  // missing, and left out as the author says: the group is known
   };
   [[nodiscard]] Leaf leaf(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
-  /// The cells that are there, and where up to `limit` of them stand.
-  [[nodiscard]] UsedCells used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit) const;
+  /// Makes `out` the cells that are there, and where up to `limit` of them stand.
+  void use(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit, UsedCells& out) const;
   /// Leaf::missing, left_out and found alone.
   [[nodiscard]] Leaf missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// How the evidence an evidence step asks for stands, for one subject.

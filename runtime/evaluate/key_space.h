@@ -41,12 +41,12 @@ void each_combination(const Lists& lists, Visit visit) {
   for (const auto& list : lists) {
     if (list.empty()) return;
   }
-  for (;;) {
-    for (std::size_t i = 0; i < lists.size(); ++i) entries[i] = lists[i][at[i]];
-    if (!visit(entries)) return;
+  for (std::size_t i = 0; i < lists.size(); ++i) entries[i] = lists[i][0];
+  while (visit(entries)) {
     std::size_t i = lists.size();
-    while (i > 0 && ++at[i - 1] == lists[i - 1].size()) at[--i] = 0;
+    for (; i > 0 && ++at[i - 1] == lists[i - 1].size(); --i) entries[i - 1] = lists[i - 1][at[i - 1] = 0];
     if (i == 0) return;
+    entries[i - 1] = lists[i - 1][at[i - 1]];
   }
 }
 

@@ -75,6 +75,7 @@ const RowPhase::KeysOfGather& RowPhase::keys_of(std::uint32_t gather) const {
     if (!by_day) out->expected *= expected_of_key(keys, space, key, out->members[key], std::nullopt);
   }
   out->by_day = by_day;
+  out->all_pass = !by_day && std::none_of(space.narrowed_by().begin(), space.narrowed_by().end(), [&](std::size_t key) { return out->axis[key].has_value(); });
   return *out;
 }
 
@@ -106,16 +107,18 @@ std::uint64_t RowPhase::expected(std::uint32_t gather, std::uint64_t group) cons
 }
 
 void RowPhase::add_used(std::uint32_t gather, GroupList groups, std::size_t limit, UsedCells& out) const {
-  out.found += gathers_[gather].rows(groups);
-  for (const std::uint64_t group : groups) add_used(gather, group, limit, out);
+  for (const std::uint64_t group : groups) {
+    const std::uint64_t rows = gathers_[gather].rows(group);
+    out.found += rows;
+    add_used(gather, group, std::min<std::uint64_t>(limit, out.places.size() + rows), out);
+  }
 }
 
-/// Adds up to `limit` of the cells that are there: none that is missing, or of a key given twice.
-void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, UsedCells& out) const {
+/// Adds cells that are there until there are `last`: none that is missing, or of a key given twice.
+void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t last, UsedCells& out) const {
   const Gather& of = program_->gathers[gather];
   const TableState& table = tables_[of.table];
   const GroupSpace& space = gathers_[gather].space();
-  const std::size_t last = std::min<std::uint64_t>(limit, out.places.size() + gathers_[gather].rows(group));
   if (out.places.size() >= last) return;
   out.places.reserve(last);
   out.keys.reserve(last * table.keys.axes().size());
@@ -126,17 +129,20 @@ void RowPhase::add_used(std::uint32_t gather, std::uint64_t group, std::size_t l
       if (cell.column) lacking.insert(key_number_of_codes(table, cell.keys));
     }
   }
+  const std::vector<Axis>& axes = table.keys.axes();
+  const bool all_pass = keys_of(gather).all_pass;
+  const bool all_good = lacking.empty() && table.twice.empty();
   each_combination(members_of(gather, group), [&](const std::vector<std::int32_t>& ordinals) {
-    if (out.places.size() >= last) return false;
-    for (const std::size_t key : space.narrowed_by()) {
+    for (std::size_t i = 0; !all_pass && i < space.narrowed_by().size(); ++i) {
+      const std::size_t key = space.narrowed_by()[i];
       if (space.passes(key, ordinals[key], table.keys.day(ordinals)) == Expectation::no) return true;
     }
     const std::uint64_t key = key_number(table, ordinals);
     const RowPlace place = table.places.find(key);
-    if (!place.is_some() || lacking.contains(key) || table.twice.contains(key)) return true;
+    if (!place.is_some() || (!all_good && (lacking.contains(key) || table.twice.contains(key)))) return true;
     out.places.push_back({place.file(), place.line()});
-    for (std::size_t i = 0; i < ordinals.size(); ++i) out.keys.push_back(ordinals[i] + table.keys.axes()[i].first);
-    return true;
+    for (std::size_t i = 0; i < ordinals.size(); ++i) out.keys.push_back(ordinals[i] + axes[i].first);
+    return out.places.size() < last;
   });
 }
 

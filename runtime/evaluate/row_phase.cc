@@ -55,14 +55,6 @@ Named named(const Program& program, const Dataset& dataset, const Submission& su
   return on_branch(program, dataset, submission, level, member, day) ? Named::own : Named::foreign;
 }
 
-std::uint64_t RowPhase::key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const {
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < ordinals.size(); ++i) {
-    key = key * static_cast<std::uint64_t>(table.keys.axes()[i].size) + static_cast<std::uint64_t>(ordinals[i]);
-  }
-  return key;
-}
-
 std::vector<std::int32_t> RowPhase::ordinals_of(const TableState& table, std::uint64_t key) const {
   std::vector<std::int32_t> ordinals(table.keys.axes().size());
   for (std::size_t i = ordinals.size(); i-- > 0;) {

@@ -93,12 +93,13 @@ class RowPhase {
     std::vector<std::vector<std::int32_t>> members;  // by key without an axis: the ordinals in every group
     std::uint64_t expected = 1;                      // how many rows those keys make
     bool by_day = false;                             // what is in it, or expected, depends on the day
+    bool all_pass = false;                           // whatever leads to one of its groups is in the gather
   };
   const KeysOfGather& keys_of(std::uint32_t gather) const;
   [[nodiscard]] std::vector<std::span<const std::int32_t>> members_of(std::uint32_t gather, std::uint64_t group) const;
   /// How many rows the group should have.
   [[nodiscard]] std::uint64_t expected(std::uint32_t gather, std::uint64_t group) const;
-  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t limit, UsedCells& out) const;
+  void add_used(std::uint32_t gather, std::uint64_t group, std::size_t last, UsedCells& out) const;
   [[nodiscard]] Evaluation::Leaf lacking(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& also) const;
   void tell_nothing_expected(std::uint32_t gather, GroupList groups, Evaluation::Leaf& out) const;
   [[nodiscard]] MissingCell nothing_expected(std::uint32_t gather, GroupList groups) const;
@@ -129,7 +130,12 @@ class RowPhase {
   [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken, RowDay day) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
-  [[nodiscard]] std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
+  static std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) {
+    std::uint64_t key = 0;
+    const Axis* axis = table.keys.axes().data();
+    for (const std::int32_t ordinal : ordinals) key = key * static_cast<std::uint64_t>((axis++)->size) + static_cast<std::uint64_t>(ordinal);
+    return key;
+  }
   [[nodiscard]] std::vector<std::int32_t> ordinals_of(const TableState& table, std::uint64_t key) const;
 
   const Program* program_;

@@ -27,8 +27,7 @@ std::string_view Explainer::period_words(std::uint32_t kind, std::int32_t code) 
   return last_period_->second;
 }
 
-KeyWords Explainer::key_words(std::uint32_t table, std::span<const std::int32_t> keys) const {
-  KeyWords out;
+void Explainer::add_key_words(std::uint32_t table, std::span<const std::int32_t> keys, KeyWords& out) const {
   const Table& of = program_.tables[table];
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Column& column = of.columns[of.keys[i]];
@@ -42,7 +41,6 @@ KeyWords Explainer::key_words(std::uint32_t table, std::span<const std::int32_t>
       out.add(period_words(column.of, keys[i]));
     }
   }
-  return out;
 }
 
 CellWords Explainer::missing_words(const MissingCell& cell, Detail detail) const {
@@ -51,7 +49,7 @@ CellWords Explainer::missing_words(const MissingCell& cell, Detail detail) const
   out.table = table.name;
   out.reason = word(cell.reason);
   if (cell.reason == Missing::not_a_number && cell.column && table.columns[*cell.column].kind != ColumnKind::number) out.reason = "not readable";
-  out.keys = key_words(cell.table, cell.keys);
+  add_key_words(cell.table, cell.keys, out.keys);
   out.line = cell.line;
   if (cell.column) out.column = table.columns[*cell.column].headers.front();
   if (cell.file) put_place(dataset_, *cell.file, cell.line, out);
@@ -82,15 +80,28 @@ std::string Explainer::missing_sentence(const MissingCell& cell, const CellWords
   return out + " (" + reason + place + ")";
 }
 
-void Explainer::add_used(const Gather& gather, const UsedCells& cells, std::vector<CellWords>& to) const {
+std::uint64_t Explainer::add_used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t most, std::vector<CellWords>& to) const {
+  evaluation_.use(requirement, step, cell, most, used_);
+  const Gather& gather = program_.gathers[program_.steps[step].of];
   const Table& table = program_.tables[gather.table];
-  for (std::size_t i = 0; i < cells.places.size(); ++i) {
+  for (std::size_t i = 0; i < used_.places.size(); ++i) {
+    const UsedCells::Place& place = used_.places[i];
+    const bool of_last_file = i > 0 && place.file == used_.places[i - 1].file;
     CellWords& out = to.emplace_back();
     out.table = table.name;
     out.column = table.columns[gather.column].headers.front();
-    out.keys = key_words(gather.table, cells.keys_of(i));
-    put_place(dataset_, cells.places[i].file, cells.places[i].line, out);
+    add_key_words(gather.table, used_.keys_of(i), out.keys);
+    if (of_last_file) {
+      const CellWords& last = *std::prev(to.end(), 2);
+      out.submission = last.submission;
+      out.file = last.file;
+      out.sheet = last.sheet;
+      out.line = place.line;
+    } else {
+      put_place(dataset_, place.file, place.line, out);
+    }
   }
+  return used_.found;
 }
 
 CellWords Explainer::unknown_leaf(const Step& step) const {
@@ -174,9 +185,7 @@ void Explainer::collect_cells(const Walk& walk, std::uint32_t step, Explanation&
   const Step& of = program_.steps[step];
   for (std::uint32_t argument : of.arguments) collect_cells(walk, argument, out);
   if (of.op != Op::gathered && of.op != Op::complete) return;
-  const UsedCells used = evaluation_.used(walk.requirement, step, walk.cell, first_cells);
-  out.cell_count += used.found;
-  add_used(program_.gathers[of.of], used, out.cells);
+  out.cell_count += add_used(walk.requirement, step, walk.cell, first_cells, out.cells);
 }
 
 }  // namespace plumbline

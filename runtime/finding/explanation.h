@@ -26,14 +26,12 @@ class KeyWords {
     for (const std::string_view word : words) add(word);
   }
 
-  void add(std::string_view word) {
-    if (count_ >= few_.size()) {
-      if (many_.empty()) many_.assign(few_.begin(), few_.end());
-      many_.push_back(word);
+  [[gnu::always_inline]] void add(std::string_view word) {
+    if (count_ < few_.size()) {
+      few_[count_++] = word;
     } else {
-      few_[count_] = word;
+      add_to_many(word);
     }
-    ++count_;
   }
   [[nodiscard]] const std::string_view* begin() const { return many_.empty() ? few_.data() : many_.data(); }
   [[nodiscard]] const std::string_view* end() const { return begin() + count_; }
@@ -43,6 +41,12 @@ class KeyWords {
   friend bool operator<(const KeyWords& a, const KeyWords& b) { return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end()); }
 
  private:
+  void add_to_many(std::string_view word) {
+    if (many_.empty()) many_.assign(few_.begin(), few_.end());
+    many_.push_back(word);
+    ++count_;
+  }
+
   std::array<std::string_view, 4> few_;
   std::uint32_t count_ = 0;
   std::vector<std::string_view> many_;  // all of them, where they are more
@@ -66,18 +70,22 @@ struct CellWords {
 /// So many of the cells that something rests on are named, and the others counted.
 inline constexpr std::size_t first_cells = 5;
 
-/// One step of the worked arithmetic. What stands in the program is not copied.
-struct ProofNode {
-  std::string_view words;         // the step in English
-  std::string_view name;          // of the measure, parameter or column, if it has one
-  bool known = false;
-  Shown value;
-  std::string note;               // "12 of 12 figures", "source, known from 25 March 2021, briefing.x"
+/// One step of the worked arithmetic. Its words stand in the program, or in the explainer until that is asked about another
+/// finding.
+struct ProofStep {
+  std::string_view words;             // the step in English
+  std::string_view name;              // of the measure, parameter or column, if it has one
+  std::optional<std::uint32_t> step;  // of the program; nothing: said of several
+  std::uint32_t depth = 0;
+  const Shown* value = nullptr;       // null: not known
+  std::string_view note;              // "12 of 12 figures", "source, known from 25 March 2021, briefing.x"
   const Origin* origin = nullptr;
-  std::vector<CellWords> cells;   // the first few
+  std::vector<CellWords> cells;       // the first few
   std::uint64_t cell_count = 0;
-  std::vector<ProofNode> parts;
 };
+
+/// The worked arithmetic of a finding: each step stands before what it was made of, which is one deeper.
+using Proof = std::vector<ProofStep>;
 
 /// A passage about a topic a document was searched for; `topic` is empty where none was named.
 struct Quote {

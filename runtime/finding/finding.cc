@@ -205,6 +205,7 @@ const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {
   Shape& out = shapes_[requirement].emplace();
   const Requirement& of = program_.requirements[requirement];
   out.steps = steps_under(program_, of);
+  out.figures = gathered_steps(program_, of).size();
   for (const std::uint32_t step : out.steps) {
     if (program_.steps[step].op == Op::gathered || program_.steps[step].op == Op::complete) out.most_cells += first_cells;
   }
@@ -307,8 +308,9 @@ DataIssue Explainer::issue_of(const SetAside& aside) const {
   out.sheet = file.rows ? file.rows->sheet() : "";
   out.line = aside.line;
   out.count = aside.count;
-  std::string key;
-  key = joined(key_words(file.table, aside.keys), ", ");
+  KeyWords keys;
+  add_key_words(file.table, aside.keys, keys);
+  const std::string key = joined(keys, ", ");
   out.more["key"] = key;
   switch (aside.kind) {
     case SetAside::Kind::given_twice:

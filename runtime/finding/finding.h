@@ -31,8 +31,8 @@ namespace plumbline {
 struct Finding;
 /// A finding in words, made when it is asked for.
 using ExplanationMaker = std::function<Explanation(const Finding&)>;
-/// The worked arithmetic of a finding, made when it is asked for. Of each step up to `most_cells` are named.
-using ProofMaker = std::function<ProofNode(const Finding&, std::size_t most_cells)>;
+/// The worked arithmetic of a finding, made when it is asked for, and whole until the next is. Of each step up to `most_cells` are named.
+using ProofMaker = std::function<Proof(const Finding&, std::size_t most_cells)>;
 
 /// What the answer would be if the words were read the other way.
 struct OtherReading {
@@ -111,7 +111,7 @@ class Explainer {
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   /// Of a finding this has made. Nothing of it is kept: told of all findings at once it is most of what a run holds.
   [[nodiscard]] Explanation told(const Finding& finding) const;
-  [[nodiscard]] ProofNode proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
+  [[nodiscard]] Proof proof(std::uint32_t requirement, std::size_t cell, std::size_t most_cells = first_cells) const;
   [[nodiscard]] Subject subject(std::uint32_t requirement, std::size_t cell) const;
   [[nodiscard]] RestsOn rests_on(std::uint32_t requirement, std::size_t cell) const;
 
@@ -147,8 +147,9 @@ class Explainer {
   }
   [[nodiscard]] CellWords missing_words(const MissingCell& cell, Detail detail = Detail::all) const;
   [[nodiscard]] std::string missing_sentence(const MissingCell& cell, const CellWords& words) const;
-  void add_used(const Gather& gather, const UsedCells& cells, std::vector<CellWords>& to) const;
-  [[nodiscard]] KeyWords key_words(std::uint32_t table, std::span<const std::int32_t> keys) const;
+  /// Adds the first few cells that a gathered step rests on; how many there are.
+  std::uint64_t add_used(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t most, std::vector<CellWords>& to) const;
+  void add_key_words(std::uint32_t table, std::span<const std::int32_t> keys, KeyWords& out) const;
   [[nodiscard]] std::string_view period_words(std::uint32_t kind, std::int32_t code) const;
   [[nodiscard]] CellWords unknown_leaf(const Step& step) const;
   /// The same, of a cell that many findings may lack made once.
@@ -174,7 +175,21 @@ class Explainer {
     std::size_t cell;
     std::size_t most_cells;
   };
-  [[nodiscard]] ProofNode proof_of(const Proving& proving, std::uint32_t step, int depth) const;
+  void add_proof(const Proving& proving, std::uint32_t step, std::uint32_t depth, Proof& out) const;
+  /// What is said of a step for one subject, made once for all that is told of a finding.
+  struct StepWords {
+    std::uint32_t requirement = 0;
+    std::optional<std::size_t> cell;  // nothing: made of none yet
+    Value value;                      // as it may be shown
+    Shown shown;                      // where it is known
+    std::string note;                 // of the arithmetic
+    const ParameterRow* row = nullptr;
+  };
+  StepWords& words_of_step(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// Null: not known.
+  const Shown* value_words(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  std::string_view gathered_note(const Proving& proving, std::uint32_t step, const Evaluation::Leaf& leaf) const;
+  std::string_view parameter_note(std::uint32_t parameter, const ParameterRow& row) const;
   /// The comparisons that make a test of several parts not hold, each with its two figures.
   void collect_failed(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::vector<std::string>& out) const;
   [[nodiscard]] EvidenceFound evidence_found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
@@ -198,6 +213,7 @@ class Explainer {
   struct Shape {
     std::vector<std::uint32_t> steps;  // as steps_under() has them
     std::size_t most_cells = 0;        // that one of them names
+    std::size_t figures = 0;           // RestsOn::figures of one of them
     /// Those that rest on rows; empty where it can be answered without a row.
     std::vector<std::uint32_t> of_rows;
   };
@@ -226,9 +242,11 @@ class Explainer {
   using PeriodWords = std::map<std::pair<std::uint32_t, std::int32_t>, std::string>;
   mutable PeriodWords periods_;
   mutable PeriodWords::const_iterator last_period_ = periods_.end();
-  mutable std::map<std::pair<std::uint32_t, std::uint32_t>, Shown> in_force_;  // values of parameters, by step and row
+  mutable std::vector<StepWords> step_words_;                    // by step: of the subject asked about last
+  mutable std::vector<std::vector<std::string>> parameter_notes_; // by parameter and row; empty: not made yet
   mutable std::vector<std::shared_ptr<const CellWords>> people_words_;   // of answers
   mutable Met met_;
+  mutable UsedCells used_;  // of one step, kept so that none has to ask for memory
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
   mutable std::deque<Subjects> subjects_;                    // so are these
   mutable std::vector<const Subjects*> subjects_of_;         // by requirement

@@ -14,12 +14,8 @@ namespace {
 constexpr int most_extra_places = 4;
 
 std::string rounded_words(const Exact& value, int decimals) {
-  if (const std::optional<std::int64_t> whole = value.as_word()) return with_commas(std::to_string(*whole));
-  std::string digits = value.rounded(decimals);
-  if (digits.find('.') != std::string::npos) {
-    while (digits.back() == '0') digits.pop_back();
-    if (digits.back() == '.') digits.pop_back();
-  }
+  std::string digits;
+  value.append_rounded(digits, decimals, false);
   return with_commas(std::move(digits));
 }
 
@@ -37,44 +33,45 @@ int usual_places(const Unit& unit) {
   }
 }
 
-Exact in_pounds(const Exact& value, const Unit& unit) {
-  Exact factor(1);
-  for (int i = 0; i < unit.scale; ++i) factor = factor * Exact(10);
-  return value * factor;
+Exact moved_by(const Exact& value, int places) {
+  Exact out = value;
+  for (int i = 0; i < places; ++i) out = out * Exact(10);
+  return out;
 }
 
 Exact scaled(const Exact& value, const Unit& unit) {
   const bool share = unit.quantity == Quantity::percentage || unit.quantity == Quantity::points;
   if (share) return value * Exact(100);
-  return unit.quantity == Quantity::money ? in_pounds(value, unit) : value;
+  return unit.quantity == Quantity::money ? moved_by(value, unit.scale) : value;
 }
 
 // The value that `decimals` places show, back in the unit of `scaled`.
 Exact as_shown(const Exact& value, int decimals) {
   if (value.is_whole()) return value;
-  Exact factor(1);
-  for (int i = 0; i < decimals; ++i) factor = factor * Exact(10);
-  const Exact moved = value * factor;
+  const Exact moved = moved_by(value, decimals);
   const Exact half = Exact::ratio(1, 2);
   const Exact whole = moved.is_negative() ? -((moved.abs() + half).floor()) : (moved + half).floor();
-  return whole / factor;
+  return whole / moved_by(Exact(1), decimals);
 }
 
-std::string in_words(const Exact& number, const std::string& digits, const Unit& unit) {
+// What the digits say decides between one and many, and between yes and no.
+std::string in_words(std::string digits, const Unit& unit) {
+  const auto is_one = [&] { return digits == "1" || digits == "-1"; };
   switch (unit.quantity) {
     case Quantity::percentage:
-      return digits + "%";
+      return std::move(digits += '%');
     case Quantity::points:
-      return digits + (number.abs() == Exact(1) ? " percentage point" : " percentage points");
+      return std::move(digits += is_one() ? " percentage point" : " percentage points");
     case Quantity::money:
-      return digits.starts_with('-') ? "-£" + digits.substr(1) : "£" + digits;
+      return std::move(digits.insert(digits.starts_with('-') ? 1 : 0, "£"));
     case Quantity::count:
-    case Quantity::quantity:
-      return digits + " " + (!unit.one.empty() && number.abs() == Exact(1) ? unit.one : unit.word);
+    case Quantity::quantity: {
+      const std::string& word = !unit.one.empty() && is_one() ? unit.one : unit.word;
+      return std::move((digits += ' ') += word);
+    }
     case Quantity::truth:
-      return number.is_zero() ? "no" : "yes";
+      return digits == "0" ? "no" : "yes";
     case Quantity::date:
-      return show(day_of(number));
     case Quantity::number:
       break;
   }
@@ -82,7 +79,8 @@ std::string in_words(const Exact& number, const std::string& digits, const Unit&
 }
 
 std::string show_scaled(const Exact& number, const Unit& unit, int decimals) {
-  return in_words(as_shown(number, decimals), rounded_words(number, decimals), unit);
+  if (unit.quantity == Quantity::date) return show(day_of(as_shown(number, decimals)));
+  return in_words(rounded_words(number, decimals), unit);
 }
 
 int sign(const Exact& a, const Exact& b) { return a < b ? -1 : (a == b ? 0 : 1); }
@@ -113,7 +111,14 @@ std::string unit_name(const Unit& unit) {
   }
 }
 
-Shown shown(const Exact& value, const Unit& unit) { return shown_as(value, unit, show_number(value, unit)); }
+Shown shown(const Exact& value, const Unit& unit) {
+  const bool is_plain = unit.quantity == Quantity::count || unit.quantity == Quantity::quantity || unit.quantity == Quantity::number;
+  if (!is_plain || !value.as_word()) return shown_as(value, unit, show_number(value, unit));
+  // Its digits are all that is rounded.
+  std::string exact = value.to_string();
+  std::string words = in_words(with_commas(exact), unit);
+  return {std::move(exact), std::move(words), unit_name(unit)};
+}
 Shown shown_as(const Exact& value, const Unit& unit, std::string words) { return {value.to_string(), std::move(words), unit_name(unit)}; }
 
 int places_as_written(const Exact& value, const Unit& unit) {

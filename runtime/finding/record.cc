@@ -74,29 +74,26 @@ std::string months_words(const Parameter& parameter, const ParameterRow& row) {
 
 RestsOn Explainer::rests_on(std::uint32_t requirement, std::size_t cell) const {
   RestsOn out;
+  out.figures.reserve(shape(requirement).figures);
   const auto is_told = [&](std::uint32_t parameter) {
     return std::any_of(out.parameters.begin(), out.parameters.end(), [&](const ParameterInForce& one) { return one.parameter == parameter; });
   };
   for (const std::uint32_t step : shape(requirement).steps) {
     const Step& of = program_.steps[step];
     if (of.op == Op::gathered || of.op == Op::outcome) {
-      const Value value = value_shown(requirement, step, cell);
-      GatheredTotal total{step, std::nullopt};
-      if (value.known) total.value = shown(value.exact, of.unit);
-      out.figures.push_back(std::move(total));
+      GatheredTotal& total = out.figures.emplace_back(GatheredTotal{step, std::nullopt});
+      if (const Shown* const value = value_words(requirement, step, cell)) total.value = *value;
     } else if (of.op == Op::evidence) {
       // What stands in it and what was decided: either may be why a verdict moved.
       const EvidenceFound found = evidence_found(requirement, step, cell);
       out.figures.push_back({step, Shown{(found.hash.empty() ? "none" : found.hash) + ": " + found.sentence, found.sentence, ""}});
     } else if (of.op == Op::parameter && !is_told(of.of)) {
-      ParameterInForce in_force{of.of, std::nullopt, {}};
-      if (const ParameterRow* row = evaluation_.parameter_row(requirement, step, cell)) {
-        in_force.row = static_cast<std::uint32_t>(row - program_.parameters[of.of].rows.data());
-        const auto [known, fresh] = in_force_.try_emplace({step, *in_force.row});
-        if (fresh) known->second = shown(row->value, of.unit);
-        in_force.value = known->second;
-      }
-      out.parameters.push_back(std::move(in_force));
+      ParameterInForce& in_force = out.parameters.emplace_back(ParameterInForce{of.of, std::nullopt, {}});
+      const Shown* const value = value_words(requirement, step, cell);
+      const ParameterRow* const row = words_of_step(requirement, step, cell).row;
+      if (row == nullptr) continue;
+      in_force.row = static_cast<std::uint32_t>(row - program_.parameters[of.of].rows.data());
+      if (value != nullptr) in_force.value = *value;
     }
   }
   return out;

@@ -2,6 +2,7 @@
 #include "runtime/finding/sentence.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/plain_words.h"
 #include "runtime/finding/people_tables.h"
@@ -36,61 +37,17 @@ std::string cell_list(const std::vector<CellWords>& cells, std::uint64_t count) 
 }
 
 // The words for a comparison, of days where days are compared.
-std::string comparison_words(Op comparison, bool of_days) {
-  if (comparison == Op::equal) return "";
-  if (!of_days) return std::string(op_row(comparison).words) + " ";
-  if (comparison == Op::below) return "before ";
-  if (comparison == Op::above) return "after ";
-  return comparison == Op::at_most ? "on or before " : "on or after ";
-}
-
-// "74%, where at least 75% is asked; 1 percentage point short."
-std::string asked_words(Op comparison, const Finding& finding, const Explanation& told, bool of_days) {
-  const std::string out = "{figure}, where " + comparison_words(comparison, of_days) + "{needed} is asked";
-  if (finding.verdict == Verdict::met || !told.shortfall) return out + ".";
-  if (told.shortfall->exact == "0") return out + ": it is exactly that.";
-  const bool too_much = comparison == Op::at_most || comparison == Op::below;
-  if (comparison == Op::equal) return out + "; they lie {shortfall} apart.";
-  if (of_days) return out + (too_much ? "; {shortfall} late." : "; {shortfall} early.");
-  return out + (too_much ? "; {shortfall} too much." : "; {shortfall} short.");
+std::string_view comparison_words(Op comparison, bool of_days) {
+  if (!of_days) return op_row(comparison).words;
+  if (comparison == Op::below) return "before";
+  if (comparison == Op::above) return "after";
+  return comparison == Op::at_most ? "on or before" : "on or after";
 }
 
 std::string evidence_list(const std::vector<EvidenceFound>& evidence) {
   std::string out;
   for (const EvidenceFound& one : evidence) out += (out.empty() ? "" : "; ") + one.sentence;
   return out.empty() ? "nothing was asked for" : out;
-}
-
-// What is said where the author wrote no sentence for a verdict.
-std::string plain_sentence(const Requirement& requirement, const Finding& finding, const Explanation& told, bool of_days) {
-  std::string out;
-  for (const SubjectPart& part : finding.subject) out += (out.empty() ? "{" : ", {") + part.dimension + "}";
-  out += ": ";
-  switch (finding.verdict) {
-    case Verdict::cannot_tell: {
-      const bool of_people = std::all_of(finding.missing.begin(), finding.missing.end(), [](const CellWords& one) { return one.about_people; });
-      return out + (of_people && !finding.missing.empty() ? "not enough information: {missing}." : "not enough information, {missing}.");
-    }
-    case Verdict::not_yet_due:
-      return out + "not yet due, {missing}.";
-    case Verdict::needs_review:
-      return out + "a person has to judge this: {evidence}.";
-    case Verdict::not_applicable:
-      return out + "this does not apply.";
-    case Verdict::no_standard_set:
-      return out + (told.figure ? "{figure}; no standard is set." : "not enough information, {missing}; no standard is set.");
-    default:
-      break;
-  }
-  if (told.figure && told.needed && requirement.comparison == Op::agrees) {
-    const bool met = finding.verdict == Verdict::met;
-    out += met ? "{figure} and {needed} agree" : "{figure} and {needed} do not agree: they lie {shortfall} apart";
-    return out + (!told.allowed ? "." : met ? ", where they may lie {allowed} apart." : ", and may lie {allowed}.");
-  }
-  if (told.figure && told.needed) return out + asked_words(requirement.comparison, finding, told, of_days);
-  out += word(finding.verdict);
-  if (told.failed.empty() && !told.evidence.empty()) return out + ": {evidence}.";
-  return out + (told.failed.empty() ? "." : ", because it does not hold that {failed}.");
 }
 
 // A figure made of rounded counts may stand on the other side of what is needed than the answer.
@@ -103,44 +60,142 @@ std::string rounding_words(const Program& program, const Requirement& requiremen
   return "";
 }
 
-/// What stands in braces is put in; no word is made that the sentence does not ask for.
-class Filled {
+/// A sentence as it comes together; no word is made that it does not ask for.
+class Sentence {
  public:
-  Filled(const Finding& finding, const Explanation& told) : finding_(finding), told_(told) {}
+  Sentence(const Finding& finding, const Explanation& told) : finding_(finding), told_(told) {}
 
-  // One pass: what is put in is never read again, so an organisation called "{figure}" stays that.
-  std::string run(std::string_view text) {
+  // What stands in braces is put in, in one pass: it is never read again, so an organisation called "{figure}" stays that.
+  std::string written(std::string_view text) {
     while (!text.empty()) {
       const std::size_t open = text.find('{');
       const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
       if (close == std::string_view::npos) break;
-      out_ += text.substr(0, open);
-      if (!put(text.substr(open + 1, close - open - 1))) out_ += text.substr(open, close - open + 1);
+      say(text.substr(0, open));
+      if (!put(text.substr(open + 1, close - open - 1))) say(text.substr(open, close - open + 1));
       text.remove_prefix(close + 1);
     }
-    return std::move(out_ += text);
+    say(text);
+    return std::move(out_);
+  }
+
+  /// What is said where the author wrote no sentence for a verdict.
+  std::string plain(const Requirement& requirement, bool of_days) {
+    std::string_view between;
+    for (const SubjectPart& part : finding_.subject) {
+      say(std::exchange(between, ", "));
+      put(part.dimension);
+    }
+    say(": ");
+    if (!say_what_lacks()) say_answer(requirement, of_days);
+    return std::move(out_);
   }
 
  private:
+  /// False of an answer that lacks nothing.
+  bool say_what_lacks() {
+    switch (finding_.verdict) {
+      case Verdict::cannot_tell: {
+        const bool of_people = std::all_of(finding_.missing.begin(), finding_.missing.end(), [](const CellWords& one) { return one.about_people; });
+        say(of_people && !finding_.missing.empty() ? "not enough information: " : "not enough information, ").say(missing_list(finding_.missing)).say(".");
+        return true;
+      }
+      case Verdict::not_yet_due:
+        say("not yet due, ").say(missing_list(finding_.missing)).say(".");
+        return true;
+      case Verdict::needs_review:
+        say("a person has to judge this: ").say(evidence_list(told_.evidence)).say(".");
+        return true;
+      case Verdict::not_applicable:
+        say("this does not apply.");
+        return true;
+      case Verdict::no_standard_set:
+        if (told_.figure) {
+          number(told_.figure);
+        } else {
+          say("not enough information, ").say(missing_list(finding_.missing));
+        }
+        say("; no standard is set.");
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void say_answer(const Requirement& requirement, bool of_days) {
+    if (told_.figure && told_.needed) {
+      if (requirement.comparison == Op::agrees) {
+        say_agreed();
+      } else {
+        say_asked(requirement.comparison, of_days);
+      }
+      return;
+    }
+    say(word(finding_.verdict));
+    if (told_.failed.empty() && !told_.evidence.empty()) {
+      say(": ").say(evidence_list(told_.evidence));
+    } else if (!told_.failed.empty()) {
+      say(", because it does not hold that ").say(failed_list());
+    }
+    say(".");
+  }
+
+  void say_agreed() {
+    const bool met = finding_.verdict == Verdict::met;
+    number(told_.figure).say(" and ").number(told_.needed);
+    if (met) {
+      say(" agree");
+    } else {
+      say(" do not agree: they lie ").number(told_.shortfall).say(" apart");
+    }
+    if (told_.allowed) say(met ? ", where they may lie " : ", and may lie ").number(told_.allowed).say(met ? " apart" : "");
+    say(".");
+  }
+
+  // "74%, where at least 75% is asked; 1 percentage point short."
+  void say_asked(Op comparison, bool of_days) {
+    number(told_.figure).say(", where ");
+    if (comparison != Op::equal) say(comparison_words(comparison, of_days)).say(" ");
+    number(told_.needed).say(" is asked");
+    if (finding_.verdict == Verdict::met || !told_.shortfall) {
+      say(".");
+      return;
+    }
+    if (told_.shortfall->exact == "0") {
+      say(": it is exactly that.");
+      return;
+    }
+    const bool too_much = comparison == Op::at_most || comparison == Op::below;
+    say(comparison == Op::equal ? "; they lie " : "; ").number(told_.shortfall);
+    if (comparison == Op::equal) {
+      say(" apart.");
+    } else if (of_days) {
+      say(too_much ? " late." : " early.");
+    } else {
+      say(too_much ? " too much." : " short.");
+    }
+  }
+
   /// False where there is no such word.
   bool put(std::string_view name) {
     for (const SubjectPart& part : finding_.subject) {
-      if (part.dimension == name) return put_text(part.words);
+      if (part.dimension == name) return say(part.words), true;
     }
-    if (name == "figure") return put_number(told_.figure);
-    if (name == "needed") return put_number(told_.needed);
-    if (name == "shortfall") return put_number(told_.shortfall);
-    if (name == "to_close") return put_number(told_.to_close);
-    if (name == "allowed") return put_number(told_.allowed);
-    if (name == "missing") return put_text(missing_list(finding_.missing));
-    if (name == "evidence") return put_text(evidence_list(told_.evidence));
-    if (name == "failed") return put_text(joined(told_.failed, "; nor that "));
-    return name == "cells" && put_text(cell_list(told_.cells, told_.cell_count));
+    if (name == "figure") return number(told_.figure), true;
+    if (name == "needed") return number(told_.needed), true;
+    if (name == "shortfall") return number(told_.shortfall), true;
+    if (name == "to_close") return number(told_.to_close), true;
+    if (name == "allowed") return number(told_.allowed), true;
+    if (name == "missing") return say(missing_list(finding_.missing)), true;
+    if (name == "evidence") return say(evidence_list(told_.evidence)), true;
+    if (name == "failed") return say(failed_list()), true;
+    return name == "cells" && (say(cell_list(told_.cells, told_.cell_count)), true);
   }
-  bool put_number(const std::optional<Shown>& value) { return put_text(value ? std::string_view(value->shown) : "not known"); }
-  bool put_text(std::string_view words) {
+  [[nodiscard]] std::string failed_list() const { return joined(told_.failed, "; nor that "); }
+  Sentence& number(const std::optional<Shown>& value) { return say(value ? std::string_view(value->shown) : "not known"); }
+  Sentence& say(std::string_view words) {
     out_ += words;
-    return true;
+    return *this;
   }
 
   const Finding& finding_;
@@ -153,9 +208,9 @@ class Filled {
 std::string sentence_of(const Program& program, const Finding& finding, const Explanation& told) {
   const Requirement& requirement = program.requirements[finding.requirement];
   const auto written = requirement.sentences.find(finding.verdict);
-  if (written != requirement.sentences.end()) return Filled(finding, told).run(written->second);
+  if (written != requirement.sentences.end()) return Sentence(finding, told).written(written->second);
   const bool of_days = requirement.figure && program.steps[*requirement.figure].unit.quantity == Quantity::date;
-  return Filled(finding, told).run(plain_sentence(requirement, finding, told, of_days)) + (told.figure ? rounding_words(program, requirement) : "");
+  return Sentence(finding, told).plain(requirement, of_days) + (told.figure ? rounding_words(program, requirement) : "");
 }
 
 }  // namespace plumbline

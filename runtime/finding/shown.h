@@ -15,6 +15,8 @@ struct Shown {
   std::string shown;
   std::string unit;
 };
+/// Does the exact number say more than its words do?
+inline bool says_more(const Shown& value) { return value.shown != "yes" && value.shown != "no" && value.exact != value.shown; }
 
 /// One key of a subject: "month", "2021-05", "May 2021".
 struct SubjectPart {

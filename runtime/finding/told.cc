@@ -74,8 +74,9 @@ void Explainer::add_gap(std::uint32_t requirement, std::size_t cell, Verdict ver
   const Op asked = program_.steps[*of.needed].op;
   const bool written = asked == Op::parameter || asked == Op::constant;
   ShownPair pair = show_pair(figure.exact, needed.exact, unit, written ? places_as_written(needed.exact, unit) : 0);
-  out.figure = shown_as(figure.exact, unit, std::move(pair.figure));
-  out.needed = shown_as(needed.exact, unit, std::move(pair.needed));
+  out.figure = *value_words(requirement, *of.figure, cell);
+  out.needed = Shown{value_words(requirement, *of.needed, cell)->exact, std::move(pair.needed), out.figure->unit};
+  out.figure->shown = std::move(pair.figure);
   if (verdict != Verdict::not_met || unit.quantity == Quantity::truth) return;
   // Rounded counts may hold what the counts as they are do not: then there is no distance to tell.
   const bool is_rounded = figure.exact != evaluation_.value(requirement, *of.figure, cell).exact;

@@ -68,13 +68,14 @@ Explanation without_words(const Program& program, Explanation told) {
   return out;
 }
 
-ProofNode without_arithmetic(const ProofNode& proof) {
-  ProofNode out;
-  out.words = proof.words;
-  out.name = proof.name;
-  out.origin = proof.origin;
+Proof without_arithmetic(const Proof& proof) {
+  ProofStep out;
+  out.words = proof.front().words;
+  out.name = proof.front().name;
+  out.step = proof.front().step;
+  out.origin = proof.front().origin;
   out.note = hidden_sentence;
-  return out;
+  return {out};
 }
 
 /// About the heading of a file, not about a row.

@@ -2,8 +2,10 @@
 // writing.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "runtime/report/json_exceptions.h"
 #include "runtime/report/json_people.h"
@@ -114,16 +116,18 @@ class JsonReport {
 
   void add_cell(const CellWords& cell) {
     // Most cells are of the column and the file that the one before is of.
-    if (column_.is_new({cell.table, cell.column})) column_.json = JsonWriter().member("table", cell.table).member("column", cell.column).take();
+    if (column_.is_new({cell.table, cell.column})) {
+      column_.json = JsonWriter().open('{').member("table", cell.table).member("column", cell.column).key("keys").open('[').take();
+    }
     if (file_.is_new({cell.submission, cell.file, cell.sheet})) {
       JsonWriter made;
-      made.member("submission", cell.submission).member("file", cell.file);
+      made.close(']').member("submission", cell.submission).member("file", cell.file);
       if (!cell.sheet.empty()) made.member("sheet", cell.sheet);
-      file_.json = made.take();
+      file_.json = made.key("line").take();
     }
-    json_.open('{').raw(column_.json).key("keys").open('[');
+    json_.raw(column_.json);
     for (const std::string_view key : cell.keys) json_.text(key);
-    json_.close(']').raw(file_.json).key("line").number(cell.line);
+    json_.raw(file_.json).number(cell.line);
     if (!cell.reason.empty()) json_.member("reason", cell.reason).member("sentence", cell.sentence);
     json_.close('}');
   }
@@ -171,7 +175,8 @@ class JsonReport {
     write_exception(json_, published_, finding);
     json_.key("proof");
     if (proofs_ && published_.proof) {
-      add_proof(published_.proof(finding, 0));
+      const Proof proof = published_.proof(finding, 0);
+      add_proof(proof);
     } else {
       json_.null();
     }
@@ -219,20 +224,32 @@ class JsonReport {
     json_.close('}');
   }
 
-  void add_proof(const ProofNode& node) {
-    json_.open('{').member("step", node.words).member("name", node.name).key("value");
-    if (node.known) {
-      add_shown_object(node.value);
+  /// The step that stands first and all it was made of; what stands behind them.
+  std::span<const ProofStep> add_proof(std::span<const ProofStep> steps) {
+    const ProofStep& step = steps.front();
+    json_.raw(step_begun(step));
+    if (step.value != nullptr) {
+      add_shown_object(*step.value);
     } else {
       json_.null();
     }
     static const Origin nowhere;
-    const Origin& origin = node.origin == nullptr ? nowhere : *node.origin;
-    json_.member("note", node.note);
+    const Origin& origin = step.origin == nullptr ? nowhere : *step.origin;
+    json_.member("note", step.note);
     json_.key("rule").open('{').member("file", origin.file).key("line").number(static_cast<std::uint64_t>(origin.line)).close('}');
-    json_.key("cell_count").number(node.cell_count).key("parts").open('[');
-    for (const ProofNode& part : node.parts) add_proof(part);
+    json_.key("cell_count").number(step.cell_count).key("parts").open('[');
+    steps = steps.subspan(1);
+    while (!steps.empty() && steps.front().depth > step.depth) steps = add_proof(steps);
     json_.close(']').close('}');
+    return steps;
+  }
+
+  /// A step up to its value, which is the same for every finding: made once.
+  const std::string& step_begun(const ProofStep& step) {
+    steps_.resize(program_.steps.size() + 1);
+    std::string& out = steps_[step.step ? *step.step + 1 : 0];
+    if (out.empty() || !step.step) out = JsonWriter().open('{').member("step", step.words).member("name", step.name).key("value").take();
+    return out;
   }
 
   void add_issues() {
@@ -249,7 +266,7 @@ class JsonReport {
     json_.close(']');
   }
 
-  /// Members as they were written last, and the words they were made of, by where those stand: a cell's outlive it.
+  /// A part of a cell as it was written last, and the words they were made of, by where those stand: a cell's outlive it.
   struct Written {
     bool is_new(const std::array<std::string_view, 3>& words) {
       const auto same = [](std::string_view a, std::string_view b) { return a.data() == b.data() && a.size() == b.size(); };
@@ -268,6 +285,7 @@ class JsonReport {
   Written column_;
   Written file_;
   RowsInForce rows_;
+  std::vector<std::string> steps_;  // by step, behind what is said of several
 };
 
 }  // namespace

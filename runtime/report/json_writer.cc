@@ -1,6 +1,7 @@
 #include "runtime/report/json_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 
@@ -30,7 +31,7 @@ bool is_odd(char c) {
 
 template <typename Word>
 Word word_at(const char* at) {
-  Word out = 0;
+  Word out{};
   std::memcpy(&out, at, sizeof(out));
   return out;
 }
@@ -45,19 +46,45 @@ bool all_plain(std::uint64_t bytes) {
   return ((bytes | (bytes - 0x20 * each) | (quotes - each) | (escapes - each)) & highest) == 0;
 }
 
-/// How many bytes at the start of `text` stand in JSON as they are. The last eight, or four, may be looked at twice.
-inline std::size_t plain_size(std::string_view text) {
+/// Sixteen of them; as signed numbers, those from 0x80 on are below 0x20 as well.
+typedef signed char Sixteen __attribute__((vector_size(16)));
+bool all_plain(Sixteen bytes) {
+  const Sixteen odd = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &odd, sizeof(odd));
+  return (halves[0] | halves[1]) == 0;
+}
+
+template <typename Word>
+bool copy_if_plain(const char* from, char* to) {
+  const Word word = word_at<Word>(from);
+  std::memcpy(to, &word, sizeof(word));
+  return all_plain(word);
+}
+
+/// Copies the bytes at the start of `text` that stand in JSON as they are; how many they were. Behind them anything may be
+/// written, as far as the text goes. Of the end of a text some bytes may be looked at twice.
+[[gnu::always_inline]] inline std::size_t copy_plain(std::string_view text, char* to) {
+  constexpr std::size_t many = sizeof(Sixteen);
   constexpr std::size_t eight = sizeof(std::uint64_t);
   constexpr std::size_t four = sizeof(std::uint32_t);
-  const char* const end = text.data() + text.size();
+  const char* const from = text.data();
+  const std::size_t size = text.size();
   std::size_t at = 0;
-  while (at + eight <= text.size() && all_plain(word_at<std::uint64_t>(text.data() + at))) at += eight;
-  if (at + eight > text.size()) {
-    if (text.size() >= eight && all_plain(word_at<std::uint64_t>(end - eight))) return text.size();
-    const auto halves = [&] { return word_at<std::uint32_t>(text.data()) | std::uint64_t{word_at<std::uint32_t>(end - four)} << 32U; };
-    if (text.size() >= four && text.size() < eight && all_plain(halves())) return text.size();
+  if (size >= many) {
+    while (at + many <= size && copy_if_plain<Sixteen>(from + at, to + at)) at += many;
+    if (at + many > size && copy_if_plain<Sixteen>(from + size - many, to + size - many)) return size;
+  } else if (size >= eight) {
+    const bool first = copy_if_plain<std::uint64_t>(from, to);
+    if (copy_if_plain<std::uint64_t>(from + size - eight, to + size - eight) && first) return size;
+  } else if (size >= four) {
+    const auto first = word_at<std::uint32_t>(from);
+    const auto last = word_at<std::uint32_t>(from + size - four);
+    std::memcpy(to, &first, four);
+    std::memcpy(to + size - four, &last, four);
+    if (all_plain(first | std::uint64_t{last} << 32U)) return size;
   }
-  while (at < text.size() && !is_odd(text[at])) ++at;
+  for (; at < size && !is_odd(from[at]); ++at) to[at] = from[at];
   return at;
 }
 
@@ -87,20 +114,27 @@ std::size_t write_odd(std::string_view text, char*& to) {
 }  // namespace
 
 JsonWriter& JsonWriter::text(std::string_view value) {
-  constexpr std::size_t longest_escape = 6;
-  // Nearly every text is plain from end to end.
-  std::size_t plain = plain_size(value);
-  char* to = begin(plain + (value.size() - plain) * longest_escape + 2);
+  char* to = begin(value.size() + 2);
   *to++ = '"';
-  to = std::copy_n(value.data(), plain, to);
-  for (value.remove_prefix(plain); !value.empty(); value.remove_prefix(plain)) {
-    value.remove_prefix(write_odd(value, to));
-    plain = plain_size(value);
-    to = std::copy_n(value.data(), plain, to);
-  }
+  const std::size_t plain = copy_plain(value, to);
+  to += plain;
+  if (plain < value.size()) to = put_odd(value.substr(plain), to);
   *to++ = '"';
   end(to, false);
   return *this;
+}
+
+char* JsonWriter::put_odd(std::string_view text, char* to) {
+  constexpr std::size_t longest_escape = 6;
+  size_ = static_cast<std::size_t>(to - made_.get());
+  to = room(text.size() * longest_escape + 1);
+  while (!text.empty()) {
+    text.remove_prefix(write_odd(text, to));
+    const std::size_t plain = copy_plain(text, to);
+    to += plain;
+    text.remove_prefix(plain);
+  }
+  return to;
 }
 
 JsonWriter& JsonWriter::number(std::uint64_t value) {

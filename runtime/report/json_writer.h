@@ -55,11 +55,13 @@ class JsonWriter {
   JsonWriter& number(std::uint64_t value);
   JsonWriter& truth(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& null() { return raw("null"); }
-  /// A value that is JSON already, written by another of these.
+  /// What another of these has written, one byte at least: a value, members, or a part that begins or ends inside brackets.
   JsonWriter& raw(std::string_view json) {
-    char* to = begin(json.size());
+    const bool closes = json.front() == ']' || json.front() == '}';
+    const bool awaits = json.back() == '[' || json.back() == '{' || json.back() == ':';
+    char* to = closes ? room(json.size()) : begin(json.size());
     std::memcpy(to, json.data(), json.size());
-    end(to + json.size(), false);
+    end(to + json.size(), awaits);
     return *this;
   }
   JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
@@ -87,6 +89,8 @@ class JsonWriter {
     size_ = static_cast<std::size_t>(at - made_.get());
     first_ = first;
   }
+  /// Writes text that begins with what does not stand in JSON as it is, and has room for the quote behind it.
+  char* put_odd(std::string_view text, char* to);
   void grow(std::size_t bytes);
   void hand_over();
 

@@ -5,24 +5,21 @@
 namespace plumbline {
 namespace {
 
-void add_node(const ProofNode& node, int depth, std::string& out) {
-  const std::string indent(static_cast<std::size_t>(depth) * 2 + 2, ' ');
-  out += indent + (node.known ? node.value.shown : "not known");
-  const bool truth = node.value.shown == "yes" || node.value.shown == "no";
-  if (node.known && !truth && node.value.exact != node.value.shown) out += " (exactly " + node.value.exact + ")";
-  out += "  ";
-  out += node.words;
-  if (!node.note.empty()) out += "  [" + node.note + "]";
+void add_step(const ProofStep& step, std::string& out) {
+  const std::string indent(std::size_t{step.depth} * 2 + 2, ' ');
+  out += indent + (step.value != nullptr ? step.value->shown : "not known");
+  if (step.value != nullptr && says_more(*step.value)) out += " (exactly " + step.value->exact + ")";
+  out.append("  ").append(step.words);
+  if (!step.note.empty()) out.append("  [").append(step.note).append("]");
   out += "\n";
-  for (const CellWords& cell : node.cells) {
+  for (const CellWords& cell : step.cells) {
     out += indent + "    " + place_words(cell.file, cell.sheet, cell.line).append(", ").append(cell.column) + ":";
     for (const std::string_view key : cell.keys) out.append(" ").append(key);
     out += "\n";
   }
-  if (node.cell_count > node.cells.size()) {
-    out += indent + "    and " + std::to_string(node.cell_count - node.cells.size()) + " more\n";
+  if (step.cell_count > step.cells.size()) {
+    out += indent + "    and " + std::to_string(step.cell_count - step.cells.size()) + " more\n";
   }
-  for (const ProofNode& part : node.parts) add_node(part, depth + 1, out);
 }
 
 }  // namespace
@@ -42,7 +39,7 @@ std::string render_proof(const Publishable& published, const Finding& finding) {
   // The small counts are not the submitter's to show either.
   if (finding.hidden) return out;
   out += "\nThe arithmetic:\n";
-  add_node(published.proof(finding, first_cells), 0, out);
+  for (const ProofStep& step : published.proof(finding, first_cells)) add_step(step, out);
   if (!finding.missing.empty()) out += "\nMissing:\n";
   for (const CellWords& cell : finding.missing) out += "  " + cell.sentence + "\n";
   return out;

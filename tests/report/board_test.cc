@@ -207,9 +207,9 @@ TEST(Board, AHiddenAnswerIsWorkedOutNowhere) {
   published.findings[0].hidden = true;
   published.hidden = 1;
   published.proof = [](const Finding&, std::size_t) {
-    ProofNode proof;
-    proof.words = "worked out of a small count";
-    return proof;
+    ProofStep step;
+    step.words = "worked out of a small count";
+    return Proof{step};
   };
   const std::string page = page_of(published);
   EXPECT_FALSE(holds(page, "worked out of a small count"));

@@ -37,6 +37,6 @@ namespace plumbline {
 /// draw. The same numbers stand in the table of answers.
 std::string trend_drawing(const Board& board, const StatementRow& row);
 /// The worked arithmetic of one finding, down to its cells.
-std::string worked_arithmetic(const ProofNode& proof);
+std::string worked_arithmetic(const Proof& proof);
 
 }  // namespace plumbline

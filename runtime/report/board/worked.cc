@@ -1,4 +1,6 @@
 // The arithmetic of one finding as a tree: each step with its value, and under it what it was made of, down to cells.
+#include <span>
+
 #include "base/plain_words.h"
 #include "runtime/report/board/sections.h"
 #include "runtime/report/markup.h"
@@ -8,32 +10,35 @@ namespace {
 
 using markup::escaped;
 
-constexpr int deepest = 12;
+constexpr std::uint32_t deepest = 12;
 
-std::string node_words(const ProofNode& node, int depth) {
-  std::string out = "<li><strong>" + (node.known ? escaped(node.value.shown) : "not known") + "</strong> ";
-  const bool truth = node.value.shown == "yes" || node.value.shown == "no";
-  if (node.known && !truth && node.value.exact != node.value.shown) out += "<span class=\"quiet\">(exactly " + escaped(node.value.exact) + ")</span> ";
-  out += escaped(node.words);
-  if (!node.note.empty()) out += " <span class=\"quiet\">" + escaped(node.note) + "</span>";
-  if (!node.cells.empty()) {
+/// Of the step that stands first and all it was made of, which are taken away.
+std::string step_words(std::span<const ProofStep>& rest) {
+  const ProofStep& step = rest.front();
+  rest = rest.subspan(1);
+  std::string out = "<li><strong>" + (step.value != nullptr ? escaped(step.value->shown) : "not known") + "</strong> ";
+  if (step.value != nullptr && says_more(*step.value)) out += "<span class=\"quiet\">(exactly " + escaped(step.value->exact) + ")</span> ";
+  out += escaped(step.words);
+  if (!step.note.empty()) out += " <span class=\"quiet\">" + escaped(step.note) + "</span>";
+  if (!step.cells.empty()) {
     out += "\n<ul class=\"cells\">\n";
-    for (const CellWords& cell : node.cells) {
+    for (const CellWords& cell : step.cells) {
       out += "<li>" + escaped(place_words(cell.file, cell.sheet, cell.line) + ", " + std::string(cell.column) + (cell.keys.empty() ? "" : ": " + joined(cell.keys, ", "))) + "</li>\n";
     }
-    if (node.cell_count > node.cells.size()) out += "<li>and " + with_commas(std::to_string(node.cell_count - node.cells.size())) + " more</li>\n";
+    if (step.cell_count > step.cells.size()) out += "<li>and " + with_commas(std::to_string(step.cell_count - step.cells.size())) + " more</li>\n";
     out += "</ul>\n";
   }
-  if (!node.parts.empty() && depth < deepest) {
-    out += "\n<ul>\n";
-    for (const ProofNode& part : node.parts) out += node_words(part, depth + 1);
-    out += "</ul>\n";
-  }
+  std::string parts;
+  while (!rest.empty() && rest.front().depth > step.depth) parts += step_words(rest);
+  if (!parts.empty() && step.depth < deepest) out += "\n<ul>\n" + parts + "</ul>\n";
   return out + "</li>\n";
 }
 
 }  // namespace
 
-std::string worked_arithmetic(const ProofNode& proof) { return "<ul class=\"worked\">\n" + node_words(proof, 0) + "</ul>\n"; }
+std::string worked_arithmetic(const Proof& proof) {
+  std::span<const ProofStep> rest = proof;
+  return "<ul class=\"worked\">\n" + step_words(rest) + "</ul>\n";
+}
 
 }  // namespace plumbline
