@@ -72,7 +72,7 @@ std::optional<std::vector<ReplyRow>> read_all_replies(const std::vector<std::str
       return std::nullopt;
     }
     for (ReplyRow& row : *read) out.push_back(std::move(row));
-    inputs.published.push_back({"replies", "", "", "", {{name, file->digest->finish()}}});
+    inputs.published.push_back({"replies", "", "", "", {{name, file->hash()}}});
   }
   set_aside_disputed(out, inputs.issues);
   return out;

@@ -8,23 +8,35 @@
 namespace plumbline {
 namespace {
 
-class FileBytes final : public ByteSource {
- public:
-  FileBytes(std::ifstream stream, std::shared_ptr<Digest> digest, std::shared_ptr<ReadSoFar> so_far)
-      : stream_(std::move(stream)), digest_(std::move(digest)), so_far_(std::move(so_far)) {}
+/// A file that is read by one and whose hash another asks for.
+struct OpenFile {
+  std::ifstream stream;
+  bool has_end = false;
+  Digest digest;
+  std::shared_ptr<ReadSoFar> so_far = std::make_shared<ReadSoFar>();
 
-  std::size_t read(char* into, std::size_t most) override {
-    stream_.read(into, static_cast<std::streamsize>(most));
-    const auto count = static_cast<std::size_t>(stream_.gcount());
-    digest_->add({into, count});
-    so_far_->bytes += count;
+  std::size_t read(char* into, std::size_t most) {
+    stream.read(into, static_cast<std::streamsize>(most));
+    const auto count = static_cast<std::size_t>(stream.gcount());
+    digest.add({into, count});
+    so_far->bytes += count;
     return count;
   }
+  std::string hash() {
+    std::string piece(std::size_t{1} << 16U, '\0');
+    while (has_end && read(piece.data(), piece.size()) > 0) {
+    }
+    return digest.finish();
+  }
+};
+
+class FileBytes final : public ByteSource {
+ public:
+  explicit FileBytes(std::shared_ptr<OpenFile> file) : file_(std::move(file)) {}
+  std::size_t read(char* into, std::size_t most) override { return file_->read(into, most); }
 
  private:
-  std::ifstream stream_;
-  std::shared_ptr<Digest> digest_;
-  std::shared_ptr<ReadSoFar> so_far_;
+  std::shared_ptr<OpenFile> file_;
 };
 
 // A file that is not there lies where its name says.
@@ -58,14 +70,14 @@ Result<HashedFile> open_file(const std::filesystem::path& path, const std::strin
   if (std::filesystem::is_directory(path, error)) {
     return Failure{"F0130", name, "This is a folder, where a file is expected.", "Name a file in it."};
   }
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) {
+  auto file = std::make_shared<OpenFile>();
+  file->stream.open(path, std::ios::binary);
+  if (!file->stream) {
     return Failure{"F0130", name, "There is no such file, or it may not be read.", "Check the name and the folder."};
   }
-  auto digest = std::make_shared<Digest>();
-  auto so_far = std::make_shared<ReadSoFar>();
-  if (std::filesystem::is_regular_file(path, error)) so_far->of = std::filesystem::file_size(path, error);
-  return HashedFile{std::make_unique<FileBytes>(std::move(stream), digest, so_far), digest, so_far};
+  file->has_end = std::filesystem::is_regular_file(path, error);
+  if (file->has_end) file->so_far->of = std::filesystem::file_size(path, error);
+  return HashedFile{std::make_unique<FileBytes>(file), [file] { return file->hash(); }, file->so_far};
 }
 
 FilesTogether::~FilesTogether() { take_back(); }

@@ -29,12 +29,12 @@ struct ReadSoFar {
   std::uint64_t of = 0;  // 0: nobody knows, as of a pipe
 };
 
-/// A file a piece at a time, its hash taken on the way. The digest is kept by the caller, and is
-/// whole once the source has been read to its end. With `within`, a file that links lead to outside
-/// that folder is refused (F0112); the folder itself may be a link.
+/// A file a piece at a time, its hash taken on the way. `hash` is asked once, when nobody reads the file any more: what was
+/// left of it, as behind a row where reading stopped, is read then; of a pipe, which may have no end, the hash is of what was read. With
+/// `within`, a file that links lead to outside that folder is refused (F0112); the folder itself may be a link.
 struct HashedFile {
   std::unique_ptr<ByteSource> bytes;
-  std::shared_ptr<Digest> digest;
+  std::function<std::string()> hash;
   std::shared_ptr<ReadSoFar> so_far;
 };
 Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name,

@@ -248,7 +248,7 @@ class InputOpener {
       unreadable(read.error());
       return std::nullopt;
     }
-    HashedEvidence out{std::move(read).value(), file->digest->finish()};
+    HashedEvidence out{std::move(read).value(), file->hash()};
     std::vector<PublishedFile>& files = out_.published[submission].files;
     // A table may be sent as a document too; its hash is known once its rows were read.
     const bool is_there = std::any_of(files.begin(), files.end(), [&](const PublishedFile& of) { return of.name == name; });
@@ -348,7 +348,7 @@ class InputOpener {
     const auto known = std::find_if(files.begin(), files.end(), [&](const PublishedFile& of) { return of.name == name; });
     out_.file_of.emplace_back(submission, static_cast<std::size_t>(known - files.begin()));
     if (known == files.end()) files.push_back({name, ""});
-    out_.digests.push_back(file->digest);
+    out_.hashes.push_back(std::move(file->hash));
     out_.so_far.push_back(file->so_far);
   }
 
@@ -403,7 +403,7 @@ class InputOpener {
 
 void Inputs::finish_hashes() {
   for (std::size_t i = 0; i < file_of.size(); ++i) {
-    published[file_of[i].first].files[file_of[i].second].hash = digests[i]->finish();
+    published[file_of[i].first].files[file_of[i].second].hash = hashes[i]();
   }
 }
 

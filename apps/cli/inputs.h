@@ -34,7 +34,7 @@ struct Inputs {
   DataIssues issues;
   std::vector<PublishedInput> published;                      // one a submission, and one more for a register
   std::vector<std::pair<std::size_t, std::size_t>> file_of;   // dataset file -> published input, its file
-  std::vector<std::shared_ptr<Digest>> digests;               // one a dataset file
+  std::vector<std::function<std::string()>> hashes;           // one a dataset file, as HashedFile::hash
   std::vector<std::shared_ptr<ReadSoFar>> so_far;             // one a dataset file
   std::vector<NotRead> not_read;                              // files and submissions left out, and why
   bool unreadable = false;                                    // one of them could not be read

@@ -149,7 +149,7 @@ void Explainer::add_figures(std::uint32_t requirement, std::size_t cell, Finding
     if (!step) return;
     const Figures& values = evaluation_.column(requirement, *step);
     if (!values.is_known(cell)) return;
-    Value value = program_.outcome_cells.empty() ? values.at(cell) : value_shown(requirement, *step, cell);
+    Value value = !shows_rounded_ ? values.at(cell) : value_shown(requirement, *step, cell);
     if (value.known) to = std::move(value.exact);
   };
   plain(of.figure, out.figure);

@@ -3,6 +3,7 @@
 // is made in this room. It never knows a layout, a colour, or a file's spelling.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -97,7 +98,8 @@ enum class Detail : std::uint8_t { answers, all };
 class Explainer {
  public:
   Explainer(const Program& program, const Dataset& dataset, const Evaluation& evaluation)
-      : program_(program), dataset_(dataset), evaluation_(evaluation) {}
+      : program_(program), dataset_(dataset), evaluation_(evaluation),
+        shows_rounded_(std::any_of(program.disclosures.begin(), program.disclosures.end(), [](const DisclosureProfile& one) { return one.round_to > 1; })) {}
   Explainer(const Explainer&) = delete;  // the words of cells stand in it
   Explainer& operator=(const Explainer&) = delete;
   ~Explainer() = default;
@@ -224,6 +226,7 @@ class Explainer {
   const Program& program_;
   const Dataset& dataset_;
   const Evaluation& evaluation_;
+  bool shows_rounded_;  // some counts of people, or figures of them, leave as others than they are
   /// Of requirements asked of the same, made once.
   struct Subjects {
     const Grid* of = nullptr;

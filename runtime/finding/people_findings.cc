@@ -156,10 +156,9 @@ Value Explainer::value_shown(std::uint32_t requirement, std::uint32_t step, std:
   const Value value = evaluation_.value(requirement, step, cell);
   const Step& of = program_.steps[step];
   const UnitRule rule = op_row(of.op).rule;
-  if (!value.known || program_.outcome_cells.empty() || rule == UnitRule::comparison || rule == UnitRule::truth) return value;
+  if (!value.known || !shows_rounded_ || rule == UnitRule::comparison || rule == UnitRule::truth) return value;
   if (of.op == Op::outcome) {
     const Outcome& outcome = program_.outcomes[program_.outcome_cells[of.of].outcome];
-    if (profile_of(program_, outcome).round_to <= 1) return value;  // as it is
     return figure_shown(program_, outcome, evaluation_.people(requirement, step, cell), value);
   }
   if (of.arguments.empty() || outcome_steps(program_, {step}).empty()) return value;
