@@ -3,7 +3,7 @@
 #include <array>
 #include <atomic>
 #include <boost/multiprecision/cpp_int.hpp>
-#include <cstring>
+#include <charconv>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -306,33 +306,6 @@ std::string Exact::rounded(int decimals) const {
   return with_point(nearest.str(), places, is_negative());
 }
 
-namespace {
-
-constexpr std::array<char, 200> two_digits = [] {
-  std::array<char, 200> out{};
-  for (std::size_t i = 0; i < 100; ++i) {
-    out[2 * i] = static_cast<char>('0' + i / 10);
-    out[2 * i + 1] = static_cast<char>('0' + i % 10);
-  }
-  return out;
-}();
-
-/// Gives the end.
-char* put_digits(char* to, std::uint64_t value) {
-  std::size_t count = 1;
-  while (count < powers_of_ten.size() && value >= powers_of_ten[count]) ++count;
-  char* at = to + count;
-  for (; value >= 100; value /= 100) std::memcpy(at -= 2, &two_digits[value % 100 * 2], 2);
-  if (value >= 10) {
-    std::memcpy(at - 2, &two_digits[value * 2], 2);
-  } else {
-    at[-1] = static_cast<char>('0' + value);
-  }
-  return to + count;
-}
-
-}  // namespace
-
 char* Exact::put_rounded(char* to, int decimals, bool in_hundredths) const {
   constexpr std::uint64_t few = 1'000'000;
   constexpr int word_places = 12;
@@ -344,8 +317,9 @@ char* Exact::put_rounded(char* to, int decimals, bool in_hundredths) const {
   if (!fits) return nullptr;
   const auto bottom = static_cast<std::uint64_t>(denominator_);
   const std::uint64_t size = static_cast<std::uint64_t>(top < 0 ? -top : top);
+  char* const limit = to + most_rounded;
   if (top < 0) *to++ = '-';
-  if (bottom == 1) return put_digits(to, size);
+  if (bottom == 1) return std::to_chars(to, limit, size).ptr;
   const std::uint64_t one = powers_of_ten.at(static_cast<std::size_t>(decimals));
   std::uint64_t whole = size / bottom;
   std::uint64_t part = (2 * (size % bottom) * one + bottom) / (2 * bottom);
@@ -355,11 +329,11 @@ char* Exact::put_rounded(char* to, int decimals, bool in_hundredths) const {
   }
   // What rounds to nothing has no sign.
   if (top < 0 && whole == 0 && part == 0) --to;
-  char* end = put_digits(to, whole);
+  char* end = std::to_chars(to, limit, whole).ptr;
   if (part == 0) return end;
   // One in front keeps the noughts behind the point.
   char* const point = end;
-  end = put_digits(point, part + one);
+  end = std::to_chars(point, limit, part + one).ptr;
   *point = '.';
   while (end[-1] == '0') --end;
   return end;
