@@ -73,7 +73,7 @@ class Room {
     linked_.for_outers(at, [&](std::uint32_t outer, unsigned counts) { least = std::min(least, nested_steps(outer, at, counts, sign)); });
     linked_.for_inners(at, [&](std::uint32_t inner, unsigned counts) { least = std::min(least, nested_steps(at, inner, counts, sign)); });
     bool together = true;
-    linked_.for_partners(at, [&](std::uint32_t partner, const CellTie& tie) { together = together && !parts_company(at, partner, tie); });
+    linked_.for_partners(at, [&](std::uint32_t partner, const Tie& tie) { together = together && !parts_company(at, partner, tie); });
     return together ? least : 0;
   }
 
@@ -105,7 +105,7 @@ class Room {
   }
 
   /// Would the two populations, or those of them who are known, no longer be as many?
-  [[nodiscard]] bool parts_company(std::uint32_t cell, std::uint32_t partner, const CellTie& tie) const {
+  [[nodiscard]] bool parts_company(std::uint32_t cell, std::uint32_t partner, const Tie& tie) const {
     const Change own = change_or_none(cell);
     const Change other = change_or_none(partner);
     if (change_of(own, everyone_counted) != change_of(other, everyone_counted)) return true;
@@ -466,7 +466,7 @@ Move Alternatives::with_others(std::uint32_t cell, Change change, Join join) con
     };
     if (join.outers) linked_.for_outers(from, follow);
     if (join.inners) linked_.for_inners(from, follow);
-    linked_.for_partners(from, [&](std::uint32_t partner, const CellTie& tie) {
+    linked_.for_partners(from, [&](std::uint32_t partner, const Tie& tie) {
       const LinkedTable& table = linked_.tables[linked_.cells[partner].table];
       const Parts& all = linked_.cells[table.everybody].parts;
       const int people = change_of(own, everyone_counted);

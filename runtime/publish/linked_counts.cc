@@ -38,7 +38,7 @@ using CategoryKey = std::tuple<std::string_view, std::string_view, bool>;
 class Linking {
  public:
   Linking(const Program& program, const std::vector<PeopleCounts>& counts, const EarlierCounts& earlier)
-      : program_(program), counts_(counts), earlier_(earlier), outcomes_(in_one_form(program)), ties_(ties_of(outcomes_)) {}
+      : program_(program), counts_(counts), earlier_(earlier), outcomes_(in_one_form(program)) { linked_.ties = ties_of(outcomes_); }
 
   LinkedCounts link() {
     std::size_t cells = 0;
@@ -53,7 +53,7 @@ class Linking {
     plant_trees();
     place_tables();
     place_points();
-    tie_outcomes();
+    put_side_by_side();
     link_categories(program_, outcomes_, linked_);
     return std::move(linked_);
   }
@@ -162,7 +162,7 @@ class Linking {
   }
 
   bool are_tied(std::uint32_t one, std::uint32_t other) const {
-    return ties_[one][other].is_inside() || ties_[other][one].is_inside() ||
+    return linked_.ties[one][other].is_inside() || linked_.ties[other][one].is_inside() ||
            !category_ties(program_, outcomes_[one], outcomes_[other]).empty() || !category_ties(program_, outcomes_[other], outcomes_[one]).empty();
   }
 
@@ -278,8 +278,8 @@ class Linking {
     }
   }
 
-  /// Cells of one subject and category side by side, and what ties one outcome to another.
-  void tie_outcomes() {
+  /// Cells of one subject and category side by side.
+  void put_side_by_side() {
     const std::size_t categories = categories_.size() + 1;
     const auto place_of = [&](const LinkedCell& cell) { return linked_.tables[cell.table].subject * categories + cell.category; };
     std::vector<std::uint32_t> ends;  // by place: where those of it end
@@ -299,24 +299,12 @@ class Linking {
       linked_.beside[next[place]++] = {at, linked_.tables[cell.table].outcome};
       cell.beside = std::span(linked_.beside).subspan(begins[place], ends[place] - begins[place]);
     }
-    linked_.ties.resize(outcomes_.size());
-    for (std::size_t own = 0; own < outcomes_.size(); ++own) {
-      std::vector<CellTie> ties(outcomes_.size());
-      bool any = false;
-      for (std::size_t other = 0; other < outcomes_.size(); ++other) {
-        const Tie& outward = ties_[own][other];
-        ties[other] = {outward.counts, ties_[other][own].counts, outward.partner, outward.same_known};
-        any = any || outward.is_inside() || ties[other].around != 0;
-      }
-      if (any) linked_.ties[own] = std::move(ties);
-    }
   }
 
   const Program& program_;
   const std::vector<PeopleCounts>& counts_;
   const EarlierCounts& earlier_;
   std::vector<Outcome> outcomes_;       // in one form
-  std::vector<std::vector<Tie>> ties_;  // by inner, then outer outcome
   LinkedCounts linked_;
   std::map<std::size_t, std::optional<std::size_t>> within_;      // subjects
   std::map<std::size_t, std::set<std::uint32_t>> outcomes_of_;    // by subject

@@ -24,6 +24,7 @@
 
 #include "runtime/finding/people.h"
 #include "runtime/program/program.h"
+#include "runtime/publish/tied_outcomes.h"
 
 namespace plumbline {
 
@@ -39,13 +40,6 @@ inline std::int64_t count_of(const Parts& parts, unsigned count) {
   return ((count & 1U) != 0 ? parts[0] : 0) + ((count & 2U) != 0 ? parts[1] : 0) + ((count & 4U) != 0 ? parts[2] : 0);
 }
 
-/// What ties the cell of one outcome to that of another, for the same subject and category.
-struct CellTie {
-  unsigned inside = 0;      // bit n: its counts_of_parts[n] are people who are in the same count of the other
-  unsigned around = 0;      // and the other way round
-  bool partner = false;     // of the same population: all of them are as many
-  bool same_known = false;  // and both ask the same columns, so that those known are as many too
-};
 /// A cell, and the outcome it is of.
 struct BesideCell {
   std::uint32_t cell = 0;
@@ -100,7 +94,7 @@ struct CategoryLink {
   std::vector<std::uint32_t> counted;  // of these: everybody's numerator are people of them
   std::uint32_t not_known = 0;     // whose category is not known: they are in everybody, as not known
   std::vector<std::uint32_t> own;  // the same column where the first table is split by it as well
-  unsigned inside = 0;             // counts (as in CellTie) of everybody that are of people in the categories'
+  unsigned inside = 0;             // counts (as in Tie) of everybody that are of people in the categories'
   unsigned around = 0;             // and the other way round
   [[nodiscard]] std::vector<std::uint32_t> held() const;  // all of these cells
 };
@@ -121,43 +115,43 @@ struct LinkedCounts {
   std::vector<std::vector<std::uint32_t>> at_point;  // cells that end at a point of the splits
   std::vector<CategoryLink> links;
   std::vector<BesideCell> beside;  // those of one subject and category follow each other
-  std::vector<std::vector<CellTie>> ties;  // by outcome, and the other one; none of an outcome tied to no other
+  std::vector<std::vector<Tie>> ties;  // by inner, then outer outcome
 
-  /// The cells that it is inside of, or that are inside it, with the counts (as in CellTie) of which that is so.
+  /// The cells that it is inside of, or that are inside it, with the counts (as in Tie) of which that is so.
   template <typename Use>
   void for_outers(std::uint32_t cell, const Use& use) const {
-    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
-      if (tie.inside != 0) use(other, tie.inside);
+    for_others(cell, [&](std::uint32_t other, const Tie& outward, const Tie&) {
+      if (outward.counts != 0) use(other, outward.counts);
     });
   }
   template <typename Use>
   void for_inners(std::uint32_t cell, const Use& use) const {
-    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
-      if (tie.around != 0) use(other, tie.around);
+    for_others(cell, [&](std::uint32_t other, const Tie&, const Tie& inward) {
+      if (inward.counts != 0) use(other, inward.counts);
     });
   }
   /// Those with its population.
   template <typename Use>
   void for_partners(std::uint32_t cell, const Use& use) const {
-    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
-      if (tie.partner) use(other, tie);
+    for_others(cell, [&](std::uint32_t other, const Tie& outward, const Tie&) {
+      if (outward.partner) use(other, outward);
     });
   }
   /// All of these.
   template <typename Use>
   void for_related(std::uint32_t cell, const Use& use) const {
-    for_ties(cell, [&](std::uint32_t other, const CellTie& tie) {
-      if (tie.inside != 0 || tie.around != 0 || tie.partner) use(other);
+    for_others(cell, [&](std::uint32_t other, const Tie& outward, const Tie& inward) {
+      if (outward.is_inside() || inward.counts != 0) use(other);
     });
   }
 
  private:
+  /// The cells of other outcomes beside it, and how the two outcomes are tied either way.
   template <typename Use>
-  void for_ties(std::uint32_t cell, const Use& use) const {
-    const std::vector<CellTie>& of = ties[tables[cells[cell].table].outcome];
-    if (of.empty()) return;
+  void for_others(std::uint32_t cell, const Use& use) const {
+    const std::uint32_t own = tables[cells[cell].table].outcome;
     for (const BesideCell& other : cells[cell].beside) {
-      if (other.cell != cell) use(other.cell, of[other.outcome]);
+      if (other.cell != cell) use(other.cell, ties[own][other.outcome], ties[other.outcome][own]);
     }
   }
 };
