@@ -82,10 +82,7 @@ class Sentence {
   /// What is said where the author wrote no sentence for a verdict.
   std::string plain(const Requirement& requirement, bool of_days) {
     std::string_view between;
-    for (const SubjectPart& part : finding_.subject) {
-      say(std::exchange(between, ", "));
-      put(part.dimension);
-    }
+    for (const SubjectPart& part : finding_.subject) say(std::exchange(between, ", ")).say(part.words);
     say(": ");
     if (!say_what_lacks()) say_answer(requirement, of_days);
     return std::move(out_);
