@@ -5,13 +5,13 @@
 #include <charconv>
 #include <limits>
 
+#include "base/clones.h"
 #include "base/notice/suggest.h"
 #include "runtime/read/read.h"
 
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t most_cached = std::size_t{1} << 16U;
 constexpr int most_suggested = 50;  // looking for the nearest of thousands costs time
 
 constexpr std::array<std::int64_t, 19> powers_of_ten = [] {
@@ -46,57 +46,6 @@ std::optional<int> scale_of(const Exact& written) {
 }
 
 }  // namespace
-
-// --- codes ---------------------------------------------------------------------------------------
-
-const ReadCode* CodeCache::find_long(std::string_view text) const {
-  const auto found = long_texts_.find(text);
-  return found == long_texts_.end() ? nullptr : &found->second;
-}
-
-void CodeCache::add(std::string_view text, ReadCode code) {
-  if (text.size() <= 1) ones_[text.empty() ? 0 : 1 + static_cast<unsigned char>(text.front())] = quick(code);
-  if (text.size() > ShortText::most) {
-    constexpr std::size_t most_bytes = 256;  // of a text worth keeping
-    if (long_texts_.size() < most_cached && text.size() <= most_bytes) {
-      long_texts_.emplace(std::string(text), code);
-    }
-    return;
-  }
-  if (used_ >= most_cached) return;
-  // Where there are few, hardly any stands elsewhere than where it is looked for first.
-  constexpr std::size_t few = std::size_t{1} << 13U;
-  if ((slots_.size() < few ? 8 : 2) * used_ >= slots_.size()) grow();
-  const ShortText key = ShortText::copied(text);
-  const std::size_t place = place_of(key);
-  if (place + 1 == slots_.size()) return;
-  slots_[place] = {key, code};
-  ++used_;
-}
-
-std::size_t CodeCache::place_of(const ShortText& wanted) const {
-  const std::size_t mask = slots_.size() - 2;
-  std::size_t place = home_of(wanted);
-  for (std::size_t probe = 0; probe < most_probes; ++probe, place = (place + 1) & mask) {
-    const Slot& slot = slots_[place];
-    if (slot.text == wanted || slot.text.size == free) return place;
-  }
-  return slots_.size() - 1;
-}
-
-void CodeCache::grow() {
-  const std::vector<Slot> before = std::move(slots_);
-  ++bits_;
-  slots_ = std::vector<Slot>((std::size_t{1} << bits_) + 1);
-  used_ = 0;
-  for (const Slot& slot : before) {
-    if (slot.text.size == free) continue;
-    const std::size_t place = place_of(slot.text);
-    if (place + 1 == slots_.size()) continue;
-    slots_[place] = slot;
-    ++used_;
-  }
-}
 
 // --- key columns ---------------------------------------------------------------------------------
 
@@ -156,59 +105,18 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
 }
 
 void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
-  const PlainColumn cells = rows.column(at);
-  std::size_t row = 0;
-  while ((row = are_ones_ ? read_ones(cells, row, count, codes) : are_runs_ ? read_runs(cells, row, count, codes) : read_known(cells, row, count, codes)) < count) {
-    const std::string_view cell = cells.cell(row);
-    are_ones_ = are_ones_ && cell.size() <= 1;
-    codes[row] = read(cell, rows.line(row));
-    ++row;
-  }
-}
-
-// Each of the three reads from a row on, up to one whose cell was not met before or counts to a fault, and gives its number.
-
-std::size_t KeyColumn::read_ones(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
-  for (; row < count; ++row) {
-    const std::string_view cell = cells.cell(row);
-    if (cell.size() > 1) return row;
-    codes[row] = cache_.code_of_one(cell);
-    if (codes[row] == CodeCache::ask) return row;
-  }
-  return count;
-}
-
-std::size_t KeyColumn::read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
-  for (; row < count; ++row) {
-    const std::string_view cell = cells.cell(row);
-    codes[row] = cell.size() > ShortText::most ? cache_.code_of_long(cell) : cache_.code_of(ShortText::at(cell));
-    if (codes[row] == CodeCache::ask) return row;
-  }
-  return count;
-}
-
-// Rows often come sorted by most of their keys: then what stands in the row above is looked at first.
-std::size_t KeyColumn::read_runs(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes) {
-  ShortText above{0, 0, ShortText::none};
-  std::int32_t code = CodeCache::ask;
-  const std::size_t begin = row;
-  std::size_t runs = 0;
-  for (; row < count; ++row) {
-    const std::string_view cell = cells.cell(row);
-    if (cell.size() > ShortText::most) {
-      code = cache_.code_of_long(cell);
-      above.size = ShortText::none;
-    } else if (const ShortText text = ShortText::at(cell); !(text == above)) {
-      code = cache_.code_of(text);
-      above = text;
-      ++runs;
+  const PlainColumn column = rows.column(at);
+  for (std::size_t row = 0; row < count;) {
+    const ShortCells cells(column, row, count - row);
+    const std::size_t end = row + cells.count();
+    if (!cache_.look_up(cells, codes + row)) {
+      row = end;
+      continue;
     }
-    if (code == CodeCache::ask) return row;
-    codes[row] = code;
+    for (; row < end; ++row) {
+      if (codes[row] == CodeCache::ask) codes[row] = read(column.cell(row), rows.line(row));
+    }
   }
-  // Whether a cell is as the one above is a guess that costs more than it saves where it is often wrong.
-  are_runs_ = runs <= (count - begin) / 8 + 1;
-  return count;
 }
 
 std::int32_t KeyColumn::read_new(std::string_view cell, std::uint32_t line) {
@@ -322,42 +230,79 @@ void NumberColumn::begin_batch(NumberValues& values) {
 
 namespace {
 
-/// False where the text is anything but digits. Of one to eight characters.
-bool read_digits(std::string_view text, std::int64_t& out) {
-  const EightDigits digits(text);
-  out = digits.number();
-  return digits.are_digits();
+/// What is asked of cells that are digits and nothing else, or blanks.
+struct Asked {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  std::uint64_t shortest = 0;  // of digits, 0 where blanks may be there
+};
+
+// The number of each cell, 0 of a blank, and whether it is there; not 0 among the odd where it is not what was asked, and then
+// no number. Every bit that one of the numbers has set.
+PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
+std::uint64_t read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
+                          std::int64_t* __restrict numbers, std::uint64_t* __restrict odd) {
+  const Asked limits = asked;
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t size = std::min<std::uint64_t>(sizes[i], EightDigits::most);
+    const EightDigits digits(heads[i], size);
+    const std::int64_t number = digits.number();
+    // Below 0 is what has the highest bit set.
+    const std::uint64_t beyond = static_cast<std::uint64_t>(number - limits.least) | static_cast<std::uint64_t>(limits.most - number) | (sizes[i] - limits.shortest);
+    const std::uint64_t is_odd = digits.odd_bits() | (beyond >> 63U) | (sizes[i] ^ size);
+    const std::int64_t kept = is_odd == 0 ? number : 0;
+    numbers[i] = kept;
+    odd[i] = is_odd;
+    bits |= static_cast<std::uint64_t>(kept);
+  }
+  return bits;
+}
+
+PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
+void put_states(const std::uint64_t* __restrict sizes, std::size_t count, Missing* __restrict states) {
+  for (std::size_t i = 0; i < count; ++i) states[i] = sizes[i] == 0 ? Missing::blank : Missing::known;
 }
 
 }  // namespace
 
+/// The first cell from `i` on that is not digits and nothing else, nor a blank that nobody has to ask about. All but odd ones
+/// below 0, with a point or of many digits are.
+std::size_t NumberColumn::read_whole(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
+  const Limits& limits = limits_[static_cast<std::size_t>(values.scale)];
+  const Asked asked{limits.least, limits.most, blanks_are_quick_ ? std::uint64_t{0} : 1};
+  if (looked_at_.scale != values.scale || i > looked_at_.end) looked_at_ = {i, i, values.scale};
+  while (i < count) {
+    if (i == looked_at_.end) {
+      const ShortCells here(cells, i, count - i);
+      bits_ |= read_digits(here.heads(), here.sizes(), here.count(), asked, &values.mantissa[row + i], odd_.data());
+      put_states(here.sizes(), here.count(), &values.state[row + i]);
+      looked_at_ = {i, i + here.count(), values.scale};
+    }
+    const auto end = odd_.begin() + static_cast<std::ptrdiff_t>(looked_at_.end - looked_at_.begin);
+    const auto odd = std::find_if(odd_.begin() + static_cast<std::ptrdiff_t>(i - looked_at_.begin), end, [](std::uint64_t is) { return is != 0; });
+    i = looked_at_.begin + static_cast<std::size_t>(odd - odd_.begin());
+    if (odd != end) break;
+  }
+  return i;
+}
+
 std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
-  std::int64_t* const mantissas = values.mantissa.data() + row;
-  Missing* const states = values.state.data() + row;
-  const int scale = values.scale - written_scale_;
-  const Limits limits = limits_[static_cast<std::size_t>(values.scale)];
-  std::uint64_t bits = bits_;
-  for (; i < count && is_quick_; ++i) {
+  if (i == 0) looked_at_ = {};  // other rows
+  for (; is_quick_ && i < count; ++i) {
+    if (values.scale == written_scale_) i = read_whole(cells, i, count, values, row);
+    if (i == count) break;
     const std::string_view cell = cells.cell(i);
     if (cell.empty() && blanks_are_quick_) {
-      states[i] = Missing::blank;
-      mantissas[i] = 0;
+      values.state[row + i] = Missing::blank;
+      values.mantissa[row + i] = 0;
       continue;
     }
-    std::int64_t mantissa = 0;
-    // Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
-    static_assert(EightDigits::room <= PlainColumn::room);
-    if (scale != 0 || cell.size() - 1 >= EightDigits::most || !read_digits(cell, mantissa)) {
-      const PlainDecimal plain = plain_decimal(cell);
-      if (plain.digits == 0 || plain.scale != scale) break;
-      mantissa = plain.mantissa;
-    }
-    if (mantissa < limits.least || mantissa > limits.most) break;
-    states[i] = Missing::known;
-    mantissas[i] = mantissa;
-    bits |= bits_of(mantissa);
+    const PlainDecimal plain = plain_decimal(cell);
+    if (!is_quick(plain, values)) break;
+    values.state[row + i] = Missing::known;
+    keep(plain.mantissa, values, row + i);
   }
-  bits_ = bits;
   return i;
 }
 

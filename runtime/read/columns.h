@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,9 +12,10 @@
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/program/program.h"
+#include "runtime/read/code_cache.h"
 #include "runtime/read/faults.h"
 #include "runtime/read/records.h"
-#include "runtime/read/short_text.h"
+#include "runtime/read/short_cells.h"
 #include "runtime/read/text.h"
 
 namespace plumbline::reading {
@@ -25,76 +25,6 @@ namespace plumbline::reading {
 std::string expected_words(const Program& program, const Column& column);
 /// The limits of a number column, to stand after "must be": "at least 0", "from 0% to 100%".
 std::string limit_words(const Column& column);
-
-/// Of a column that is no key: of a cell with nothing in it, and of one that has no code. No day is so long ago; one before
-/// 1970 is a code below 0.
-constexpr std::int32_t blank_code = std::numeric_limits<std::int32_t>::min();
-constexpr std::int32_t unread_code = blank_code + 1;
-
-/// What a key cell was read as, and the fault it counts to if it could not be.
-struct ReadCode {
-  std::int32_t code = broken_code;
-  Faults::Handle fault = Faults::none;
-};
-
-/// Text of key cells already read: a column has few different ones, each many times. Texts of up to
-/// 16 bytes are compared as two words; longer ones live in a map. Neither grows without end.
-class CodeCache {
- public:
-  /// Stands for no code: the text was not met before, or each cell of it counts to a fault.
-  static constexpr std::int32_t ask = unread_code + 1;
-  CodeCache() : slots_((std::size_t{1} << bits_) + 1) {}
-  [[nodiscard]] const ReadCode* find(std::string_view text) const {
-    if (text.size() > ShortText::most) return find_long(text);
-    const Slot& slot = slots_[place_of(ShortText::copied(text))];
-    return slot.text.size == text.size() ? &slot.code : nullptr;
-  }
-  /// The code of a text that counts to no fault; `ask` of any other.
-  [[nodiscard]] std::int32_t code_of(const ShortText& text) const {
-    const Slot& likely = slots_[home_of(text)];
-    return quick(likely.text == text ? likely.code : slots_[place_of(text)].code);
-  }
-  /// The same, of a text of one byte or none.
-  [[nodiscard]] std::int32_t code_of_one(std::string_view text) const { return ones_[text.empty() ? 0 : 1 + static_cast<unsigned char>(text.front())]; }
-  [[nodiscard]] std::int32_t code_of_long(std::string_view text) const {
-    const ReadCode* const known = find_long(text);
-    return known == nullptr ? ask : quick(*known);
-  }
-  void add(std::string_view text, ReadCode code);
-
- private:
-  static constexpr std::size_t most_probes = 32;  // texts made to collide must not cost the more
-  static constexpr std::uint32_t free = ShortText::none;
-  static_assert(ShortText::most <= PlainColumn::room);
-  struct Slot {
-    ShortText text{0, 0, free};
-    ReadCode code{ask, Faults::none};
-  };
-  static std::int32_t quick(const ReadCode& code) { return code.fault == Faults::none ? code.code : ask; }
-
-  /// The slot a text is looked for in first.
-  [[nodiscard]] std::size_t home_of(const ShortText& text) const {
-    constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
-    constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
-    const std::uint64_t mixed = (text.head ^ (text.tail + text.size) * odd_2) * odd_1;
-    return mixed >> (64 - bits_);
-  }
-  /// The slot that holds the text, else the free one where it belongs, else the one that is none.
-  [[nodiscard]] std::size_t place_of(const ShortText& wanted) const;
-  static constexpr std::array<std::int32_t, 257> none_of_them() {
-    std::array<std::int32_t, 257> out{};
-    out.fill(ask);
-    return out;
-  }
-  void grow();
-  [[nodiscard]] const ReadCode* find_long(std::string_view text) const;
-
-  unsigned bits_ = 8;        // there are two to that many slots, and one behind them that is none
-  std::vector<Slot> slots_;
-  std::size_t used_ = 0;
-  std::array<std::int32_t, 257> ones_ = none_of_them();  // of the text without a byte, and behind it of each that is one byte
-  std::map<std::string, ReadCode, std::less<>> long_texts_;
-};
 
 /// A column of organisations, months or items of a list.
 class KeyColumn {
@@ -120,9 +50,6 @@ class KeyColumn {
   void tell_strangers();
 
  private:
-  std::size_t read_ones(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
-  std::size_t read_known(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
-  std::size_t read_runs(const PlainColumn& cells, std::size_t row, std::size_t count, std::int32_t* codes);
   std::int32_t read_new(std::string_view cell, std::uint32_t line);
   Faults::Handle fault(std::string_view text, std::uint32_t line);
   Faults::Handle stranger(std::string_view text, std::uint32_t line);
@@ -138,8 +65,6 @@ class KeyColumn {
   int suggested_ = 0;
   bool strangers_allowed_ = false;
   bool is_value_ = false;
-  bool are_ones_ = true;   // no plain cell was longer than a byte
-  bool are_runs_ = true;   // most plain cells are as the one above
   Faults::Handle told_strangers_ = Faults::none;
   std::vector<std::string> strangers_;  // the first of them, as written
   std::size_t stranger_count_ = 0;
@@ -183,6 +108,7 @@ class NumberColumn {
     bits_ |= bits_of(mantissa);
   }
   static std::uint64_t bits_of(std::int64_t mantissa) { return static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa); }
+  std::size_t read_whole(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
   void read_closely(const PlainDecimal& plain, std::string_view cell, std::uint32_t line,
                     NumberValues& values, std::size_t row);
   void put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row);
@@ -197,6 +123,14 @@ class NumberColumn {
   bool may_be_plain_ = true;  // plain digits that are no mark are a number
   bool blanks_are_quick_ = false;
   int written_scale_ = 0;     // what a written 1 stands for is ten to minus this
+  /// Cells of the plain rows that are read, but for the odd ones among them.
+  struct LookedAt {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    int scale = 0;
+  };
+  LookedAt looked_at_;
+  std::array<std::uint64_t, ShortCells::most> odd_{};  // not 0 of each that is
   // The last fault: faults come in runs, and to count one more of the same costs nothing.
   std::string last_text_;
   Missing last_state_ = Missing::known;

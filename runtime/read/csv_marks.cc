@@ -63,13 +63,13 @@ PLUMBLINE_AVX2 void find_thirty_two(const char* bytes, char separator, std::size
 
 #undef PLUMBLINE_AVX2
 
-void find_masks(const char* bytes, char separator, std::size_t blocks, bool wide, Masks* out) {
-  (wide ? find_thirty_two : find_sixteen)(bytes, separator, blocks, out);
+void find_masks(const char* bytes, char separator, std::size_t blocks, CsvMarks::Width width, Masks* out) {
+  (width == CsvMarks::Width::sixteen ? find_sixteen : find_thirty_two)(bytes, separator, blocks, out);
 }
 
 #else
 
-void find_masks(const char* bytes, char separator, std::size_t blocks, bool /*wide*/, Masks* out) {
+void find_masks(const char* bytes, char separator, std::size_t blocks, CsvMarks::Width /*width*/, Masks* out) {
   for (std::size_t i = 0; i < blocks; ++i) {
     Masks masks;
     for (std::size_t at = 0; at < block; ++at) {
@@ -91,6 +91,15 @@ struct BlockMarks {
   std::uint64_t feeds = 0;
   std::uint64_t odd = 0;
 };
+
+// `left`: how many bytes there are, this block and behind it.
+inline BlockMarks marks_of(const Masks& masks, const char* bytes, std::size_t left) {
+  const std::uint64_t ours = left >= block ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;  // not what stands behind the end
+  const std::uint64_t feeds = masks.feeds & ours;
+  const std::uint64_t next = left > block && bytes[block] == '\n' ? std::uint64_t{1} << (block - 1) : 0;
+  const std::uint64_t odd = ((masks.returns & ~(feeds >> 1U | next)) | masks.others) & ours;
+  return {(masks.separators & ours) | feeds | odd, feeds, odd};
+}
 
 /// Where what is found is put.
 struct Found {
@@ -115,41 +124,93 @@ PLUMBLINE_CLONES("avx2") Found put_marks(const BlockMarks* blocks, std::size_t c
   return to;
 }
 
-}  // namespace
-
-bool CsvMarks::has_wide_vectors() {
-#if defined(__x86_64__)
-  static const bool has = __builtin_cpu_supports("avx2") != 0;
-  return has;
-#else
-  return false;
-#endif
-}
-
-void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char separator, bool wide) {
-  // Each byte may be any of them.
-  const std::size_t most = end - begin + 1;
-  for (std::vector<std::uint32_t>* list : {&places_, &lines_, &odd_}) list->resize(std::max(list->size(), most));
-  places_[0] = static_cast<std::uint32_t>(begin) - 1;  // of the first byte of all it wraps around, and back again
-  Found found{places_.data() + 1, lines_.data(), odd_.data(), 1};
+Found find_in_two_steps(const char* data, std::size_t begin, std::size_t end, char separator, CsvMarks::Width width, Found to) {
   constexpr std::size_t at_once = 64;
   std::array<Masks, at_once> masks;
   std::array<BlockMarks, at_once> marks;
   for (std::size_t at = begin; at < end; at += at_once * block) {
     const std::size_t blocks = std::min(at_once, (end - at + block - 1) / block);
-    find_masks(data + at, separator, blocks, wide, masks.data());
-    for (std::size_t i = 0; i < blocks; ++i) {
-      const std::size_t here = at + i * block;
-      const std::size_t left = end - here;
-      const std::uint64_t ours = left >= block ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;  // not what stands behind the end
-      const Masks& one = masks[i];
-      const std::uint64_t feeds = one.feeds & ours;
-      const std::uint64_t next = left > block && data[here + block] == '\n' ? std::uint64_t{1} << (block - 1) : 0;
-      const std::uint64_t odd = ((one.returns & ~(feeds >> 1U | next)) | one.others) & ours;
-      marks[i] = {(one.separators & ours) | feeds | odd, feeds, odd};
-    }
-    found = put_marks(marks.data(), blocks, static_cast<std::uint32_t>(at), found);
+    find_masks(data + at, separator, blocks, width, masks.data());
+    for (std::size_t i = 0; i < blocks; ++i) marks[i] = marks_of(masks[i], data + at + i * block, end - at - i * block);
+    to = put_marks(marks.data(), blocks, static_cast<std::uint32_t>(at), to);
   }
+  return to;
+}
+
+#if defined(__x86_64__)
+
+#if !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC's own header for these gives lanes that nobody reads no value
+#endif
+
+#define PLUMBLINE_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
+
+PLUMBLINE_AVX512 inline std::uint64_t equal_in(__m512i bytes, char c) { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c)); }
+
+/// `first` and the place of each bit that is set, one behind another; so many there are. Writes up to sixteen more.
+PLUMBLINE_AVX512 inline std::uint32_t put_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  static constexpr auto each = [] {
+    std::array<std::uint8_t, block> bytes{};
+    for (std::size_t i = 0; i < block; ++i) bytes[i] = static_cast<std::uint8_t>(i);
+    return bytes;
+  }();
+  const auto count = static_cast<std::uint32_t>(std::popcount(bits));
+  const __m512i places = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(each.data()));
+  const __m512i from = _mm512_set1_epi32(static_cast<int>(first));
+  _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(places)), from));
+  if (count > 16) _mm512_storeu_si512(out + 16, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1)), from));
+  if (count > 32) _mm512_storeu_si512(out + 32, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2)), from));
+  if (count > 48) _mm512_storeu_si512(out + 48, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 3)), from));
+  return count;
+}
+
+PLUMBLINE_AVX512 Found find_sixty_four(const char* data, std::size_t begin, std::size_t end, char separator, Found to) {
+  for (std::size_t at = begin; at < end; at += block) {
+    const __m512i here = _mm512_loadu_si512(data + at);
+    const Masks masks{equal_in(here, separator), equal_in(here, '\n'), equal_in(here, '\r'), equal_in(here, '"') | equal_in(here, '\0')};
+    const BlockMarks marks = marks_of(masks, data + at, end - at);
+    const std::uint32_t count = put_places(marks.all, static_cast<std::uint32_t>(at), to.place);
+    to.line += put_places(_pext_u64(marks.feeds, marks.all), to.number, to.line);
+    if (marks.odd != 0) to.odd += put_places(_pext_u64(marks.odd, marks.all), to.number, to.odd);
+    to.place += count;
+    to.number += count;
+  }
+  return to;
+}
+
+#undef PLUMBLINE_AVX512
+#if !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+#endif
+
+}  // namespace
+
+CsvMarks::Width CsvMarks::widest() {
+#if defined(__x86_64__)
+  static const bool has_sixty_four = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
+                                     __builtin_cpu_supports("avx512vbmi") != 0 && __builtin_cpu_supports("avx512vbmi2") != 0 &&
+                                     __builtin_cpu_supports("bmi2") != 0;
+  static const bool has_thirty_two = __builtin_cpu_supports("avx2") != 0;
+  return has_sixty_four ? Width::sixty_four : has_thirty_two ? Width::thirty_two : Width::sixteen;
+#else
+  return Width::sixteen;
+#endif
+}
+
+void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char separator, Width width) {
+  // Each byte may be any of them, and a few more are written over.
+  const std::size_t most = end - begin + block;
+  for (std::vector<std::uint32_t>* list : {&places_, &lines_, &odd_}) list->resize(std::max(list->size(), most));
+  places_[0] = static_cast<std::uint32_t>(begin) - 1;  // of the first byte of all it wraps around, and back again
+  Found found{places_.data() + 1, lines_.data(), odd_.data(), 1};
+#if defined(__x86_64__)
+  found = width == Width::sixty_four ? find_sixty_four(data, begin, end, separator, found) : find_in_two_steps(data, begin, end, separator, width, found);
+#else
+  found = find_in_two_steps(data, begin, end, separator, width, found);
+#endif
   size_ = static_cast<std::size_t>(found.place - places_.data());
   line_count_ = static_cast<std::size_t>(found.line - lines_.data());
   odd_count_ = static_cast<std::size_t>(found.odd - odd_.data());

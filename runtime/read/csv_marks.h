@@ -12,13 +12,16 @@ class CsvMarks {
  public:
   /// So many bytes behind the end must be there to be read, whatever they are.
   static constexpr std::size_t room = 65;
+  /// So many bytes are looked at at once. All processors can do sixteen.
+  enum class Width : std::uint8_t { sixteen, thirty_two, sixty_four };
 
   /// Separators, quotes, NULs and line ends from `begin` to `end`. A carriage return before a line feed is no mark: the
   /// two are one line end, and the feed is its mark.
-  void find(const char* data, std::size_t begin, std::size_t end, char separator) { find(data, begin, end, separator, has_wide_vectors()); }
-  /// The same, whatever the processor has: with wide vectors where it has them, or with those that all have.
-  void find(const char* data, std::size_t begin, std::size_t end, char separator, bool wide);
-  static bool has_wide_vectors();
+  void find(const char* data, std::size_t begin, std::size_t end, char separator) { find(data, begin, end, separator, widest()); }
+  /// The same, at most so many bytes at once.
+  void find(const char* data, std::size_t begin, std::size_t end, char separator, Width width);
+  /// What the processor we run on can do.
+  static Width widest();
 
   [[nodiscard]] std::size_t size() const { return size_; }
   /// The place of a mark, from the second; the first is where the first record begins, less one.

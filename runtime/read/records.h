@@ -26,20 +26,34 @@ class PlainColumn {
   PlainColumn(const char* text, const std::uint32_t* first, std::size_t stride, bool is_last)
       : text_(text), first_(first), stride_(stride), is_last_(is_last) {}
   [[nodiscard]] std::string_view cell(std::size_t row) const {
-    const std::uint32_t* const end = first_ + row * stride_;
-    const std::uint32_t begin = end[-1] + 1;
-    const bool is_return = is_last_ && *end > begin && text_[*end - 1] == '\r';
-    return {text_ + begin, *end - begin - (is_return ? 1 : 0)};
+    const std::string_view whole = with_return(first_ + row * stride_);
+    return is_last_ && whole.ends_with('\r') ? whole.substr(0, whole.size() - 1) : whole;
+  }
+  /// Calls `take` with 0, 1, ... and the cell of each row from `row` on.
+  template <typename Take>
+  void each(std::size_t row, std::size_t count, Take take) const {
+    if (is_last_) {
+      for (std::size_t i = 0; i < count; ++i) take(i, cell(row + i));
+      return;
+    }
+    const std::uint32_t* end = first_ + row * stride_;
+    for (std::size_t i = 0; i < count; ++i, end += stride_) take(i, with_return(end));
   }
 
  private:
+  [[nodiscard]] std::string_view with_return(const std::uint32_t* end) const {
+    const std::uint32_t begin = end[-1] + 1;
+    return {text_ + begin, *end - begin};
+  }
+
   const char* text_;
   const std::uint32_t* first_;
   std::size_t stride_;
   bool is_last_;
 };
 
-/// Rows as they stand in memory one behind another: all of as many cells, each of which is a piece of the text as it is.
+/// Rows as they stand in memory one behind another: all of as many cells, each of which is a piece of the text as it is,
+/// without a NUL in it.
 class PlainRows {
  public:
   PlainRows() = default;

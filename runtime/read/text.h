@@ -38,35 +38,38 @@ struct PlainDecimal {
 
 constexpr std::size_t most_plain_digits = 18;  // as many as any whole number of 64 bits can hold
 
+/// Eight bytes as a word, the first of them lowest.
+inline std::uint64_t word_at(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return std::endian::native == std::endian::big ? __builtin_bswap64(word) : word;
+}
+
 /// One to eight characters looked at as one word, whatever they are; reads eight bytes.
 class EightDigits {
  public:
   static constexpr std::size_t most = 8;
   static constexpr std::size_t room = 8;
 
-  explicit EightDigits(std::string_view text) {
-    std::memcpy(&word_, text.data(), room);
-    if constexpr (std::endian::native == std::endian::big) word_ = __builtin_bswap64(word_);
-    // The first digit is the lowest byte: noughts come before it.
-    word_ <<= 8 * (most - text.size());
-    word_ |= (noughts >> 4) >> (8 * text.size() - 4);
+  explicit EightDigits(std::string_view text) : EightDigits(word_at(text.data()), text.size()) {}
+  /// Of eight bytes of which the first, lowest, `size` are looked at.
+  EightDigits(std::uint64_t bytes, std::uint64_t size) {
+    // The first digit is the lowest byte: noughts come before it. In two halves, since a word cannot be shifted by all it has.
+    const std::uint64_t half = 4 * (most - size);
+    digits_ = ((bytes ^ 0x3030303030303030) << half) << half;
   }
-  [[nodiscard]] bool are_digits() const {
-    constexpr std::uint64_t highs = 0xF0F0F0F0F0F0F0F0;
-    // Six more than 9 is no longer a digit's half of a byte.
-    return (((word_ & highs) ^ noughts) | (((word_ + 0x0606060606060606) & highs) ^ noughts)) == 0;
-  }
+  [[nodiscard]] bool are_digits() const { return odd_bits() == 0; }
+  /// Some bit where one of the characters is no digit.
+  [[nodiscard]] std::uint64_t odd_bits() const { return (digits_ | (digits_ + 0x7676767676767676)) & 0x8080808080808080; }
   /// What the digits make.
   [[nodiscard]] std::int64_t number() const {
-    std::uint64_t word = word_ - noughts;
-    word = word * 10 + (word >> 8);                                                            // two digits in every other byte
+    const std::uint64_t twos = digits_ * 10 + (digits_ >> 8);  // two digits in every other byte
     constexpr std::uint64_t pairs = 0x000000FF000000FF;
-    return static_cast<std::int64_t>(((word & pairs) * (100 + (std::uint64_t{1000000} << 32U)) + ((word >> 16) & pairs) * (1 + (std::uint64_t{10000} << 32U))) >> 32U);
+    return static_cast<std::int64_t>(((twos & pairs) * (100 + (std::uint64_t{1000000} << 32U)) + ((twos >> 16) & pairs) * (1 + (std::uint64_t{10000} << 32U))) >> 32U);
   }
 
  private:
-  static constexpr std::uint64_t noughts = 0x3030303030303030;
-  std::uint64_t word_ = 0;
+  std::uint64_t digits_;  // one in each byte, where that is what they are
 };
 
 inline PlainDecimal plain_decimal(std::string_view text) {

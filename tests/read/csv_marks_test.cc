@@ -36,6 +36,7 @@ std::string some_text(std::mt19937& random, bool is_plain) {
   std::string out;
   const std::size_t rows = random() % 60;
   for (std::size_t row = 0; row < rows; ++row) {
+    if (random() % 8 == 0) out += std::string(random() % 90, ',');  // more in a block than are put at once
     out += std::string(random() % 30, 'x') + "," + std::string(random() % 9, 'y') + "," + (random() % 4 == 0 ? "\r\n" : "\n");
     if (!is_plain && random() % 3 == 0) out += std::string(1, std::string("a1 ,;\t\"\r\n\0", 10)[random() % 10]);
   }
@@ -48,9 +49,10 @@ TEST(CsvMarks, AreThoseOfAWalkByteByByteWhateverTheProcessorHas) {
     const std::string text = some_text(random, round % 2 == 0);
     const std::string with_room = text + "\n\r\",;" + std::string(CsvMarks::room, '\n');
     const std::size_t begin = std::min<std::size_t>(random() % 5, text.size());
-    for (const bool wide : {false, CsvMarks::has_wide_vectors()}) {
+    for (const CsvMarks::Width width : {CsvMarks::Width::sixteen, CsvMarks::Width::thirty_two, CsvMarks::Width::sixty_four}) {
+      if (width > CsvMarks::widest()) continue;
       CsvMarks marks;
-      marks.find(with_room.data(), begin, text.size(), ',', wide);
+      marks.find(with_room.data(), begin, text.size(), ',', width);
       const std::vector<std::uint32_t> expected = marks_of(text, begin, ',');
       ASSERT_EQ(std::vector<std::uint32_t>(marks.from(0), marks.from(marks.size())), expected) << round;
       for (std::size_t mark = 1; mark < expected.size(); mark += 1 + random() % 7) {
