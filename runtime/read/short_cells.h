@@ -28,7 +28,7 @@ struct ShortText {
 /// rows has a NUL in it.
 class ShortCells {
  public:
-  static constexpr std::size_t most = 256;  // with what is made of them fits the nearest cache
+  static constexpr std::size_t most = 128;
   /// Up to `most` cells from `row` on.
   ShortCells(const PlainColumn& cells, std::size_t row, std::size_t count);
 

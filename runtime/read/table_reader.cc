@@ -184,7 +184,8 @@ bool TableRows::all_in_cells() const {
 /// Rows that stand in memory as they are, a column at a time, up to one that may be blank; how many there were.
 std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   if (!may_be_plain_ || below_blank_ || !binding_.behind.empty()) return 0;
-  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), batch_rows_ - row);
+  // So few that all columns find them in the nearest cache.
+  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), std::min(reading::ShortCells::most, batch_rows_ - row));
   if (rows.size() == 0) return 0;
   const reading::PlainColumn first = rows.column(0);
   std::size_t count = 0;
