@@ -25,39 +25,24 @@ void GatherState::add_beyond_word(std::uint64_t group, Slot& slot, std::int64_t 
   slot.sum = 0;
 }
 
-/// Numbers that are all words of one scale, into sums.
-void GatherState::add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
-  const std::int64_t* const mantissas = numbers.mantissa.data();
-  const Missing* const states = numbers.state.data();
-  for (const std::uint32_t row : rows) {
-    const auto group = static_cast<std::uint64_t>(groups[row]);
-    Slot& slot = slots_.at(group);
-    ++slot.rows;
-    if (states[row] == Missing::known) add_word(group, slot, mantissas[row]);
-  }
+void GatherState::turn_to(const NumberValues& numbers) {
+  if (!scale_) scale_ = numbers.scale;
+  const bool plain = numbers.scale == 0 && numbers.wide.empty();
+  is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && plain;
+  adds_words_ = is_sum(gather_->fold) && scale_ == numbers.scale && numbers.wide.empty();
 }
 
-void GatherState::add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
-  const bool sums = is_sum(gather_->fold);
-  if (!scale_) scale_ = numbers.scale;
-  Paged<Int128>* const other = scale_ == numbers.scale ? nullptr : &other_sums_.try_emplace(numbers.scale, space_.size()).first->second;
-  is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && numbers.scale == 0 && numbers.wide.empty();
-  if (sums && other == nullptr && numbers.wide.empty()) return add_words(numbers, rows, groups);
-  for (const std::uint32_t row : rows) {
-    const auto group = static_cast<std::uint64_t>(groups[row]);
-    Slot& slot = slots_.at(group);
-    const bool first = slot.rows++ == 0;
-    if (numbers.state[row] != Missing::known) continue;
-    const auto wide = numbers.wide.empty() ? numbers.wide.end() : numbers.wide.find(row);
-    if (!sums) {
-      fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), first);
-    } else if (wide != numbers.wide.end()) {
-      wide_[group] = wide_[group] + wide->second;
-    } else if (other == nullptr) {
-      add_word(group, slot, numbers.mantissa[row]);
-    } else {
-      other->at(group) += numbers.mantissa[row];
-    }
+/// Values that are folded otherwise than as words of one scale; the row is in the slot already.
+void GatherState::add_otherwise(std::uint64_t group, Slot& slot, const NumberValues& numbers, std::uint32_t row) {
+  const auto wide = numbers.wide.empty() ? numbers.wide.end() : numbers.wide.find(row);
+  if (!is_sum(gather_->fold)) {
+    fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), slot.rows == 1);
+  } else if (wide != numbers.wide.end()) {
+    wide_[group] = wide_[group] + wide->second;
+  } else if (scale_ == numbers.scale) {
+    add_word(group, slot, numbers.mantissa[row]);
+  } else {
+    other_sums_.try_emplace(numbers.scale, space_.size()).first->second.at(group) += numbers.mantissa[row];
   }
 }
 
@@ -113,10 +98,10 @@ std::uint64_t GatherState::rows(GroupList groups) const {
 }
 
 bool GatherState::is_sum_of_none(GroupList groups) const {
-  if (gather_->fold != Fold::sum || rows(groups) > 0) return false;
+  if (!filters_by_value_ || gather_->fold != Fold::sum || rows(groups) > 0) return false;
   const bool passed_over = std::any_of(groups.begin(), groups.end(), [&](std::uint64_t group) {
-    const Slot* const slot = slots_.find(group);
-    return slot != nullptr && slot->passed_over != 0;
+    const std::uint8_t* const one = passed_over_.find(group);
+    return one != nullptr && *one != 0;
   });
   return passed_over && std::none_of(groups.begin(), groups.end(), [&](std::uint64_t group) { return !left_out(group).empty(); });
 }

@@ -54,15 +54,24 @@ class LackingList {
 class GatherState {
  public:
   GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
-      : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value), slots_(space_.size()), folded_(space_.size()) {}
+      : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value), slots_(space_.size()),
+        passed_over_(filters_by_value ? space_.size() : 0), folded_(space_.size()) {}
 
   [[nodiscard]] const GroupSpace& space() const { return space_; }
   /// Does whether a row is in it turn on a column that is no key?
   [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
-  /// Adds rows of a batch, each of which has a group; `groups` is by row.
-  void add(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
+  /// The rows that are added from now on have these numbers.
+  void turn_to(const NumberValues& numbers);
+  /// Adds a row whose number is known to its group; `mantissa` is that of the row.
+  void add(std::uint64_t group, std::int64_t mantissa, const NumberValues& numbers, std::uint32_t row) {
+    Slot& slot = slots_.at(group);
+    ++slot.rows;
+    if (!adds_words_) return add_otherwise(group, slot, numbers, row);
+    add_word(group, slot, mantissa);
+  }
+  void add_unknown(std::uint64_t group) { ++slots_.at(group).rows; }
   /// A row of the group that no filter by value picked: the sum of none of them is 0.
-  void pass_over(std::uint64_t group) { slots_.at(group).passed_over = 1; }
+  void pass_over(std::uint64_t group) { passed_over_.at(group) = 1; }
   [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
   void add_missing(std::uint64_t group, std::uint32_t missing);
   /// What the author has left out of the total where it is missing.
@@ -83,8 +92,7 @@ class GatherState {
   /// All noughts until a row, or something missing, is first told of its group.
   struct Slot {
     std::int64_t sum = 0;  // at scale_
-    std::uint32_t rows : 31 = 0;
-    std::uint32_t passed_over : 1 = 0;
+    std::uint32_t rows = 0;
     /// What is missing, where it is one thing, as most often: one more than its number. What else there is stands in
     /// lacking_: its place there, with the highest bit. 0: nothing is.
     std::uint32_t lacking = 0;
@@ -106,19 +114,21 @@ class GatherState {
     slot.sum = both;
   }
   void add_beyond_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
-  void add_words(const NumberValues& numbers, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
+  void add_otherwise(std::uint64_t group, Slot& slot, const NumberValues& numbers, std::uint32_t row);
   void fold_in(std::uint64_t group, const Exact& value, bool first);
 
   const Gather* gather_;
   GroupSpace space_;
   bool filters_by_value_ = false;
   Paged<Slot> slots_;                         // by group, as are those below
+  Paged<std::uint8_t> passed_over_;           // where a filter by value has passed a row over: 1
   std::map<int, Paged<Int128>> other_sums_;   // by decimals: never rescaled
   Paged<Exact> folded_;                       // highest, lowest
   std::map<std::uint64_t, Exact> wide_;       // what fits no machine word
   std::vector<Lacking> lacking_;
   bool is_plain_ = true;                      // every value was a whole number, and sums are all that is asked
   std::optional<int> scale_;                  // decimals of Slot::sum: those of the first batch
+  bool adds_words_ = false;                   // are the numbers turned to words of that scale, and sums made of them?
 };
 
 }  // namespace plumbline

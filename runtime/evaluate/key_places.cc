@@ -7,8 +7,10 @@ constexpr std::uint64_t flat_limit = std::uint64_t{1} << 24U;
 
 }  // namespace
 
-KeyPlaces::KeyPlaces(std::uint64_t keys) {
-  if (keys <= flat_limit) flat_.resize(keys);
+KeyPlaces::KeyPlaces(std::uint64_t keys) : keys_(keys) {
+  if (keys > flat_limit) return;
+  flat_.resize(keys + 1);
+  flat_.back() = most;
 }
 
 void KeyPlaces::turn_to(std::uint32_t file) {
@@ -16,11 +18,8 @@ void KeyPlaces::turn_to(std::uint32_t file) {
 }
 
 std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) const {
-  if (!flat_.empty()) {
-    while (key < end && flat_[key] != 0) ++key;
-  } else {
-    while (key < end && sparse_.contains(key)) ++key;
-  }
+  if (!flat_.empty()) return key + first_nought(flat_.data() + key, end - key);
+  while (key < end && sparse_.contains(key)) ++key;
   return key;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "runtime/evaluate/row_kernels.h"
 
 namespace plumbline {
 
@@ -39,22 +40,22 @@ class KeyPlaces {
     last_ = std::max(last_, number);
     return {};
   }
-  /// Puts rows at their keys up to one that is odd, or whose key has one already; how many there were. It may put none,
+  /// Puts rows at their keys up to one whose key is `nowhere()` or has one already; how many there were. It may put none,
   /// whatever they are.
-  std::size_t put_plain(const std::uint64_t* keys, const std::uint32_t* lines, const std::uint8_t* odd, std::size_t count) {
-    if (flat_.empty()) return 0;
+  std::size_t put_plain(const std::uint64_t* keys, const std::uint32_t* lines, std::size_t count) {
+    if (flat_.empty() || count == 0) return 0;
     const std::uint64_t before = std::uint64_t{files_.back().before} + 1;
-    std::uint64_t last = last_;
+    const std::uint64_t last = before + greatest_line(lines, count);
+    if (last > most) return 0;
+    const auto first = static_cast<std::uint32_t>(before);
+    std::uint32_t* const flat = flat_.data();
     std::size_t i = 0;
-    for (; i < count; ++i) {
-      const std::uint64_t here = before + lines[i];
-      if (odd[i] != 0 || flat_[keys[i]] != 0 || here > most) break;
-      flat_[keys[i]] = static_cast<std::uint32_t>(here);
-      last = std::max(last, here);
-    }
-    last_ = static_cast<std::uint32_t>(last);
+    for (; i < count && flat[keys[i]] == 0; ++i) flat[keys[i]] = first + lines[i];
+    last_ = std::max(last_, static_cast<std::uint32_t>(last));
     return i;
   }
+  /// No key's number.
+  [[nodiscard]] std::uint64_t nowhere() const { return keys_; }
   /// The first from `key` on, and below `end`, that has no place; `end` where all have.
   [[nodiscard]] std::uint64_t next_without(std::uint64_t key, std::uint64_t end) const;
   [[nodiscard]] RowPlace find(std::uint64_t key) const;
@@ -66,9 +67,10 @@ class KeyPlaces {
     std::uint32_t before = 0;  // the greatest number of the rows before; that of a line is one more, and its own
     std::uint32_t file = 0;
   };
+  std::uint64_t keys_;
   std::vector<OfFile> files_;
   std::uint32_t last_ = 0;  // the greatest number so far
-  std::vector<std::uint32_t> flat_;  // 0: none
+  std::vector<std::uint32_t> flat_;  // 0: none; behind the keys something that is no place
   std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
 };
 

@@ -158,6 +158,7 @@ GroupLayout::GroupLayout(const Program& program, const Dataset& dataset, const K
   }
   for (GroupAxis& axis : axes_) {
     for (const std::int32_t at : axis.group) axis.offset.push_back(at < 0 ? -1 : at * static_cast<std::int64_t>(axis.stride));
+    axis.offset.push_back(-1);
   }
 }
 

@@ -101,7 +101,7 @@ class GroupLayout {
   struct GroupAxis {
     std::size_t key = 0;                 // position among the table's keys
     std::vector<std::int32_t> group;     // by key ordinal
-    std::vector<std::int64_t> offset;    // group x stride, by key ordinal; -1: in no group
+    std::vector<std::int64_t> offset;    // group x stride, by key ordinal, and -1 behind the last; -1: in no group
     std::vector<std::vector<std::int32_t>> ordinals;  // the other way round: by group ordinal
     std::int32_t size = 0;
     std::int32_t first = 0;              // as Axis::first

@@ -1,8 +1,8 @@
 // Where the rows of a batch go: to their keys, and from there into groups. Keys are looked up a column at a
 // time; only a row about which something is odd is looked at by itself.
 #include <algorithm>
-#include <numeric>
 
+#include "runtime/evaluate/row_kernels.h"
 #include "runtime/evaluate/row_phase.h"
 
 namespace plumbline {
@@ -37,6 +37,10 @@ bool adds_nothing(const Gather& gather, const NumberValues& numbers, std::uint32
 /// `named` where no day matters: the same for every row of a file.
 Named RowPhase::named_of_file(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal) {
   constexpr std::uint8_t not_looked_up = 255;
+  if (table.named_of != file) {
+    table.named_of = file;
+    table.named.assign(table.keys.axes().size(), {});
+  }
   std::vector<std::uint8_t>& of_key = table.named[key];
   if (of_key.empty()) of_key.assign(static_cast<std::size_t>(table.keys.axes()[key].size), not_looked_up);
   std::uint8_t& is = of_key[static_cast<std::size_t>(ordinal)];
@@ -103,67 +107,53 @@ bool RowPhase::is_unexpected(const TableState& table, const Table& of, const std
   return false;
 }
 
-/// Is nothing odd about a row for the sake of one of its keys? Where that depends on its day, or on anything but the key and
-/// the file, nobody can say so here.
-bool RowPhase::is_plain(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal) {
-  if (table.keys.day_of_period(0)) return false;
-  const Table& of = program_->tables[dataset_->files[file].table];
-  const Column& column = of.columns[of.keys[key]];
-  if (column.kind == ColumnKind::organisation && named_of_file(table, file, key, ordinal) != Named::own) return false;
-  return !is_unexpected_key(table, of, key, ordinal, std::nullopt);
+/// Of each key, whatever file a row comes from: the ordinals that nobody expects. None where that depends on the row's day.
+void RowPhase::find_odd(TableState& table, const Table& of) const {
+  const std::vector<Axis>& axes = table.keys.axes();
+  table.odd.resize(axes.size());
+  if (!table.keys.expects_rows() || table.keys.day_of_period(0)) return;
+  for (std::size_t key = 0; key < axes.size(); ++key) {
+    std::vector<std::uint8_t> odd;
+    for (std::int32_t at = 0; at < axes[key].size; ++at) odd.push_back(is_unexpected_key(table, of, key, at, std::nullopt) ? 1 : 0);
+    if (std::find(odd.begin(), odd.end(), 1) != odd.end()) table.odd[key] = std::move(odd);
+  }
 }
 
-/// The keys of a batch as ordinals and as one number, a column at a time; odd: what a row needs a look at its own for.
+/// The keys of a batch as one number, a column at a time; nowhere(): the row needs a look at its own.
 void RowPhase::look_up_keys(TableState& table, std::uint32_t file, const Batch& batch) {
-  constexpr std::uint8_t not_looked_at = 0;
-  constexpr std::uint8_t plain = 1;
-  constexpr std::uint8_t odd = 2;
-  const std::size_t keys = table.keys.axes().size();
-  if (table.met_of != file) {
-    table.met_of = file;
-    table.named.assign(keys, {});
-    table.plain.assign(keys, {});
-    for (std::size_t key = 0; key < keys; ++key) table.plain[key].assign(static_cast<std::size_t>(std::max(table.keys.axes()[key].size, 0)), not_looked_at);
+  const Table& of = program_->tables[dataset_->files[file].table];
+  const bool of_submitter = dataset_->submissions[dataset_->files[file].submission].level.has_value();
+  if (table.keys.day_of_period(0)) {
+    number_.assign(batch.rows, table.places.nowhere());
+    return;
   }
-  looked_up_.odd.assign(batch.rows, 0);
-  looked_up_.number.assign(batch.rows, 0);
-  looked_up_.unexpected.assign(batch.rows, 0);
-  looked_up_.ordinals.resize(keys);
-  for (std::size_t key = 0; key < keys; ++key) {
+  number_.assign(batch.rows, 0);
+  odd_.clear();
+  const auto mark = [&](const Axis& axis, const std::vector<std::int32_t>& codes, const auto& is_odd) {
+    odd_.resize(batch.rows);
+    for (std::size_t row = 0; row < batch.rows; ++row) odd_[row] |= static_cast<std::uint8_t>(is_odd(axis.ordinal(codes[row])));
+  };
+  for (std::size_t key = 0; key < of.keys.size(); ++key) {
     const Axis& axis = table.keys.axes()[key];
-    looked_up_.ordinals[key].resize(batch.rows);
-    // What is written below may, for all a compiler knows, be where these stand.
-    std::int32_t* const ordinals = looked_up_.ordinals[key].data();
-    std::uint64_t* const numbers = looked_up_.number.data();
-    std::uint8_t* const odds = looked_up_.odd.data();
-    std::uint8_t* const looks = table.plain[key].data();
-    const std::int32_t* const codes = batch.keys[key].codes.data();
-    const auto first = static_cast<std::uint32_t>(axis.first);
-    const auto size = static_cast<std::uint32_t>(std::max(axis.size, 0));
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-      const std::uint32_t at = static_cast<std::uint32_t>(codes[row]) - first;
-      numbers[row] = numbers[row] * size + at;
-      if (at >= size) {
-        ordinals[row] = -1;
-        odds[row] = 1;
-        continue;
-      }
-      ordinals[row] = static_cast<std::int32_t>(at);
-      if (looks[at] == not_looked_at) looks[at] = is_plain(table, file, key, static_cast<std::int32_t>(at)) ? plain : odd;
-      odds[row] |= static_cast<std::uint8_t>(looks[at] & odd);
-    }
+    const std::vector<std::int32_t>& codes = batch.keys[key].codes;
+    const std::vector<std::uint8_t>& odd = table.odd[key];
+    const bool outside = add_digit(codes.data(), batch.rows, axis, number_.data());
+    if (outside) mark(axis, codes, [](std::int32_t at) { return at < 0; });
+    if (!odd.empty()) mark(axis, codes, [&](std::int32_t at) { return at >= 0 && odd[static_cast<std::size_t>(at)] != 0; });
+    if (!of_submitter || of.columns[of.keys[key]].kind != ColumnKind::organisation) continue;
+    mark(axis, codes, [&](std::int32_t at) { return at >= 0 && named_of_file(table, file, key, at) != Named::own; });
+  }
+  for (std::size_t row = 0; row < odd_.size(); ++row) {
+    if (odd_[row] != 0) number_[row] = table.places.nowhere();
   }
 }
 
-/// Of a row of which something may be said; false where it goes into no group.
-bool RowPhase::look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row) {
-  std::vector<std::int32_t>& here = looked_up_.here;
-  here.resize(table.keys.axes().size());
-  if (!place_row(table, file, batch, row, here)) return false;
-  looked_up_.unexpected[row] = static_cast<std::uint8_t>(is_unexpected(table, program_->tables[dataset_->files[file].table], here));
-  looked_up_.number[row] = key_number(table, here);
-  for (std::size_t key = 0; key < here.size(); ++key) looked_up_.ordinals[key][row] = here[key];
-  return true;
+/// Of a row of which something may be said: its number, and whether anybody asked for it.
+Placed RowPhase::look_closer_at(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row) {
+  here_.resize(table.keys.axes().size());
+  if (!place_row(table, file, batch, row, here_)) return Placed::nowhere;
+  number_[row] = key_number(table, here_);
+  return is_unexpected(table, program_->tables[dataset_->files[file].table], here_) ? Placed::unexpected : Placed::plainly;
 }
 
 void RowPhase::tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second) {
@@ -173,25 +163,18 @@ void RowPhase::tell_twice(TableState& table, std::uint64_t key, RowPlace first, 
   set_aside_.back().first_line = first.line();
 }
 
-/// Rows from `row` on that are the first of their keys, and about which nothing is odd; how many.
-std::size_t RowPhase::put_plain_rows(TableState& table, const Batch& batch, std::size_t row) {
-  const std::size_t count = table.places.put_plain(looked_up_.number.data() + row, batch.lines.data() + row, looked_up_.odd.data() + row, batch.rows - row);
-  rows_.resize(rows_.size() + count);
-  std::iota(rows_.end() - static_cast<std::ptrdiff_t>(count), rows_.end(), static_cast<std::uint32_t>(row));
-  return count;
-}
-
-/// False where the row goes into no group.
-bool RowPhase::put_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row) {
-  if (looked_up_.odd[row] != 0 && !look_closer(table, file, batch, row)) return false;
-  if (const RowPlace first = table.places.put(looked_up_.number[row], batch.lines[row]); first.is_some()) {
-    tell_twice(table, looked_up_.number[row], first, RowPlace::of(file, batch.lines[row]));
-    return false;
+/// Puts the row at its keys.
+Placed RowPhase::put_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row) {
+  const Placed out = number_[row] == table.places.nowhere() ? look_closer_at(table, file, batch, row) : Placed::plainly;
+  if (out == Placed::nowhere) return out;
+  if (const RowPlace first = table.places.put(number_[row], batch.lines[row]); first.is_some()) {
+    tell_twice(table, number_[row], first, RowPlace::of(file, batch.lines[row]));
+    return Placed::nowhere;
   }
-  if (looked_up_.unexpected[row] != 0) {
-    note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, ordinals_of(table, looked_up_.number[row])));
+  if (out == Placed::unexpected) {
+    note(table, SetAside::Kind::not_expected, file, batch.lines[row], codes_of(table, ordinals_of(table, number_[row])));
   }
-  return true;
+  return out;
 }
 
 void RowPhase::read(std::uint32_t file, const Batch& batch) {
@@ -204,14 +187,13 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
   }
   look_up_keys(table, file, batch);
   table.places.turn_to(file);
-  rows_.clear();
+  placed_.assign(batch.rows, Placed::plainly);
   for (std::size_t row = 0; row < batch.rows; ++row) {
-    row += put_plain_rows(table, batch, row);
-    if (row < batch.rows && put_row(table, file, batch, row)) rows_.push_back(static_cast<std::uint32_t>(row));
+    row += table.places.put_plain(number_.data() + row, batch.lines.data() + row, batch.rows - row);
+    if (row < batch.rows) placed_[row] = put_row(table, file, batch, row);
   }
   found_count_ = 0;
-  table.gathers.each(looked_up_.ordinals, rows_,
-                     [&](const GatherIndex::Grain& grain, const std::vector<std::uint32_t>& rows) { gather_rows(grain, batch, rows); });
+  for (const GatherIndex::Grain& grain : table.gathers.grains()) gather_rows(table, grain, batch);
 }
 /// People of another submitter's organisations, or of ones that were not there: they are counted as of an
 /// organisation nobody can read.
@@ -235,105 +217,101 @@ void RowPhase::note_strangers(std::uint32_t file, const Batch& batch) {
   }
 }
 
-/// The group of each row of the batch that was placed, for all gathers of one layout; -1: none.
-const std::vector<std::int64_t>& RowPhase::find_groups(const GroupLayout& layout) {
+/// The group of each row of the batch, for all gathers of one layout; -1: none. Of a row that was not placed it means nothing.
+const std::vector<std::int64_t>& RowPhase::find_groups(const TableState& table, const GroupLayout& layout, const Batch& batch) {
   for (std::size_t i = 0; i < found_count_; ++i) {
     if (found_[i].of == &layout) return found_[i].groups;
   }
   if (found_.size() == found_count_) found_.emplace_back();
   FoundGroups& found = found_[found_count_++];
   found.of = &layout;
-  found.groups.assign(looked_up_.number.size(), 0);
-  std::int64_t* const groups = found.groups.data();
+  found.groups.assign(batch.rows, 0);
   for (const GroupLayout::GroupAxis& axis : layout.axes()) {
-    const std::int32_t* const ordinals = looked_up_.ordinals[axis.key].data();
-    const std::int64_t* const offsets = axis.offset.data();
-    for (const std::uint32_t row : rows_) {
-      const std::int64_t offset = offsets[ordinals[row]];
-      groups[row] = (offset | groups[row]) < 0 ? -1 : groups[row] + offset;
-    }
+    add_offsets(batch.keys[axis.key].codes.data(), batch.rows, table.keys.axes()[axis.key], axis.offset.data(), found.groups.data());
   }
   return found.groups;
 }
 
-/// Whether each row passes the filters of a grain; false where all do, and passes_ is of none.
-bool RowPhase::find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups) {
-  const Gather& of = program_->gathers[grain.front()];
-  const KeySpace& keys = tables_[of.table].keys;
-  const GroupSpace& space = gathers_[grain.front()].space();
-  const std::optional<std::size_t>& sorted_by = tables_[of.table].gathers.key();
-  bool narrows = gathers_[grain.front()].filters_by_value();
-  for (const std::size_t key : space.narrowed_by()) {
-    // Rows that were sorted by a key have one item of it, and whether that one passes is the same for all.
-    const bool is_one = key == sorted_by && !space.filters_by_day() && tables_[of.table].gathers.is_of_one_item(grain);
-    narrows = narrows || !is_one || space.passes(key, looked_up_.ordinals[key][rows.front()], std::nullopt) != Expectation::yes;
-  }
-  if (!narrows) return false;
-  passes_.assign(rows.size(), Expectation::yes);
-  for (const std::size_t key : space.narrowed_by()) {
-    const std::vector<std::int32_t>& ordinals = looked_up_.ordinals[key];
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const RowDay day = space.filters_by_day() && keys.period() ? keys.day_of_period(looked_up_.ordinals[*keys.period()][rows[i]]) : std::nullopt;
-      passes_[i] = joined(passes_[i], space.passes(key, ordinals[rows[i]], day));
+/// Whether each row passes the filters of a grain, whatever its item.
+void RowPhase::find_passes(const TableState& table, const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::int64_t>& groups) {
+  const Gather& of = program_->gathers[grain.any()];
+  const GatherState& state = gathers_[grain.any()];
+  const GroupSpace& space = state.space();
+  const std::optional<std::size_t> period = space.filters_by_day() ? table.keys.period() : std::nullopt;
+  const auto ordinal = [&](std::size_t key, std::size_t row) { return table.keys.axes()[key].ordinal(batch.keys[key].codes[row]); };
+  passes_.assign(batch.rows, Expectation::yes);
+  for (const std::size_t key : grain.narrowed_by) {
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      if (placed_[row] == Placed::nowhere) continue;
+      passes_[row] = joined(passes_[row], space.passes(key, ordinal(key, row), period ? table.keys.day_of_period(ordinal(*period, row)) : std::nullopt));
     }
   }
-  if (!gathers_[grain.front()].filters_by_value()) return true;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int64_t group = groups[rows[i]];
-    if (group < 0) continue;
-    const Expectation picked = passes_by_value(of, program_->tables[of.table], batch, rows[i]);
-    if (passes_[i] == Expectation::yes && picked == Expectation::no) {
-      for (const std::uint32_t gather : grain) gathers_[gather].pass_over(static_cast<std::uint64_t>(group));
+  if (!state.filters_by_value()) return;
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    if (placed_[row] == Placed::nowhere || groups[row] < 0) continue;
+    const Expectation picked = passes_by_value(of, program_->tables[of.table], batch, static_cast<std::uint32_t>(row));
+    if (passes_[row] == Expectation::yes && picked == Expectation::no) {
+      for (const GatherIndex::OfColumn& column : grain.columns) {
+        const std::uint32_t gather = gather_of(table, column, batch, row);
+        if (gather != GatherIndex::none) gathers_[gather].pass_over(static_cast<std::uint64_t>(groups[row]));
+      }
     }
-    passes_[i] = joined(passes_[i], picked);
+    passes_[row] = joined(passes_[row], picked);
   }
-  return true;
 }
 
-void RowPhase::gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows) {
-  const std::vector<std::int64_t>& groups = find_groups(gathers_[grain.front()].space().layout());
-  const bool narrows = find_passes(grain, batch, rows, groups);
-  const std::uint8_t* const unexpected = looked_up_.unexpected.data();
-  for (const std::uint32_t gather : grain) {
-    const Gather& of = program_->gathers[gather];
-    const NumberValues& numbers = batch.numbers[slots_[gather]];
-    const Missing* const states = numbers.state.data();
-    const auto is_plain = [&](std::uint32_t row) { return (groups[row] >= 0) & (states[row] == Missing::known) & (unexpected[row] == 0); };
-    bool all_count = !narrows;
-    for (std::size_t i = 0; all_count && i < rows.size(); ++i) all_count = is_plain(rows[i]);
-    if (all_count) {
-      gathers_[gather].add(numbers, rows, groups);
-      continue;
+void RowPhase::gather_rows(TableState& table, const GatherIndex::Grain& grain, const Batch& batch) {
+  const std::vector<std::int64_t>& groups = find_groups(table, gathers_[grain.any()].space().layout(), batch);
+  find_passes(table, grain, batch, groups);
+  counted_.resize(batch.rows);
+  for (const GatherIndex::OfColumn& column : grain.columns) {
+    const NumberValues& numbers = batch.numbers[slots_[column.all.front()]];
+    for (const std::uint32_t gather : column.all) gathers_[gather].turn_to(numbers);
+    const bool look = tell_counted(groups.data(), numbers.state.data(), passes_.data(), placed_.data(), batch.rows, counted_.data());
+    // What is added may, for all a compiler knows, be where these stand.
+    const std::int64_t* const counted = counted_.data();
+    const std::int64_t* const mantissas = numbers.mantissa.data();
+    GatherState* const states = gathers_.data();
+    const std::uint32_t* const by_item = column.by_item.data();
+    const std::int32_t* const items = column.by_item.size() == 1 ? nullptr : batch.keys[*table.gathers.key()].codes.data();
+    const auto rows = static_cast<std::uint32_t>(batch.rows);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      const std::uint32_t gather = counted[row] < 0 ? GatherIndex::none : by_item[items == nullptr ? 0 : items[row]];
+      if (gather != GatherIndex::none) states[gather].add(static_cast<std::uint64_t>(counted[row]), mantissas[row], numbers, row);
     }
-    counted_.clear();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::uint32_t row = rows[i];
-      if (groups[row] < 0) continue;
-      const Expectation passes = narrows ? passes_[i] : Expectation::yes;
-      const bool counts = (passes == Expectation::yes && is_plain(row)) ||
-                          (passes != Expectation::no && (adds_nothing(of, numbers, row) || set_apart(gather, static_cast<std::uint64_t>(groups[row]), batch, row, passes)));
-      if (counts) counted_.push_back(row);
+    for (std::uint32_t row = 0; row < rows && look; ++row) {
+      const std::uint32_t gather = counted[row] != look_closer ? GatherIndex::none : gather_of(table, column, batch, row);
+      if (gather != GatherIndex::none) add_odd(gather, static_cast<std::uint64_t>(groups[row]), batch, row);
     }
-    gathers_[gather].add(numbers, counted_, groups);
+  }
+}
+
+/// A row that is in the gather's group, or may be, and about which something is odd.
+void RowPhase::add_odd(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row) {
+  const NumberValues& numbers = batch.numbers[slots_[gather]];
+  if (!adds_nothing(program_->gathers[gather], numbers, row) && !set_apart(gather, group, batch, row)) return;
+  if (numbers.state[row] == Missing::known) {
+    gathers_[gather].add(group, numbers.mantissa[row], numbers, row);
+  } else {
+    gathers_[gather].add_unknown(group);
   }
 }
 
 /// A row that is in the gather's group, or may be, and has no figure that counts; false where it is left out of it.
-bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row, Expectation passes) {
+bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row) {
   const Gather& of = program_->gathers[gather];
   TableState& table = tables_[of.table];
-  std::vector<std::int32_t> here;
-  for (const std::vector<std::int32_t>& key : looked_up_.ordinals) here.push_back(key[row]);
-  const bool unexpected = looked_up_.unexpected[row] != 0;
-  std::vector<std::int32_t> codes = codes_of(table, here);
+  const bool unexpected = placed_[row] == Placed::unexpected;
+  std::vector<std::int32_t> codes;
+  for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
   const Missing state = batch.numbers[slots_[gather]].state[row];
-  const Missing reason = passes == Expectation::perhaps ? Missing::not_known_if_expected
-                         : unexpected                   ? Missing::nothing_expected
-                                                        : excuses_.reason(state, of.table, of.column, codes);
-  const std::uint32_t file = table.places.find(key_number(table, here)).file();
+  const Missing reason = passes_[row] == Expectation::perhaps ? Missing::not_known_if_expected
+                         : unexpected                         ? Missing::nothing_expected
+                                                              : excuses_.reason(state, of.table, of.column, codes);
+  const std::uint32_t file = table.places.find(number_[row]).file();
   // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
   // whether it counts may not.
-  const bool left_out = passes == Expectation::yes && !unexpected && of.leaves_out_cells();
+  const bool left_out = passes_[row] == Expectation::yes && !unexpected && of.leaves_out_cells();
   const std::uint32_t missing = keep({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
   if (left_out) {
     gathers_[gather].leave_out(group, missing);

@@ -18,6 +18,7 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
     tables_.push_back({std::move(keys), std::move(places), {}, {}, {}, {}, {}, {}, {}});
+    find_odd(tables_.back(), program.tables[table]);
   }
   std::vector<std::vector<std::uint32_t>> of_table(program.tables.size());
   std::map<std::vector<std::uint32_t>, std::shared_ptr<const GroupLayout>> layouts;
@@ -31,7 +32,7 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
     of_table[of.table].push_back(gather);
   }
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
-    tables_[table].gathers = GatherIndex(program, table, tables_[table].keys, std::move(of_table[table]));
+    tables_[table].gathers = GatherIndex(program, table, tables_[table].keys, std::move(of_table[table]), gathers_);
   }
 }
 
@@ -141,15 +142,13 @@ void RowPhase::add_absent_key(std::uint32_t table, const std::vector<std::int32_
        expected == Expectation::yes ? Missing::not_submitted : Missing::not_known_if_expected, {});
 }
 
-/// The keys that differ in their last ordinal alone, and are expected.
-void RowPhase::add_absent_run(std::uint32_t table, std::vector<std::int32_t>& ordinals) {
+/// The keys that differ from `first` in their last ordinal alone, from it on, and are expected; returns what comes behind them.
+std::uint64_t RowPhase::add_absent_run(std::uint32_t table, std::uint64_t first) {
   TableState& state = tables_[table];
+  std::vector<std::int32_t> ordinals = ordinals_of(state, first);
   const std::size_t last = ordinals.size() - 1;
-  ordinals[last] = 0;
-  const std::uint64_t first_key = key_number(state, ordinals);
+  const std::uint64_t first_key = first - static_cast<std::uint64_t>(ordinals[last]);
   const std::uint64_t end = first_key + static_cast<std::uint64_t>(state.keys.axes()[last].size);
-  const std::uint64_t first_without = state.places.next_without(first_key, end);
-  if (first_without == end) return;  // nearly always
   const bool by_day = state.keys.day_of_period(0).has_value();
   const auto expected_before = [&](RowDay day) {
     Expectation out = Expectation::yes;
@@ -157,14 +156,14 @@ void RowPhase::add_absent_run(std::uint32_t table, std::vector<std::int32_t>& or
     return out;
   };
   const Expectation before = by_day ? Expectation::yes : expected_before(std::nullopt);
-  if (before == Expectation::no) return;
-  for (std::uint64_t key = first_without; key < end; key = state.places.next_without(key + 1, end)) {
+  for (std::uint64_t key = first; key < end && before != Expectation::no; key = state.places.next_without(key + 1, end)) {
     const auto at = static_cast<std::int32_t>(key - first_key);
     ordinals[last] = at;
     const RowDay day = state.keys.day(ordinals);
     const Expectation expected = joined(by_day ? expected_before(day) : before, state.keys.expected(last, at, day));
     if (expected != Expectation::no) add_absent_key(table, ordinals, expected);
   }
+  return end;
 }
 
 void RowPhase::add_absent(std::uint32_t table) {
@@ -180,14 +179,9 @@ void RowPhase::add_absent(std::uint32_t table) {
     }
     return;
   }
-  if (!state.keys.expects_rows() || state.gathers.all().empty() || state.keys.size() == 0) return;
-  std::vector<std::int32_t> ordinals(axes.size(), 0);
-  for (;;) {
-    add_absent_run(table, ordinals);
-    std::size_t i = axes.size() - 1;
-    while (i > 0 && ++ordinals[i - 1] == axes[i - 1].size) ordinals[--i] = 0;
-    if (i == 0) return;
-  }
+  if (!state.keys.expects_rows() || state.gathers.all().empty()) return;
+  const std::uint64_t end = state.keys.size();
+  for (std::uint64_t key = state.places.next_without(0, end); key < end; key = state.places.next_without(key, end)) key = add_absent_run(table, key);
 }
 
 /// The coordinates of each axis at which a row could have belonged, by what of it can be read. Where groups

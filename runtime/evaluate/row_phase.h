@@ -20,6 +20,7 @@
 #include "runtime/evaluate/key_space.h"
 #include "runtime/evaluate/members.h"
 #include "runtime/evaluate/people.h"
+#include "runtime/evaluate/row_kernels.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -78,8 +79,8 @@ class RowPhase {
     KeyPlaces places;
     GatherIndex gathers;
     std::vector<std::vector<std::uint8_t>> named;  // of one file, by key, by ordinal: a Named, or not looked up yet
-    std::vector<std::vector<std::uint8_t>> plain;  // of one file, by key, by ordinal: is nothing odd about a row for its sake?
-    std::optional<std::uint32_t> met_of;           // the file that `named` and `plain` are of
+    std::optional<std::uint32_t> named_of;         // that file
+    std::vector<std::vector<std::uint8_t>> odd;    // by key, by ordinal: does nobody expect it? Empty: somebody expects each, or it depends
     std::map<std::pair<std::uint32_t, std::vector<std::int32_t>>, Broken> broken;  // by submission, keys
     std::map<std::uint64_t, RowPlace> twice;
     std::map<std::tuple<std::uint32_t, int, std::int32_t>, std::size_t> aside;  // file, kind, organisation -> set_aside_
@@ -110,18 +111,23 @@ class RowPhase {
   [[nodiscard]] bool is_unexpected(const TableState& table, const Table& of, const std::vector<std::int32_t>& ordinals) const;
   [[nodiscard]] bool is_unexpected_key(const TableState& table, const Table& of, std::size_t key, std::int32_t ordinal, RowDay day) const;
   void look_up_keys(TableState& table, std::uint32_t file, const Batch& batch);
-  bool is_plain(TableState& table, std::uint32_t file, std::size_t key, std::int32_t ordinal);
-  bool look_closer(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
-  std::size_t put_plain_rows(TableState& table, const Batch& batch, std::size_t row);
-  bool put_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
+  void find_odd(TableState& table, const Table& of) const;
+  Placed look_closer_at(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
+  Placed put_row(TableState& table, std::uint32_t file, const Batch& batch, std::size_t row);
   void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
-  const std::vector<std::int64_t>& find_groups(const GroupLayout& layout);
-  bool find_passes(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows, const std::vector<std::int64_t>& groups);
-  void gather_rows(const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::uint32_t>& rows);
-  bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row, Expectation passes);
+  const std::vector<std::int64_t>& find_groups(const TableState& table, const GroupLayout& layout, const Batch& batch);
+  void find_passes(const TableState& table, const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::int64_t>& groups);
+  /// The gather that a row that was placed is for, or none.
+  static std::uint32_t gather_of(const TableState& table, const GatherIndex::OfColumn& column, const Batch& batch, std::size_t row) {
+    if (column.by_item.size() == 1) return column.by_item.front();
+    return column.by_item[static_cast<std::size_t>(batch.keys[*table.gathers.key()].codes[row])];
+  }
+  void gather_rows(TableState& table, const GatherIndex::Grain& grain, const Batch& batch);
+  void add_odd(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row);
+  bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
-  void add_absent_run(std::uint32_t table, std::vector<std::int32_t>& ordinals);
+  std::uint64_t add_absent_run(std::uint32_t table, std::uint64_t first);
   void add_absent_key(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Expectation expected);
   void add_homeless(std::uint32_t table);
   void check_total(const TotalCheck& check);
@@ -151,24 +157,18 @@ class RowPhase {
   mutable std::vector<std::optional<KeysOfGather>> keys_of_gather_;  // made when first asked for
   std::vector<std::uint32_t> slots_;  // by gather: where its column is among the numbers of a batch
   // Of one batch, kept so that none has to ask for memory. By row:
-  struct LookedUp {
-    std::vector<std::vector<std::int32_t>> ordinals;  // by key
-    std::vector<std::uint64_t> number;                // of all keys
-    std::vector<std::uint8_t> odd;
-    std::vector<std::uint8_t> unexpected;             // of those that were placed: nobody asked for it
-    std::vector<std::int32_t> here;                   // ordinals of the row looked at
-  };
-  LookedUp looked_up_;
-  std::vector<std::uint32_t> rows_;  // those that were placed
-  /// The group of each row that was placed, for all gathers of one layout; -1: none.
+  std::vector<std::uint64_t> number_;  // of all keys
+  std::vector<std::uint8_t> odd_;      // none: no row is
+  std::vector<Placed> placed_;
+  std::vector<Expectation> passes_;    // of a grain
+  std::vector<std::int64_t> counted_;  // of a column of a grain
+  std::vector<std::int32_t> here_;     // by key: ordinals of the row looked at
   struct FoundGroups {
     const GroupLayout* of = nullptr;
-    std::vector<std::int64_t> groups;  // by row of the batch
+    std::vector<std::int64_t> groups;  // -1: none
   };
   std::vector<FoundGroups> found_;
   std::size_t found_count_ = 0;
-  std::vector<std::uint32_t> counted_;  // the rows that one gather counts
-  std::vector<Expectation> passes_;     // by row of a grain
 };
 
 }  // namespace plumbline

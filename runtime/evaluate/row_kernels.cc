@@ -1,0 +1,90 @@
+// Loops that a compiler turns into vector instructions: no branch in them, and no two pointers to the same place.
+#include "runtime/evaluate/row_kernels.h"
+
+#include <algorithm>
+
+#include "base/clones.h"
+
+#define PLUMBLINE_WIDER PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
+
+namespace plumbline {
+namespace {
+
+PLUMBLINE_WIDER bool add_digits(const std::int32_t* __restrict codes, std::size_t rows, std::uint32_t first, std::uint32_t size,
+                                std::uint64_t* __restrict numbers) {
+  std::uint32_t outside = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint32_t at = static_cast<std::uint32_t>(codes[row]) - first;
+    numbers[row] = numbers[row] * size + at;
+    outside |= at < size ? 0U : 1U;
+  }
+  return outside != 0;
+}
+
+PLUMBLINE_WIDER void add_all(const std::int32_t* __restrict codes, std::size_t rows, std::uint32_t first, std::uint32_t size,
+                             const std::int64_t* __restrict offsets, std::int64_t* __restrict groups) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint32_t at = static_cast<std::uint32_t>(codes[row]) - first;
+    const std::int64_t offset = offsets[static_cast<std::int32_t>(std::min(at, size))];
+    groups[row] = (groups[row] | offset) < 0 ? no_group : groups[row] + offset;
+  }
+}
+
+PLUMBLINE_WIDER bool tell(const std::int64_t* __restrict groups, const std::uint8_t* __restrict states, const std::uint8_t* __restrict passes,
+                          const std::uint8_t* __restrict placed, std::size_t rows, std::int64_t* __restrict counted) {
+  constexpr auto yes = static_cast<std::uint8_t>(Expectation::yes);
+  constexpr auto no = static_cast<std::uint8_t>(Expectation::no);
+  constexpr auto nowhere = static_cast<std::uint8_t>(Placed::nowhere);
+  std::uint8_t any = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint32_t odd = std::uint32_t{states[row]} | std::uint32_t{placed[row]} | (std::uint32_t{passes[row]} ^ yes);
+    const bool is_none = (placed[row] == nowhere) | (passes[row] == no) | (groups[row] < 0);
+    const std::int64_t otherwise = is_none ? no_group : look_closer;
+    counted[row] = odd == 0 && groups[row] >= 0 ? groups[row] : otherwise;
+    any |= static_cast<std::uint8_t>((odd != 0) & !is_none);
+  }
+  return any != 0;
+}
+
+PLUMBLINE_WIDER std::uint32_t greatest(const std::uint32_t* lines, std::size_t rows) {
+  std::uint32_t out = 0;
+  for (std::size_t row = 0; row < rows; ++row) out = std::max(out, lines[row]);
+  return out;
+}
+
+PLUMBLINE_WIDER bool has_nought(const std::uint32_t* numbers, std::size_t count) {
+  std::uint32_t any = 0;
+  for (std::size_t i = 0; i < count; ++i) any |= numbers[i] == 0 ? 1U : 0U;
+  return any != 0;
+}
+
+std::uint32_t size_of(const Axis& axis) { return static_cast<std::uint32_t>(std::max(axis.size, 0)); }
+
+}  // namespace
+
+bool add_digit(const std::int32_t* codes, std::size_t rows, const Axis& axis, std::uint64_t* numbers) {
+  return add_digits(codes, rows, static_cast<std::uint32_t>(axis.first), size_of(axis), numbers);
+}
+
+void add_offsets(const std::int32_t* codes, std::size_t rows, const Axis& axis, const std::int64_t* offsets, std::int64_t* groups) {
+  add_all(codes, rows, static_cast<std::uint32_t>(axis.first), size_of(axis), offsets, groups);
+}
+
+std::uint32_t greatest_line(const std::uint32_t* lines, std::size_t rows) { return greatest(lines, rows); }
+
+std::size_t first_nought(const std::uint32_t* numbers, std::size_t count) {
+  constexpr std::size_t together = 256;
+  std::size_t at = 0;
+  while (count - at >= together && !has_nought(numbers + at, together)) at += together;
+  return static_cast<std::size_t>(std::find(numbers + at, numbers + count, 0U) - numbers);
+}
+
+bool tell_counted(const std::int64_t* groups, const Missing* states, const Expectation* passes, const Placed* placed, std::size_t rows,
+                  std::int64_t* counted) {
+  static_assert(static_cast<std::uint8_t>(Missing::known) == 0 && static_cast<std::uint8_t>(Placed::plainly) == 0);
+  // Bytes of an enumeration are read as bytes.
+  return tell(groups, reinterpret_cast<const std::uint8_t*>(states), reinterpret_cast<const std::uint8_t*>(passes),
+       reinterpret_cast<const std::uint8_t*>(placed), rows, counted);
+}
+
+}  // namespace plumbline
