@@ -121,6 +121,9 @@ PeopleStrangers::PeopleStrangers(const Program& program, const Dataset& dataset,
 const std::vector<std::uint32_t>& PeopleStrangers::read(std::uint32_t file, const Batch& batch) {
   const std::uint32_t submission = dataset_->files[file].submission;
   const std::optional<std::size_t> period = dataset_->organisations.change() ? period_key(*table_) : std::nullopt;
+  rows_.clear();
+  // Reference data may be about anybody who is always there.
+  if (!dataset_->submissions[submission].level && !dataset_->organisations.change()) return rows_;
   std::vector<std::int32_t> codes(batch.keys.size());
   strange_.assign(batch.rows, 0);
   for (NamedThere& one : named_) {
@@ -139,7 +142,6 @@ const std::vector<std::uint32_t>& PeopleStrangers::read(std::uint32_t file, cons
       strange_[row] |= one.strange[at];
     }
   }
-  rows_.clear();
   for (std::uint32_t row = 0; row < batch.rows; ++row) {
     if (strange_[row] != 0) rows_.push_back(row);
   }

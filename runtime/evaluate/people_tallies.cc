@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <span>
 #include <utility>
+
+#include "base/clones.h"
 
 namespace plumbline {
 namespace {
@@ -24,40 +27,69 @@ void swap_across(std::uint64_t& low, std::uint64_t& high) {
   low ^= differ << (bytes * byte_bits);
 }
 
-/// The same of words that lie as many apart as the bytes do.
-template <unsigned bytes, std::uint64_t mask, std::size_t... first>
-void swap_all(std::array<std::uint64_t, sizeof(std::uint64_t)>& words, std::index_sequence<first...>) {
-  (swap_across<bytes, mask>(words[first], words[first + bytes]), ...);
+/// What 64 people say to eight questions, a byte each, the questions `stride` words apart: as a word for each person, of byte b
+/// of word w in to[8 b + w].
+PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3") void turn(const std::uint64_t* __restrict said, std::size_t stride, std::uint64_t* __restrict to) {
+  for (std::size_t at = 0; at < 8; ++at) {
+    std::uint64_t a = said[at];
+    std::uint64_t b = said[stride + at];
+    std::uint64_t c = said[2 * stride + at];
+    std::uint64_t d = said[3 * stride + at];
+    std::uint64_t e = said[4 * stride + at];
+    std::uint64_t f = said[5 * stride + at];
+    std::uint64_t g = said[6 * stride + at];
+    std::uint64_t h = said[7 * stride + at];
+    swap_across<4, 0x00000000FFFFFFFFU>(a, e);
+    swap_across<4, 0x00000000FFFFFFFFU>(b, f);
+    swap_across<4, 0x00000000FFFFFFFFU>(c, g);
+    swap_across<4, 0x00000000FFFFFFFFU>(d, h);
+    swap_across<2, 0x0000FFFF0000FFFFU>(a, c);
+    swap_across<2, 0x0000FFFF0000FFFFU>(b, d);
+    swap_across<2, 0x0000FFFF0000FFFFU>(e, g);
+    swap_across<2, 0x0000FFFF0000FFFFU>(f, h);
+    swap_across<1, 0x00FF00FF00FF00FFU>(a, b);
+    swap_across<1, 0x00FF00FF00FF00FFU>(c, d);
+    swap_across<1, 0x00FF00FF00FF00FFU>(e, f);
+    swap_across<1, 0x00FF00FF00FF00FFU>(g, h);
+    to[at] = a;
+    to[8 + at] = b;
+    to[16 + at] = c;
+    to[24 + at] = d;
+    to[32 + at] = e;
+    to[40 + at] = f;
+    to[48 + at] = g;
+    to[56 + at] = h;
+  }
 }
 
-/// Eight words of eight bytes: byte b of word a goes to byte a of word b.
-void turn(std::array<std::uint64_t, sizeof(std::uint64_t)>& words) {
-  swap_all<4, 0x00000000FFFFFFFFU>(words, std::index_sequence<0, 1, 2, 3>());
-  swap_all<2, 0x0000FFFF0000FFFFU>(words, std::index_sequence<0, 1, 4, 5>());
-  swap_all<1, 0x00FF00FF00FF00FFU>(words, std::index_sequence<0, 2, 4, 6>());
+/// As say(), eight people a word.
+PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3") void say_words(const std::uint8_t* __restrict belongs, const std::uint8_t* __restrict counted, std::size_t words,
+                                                                    Said* __restrict said) {
+  for (std::size_t at = 0; at < words * sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+    std::uint64_t is = 0;
+    std::uint64_t does = 0;
+    std::memcpy(&is, belongs + at, sizeof is);
+    std::memcpy(&does, counted + at, sizeof does);
+    // The low bit: not known, or counted. The high bit: it is known, of who belongs for sure.
+    const std::uint64_t low = is & (does | ~(is >> 1U)) & ones;
+    const std::uint64_t high = (is >> 1U) & ((does >> 1U) | ~does) & ones;
+    const std::uint64_t says = low | (high << 1U);
+    std::memcpy(said + at, &says, sizeof says);
+  }
 }
 
 }  // namespace
 
 void say(const Answers& belongs, const Answers& counted, std::size_t rows, std::vector<Said>& said) {
   constexpr std::size_t eight = sizeof(std::uint64_t);
-  said.resize((rows + eight - 1) / eight * eight);
-  for (std::size_t from = 0; from < rows; from += eight) {
-    std::uint64_t is = 0;
-    std::uint64_t does = 0;
-    std::memcpy(&is, belongs.data() + from, eight);
-    std::memcpy(&does, counted.data() + from, eight);
-    // The low bit: not known, or counted. The high bit: it is known, of who belongs for sure.
-    const std::uint64_t low = is & (does | ~(is >> 1U)) & ones;
-    const std::uint64_t high = (is >> 1U) & ((does >> 1U) | ~does) & ones;
-    const std::uint64_t says = low | (high << 1U);
-    std::memcpy(said.data() + from, &says, eight);
-  }
+  const std::size_t words = (rows + eight - 1) / eight;
+  said.resize(words * eight);
+  say_words(belongs.data(), counted.data(), words, said.data());
   said.resize(rows);
 }
 
 void CellCounts::take(std::uint32_t question, const std::vector<Said>& said) {
-  const std::size_t rows = (said.size() + word - 1) / word * word;
+  const std::size_t rows = (said.size() + together - 1) / together * word;
   if (rows > stride_ || said_.size() < words() * word * stride_) {
     // Only before the first question of a batch: what others said to it would be lost.
     stride_ = std::max(rows, stride_);
@@ -70,29 +102,32 @@ void CellCounts::count(const std::vector<std::uint32_t>& cells, std::size_t cell
   bytes_.resize(cell_count * words() * bits_said);
   in_bytes_.resize(cell_count);
   people_.resize(cell_count * questions_);
-  by_person_.resize(word * words());
-  for (std::size_t from = 0; from < cells.size(); from += word) {
-    for (std::size_t eight = 0; eight < words(); ++eight) {
-      std::array<std::uint64_t, word> said;
-      for (std::size_t i = 0; i < word; ++i) std::memcpy(&said[i], said_.data() + (eight * word + i) * stride_ + from, word);
-      turn(said);
-      for (std::size_t i = 0; i < word; ++i) by_person_[i * words() + eight] = said[i];
-    }
-    const std::size_t people = std::min(word, cells.size() - from);
-    for (std::size_t i = 0; i < people; ++i) add(cells[from + i], by_person_.data() + i * words());
+  turned_.resize(together * words());
+  for (std::size_t from = 0; from < cells.size(); from += together) {
+    for (std::size_t eight = 0; eight < words(); ++eight) turn(said_.data() + eight * word * stride_ + from / word, stride_, turned_.data() + eight * together);
+    add(std::span(cells).subspan(from, std::min(together, cells.size() - from)));
   }
 }
 
-void CellCounts::add(std::uint32_t cell, const std::uint64_t* said) {
-  std::uint64_t* to = bytes_.data() + cell * words() * bits_said;
-  for (std::size_t eight = 0; eight < words(); ++eight) {
-    const std::uint64_t low = said[eight] & ones;
-    const std::uint64_t high = (said[eight] >> 1U) & ones;
-    *to++ += low;
-    *to++ += high;
-    *to++ += low & high;
+/// The people whose words are turned_, by their cells.
+void CellCounts::add(std::span<const std::uint32_t> cells) {
+  // A byte that is written may, for all a compiler knows, be part of any of these.
+  const std::size_t eights = words();
+  std::uint64_t* const bytes = bytes_.data();
+  std::uint8_t* const in_bytes = in_bytes_.data();
+  const std::uint64_t* const turned = turned_.data();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::uint64_t* said = turned + i % word * word + i / word;
+    std::uint64_t* to = bytes + cells[i] * eights * bits_said;
+    for (std::size_t left = eights; left > 0; --left, to += bits_said, said += together) {
+      const std::uint64_t low = *said & ones;
+      const std::uint64_t high = (*said >> 1U) & ones;
+      to[0] += low;
+      to[1] += high;
+      to[2] += low & high;
+    }
+    if (++in_bytes[cells[i]] == std::numeric_limits<std::uint8_t>::max()) carry(cells[i]);
   }
-  if (++in_bytes_[cell] == std::numeric_limits<std::uint8_t>::max()) carry(cell);
 }
 
 void CellCounts::carry(std::size_t cell) {

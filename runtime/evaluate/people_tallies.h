@@ -1,8 +1,8 @@
 // Counts and sums of people by cell: what an outcome's figure is made of. Never knows whose cell is which.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -58,15 +58,16 @@ class CellCounts {
 
  private:
   static constexpr std::size_t word = sizeof(std::uint64_t);
+  static constexpr std::size_t together = word * word;  // people
   static constexpr std::size_t bits_said = 3;  // words for eight questions: how often either bit of Said was set, and both
   [[nodiscard]] std::size_t words() const { return (questions_ + word - 1) / word; }
-  void add(std::uint32_t cell, const std::uint64_t* said);
+  void add(std::span<const std::uint32_t> cells);
   void carry(std::size_t cell);
 
   std::uint32_t questions_ = 0;
-  std::size_t stride_ = 0;                // from what was said to one question to the next
-  std::vector<std::uint8_t> said_;        // of the batch, by question
-  std::vector<std::uint64_t> by_person_;  // of eight of them
+  std::size_t stride_ = 0;                // words from what was said to one question to the next
+  std::vector<std::uint64_t> said_;       // of the batch, by question, a byte for each person
+  std::vector<std::uint64_t> turned_;     // of some people at a time, by eight questions: a word for each person
   std::vector<std::uint64_t> bytes_;      // by cell, in words of eight questions
   std::vector<std::uint8_t> in_bytes_;    // by cell: how many people
   std::vector<People> people_;            // by cell and question: all carried so far; finished, by question and cell

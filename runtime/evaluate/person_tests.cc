@@ -1,7 +1,6 @@
 #include "runtime/evaluate/person_tests.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <string>
 #include <utility>
@@ -30,6 +29,22 @@ PLUMBLINE_VECTORS("avx512f", "avx2") void hold_between(const std::int64_t* __res
   }
 }
 
+PLUMBLINE_VECTORS("avx512f", "avx2") void join(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
+  for (std::size_t row = 0; row < rows; ++row) to[row] &= from[row];
+}
+
+PLUMBLINE_VECTORS("avx512f", "avx2") void join_either(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
+  for (std::size_t row = 0; row < rows; ++row) to[row] |= from[row];
+}
+
+// Not of yes (11) is no (00), of perhaps (01) perhaps: the two bits change places, and each is turned.
+PLUMBLINE_VECTORS("avx512f", "avx2") void take_out(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto swapped = static_cast<std::uint8_t>((from[row] >> 1U & 1U) | (from[row] & 1U) << 1U);
+    to[row] &= static_cast<std::uint8_t>(~swapped);
+  }
+}
+
 bool holds(const PersonTest& test, const Exact& found) {
   switch (test.kind) {
     case PersonTestKind::at_least:
@@ -54,34 +69,19 @@ std::optional<std::int64_t> power_of_ten(int scale) {
   return out;
 }
 
-template <typename Rule>
-void Answers::fold(const Answers& other, const Rule& rule) {
-  PLUMBLINE_CHECK(other.bytes_.size() == bytes_.size(), "answers of different rows");
-  for (std::size_t at = 0; at < bytes_.size(); at += word) {
-    std::uint64_t own = 0;
-    std::uint64_t others = 0;
-    std::memcpy(&own, bytes_.data() + at, word);
-    std::memcpy(&others, other.bytes_.data() + at, word);
-    own = rule(own, others);
-    std::memcpy(bytes_.data() + at, &own, word);
-  }
-}
-
 void Answers::both(const Answers& other) {
-  fold(other, [](std::uint64_t a, std::uint64_t b) { return a & b; });
+  PLUMBLINE_CHECK(other.bytes_.size() == bytes_.size(), "answers of different rows");
+  join(other.data(), bytes_.size(), data());
 }
 
 void Answers::either(const Answers& other) {
-  fold(other, [](std::uint64_t a, std::uint64_t b) { return a | b; });
+  PLUMBLINE_CHECK(other.bytes_.size() == bytes_.size(), "answers of different rows");
+  join_either(other.data(), bytes_.size(), data());
 }
 
-// Not of yes (11) is no (00), of perhaps (01) perhaps: the two bits change places, and each is turned.
 void Answers::but_not(const Answers& other) {
-  constexpr std::uint64_t low_bits = 0x0101010101010101U;
-  fold(other, [](std::uint64_t a, std::uint64_t b) {
-    const std::uint64_t swapped = ((b >> 1U) & low_bits) | ((b & low_bits) << 1U);
-    return a & ~swapped;
-  });
+  PLUMBLINE_CHECK(other.bytes_.size() == bytes_.size(), "answers of different rows");
+  take_out(other.data(), bytes_.size(), data());
 }
 
 std::vector<std::uint32_t> PersonTestTable::add(const PersonTests& tests) {

@@ -33,9 +33,6 @@ class Answers {
   static constexpr std::size_t word = sizeof(std::uint64_t);
   /// Eight rows are worked out at once.
   static std::size_t in_words(std::size_t rows) { return (rows + word - 1) / word * word; }
-  template <typename Rule>
-  void fold(const Answers& other, const Rule& rule);
-
   std::vector<std::uint8_t> bytes_;
 };
 

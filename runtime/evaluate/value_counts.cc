@@ -9,7 +9,8 @@
 namespace plumbline {
 namespace {
 
-constexpr std::uint32_t carry = std::uint32_t{1} << 16U;
+constexpr std::uint32_t full = std::uint32_t{1} << 8U;  // what no number of `first` holds
+constexpr std::uint32_t most_every = std::numeric_limits<std::uint16_t>::max();
 
 void add_people(std::uint32_t& to, std::uint32_t people) {
   PLUMBLINE_CHECK(!__builtin_add_overflow(to, people, &to), "more people of one cell than can be counted");
@@ -47,11 +48,11 @@ void ColumnValues::read(const NumberValues& numbers, std::size_t rows) {
 }
 
 void ColumnValues::finish() {
-  std::vector<std::uint32_t> order(met_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return met_[a] < met_[b]; });
+  order_.resize(met_.size());
+  std::iota(order_.begin(), order_.end(), 0U);
+  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return met_[a] < met_[b]; });
   ranks_.assign(met_.size(), 0);
-  for (const std::uint32_t number : order) {
+  for (const std::uint32_t number : order_) {
     if (ascending_.empty() || ascending_.back() < met_[number]) ascending_.push_back(met_[number]);
     ranks_[number] = static_cast<std::uint32_t>(ascending_.size() - 1);
   }
@@ -119,14 +120,21 @@ ValueCounts::Count& ValueCounts::place(std::vector<Count>& counts, std::uint32_t
   return counts[at];
 }
 
+void ValueCounts::carry(Cell& to, std::uint32_t value, std::uint32_t times) {
+  to.carried.resize(to.first.size());
+  to.carried[value] += times;
+}
+
 void ValueCounts::grow(Cell& cell) const {
   constexpr std::size_t least = 64;  // there are as many as wait beside a cell
   // A number for every value there is takes no more than twice the room of a table twice as large.
-  if (value_count_ * sizeof(std::uint16_t) <= 4 * cell.counts.size() * sizeof(Count)) {
+  if (value_count_ * sizeof(std::uint8_t) <= 4 * cell.counts.size() * sizeof(Count)) {
     cell.first.resize(value_count_);
+    if (!cell.carried.empty()) cell.carried.resize(value_count_);
     for (const Count& one : cell.counts) {
-      cell.first[one.value] = static_cast<std::uint16_t>(cell.first[one.value] + one.people % carry);
-      if (one.people >= carry) cell.carried.push_back({one.value, one.people / carry * carry});
+      if (one.people == 0) continue;
+      cell.first[one.value] = static_cast<std::uint8_t>(one.people % full);
+      if (one.people >= full) carry(cell, one.value, one.people / full);
     }
     cell.counts = {};
     cell.used = 0;
@@ -147,8 +155,8 @@ void ValueCounts::settle(std::uint32_t cell) {
   for (const std::uint32_t value : values) {
     if (value >= to.first.size()) {
       settle_seldom(to, value);
-    } else if (++to.first[value] == 0) {
-      to.carried.push_back({value, carry});
+    } else {
+      add_first(to, value);
     }
   }
   waiting.count = 0;
@@ -157,10 +165,7 @@ void ValueCounts::settle(std::uint32_t cell) {
 void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
   value_count_ = std::max(value_count_, value + 1);
   if (to.used * 4 >= to.counts.size() * 3) grow(to);
-  if (value < to.first.size()) {
-    if (++to.first[value] == 0) to.carried.push_back({value, carry});
-    return;
-  }
+  if (value < to.first.size()) return add_first(to, value);
   Count& one = place(to.counts, value);
   if (one.people == 0) ++to.used;
   one.value = value;
@@ -182,44 +187,46 @@ ValueCounts::Finished ValueCounts::finished_few(const Cell& cell, const ColumnVa
   return out;
 }
 
-ValueCounts::Finished ValueCounts::finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank) {
+ValueCounts::Finished ValueCounts::finished(const Cell& cell, const ColumnValues& column, Numbers& kept) {
   if (cell.first.empty()) return finished_few(cell, column);
-  by_rank.assign(column.size(), 0);
+  kept.people.assign(cell.first.begin(), cell.first.end());
+  kept.people.resize(column.ascending().size());
   std::uint64_t all = 0;
-  const auto add = [&](std::uint32_t value, std::uint32_t people) {
-    by_rank[column.rank(value)] += people;
-    all += people;
-  };
-  for (std::uint32_t value = 0; value < cell.first.size(); ++value) add(value, cell.first[value]);
-  for (const std::vector<Count>* const more : {&cell.counts, &cell.carried}) {
-    for (const Count& one : *more) add(one.value, one.people);
-  }
+  for (std::uint32_t value = 0; value < cell.carried.size(); ++value) all += std::uint64_t{full} * cell.carried[value];
+  for (const std::uint8_t people : cell.first) all += people;
+  for (const Count& one : cell.counts) all += one.people;
   PLUMBLINE_CHECK(all <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
-  Finished out;
-  auto people = static_cast<std::uint32_t>(all);
-  const std::size_t met = by_rank.size() - static_cast<std::size_t>(std::count(by_rank.begin(), by_rank.end(), 0U));
-  const bool as_list = people >= carry || met * sizeof(ValueUpTo) < by_rank.size() * sizeof(std::uint16_t);
-  if (as_list) out.met.reserve(met);
-  people = 0;
-  cell.first.resize(as_list ? 0 : by_rank.size());
-  for (std::uint32_t rank = 0; rank < by_rank.size(); ++rank) {
-    people += by_rank[rank];
-    if (!as_list) {
-      cell.first[rank] = static_cast<std::uint16_t>(people);
-    } else if (by_rank[rank] != 0) {
-      out.met.push_back({rank, people});
-    }
+  for (std::uint32_t value = 0; value < cell.carried.size(); ++value) kept.people[value] += full * cell.carried[value];
+  for (const Count& one : cell.counts) kept.people[one.value] += one.people;
+  kept.up_to.resize(column.size());
+  std::uint32_t people = 0;
+  std::size_t met = 0;
+  for (const std::uint32_t number : column.ascending()) {
+    people += kept.people[number];
+    met += kept.people[number] == 0 ? 0 : 1;
+    kept.up_to[column.rank(number)] = people;
   }
-  if (!as_list) out.every = std::move(cell.first);
+  Finished out;
+  if (people <= most_every && met * sizeof(ValueUpTo) >= column.size() * sizeof(std::uint16_t)) {
+    out.every.assign(kept.up_to.begin(), kept.up_to.end());
+    return out;
+  }
+  out.met.reserve(met);
+  people = 0;
+  for (std::uint32_t rank = 0; rank < kept.up_to.size(); ++rank) {
+    if (kept.up_to[rank] != people) out.met.push_back({rank, kept.up_to[rank]});
+    people = kept.up_to[rank];
+  }
   return out;
 }
 
 void ValueCounts::finish(const ColumnValues& column) {
-  std::vector<std::uint32_t> by_rank;
+  Numbers kept;
   finished_.reserve(cells_.size());
   for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
     settle(cell);
-    finished_.push_back(finished(std::exchange(cells_[cell], {}), column, by_rank));
+    finished_.push_back(finished(cells_[cell], column, kept));
+    cells_[cell] = {};
   }
   cells_ = {};
   waiting_ = {};

@@ -27,6 +27,8 @@ class ColumnValues {
   /// After the last batch: puts them in order.
   void finish();
 
+  /// The numbers of all values, by the values, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& ascending() const { return order_; }
   /// The place a value has among all, ascending; equal values share one.
   [[nodiscard]] std::uint32_t rank(std::uint32_t number) const { return ranks_[number]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ascending_.size()); }
@@ -49,6 +51,7 @@ class ColumnValues {
   std::vector<Exact> met_;               // by number
   std::vector<std::uint32_t> of_rows_;
   std::vector<Exact> ascending_;         // by rank
+  std::vector<std::uint32_t> order_;     // numbers, by value
   std::vector<std::uint32_t> ranks_;     // by number
 };
 
@@ -115,9 +118,9 @@ class ValueCounts {
 
  private:
   static constexpr std::uint32_t most_waiting = UINT16_MAX;  // values of a greater number do not wait
-  struct alignas(64) Waiting {                               // a line of a cache
+  struct alignas(64) Waiting {                               // two lines of a cache
     std::uint16_t count = 0;
-    std::array<std::uint16_t, 31> values{};
+    std::array<std::uint16_t, 63> values{};
   };
   /// A table that is looked up by value, with places to spare.
   struct Count {
@@ -125,10 +128,10 @@ class ValueCounts {
     std::uint32_t people = 0;
   };
   struct Cell {
-    std::vector<std::uint16_t> first;  // people by value, of the first values of all: of a cell that has most of them
-    std::vector<Count> counts;         // the others
-    std::uint32_t used = 0;            // of `counts`
-    std::vector<Count> carried;        // what was more than a number of `first` holds
+    std::vector<std::uint8_t> first;     // people by value, of the first values of all: of a cell that has most of them
+    std::vector<Count> counts;           // the others
+    std::uint32_t used = 0;              // of `counts`
+    std::vector<std::uint32_t> carried;  // by value, as `first`: how often that was full; none until one is
   };
   struct Finished {
     std::vector<std::uint16_t> every;  // as ValuesUpTo
@@ -143,8 +146,18 @@ class ValueCounts {
   void settle(std::uint32_t cell);
   /// A value that is none of the cell's first ones.
   void settle_seldom(Cell& to, std::uint32_t value);
+  /// One more of a value that is one of the cell's first ones.
+  static void add_first(Cell& to, std::uint32_t value) {
+    if (++to.first[value] == 0) carry(to, value, 1);
+  }
+  static void carry(Cell& to, std::uint32_t value, std::uint32_t times);
   void grow(Cell& cell) const;
-  static Finished finished(Cell cell, const ColumnValues& column, std::vector<std::uint32_t>& by_rank);
+  /// Of one cell after another, kept so that none has to ask for memory: people by number, and up to a rank.
+  struct Numbers {
+    std::vector<std::uint32_t> people;
+    std::vector<std::uint32_t> up_to;
+  };
+  static Finished finished(const Cell& cell, const ColumnValues& column, Numbers& kept);
   static Finished finished_few(const Cell& cell, const ColumnValues& column);
 
   std::vector<Waiting> waiting_;   // by cell
