@@ -2,6 +2,7 @@
 // list. Never knows what the keys mean.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -77,7 +78,8 @@ class PairNumbering {
     // Around the square of those numbered so far lie those of the next number: keys stay small as long as both do.
     const std::uint64_t a = first;
     const std::uint64_t b = codes_.number(static_cast<std::uint32_t>(code));
-    return pairs_.number(a < b ? b * b + a : a * a + a + b);
+    const std::uint64_t most = std::max(a, b);
+    return pairs_.number(most * most + a + (b & (a < b ? 0 : ~std::uint64_t{0})));  // nobody can foresee which it is
   }
 
  private:

@@ -2,10 +2,23 @@
 
 #include <algorithm>
 
+#include "base/clones.h"
 #include "runtime/evaluate/person_tests.h"
 #include "runtime/evaluate/row_phase.h"
 
 namespace plumbline {
+namespace {
+
+/// Whole numbers as items of a list; `items` where one is none, or is not known.
+PLUMBLINE_VECTORS("avx512f", "avx2") void put_items(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
+                                                  std::uint32_t items, std::uint32_t* __restrict out) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_item = (static_cast<std::uint64_t>(mantissas[row]) < items) & (states[row] == Missing::known);
+    out[row] = is_item ? static_cast<std::uint32_t>(mantissas[row]) : items;
+  }
+}
+
+}  // namespace
 
 std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys) {
   if (!dataset.organisations.change() || !period_key(table)) return dataset.as_of;
@@ -161,12 +174,15 @@ PeopleCut::PeopleCut(const Program& program, std::uint32_t table, std::uint32_t 
 void PeopleCut::read_categories(const NumberValues& numbers, std::size_t rows) {
   const std::optional<std::int64_t> one = power_of_ten(numbers.scale);
   of_rows_.resize(rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::int64_t mantissa = numbers.mantissa[row];
-    std::int64_t item = mantissa;
-    if (one != 1 && mantissa != 0) item = one && mantissa % *one == 0 ? mantissa / *one : -1;
-    const bool is_item = numbers.state[row] == Missing::known && static_cast<std::uint64_t>(item) < items_;
-    of_rows_[row] = is_item ? static_cast<std::uint32_t>(item) : items_;
+  if (one == 1) {
+    put_items(numbers.mantissa.data(), numbers.state.data(), rows, items_, of_rows_.data());
+  } else {
+    for (std::size_t row = 0; row < rows; ++row) {
+      const std::int64_t mantissa = numbers.mantissa[row];
+      const std::int64_t item = mantissa == 0 ? 0 : one && mantissa % *one == 0 ? mantissa / *one : -1;
+      const bool is_item = numbers.state[row] == Missing::known && static_cast<std::uint64_t>(item) < items_;
+      of_rows_[row] = is_item ? static_cast<std::uint32_t>(item) : items_;
+    }
   }
   for (const auto& [row, value] : numbers.wide) {
     if (row >= rows || numbers.state[row] != Missing::known) continue;

@@ -171,21 +171,37 @@ void CellSums::add_exactly(const Exact& value, std::uint32_t cell) {
   if (squares_) squares = squares + value * value;
 }
 
-void CellSums::add(const NumberValues& numbers, const std::vector<Said>& said, const std::vector<std::uint32_t>& cells, std::size_t cell_count) {
-  const bool in_words = numbers.scale <= most_scale;
-  OfScale* const here = in_words ? &of_scale(numbers.scale) : nullptr;
-  if (in_words) here->sums.resize(cell_count);
+template <bool squares>
+void CellSums::add_words(const NumberValues& numbers, const std::vector<Said>& said, const std::vector<std::uint32_t>& cells, std::vector<Sum>& sums) {
   for (std::size_t row = 0; row < said.size(); ++row) {
     // Who has no value adds a nought: whether somebody has one is not foreseen.
     const std::int64_t mantissa = said[row] == Said::counted ? numbers.mantissa[row] : 0;
-    Sum sum;
-    if (in_words) sum = here->sums[cells[row]];
-    const bool fits = in_words && (!squares_ || can_be_squared(mantissa)) && !__builtin_add_overflow(sum.of_values, mantissa, &sum.of_values) &&
-                      !(squares_ && __builtin_add_overflow(sum.of_squares, mantissa * mantissa, &sum.of_squares));
-    if (fits) {
-      here->sums[cells[row]] = sum;
-    } else if (mantissa != 0) {
+    Sum& to = sums[cells[row]];
+    std::int64_t sum = 0;
+    std::int64_t of_squares = 0;
+    const bool fits = (!squares || can_be_squared(mantissa)) && !__builtin_add_overflow(to.of_values, mantissa, &sum) &&
+                      !(squares && __builtin_add_overflow(to.of_squares, mantissa * mantissa, &of_squares));
+    if (!fits) {
       add_exactly(Exact::decimal(mantissa, numbers.scale), cells[row]);
+      continue;
+    }
+    to.of_values = sum;
+    if (squares) to.of_squares = of_squares;
+  }
+}
+
+void CellSums::add(const NumberValues& numbers, const std::vector<Said>& said, const std::vector<std::uint32_t>& cells, std::size_t cell_count) {
+  if (numbers.scale <= most_scale) {
+    std::vector<Sum>& sums = of_scale(numbers.scale).sums;
+    sums.resize(cell_count);
+    if (squares_) {
+      add_words<true>(numbers, said, cells, sums);
+    } else {
+      add_words<false>(numbers, said, cells, sums);
+    }
+  } else {
+    for (std::size_t row = 0; row < said.size(); ++row) {
+      if (said[row] == Said::counted && numbers.mantissa[row] != 0) add_exactly(Exact::decimal(numbers.mantissa[row], numbers.scale), cells[row]);
     }
   }
   // The mantissa of what is too long for one is 0, and added nothing.

@@ -91,6 +91,8 @@ class CellSums {
     std::vector<Sum> sums;  // by cell
   };
   OfScale& of_scale(int scale);
+  template <bool squares>
+  void add_words(const NumberValues& numbers, const std::vector<Said>& said, const std::vector<std::uint32_t>& cells, std::vector<Sum>& sums);
   void add_exactly(const Exact& value, std::uint32_t cell);
 
   bool squares_;

@@ -29,6 +29,17 @@ PLUMBLINE_VECTORS("avx512f", "avx2") void hold_between(const std::int64_t* __res
   }
 }
 
+/// Turns a yes into no where the mantissa's bit, counted from the least, is none of `bits`.
+PLUMBLINE_VECTORS("arch=x86-64-v4", "avx2") void hold_listed(const std::int64_t* __restrict mantissas, std::size_t rows, std::int64_t least, std::uint64_t bits,
+                                                           std::uint8_t* __restrict out) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint64_t above = static_cast<std::uint64_t>(mantissas[row]) - static_cast<std::uint64_t>(least);
+    const auto listed = static_cast<std::uint8_t>(bits >> (above % word_bits) & 1U);
+    const std::uint8_t otherwise = out[row] == Answers::yes ? Answers::no : out[row];
+    out[row] = listed != 0 ? out[row] : otherwise;
+  }
+}
+
 PLUMBLINE_VECTORS("avx512f", "avx2") void join(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
   for (std::size_t row = 0; row < rows; ++row) to[row] &= from[row];
 }
@@ -148,11 +159,7 @@ void PersonTestTable::answer(const Asked& asked, const NumberValues& numbers, st
   const std::int64_t* const mantissas = numbers.mantissa.data();
   const Passing& passing = asked.passing;
   hold_between(mantissas, states, rows, passing.least, passing.most, passing.none ? Answers::no : Answers::yes, answers);
-  for (std::size_t row = 0; row < rows && passing.bits != 0; ++row) {
-    const std::uint64_t above = static_cast<std::uint64_t>(mantissas[row]) - static_cast<std::uint64_t>(passing.least);
-    const bool out_of_list = (passing.bits >> (above % word_bits) & 1U) == 0;
-    answers[row] = answers[row] == Answers::yes && out_of_list ? Answers::no : answers[row];
-  }
+  if (passing.bits != 0) hold_listed(mantissas, rows, passing.least, passing.bits, answers);
   for (std::size_t row = 0; row < rows && !passing.listed.empty(); ++row) {
     if (answers[row] == Answers::yes && !std::binary_search(passing.listed.begin(), passing.listed.end(), mantissas[row])) answers[row] = Answers::no;
   }

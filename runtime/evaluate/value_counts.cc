@@ -10,6 +10,8 @@ namespace plumbline {
 namespace {
 
 constexpr std::uint32_t full = std::uint32_t{1} << 8U;  // what no number of `first` holds
+constexpr std::size_t most_asked_for = 4096;              // bytes
+constexpr std::size_t line_of_cache = 64;
 constexpr std::uint32_t most_every = std::numeric_limits<std::uint16_t>::max();
 
 void add_people(std::uint32_t& to, std::uint32_t people) {
@@ -148,24 +150,31 @@ void ValueCounts::grow(Cell& cell) const {
 }
 
 void ValueCounts::settle(std::uint32_t cell) {
-  Waiting& waiting = waiting_[cell];
-  const auto values = std::span(waiting.values).first(waiting.count);
-  for (const std::uint32_t value : values) value_count_ = std::max(value_count_, value + 1);
+  const auto values = std::span(waiting_[cell].values).first(waiting_count_[cell]);
+  waiting_count_[cell] = 0;
+  if (values.empty()) return;
   Cell& to = cells_[cell];
-  for (const std::uint32_t value : values) {
-    if (value >= to.first.size()) {
-      settle_seldom(to, value);
-    } else {
-      add_first(to, value);
-    }
+  // All it needs is asked for at once: each wait for the memory of one of many cells is longer than the work.
+  for (std::size_t at = 0; at < std::min(to.first.size(), most_asked_for); at += line_of_cache) __builtin_prefetch(to.first.data() + at, 1);
+  const std::uint32_t most = *std::max_element(values.begin(), values.end());
+  value_count_ = std::max(value_count_, most + 1);
+  if (most >= to.first.size()) {
+    for (const std::uint32_t value : values) settle_seldom(to, value);
+    return;
   }
-  waiting.count = 0;
+  std::uint8_t* const people = to.first.data();
+  for (const std::uint16_t value : values) {
+    if (++people[value] == 0) carry(to, value, 1);
+  }
 }
 
 void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
   value_count_ = std::max(value_count_, value + 1);
-  if (to.used * 4 >= to.counts.size() * 3) grow(to);
-  if (value < to.first.size()) return add_first(to, value);
+  if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
+  if (value < to.first.size()) {
+    if (++to.first[value] == 0) carry(to, value, 1);
+    return;
+  }
   Count& one = place(to.counts, value);
   if (one.people == 0) ++to.used;
   one.value = value;
@@ -191,21 +200,17 @@ ValueCounts::Finished ValueCounts::finished(const Cell& cell, const ColumnValues
   if (cell.first.empty()) return finished_few(cell, column);
   kept.people.assign(cell.first.begin(), cell.first.end());
   kept.people.resize(column.ascending().size());
-  std::uint64_t all = 0;
-  for (std::uint32_t value = 0; value < cell.carried.size(); ++value) all += std::uint64_t{full} * cell.carried[value];
-  for (const std::uint8_t people : cell.first) all += people;
-  for (const Count& one : cell.counts) all += one.people;
-  PLUMBLINE_CHECK(all <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
-  for (std::uint32_t value = 0; value < cell.carried.size(); ++value) kept.people[value] += full * cell.carried[value];
+  for (std::uint32_t value = 0; value < cell.carried.size(); ++value) kept.people[value] += std::uint64_t{full} * cell.carried[value];
   for (const Count& one : cell.counts) kept.people[one.value] += one.people;
   kept.up_to.resize(column.size());
-  std::uint32_t people = 0;
+  std::uint64_t people = 0;
   std::size_t met = 0;
   for (const std::uint32_t number : column.ascending()) {
     people += kept.people[number];
     met += kept.people[number] == 0 ? 0 : 1;
-    kept.up_to[column.rank(number)] = people;
+    kept.up_to[column.rank(number)] = static_cast<std::uint32_t>(people);
   }
+  PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
   Finished out;
   if (people <= most_every && met * sizeof(ValueUpTo) >= column.size() * sizeof(std::uint16_t)) {
     out.every.assign(kept.up_to.begin(), kept.up_to.end());
@@ -230,6 +235,7 @@ void ValueCounts::finish(const ColumnValues& column) {
   }
   cells_ = {};
   waiting_ = {};
+  waiting_count_ = {};
 }
 
 ValuesUpTo ValueCounts::of(std::uint32_t cell) const {

@@ -98,6 +98,7 @@ class ValueCounts {
   /// There are so many cells.
   void make_room(std::size_t cells) {
     waiting_.resize(cells);
+    waiting_count_.resize(cells);
     cells_.resize(cells);
   }
   /// If `counted`: without a branch on it, since nobody can foresee it.
@@ -106,10 +107,10 @@ class ValueCounts {
       if (counted) settle_seldom(cells_[cell], value);
       return;
     }
-    Waiting& to = waiting_[cell];
-    to.values[to.count] = static_cast<std::uint16_t>(value);
-    to.count = static_cast<std::uint16_t>(to.count + (counted ? 1 : 0));
-    if (to.count == to.values.size()) settle(cell);
+    std::uint16_t& count = waiting_count_[cell];
+    waiting_[cell].values[count] = static_cast<std::uint16_t>(value);
+    count = static_cast<std::uint16_t>(count + (counted ? 1 : 0));
+    if (count == most_together) settle(cell);
   }
   /// After the last one: from now on they can be asked for, and no more come.
   void finish(const ColumnValues& column);
@@ -118,9 +119,9 @@ class ValueCounts {
 
  private:
   static constexpr std::uint32_t most_waiting = UINT16_MAX;  // values of a greater number do not wait
-  struct alignas(64) Waiting {                               // two lines of a cache
-    std::uint16_t count = 0;
-    std::array<std::uint16_t, 63> values{};
+  static constexpr std::size_t most_together = 64;
+  struct alignas(64) Waiting {  // lines of a cache
+    std::array<std::uint16_t, most_together> values{};
   };
   /// A table that is looked up by value, with places to spare.
   struct Count {
@@ -144,23 +145,21 @@ class ValueCounts {
   }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
   void settle(std::uint32_t cell);
-  /// A value that is none of the cell's first ones.
+  /// A value that may be none of the cell's first ones.
   void settle_seldom(Cell& to, std::uint32_t value);
-  /// One more of a value that is one of the cell's first ones.
-  static void add_first(Cell& to, std::uint32_t value) {
-    if (++to.first[value] == 0) carry(to, value, 1);
-  }
+  /// A number of one of the cell's first values was full so many times.
   static void carry(Cell& to, std::uint32_t value, std::uint32_t times);
   void grow(Cell& cell) const;
   /// Of one cell after another, kept so that none has to ask for memory: people by number, and up to a rank.
   struct Numbers {
-    std::vector<std::uint32_t> people;
+    std::vector<std::uint64_t> people;
     std::vector<std::uint32_t> up_to;
   };
   static Finished finished(const Cell& cell, const ColumnValues& column, Numbers& kept);
   static Finished finished_few(const Cell& cell, const ColumnValues& column);
 
-  std::vector<Waiting> waiting_;   // by cell
+  std::vector<Waiting> waiting_;   // by cell, as are the two below
+  std::vector<std::uint16_t> waiting_count_;
   std::vector<Cell> cells_;
   std::uint32_t value_count_ = 0;  // one more than the greatest value settled
   std::vector<Finished> finished_;
