@@ -50,7 +50,8 @@ class SharedList {
   void add(Shared item) { kept_.push_back(std::move(item)); }
   void add(T item) { kept_.push_back(std::make_shared<const T>(std::move(item))); }
   /// What outlives the list: nobody counts who names it.
-  void lend(const T& item) { kept_.push_back(Shared(Shared(), &item)); }
+  [[nodiscard]] static Shared lent(const T& item) { return Shared(Shared(), &item); }
+  void lend(const T& item) { kept_.push_back(lent(item)); }
   void add(const SharedList& others) { kept_.insert(kept_.end(), others.kept_.begin(), others.kept_.end()); }
   void clear() { kept_.clear(); }
   template <typename Unwanted>
@@ -64,6 +65,7 @@ class SharedList {
   [[nodiscard]] bool empty() const { return kept_.empty(); }
   [[nodiscard]] const T& front() const { return *kept_.front(); }
   [[nodiscard]] const T& operator[](std::size_t at) const { return *kept_[at]; }
+  [[nodiscard]] const std::vector<Shared>& shared() const { return kept_; }
 
  private:
   std::vector<Shared> kept_;

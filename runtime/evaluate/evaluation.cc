@@ -228,6 +228,12 @@ Evaluation::Leaf Evaluation::missing(std::uint32_t requirement, std::uint32_t st
   return out;
 }
 
+const MissingCell* Evaluation::one_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
+  const SubjectGroups* const groups = this->groups(requirement, step);
+  if (groups == nullptr || (*groups)[cell] < 0) return nullptr;
+  return rows_->one_missing(program_->steps[step].of, static_cast<std::uint64_t>((*groups)[cell]));
+}
+
 std::uint64_t Evaluation::found(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {
   const Grid& subjects = *verdicts_[requirement].subjects;
   const Step& of = program_->steps[step];

@@ -128,7 +128,9 @@ class Evaluation {
   [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;
   /// The values of any step for the subjects of a requirement.
-  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const { return *shared_column(requirement, step); }
+  [[nodiscard]] const Figures& column(std::uint32_t requirement, std::uint32_t step) const {
+    return last_ == requirement && columns_[step] != nullptr ? *columns_[step]->values : *shared_column(requirement, step);
+  }
   /// The same, to be kept.
   [[nodiscard]] const std::shared_ptr<const Figures>& shared_column(std::uint32_t requirement, std::uint32_t step) const;
   /// The same, for one subject.
@@ -149,6 +151,8 @@ class Evaluation {
   void use(std::uint32_t requirement, std::uint32_t step, std::size_t cell, std::size_t limit, UsedCells& out) const;
   /// Leaf::missing, left_out and found alone.
   [[nodiscard]] Leaf missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
+  /// All that is missing, where it is one thing of one group; null: missing() tells. It holds as long as the evaluation.
+  [[nodiscard]] const MissingCell* one_missing(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// How the evidence an evidence step asks for stands, for one subject.
   [[nodiscard]] EvidenceStanding evidence(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const;
   /// The people an outcome step counts, for one subject; and all that an outcome does. It holds as long as the evaluation.

@@ -41,6 +41,8 @@ class Figures {
     return {false, Exact(0), static_cast<Lack>(state - lacking)};
   }
   [[nodiscard]] bool is_known(std::size_t place) const { return state(place) < lacking; }
+  /// Why nothing is known at a place of which nothing is.
+  [[nodiscard]] Lack lack_at(std::size_t place) const { return static_cast<Lack>(state(place) - lacking); }
   void set(std::size_t place, Value value);
   void set_whole(std::size_t place, std::int64_t value) {
     wholes_[place] = value;

@@ -78,6 +78,11 @@ class GatherState {
   void leave_out(std::uint64_t group, std::uint32_t missing);
   [[nodiscard]] LackingList left_out(std::uint64_t group) const;
   [[nodiscard]] LackingList missing(std::uint64_t group) const;
+  /// What is missing of a group, where it is one thing and nothing is left out; else nothing.
+  [[nodiscard]] std::optional<std::uint32_t> one_missing(std::uint64_t group) const {
+    const Slot* const slot = slots_.find(group);
+    return slot != nullptr && slot->lacks_one() ? std::optional(slot->lacking - 1) : std::nullopt;
+  }
   [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
   [[nodiscard]] std::uint64_t rows(GroupList groups) const;
   /// Of single cells each has to be there, whoever else's is.

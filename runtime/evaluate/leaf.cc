@@ -192,6 +192,11 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
   return out;
 }
 
+const MissingCell* RowPhase::one_missing(std::uint32_t gather, std::uint64_t group) const {
+  const std::optional<std::uint32_t> at = gathers_[gather].one_missing(group);
+  return at && tables_[program_->gathers[gather].table].twice.empty() ? &missing_[*at] : nullptr;
+}
+
 void RowPhase::tell_nothing_expected(std::uint32_t gather, GroupList groups, Evaluation::Leaf& out) const {
   if (!out.missing.empty() || out.found > 0 || gathers_[gather].is_sum_of_none(groups)) return;
   out.missing.add(nothing_expected(gather, groups));

@@ -50,6 +50,8 @@ class RowPhase {
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part) const { return leaf(gather, part.groups, part.lacking); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& lacking = {}) const;
   /// The same without what is expected, which nobody asks about most groups.
+  /// All that missing() would tell of a group, where it is one thing that needs no second look; else null.
+  [[nodiscard]] const MissingCell* one_missing(std::uint32_t gather, std::uint64_t group) const;
   [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, const FoldedPart& part) const { return missing(gather, part.groups, part.lacking); }
   [[nodiscard]] Evaluation::Leaf missing(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& lacking = {}) const;
   /// The cells of the groups that are there: how many, and the places of the first, until there are `limit` of those.

@@ -9,6 +9,35 @@
 
 namespace plumbline {
 
+/// Appends the words of missing_parts_, of the same cell once. False where others are worded alike: whether those are one
+/// turns on what is not said of them.
+bool Explainer::append_if_apart(std::string& out) const {
+  const std::size_t begin = out.size();
+  for (auto part = missing_parts_.begin(); part != missing_parts_.end(); ++part) {
+    const auto is_same_cell = [&](const MissingPart& before) { return part->cell && part->cell == before.cell; };
+    if (std::any_of(missing_parts_.begin(), part, is_same_cell)) continue;
+    if (out.size() > begin) out += "; ";
+    const std::size_t own = out.size();
+    if (part->cell) {
+      append_missing_words(out, missing_words(*part->cell, Detail::answers));
+    } else {
+      append_missing_words(out, *part->words);
+    }
+    const std::string_view all(out);
+    if (all.substr(begin, own - begin).find(all.substr(own)) != std::string_view::npos) return false;
+  }
+  return true;
+}
+
+void Explainer::append_missing(std::uint32_t requirement, std::size_t cell, std::string& out) const {
+  constexpr std::size_t few = 16;  // to be compared each with each
+  find_missing(requirement, cell, Detail::answers);
+  const std::size_t begin = out.size();
+  if (missing_parts_.size() <= few && append_if_apart(out)) return;
+  out.resize(begin);
+  for (const CellWords& one : words_of(missing_parts_, Detail::answers)) append_missing_words(out.size() == begin ? out : out += "; ", one);
+}
+
 AnswerColumns Explainer::answers(std::uint32_t requirement, Findings& out) const {
   const Requirement& of = program_.requirements[requirement];
   const Subjects& subjects = subjects_of(requirement);
@@ -29,11 +58,7 @@ AnswerColumns Explainer::answers(std::uint32_t requirement, Findings& out) const
     }
     ++made.counts[static_cast<std::size_t>(made.verdicts[cell])];
     if (!lacks_something(made.verdicts[cell], made.figure && made.figure->is_known(cell))) continue;
-    const std::size_t before = made.missing.size();
-    for (const CellWords& one : missing_of(requirement, cell, Detail::answers)) {
-      if (made.missing.size() > before) made.missing += "; ";
-      append_missing_words(made.missing, one);
-    }
+    append_missing(requirement, cell, made.missing);
     made.lacking.push_back({cell, made.missing.size()});
   }
   return made;

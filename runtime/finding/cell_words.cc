@@ -1,44 +1,93 @@
 #include "runtime/finding/cell_words.h"
 
 #include <charconv>
-#include <iterator>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace plumbline {
 namespace {
 
-void append_place(std::string& out, const CellWords& cell) {
+/// Words put one behind the other where there is room for them.
+class Put {
+ public:
+  explicit Put(char* to) : to_(to) {}
+  Put& operator<<(std::string_view text) {
+    std::memcpy(to_, text.data(), text.size());
+    to_ += text.size();
+    return *this;
+  }
+  Put& operator<<(char sign) {
+    *to_++ = sign;
+    return *this;
+  }
+  Put& operator<<(std::uint32_t number) {
+    to_ = std::to_chars(to_, to_ + most_digits, number).ptr;
+    return *this;
+  }
+  [[nodiscard]] const char* end() const { return to_; }
+  static constexpr std::size_t most_digits = 10;
+
+ private:
+  char* to_;
+};
+
+/// Of the words of a cell, and what stands between them.
+std::size_t room_for(const CellWords& cell) {
+  constexpr std::size_t signs = 16;
+  std::size_t out = signs + Put::most_digits + cell.reason.size() + cell.file.size() + cell.sheet.size() + cell.column.size();
+  for (const std::string_view key : cell.keys) out += 1 + key.size();
+  return out;
+}
+
+/// Appends what `put` puts there.
+template <typename Puts>
+void append(std::string& out, const CellWords& cell, const Puts& puts) {
+  const std::size_t before = out.size();
+  out.resize(before + room_for(cell));
+  Put put(out.data() + before);
+  puts(put);
+  out.resize(static_cast<std::size_t>(put.end() - out.data()));
+}
+
+void put_place(Put& put, const CellWords& cell) {
   if (cell.file.empty()) return;
-  out += cell.file;
-  if (!cell.sheet.empty()) out.append(" ").append(cell.sheet);
-  char digits[12];
-  out.append(":").append(digits, std::to_chars(std::begin(digits), std::end(digits), cell.line).ptr);
+  put << cell.file;
+  if (!cell.sheet.empty()) put << ' ' << cell.sheet;
+  put << ':' << cell.line;
 }
 
 /// " (value Q0001P1 L003 April 2021)"; nothing where there is nothing to say.
-void append_keys(std::string& out, const CellWords& cell) {
-  const std::size_t before = out.size();
+void put_keys(Put& put, const CellWords& cell) {
+  bool any = false;
   const auto add = [&](std::string_view word) {
-    if (!word.empty()) out.append(out.size() == before ? " (" : " ").append(word);
+    if (word.empty()) return;
+    put << ' ';
+    if (!std::exchange(any, true)) put << '(';
+    put << word;
   };
   add(cell.column);
   for (const std::string_view key : cell.keys) add(key);
-  if (out.size() > before) out += ')';
+  if (any) put << ')';
 }
 
 }  // namespace
 
 std::string place_of(const CellWords& cell) {
   std::string out;
-  append_place(out, cell);
+  append(out, cell, [&](Put& put) { put_place(put, cell); });
   return out;
 }
 
 void append_missing_words(std::string& out, const CellWords& cell) {
-  out += cell.reason;
-  // A row that is not there stands nowhere.
-  if (!cell.file.empty()) append_place(out += " at ", cell);
-  append_keys(out, cell);
+  append(out, cell, [&](Put& put) {
+    put << cell.reason;
+    // A row that is not there stands nowhere.
+    if (!cell.file.empty()) put << " at ";
+    put_place(put, cell);
+    put_keys(put, cell);
+  });
 }
 
 std::string missing_words(const CellWords& cell) {
@@ -48,8 +97,11 @@ std::string missing_words(const CellWords& cell) {
 }
 
 std::string used_words(const CellWords& cell) {
-  std::string out = place_of(cell);
-  append_keys(out, cell);
+  std::string out;
+  append(out, cell, [&](Put& put) {
+    put_place(put, cell);
+    put_keys(put, cell);
+  });
   return out;
 }
 

@@ -134,42 +134,44 @@ std::shared_ptr<const CellWords> Explainer::words_of(const MissingCell& cell, De
   return out;
 }
 
-void Explainer::collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const {
+void Explainer::collect_missing(const Walk& walk, std::uint32_t step, MissingParts& out) const {
   const auto& [requirement, cell, detail, met] = walk;
   const Figures& values = evaluation_.column(requirement, step);
-  if (values.is_known(cell) || values.at(cell).lack == Lack::not_applicable || !met.first(step)) return;
+  if (values.is_known(cell) || values.lack_at(cell) == Lack::not_applicable || !met.first(step)) return;
+  const auto add = [&](CellWords words) { out.push_back({nullptr, std::make_shared<const CellWords>(std::move(words))}); };
   const Step& of = program_.steps[step];
   if (of.op == Op::gathered || of.op == Op::complete || of.op == Op::slack) {
+    if (const MissingCell* const one = evaluation_.one_missing(requirement, step, cell)) {
+      out.push_back({SharedList<MissingCell>::lent(*one), nullptr});
+      return;
+    }
     const Evaluation::Leaf leaf = evaluation_.missing(requirement, step, cell);
     for (const SharedList<MissingCell>* list : {&leaf.missing, &leaf.left_out}) {
-      for (const MissingCell& one : *list) out.add(words_of(one, detail));
+      for (const SharedList<MissingCell>::Shared& one : list->shared()) out.push_back({one, nullptr});
     }
     return;
   }
   if (of.op == Op::outcome) {
-    out.add(people_lacking(walk, step));
+    out.push_back({nullptr, people_lacking(walk, step)});
     return;
   }
   if (of.op == Op::evidence) {
     CellWords lacking;
     lacking.column = program_.evidence[of.of].name;
-    lacking.reason = values.at(cell).lack == Lack::needs_review ? "needs review" : word(Missing::not_submitted);
+    lacking.reason = values.lack_at(cell) == Lack::needs_review ? "needs review" : word(Missing::not_submitted);
     lacking.sentence = evidence_found(requirement, step, cell).sentence;
-    out.add(std::move(lacking));
-    return;
+    return add(std::move(lacking));
   }
-  if (op_row(of.op).rule == UnitRule::leaf) {
-    out.add(unknown_leaf(of));
-    return;
-  }
+  if (op_row(of.op).rule == UnitRule::leaf) return add(unknown_leaf(of));
   const std::size_t before = out.size();
   for (std::uint32_t argument : of.arguments) collect_missing(walk, argument, out);
+  if (out.size() != before) return;
   const bool all_known = std::all_of(of.arguments.begin(), of.arguments.end(), [&](std::uint32_t argument) {
     return evaluation_.column(walk.requirement, argument).is_known(walk.cell);
   });
-  if (out.size() != before || !all_known) return;
+  if (!all_known) return;
   if (of.op == Op::outcome_test) {
-    out.add(people_undecided(walk, step));
+    out.push_back({nullptr, people_undecided(walk, step)});
     return;
   }
   const Step& denominator = program_.steps[of.arguments.back()];
@@ -177,7 +179,7 @@ void Explainer::collect_missing(const Walk& walk, std::uint32_t step, SharedList
   zero.column = denominator.name;
   zero.reason = word(Missing::zero_denominator);
   zero.sentence = denominator.english + " is 0, and nothing can be a share of nothing (" + std::string(zero.reason) + ")";
-  out.add(std::move(zero));
+  add(std::move(zero));
 }
 
 void Explainer::collect_cells(const Walk& walk, std::uint32_t step, Explanation& out) const {

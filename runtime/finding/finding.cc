@@ -180,23 +180,33 @@ void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail,
   if (lacks_something(out.verdict, out.figure.has_value())) out.missing = missing_of(requirement, cell, detail);
 }
 
-SharedList<CellWords> Explainer::missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const {
-  SharedList<CellWords> out;
+void Explainer::find_missing(std::uint32_t requirement, std::size_t cell, Detail detail) const {
+  missing_parts_.clear();
   const Requirement& of = program_.requirements[requirement];
   // Where nobody knows whether it applies, that is what the answer turns on.
-  const std::uint32_t asked = applies(requirement, cell) ? of.test : *of.applies;
-  collect_missing(walk(requirement, cell, detail), asked, out);
+  collect_missing(walk(requirement, cell, detail), applies(requirement, cell) ? of.test : *of.applies, missing_parts_);
+}
+
+SharedList<CellWords> Explainer::words_of(const MissingParts& missing, Detail detail) const {
+  SharedList<CellWords> out;
+  for (const MissingPart& part : missing) out.add(part.cell ? words_of(*part.cell, detail) : part.words);
   if (out.size() < 2) return out;
-  const auto is_of_people = [](const CellWords& one) { return one.about_people; };
-  if (detail == Detail::answers && std::any_of(out.begin(), out.end(), is_of_people)) {
-    // Whether two of people are the same their sentences tell.
-    out.clear();
-    collect_missing(walk(requirement, cell, Detail::all), asked, out);
-  }
   // One row that is not there is missing once, however many of its columns the test rests on.
   std::set<const CellWords*, decltype([](const CellWords* a, const CellWords* b) { return told_before(*a, *b); })> told;
   out.erase_if([&](const CellWords& one) { return !told.insert(&one).second; });
   return out;
+}
+
+SharedList<CellWords> Explainer::missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const {
+  find_missing(requirement, cell, detail);
+  const auto is_of_people = [](const MissingPart& part) { return part.words && part.words->about_people; };
+  // Whether two of people are the same their sentences tell.
+  const bool may_be_same = missing_parts_.size() > 1 && std::any_of(missing_parts_.begin(), missing_parts_.end(), is_of_people);
+  if (detail == Detail::answers && may_be_same) {
+    detail = Detail::all;
+    find_missing(requirement, cell, detail);
+  }
+  return words_of(missing_parts_, detail);
 }
 
 const Explainer::Shape& Explainer::shape(std::uint32_t requirement) const {

@@ -159,7 +159,19 @@ class Explainer {
   void fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
   [[nodiscard]] AnswerColumns answers(std::uint32_t requirement, Findings& out) const;
   [[nodiscard]] SharedList<CellWords> missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const;
-  void collect_missing(const Walk& walk, std::uint32_t step, SharedList<CellWords>& out) const;
+  /// Appends the same as text, of an answer that rests on no counts of people.
+  void append_missing(std::uint32_t requirement, std::size_t cell, std::string& out) const;
+  [[nodiscard]] bool append_if_apart(std::string& out) const;
+  /// One thing that an answer lacks: a cell, or in words what is none.
+  struct MissingPart {
+    SharedList<MissingCell>::Shared cell;
+    std::shared_ptr<const CellWords> words;
+  };
+  using MissingParts = std::vector<MissingPart>;
+  /// Makes missing_parts_ what the answer lacks, as it is come upon.
+  void find_missing(std::uint32_t requirement, std::size_t cell, Detail detail) const;
+  void collect_missing(const Walk& walk, std::uint32_t step, MissingParts& out) const;
+  [[nodiscard]] SharedList<CellWords> words_of(const MissingParts& missing, Detail detail) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
   [[nodiscard]] std::shared_ptr<const CellWords> people_lacking(const Walk& walk, std::uint32_t step) const;
   [[nodiscard]] std::shared_ptr<const CellWords> people_undecided(const Walk& walk, std::uint32_t step) const;
@@ -248,6 +260,7 @@ class Explainer {
   mutable std::vector<StepWords> step_words_;                    // by step: of the subject asked about last
   mutable std::vector<std::vector<std::string>> parameter_notes_; // by parameter and row; empty: not made yet
   mutable std::vector<std::shared_ptr<const CellWords>> people_words_;   // of answers
+  mutable MissingParts missing_parts_;  // of one answer, kept so that none has to ask for memory
   mutable Met met_;
   mutable UsedCells used_;  // of one step, kept so that none has to ask for memory
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
