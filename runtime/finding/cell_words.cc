@@ -41,13 +41,13 @@ std::size_t room_for(const CellWords& cell) {
   return out;
 }
 
-/// Appends what `put` puts there.
-template <typename Puts>
-void append(std::string& out, const CellWords& cell, const Puts& puts) {
+/// Appends what `words` puts there.
+template <typename Words>
+void append(std::string& out, const CellWords& cell, const Words& words) {
   const std::size_t before = out.size();
   out.resize(before + room_for(cell));
   Put put(out.data() + before);
-  puts(put);
+  words(put);
   out.resize(static_cast<std::size_t>(put.end() - out.data()));
 }
 
