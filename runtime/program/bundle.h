@@ -4,6 +4,7 @@
 //   plumbline-bundle 9 sha256:8c0f...\n, and the program as codec.h writes it
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -32,7 +33,8 @@ class Digest {
   [[nodiscard]] std::string finish();
 
  private:
-  void* context_;
+  struct Context;
+  std::unique_ptr<Context> context_;
 };
 
 }  // namespace plumbline

@@ -1,4 +1,7 @@
-#include <openssl/evp.h>
+// The plain functions: the library's general ones read its configuration and look their algorithm up in every process,
+// which takes longer than the rest of a start.
+#define OPENSSL_API_COMPAT 0x10100000L
+#include <openssl/sha.h>
 
 #include <array>
 #include <utility>
@@ -7,25 +10,24 @@
 
 namespace plumbline {
 
-Digest::Digest() : context_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), EVP_sha256(), nullptr);
-}
-Digest::~Digest() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
-Digest::Digest(Digest&& other) noexcept : context_(std::exchange(other.context_, nullptr)) {}
+struct Digest::Context {
+  SHA256_CTX hash{};
+};
 
-void Digest::add(std::string_view bytes) {
-  EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_), bytes.data(), bytes.size());
-}
+Digest::Digest() : context_(std::make_unique<Context>()) { SHA256_Init(&context_->hash); }
+Digest::~Digest() = default;
+Digest::Digest(Digest&& other) noexcept = default;
+
+void Digest::add(std::string_view bytes) { SHA256_Update(&context_->hash, bytes.data(), bytes.size()); }
 
 std::string Digest::finish() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_), bytes.data(), &size);
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> bytes{};
+  SHA256_Final(bytes.data(), &context_->hash);
   static constexpr char digits[] = "0123456789abcdef";
   std::string out = "sha256:";
-  for (unsigned int i = 0; i < size; ++i) {
-    out += digits[bytes[i] >> 4U];
-    out += digits[bytes[i] & 15U];
+  for (const unsigned char byte : bytes) {
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
   }
   return out;
 }
