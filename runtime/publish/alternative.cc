@@ -214,7 +214,7 @@ class SplitSearch {
       if (here.done) continue;
       here.done = true;
       if (point == to) return true;
-      for (const std::uint32_t next : linked_.at_point[point]) {
+      for (const std::uint32_t next : linked_.at_point(point)) {
         if (next == target) continue;
         const LinkedCell& cell = linked_.cells[next];
         if (!cell.hidden && below_ == 1) continue;
@@ -335,9 +335,7 @@ class TotalSearch {
     std::vector<std::uint32_t> cells;
     for (const std::uint32_t one : tables_moving(table)) {
       cells.push_back(linked_.tables[one].everybody);
-      for (const auto& split : linked_.tables[one].splits) {
-        cells.insert(cells.end(), split.begin(), split.end());
-      }
+      for (const std::uint32_t cell : linked_.tables[one].categories) cells.push_back(cell);
     }
     return cells;
   }
@@ -378,7 +376,7 @@ class TotalSearch {
   }
 
   bool splits_fit(const std::vector<std::pair<std::uint32_t, int>>& tables) const {
-    for (const auto& split : linked_.tables[tables[0].first].splits) {
+    for (const CellRange& split : linked_.tables[tables[0].first].splits) {
       const bool of_target = target_.split && holds(split, target_.category);
       std::int64_t sum = 0;
       for (const std::uint32_t cell : split) {
@@ -395,19 +393,18 @@ class TotalSearch {
                            std::uint32_t category) const {
     std::int64_t least = no_limit;
     for (const auto& [table, sign] : tables) {
-      const auto& cells = linked_.tables[table].by_category;
-      const auto found = std::lower_bound(cells.begin(), cells.end(), std::pair(category, 0U));
-      const bool there = found != cells.end() && found->first == category;
-      least = std::min(least, there ? room_.steps(found->second, sign) : 0);
+      const std::optional<std::uint32_t> found = linked_.cell_of(table, category);
+      least = std::min(least, found ? room_.steps(*found, sign) : 0);
       if (least == 0) break;
     }
     return least;
   }
 
-  bool holds(const std::vector<std::uint32_t>& split, std::uint32_t category) const {
-    return std::any_of(split.begin(), split.end(), [&](std::uint32_t cell) {
-      return linked_.cells[cell].category == category;
-    });
+  bool holds(const CellRange& split, std::uint32_t category) const {
+    for (const std::uint32_t cell : split) {
+      if (linked_.cells[cell].category == category) return true;
+    }
+    return false;
   }
 
   const LinkedCounts& linked_;

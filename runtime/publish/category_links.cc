@@ -36,7 +36,7 @@ class CategoryLinking {
 
   void keep_nought(const LinkedTable& table) {
     for (std::size_t split = 0; split < columns(table).size(); ++split) {
-      const std::vector<std::uint32_t>& cells = table.splits[split];
+      const CellRange& cells = table.splits[split];
       std::vector<unsigned>& noughts = noughts_[{table.outcome, split}];
       while (noughts.size() < cells.size()) {
         noughts.push_back(nought_by_conditions(program_, outcomes_[table.outcome], columns(table)[split], noughts.size()));
@@ -49,14 +49,16 @@ class CategoryLinking {
     std::optional<std::vector<CategoryTie>>& ties = ties_[about.outcome * outcomes_.size() + other.outcome];
     if (!ties) ties = category_ties(program_, outcomes_[about.outcome], outcomes_[other.outcome]);
     for (const CategoryTie& tie : *ties) {
-      const std::vector<std::uint32_t>& cells = other.splits[tie.split];
+      const CellRange& cells = other.splits[tie.split];
       CategoryLink link;
       link.everybody = about.everybody;
       for (const std::size_t category : tie.categories) link.categories.push_back(cells[category]);
       for (const std::size_t category : tie.counted) link.counted.push_back(cells[category]);
       link.not_known = cells.back();
       const auto own = std::find(columns(about).begin(), columns(about).end(), columns(other)[tie.split]);
-      if (own != columns(about).end()) link.own = about.splits[static_cast<std::size_t>(own - columns(about).begin())];
+      if (own != columns(about).end()) {
+        for (const std::uint32_t cell : about.splits[static_cast<std::size_t>(own - columns(about).begin())]) link.own.push_back(cell);
+      }
       link.inside = tie.inside.counts;
       link.around = tie.around.counts;
       for (const std::uint32_t cell : link.held()) ++linked_.cells[cell].links;

@@ -75,18 +75,17 @@ class Hiding {
 
   void hide_table(std::uint32_t table) {
     linked_.cells[linked_.tables[table].everybody].hidden = true;
-    for (const auto& split : linked_.tables[table].splits) {
-      for (const std::uint32_t cell : split) linked_.cells[cell].hidden = true;
-    }
+    for (const std::uint32_t cell : linked_.tables[table].categories) linked_.cells[cell].hidden = true;
   }
 
   void hide_protected() {
     for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
       if (!asked_for(at)) continue;
+      const DisclosureProfile& by = profile(at);
       for (const unsigned count : counts(at)) {
-        if (!in_range(profile(at), linked_.cells[at].count(count))) continue;
+        if (!in_range(by, linked_.cells[at].count(count))) continue;
         linked_.cells[at].hidden = true;
-        if (profile(at).siblings_and_parents) hide(at);
+        if (by.siblings_and_parents) hide(at);
       }
     }
   }

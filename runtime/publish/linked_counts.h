@@ -15,7 +15,9 @@
 // This room never knows which cells are hidden for what reason; disclosure.h decides.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -69,6 +71,35 @@ struct LinkedCell {
   [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
 };
 
+/// Cells that follow each other.
+class CellRange {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(std::uint32_t cell) : cell_(cell) {}
+    std::uint32_t operator*() const { return cell_; }
+    Iterator& operator++() {
+      ++cell_;
+      return *this;
+    }
+    friend bool operator==(Iterator, Iterator) = default;
+
+   private:
+    std::uint32_t cell_;
+  };
+  CellRange() = default;
+  CellRange(std::uint32_t begin, std::uint32_t end) : begin_(begin), end_(end) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(begin_); }
+  [[nodiscard]] Iterator end() const { return Iterator(end_); }
+  [[nodiscard]] std::size_t size() const { return end_ - begin_; }
+  [[nodiscard]] std::uint32_t back() const { return end_ - 1; }
+  [[nodiscard]] std::uint32_t operator[](std::size_t at) const { return begin_ + static_cast<std::uint32_t>(at); }
+
+ private:
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+};
+
 struct LinkedTable {
   std::uint32_t counts = 0;   // of the run's tables; of one that nothing asked for, one of those below it
   bool asked_for = true;
@@ -76,9 +107,9 @@ struct LinkedTable {
   std::uint32_t outcome = 0;
   std::uint32_t family = 0;  // equal for outcomes that count alike at different levels, one around the other
   bool is_proportion = true;
-  std::uint32_t everybody = 0;                     // a cell
-  std::vector<std::vector<std::uint32_t>> splits;  // cells
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_category;  // and the cell, in order
+  std::uint32_t everybody = 0;    // a cell; those of the splits follow it
+  std::vector<CellRange> splits;
+  CellRange categories;           // the cells of all splits
   std::optional<std::uint32_t> above;
   std::vector<std::uint32_t> below;
   std::uint32_t place = 0;  // equal where the subject and those above, beside and below it are
@@ -112,20 +143,45 @@ struct LinkedCounts {
 
   std::vector<LinkedCell> cells;  // in the order of the tables; everybody before the splits
   std::vector<LinkedTable> tables;
-  std::vector<std::vector<std::uint32_t>> at_point;  // cells that end at a point of the splits
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_category;  // a category and its cell: where a table has its cells, in order
+  std::vector<std::uint32_t> point_ends;     // by point of the splits: where its cells end among those of all points
+  std::vector<std::uint32_t> at_points;      // cells
   std::vector<CategoryLink> links;
   std::vector<BesideCell> beside;  // those of one subject and category follow each other
   std::vector<std::vector<Tie>> ties;  // by inner, then outer outcome
+  /// What ties an outcome has with any other.
+  struct Tied {
+    bool outwards = false;
+    bool inwards = false;
+    bool partners = false;
+  };
+  std::vector<Tied> tied;  // by outcome
+
+  /// The cells that end at a point of the splits.
+  [[nodiscard]] std::span<const std::uint32_t> at_point(std::uint32_t point) const {
+    const std::uint32_t begin = point == 0 ? 0 : point_ends[point - 1];
+    return std::span(at_points).subspan(begin, point_ends[point] - begin);
+  }
+  /// The first cell of a table that has the category.
+  [[nodiscard]] std::optional<std::uint32_t> cell_of(std::uint32_t table, std::uint32_t category) const {
+    const CellRange& of_table = tables[table].categories;
+    const auto begin = by_category.begin() + of_table[0];
+    const auto end = begin + static_cast<std::ptrdiff_t>(of_table.size());
+    const auto found = std::lower_bound(begin, end, std::pair(category, 0U));
+    return found != end && found->first == category ? std::optional(found->second) : std::nullopt;
+  }
 
   /// The cells that it is inside of, or that are inside it, with the counts (as in Tie) of which that is so.
   template <typename Use>
   void for_outers(std::uint32_t cell, const Use& use) const {
+    if (!tied_of(cell).outwards) return;
     for_others(cell, [&](std::uint32_t other, const Tie& outward, const Tie&) {
       if (outward.counts != 0) use(other, outward.counts);
     });
   }
   template <typename Use>
   void for_inners(std::uint32_t cell, const Use& use) const {
+    if (!tied_of(cell).inwards) return;
     for_others(cell, [&](std::uint32_t other, const Tie&, const Tie& inward) {
       if (inward.counts != 0) use(other, inward.counts);
     });
@@ -133,6 +189,7 @@ struct LinkedCounts {
   /// Those with its population.
   template <typename Use>
   void for_partners(std::uint32_t cell, const Use& use) const {
+    if (!tied_of(cell).partners) return;
     for_others(cell, [&](std::uint32_t other, const Tie& outward, const Tie&) {
       if (outward.partner) use(other, outward);
     });
@@ -146,6 +203,7 @@ struct LinkedCounts {
   }
 
  private:
+  [[nodiscard]] const Tied& tied_of(std::uint32_t cell) const { return tied[tables[cells[cell].table].outcome]; }
   /// The cells of other outcomes beside it, and how the two outcomes are tied either way.
   template <typename Use>
   void for_others(std::uint32_t cell, const Use& use) const {
