@@ -90,7 +90,7 @@ std::shared_ptr<const CellWords> Explainer::people_undecided(const Walk& walk, s
   const OutcomeTest& test = program_.outcome_tests[of.of];
   const std::vector<std::uint32_t> cells = cells_tested(program_, of);
   const Tally left = of_known_alone(evaluation_.people(requirement, cells.front(), cell));
-  const Tally right = of_known_alone(evaluation_.people(requirement, cells.back(), cell));
+  const Tally right = test.right ? of_known_alone(evaluation_.people(requirement, cells.back(), cell)) : Tally{};
   const Value needed = evaluation_.value(requirement, of.arguments[1], cell);
   // What those who are known say by themselves: if not even that, nothing hangs on the others.
   const std::optional<Confidence> sure = test.confidence.is_zero() ? std::nullopt : Confidence::of(test.confidence);

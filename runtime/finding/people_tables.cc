@@ -77,40 +77,53 @@ std::size_t PeopleTables::table(std::uint32_t outcome, std::size_t subject) cons
   return subject < of_outcomes_[outcome].size() ? of_outcomes_[outcome][subject] : none;
 }
 
-std::size_t PeopleTables::table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject) {
-  const std::uint32_t index = program_.outcome_cells[program_.steps[step].of].outcome;
-  const Outcome& outcome = program_.outcomes[index];
-  const Table& people = program_.tables[outcome.table];
-  const Grid& grid = *evaluation_.requirements()[requirement].subjects;
-  const std::vector<std::int32_t> codes = grid.at(cell);
-  const auto is_of_grain = [&](const Dimension& dimension) {
-    for (std::size_t key = 0; key < outcome.keys.size(); ++key) {
-      if (dimension_of(people, outcome, key) == dimension) return true;
-    }
-    return false;
-  };
-  asked_.clear();
+PeopleTables::Numbered& PeopleTables::numbered(std::uint32_t outcome, const Grid& grid) {
+  Numbered*& out = last_numbered_[outcome];
+  if (out != nullptr && out->grid == &grid) return *out;
+  const Outcome& of = program_.outcomes[outcome];
+  const Table& people = program_.tables[of.table];
+  std::vector<bool> of_grain(grid.dimensions.size());
   for (std::size_t i = 0; i < grid.dimensions.size(); ++i) {
-    if (is_of_grain(grid.dimensions[i])) asked_.emplace_back(grid.dimensions[i], codes[i]);
+    for (std::size_t key = 0; key < of.keys.size(); ++key) of_grain[i] = of_grain[i] || dimension_of(people, of, key) == grid.dimensions[i];
+  }
+  const auto known = std::find_if(numbered_.begin(), numbered_.end(), [&](const Numbered& one) { return one.grid == &grid && one.of_grain == of_grain; });
+  if (known != numbered_.end()) return *(out = &*known);
+  numbered_.push_back({&grid, std::move(of_grain), std::vector<std::size_t>(grid.size(), none)});
+  return *(out = &numbered_.back());
+}
+
+std::size_t PeopleTables::subject_number(const Numbered& in, std::size_t cell, const std::vector<SubjectPart>& subject) {
+  const std::vector<std::int32_t> codes = in.grid->at(cell);
+  asked_.clear();
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (in.of_grain[i]) asked_.emplace_back(in.grid->dimensions[i], codes[i]);
   }
   std::sort(asked_.begin(), asked_.end());
   const auto [at, fresh] = subjects_.try_emplace(asked_, subjects_.size());
   if (fresh) {
     std::vector<SubjectPart> words;
-    for (std::size_t i = 0; i < grid.dimensions.size(); ++i) {
-      if (is_of_grain(grid.dimensions[i])) words.push_back(subject[i]);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      if (in.of_grain[i]) words.push_back(subject[i]);
     }
     keys_.push_back(&at->first);
     words_.emplace_back(std::move(words));
   }
-  std::vector<std::size_t>& tables = of_outcomes_[index];
-  if (at->second >= tables.size()) tables.resize(subjects_.size(), none);
-  if (tables[at->second] != none) return tables[at->second];
-  tables[at->second] = list_.size();
+  return at->second;
+}
+
+std::size_t PeopleTables::table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject) {
+  const std::uint32_t outcome = program_.outcome_cells[program_.steps[step].of].outcome;
+  Numbered& of_grid = numbered(outcome, *evaluation_.requirements()[requirement].subjects);
+  std::size_t& number = of_grid.numbers[cell];
+  if (number == none) number = subject_number(of_grid, cell, subject);
+  std::vector<std::size_t>& tables = of_outcomes_[outcome];
+  if (number >= tables.size()) tables.resize(subjects_.size(), none);
+  if (tables[number] != none) return tables[number];
+  tables[number] = list_.size();
   PeopleCounts counts = counted(requirement, cell, step);
-  counts.outcome = index;
-  counts.subject = at->second;
-  counts.of = words_[at->second];
+  counts.outcome = outcome;
+  counts.subject = number;
+  counts.of = words_[number];
   list_.push_back(std::move(counts));
   return list_.size() - 1;
 }
@@ -163,15 +176,19 @@ PeopleSplit PeopleTables::split(const PeopleOfSubject& people, const Step& step,
 }
 
 std::vector<PeopleCounts> PeopleTables::take() {
+  std::vector<std::vector<std::size_t>> around_subjects;
+  around_subjects.reserve(keys_.size());
+  for (const SubjectKey* const key : keys_) around_subjects.push_back(subjects_around(*key));
   for (PeopleCounts& table : list_) {
-    table.above = around(table.outcome, *keys_[table.subject]);
-    table.within = within(*keys_[table.subject]);
+    const std::vector<std::size_t>& subjects = around_subjects[table.subject];
+    table.above = around(table.outcome, subjects);
+    if (!subjects.empty()) table.within = subjects.front();
   }
   return std::move(list_);
 }
 
-std::vector<PeopleTables::SubjectKey> PeopleTables::subjects_around(const SubjectKey& subject) const {
-  std::vector<SubjectKey> out;
+std::vector<std::size_t> PeopleTables::subjects_around(const SubjectKey& subject) const {
+  std::vector<std::size_t> out;
   const auto organisation = std::find_if(subject.begin(), subject.end(), [](const auto& part) { return part.first.kind == DimensionKind::level; });
   if (organisation == subject.end()) return out;
   const std::uint32_t own = organisation->first.of;
@@ -184,29 +201,21 @@ std::vector<PeopleTables::SubjectKey> PeopleTables::subjects_around(const Subjec
   const Date day = day_of_subject(dimensions, codes, dataset_.as_of);
   for (std::optional<std::uint32_t> level = program_.levels[own].within; level; level = program_.levels[*level].within) {
     const std::int32_t member = dataset_.organisations.ancestor(program_, own, organisation->second, *level, day);
-    out.push_back(subject);
-    out.back()[static_cast<std::size_t>(organisation - subject.begin())] = {{DimensionKind::level, *level}, member};
-    std::sort(out.back().begin(), out.back().end());
+    SubjectKey upper = subject;
+    upper[static_cast<std::size_t>(organisation - subject.begin())] = {{DimensionKind::level, *level}, member};
+    std::sort(upper.begin(), upper.end());
+    if (const auto found = subjects_.find(upper); found != subjects_.end()) out.push_back(found->second);
   }
   return out;
 }
 
 // An outcome has one level, so what lies around it is an outcome that counts alike for a level above.
-std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const SubjectKey& subject) const {
-  for (const SubjectKey& upper : subjects_around(subject)) {
-    const auto found = subjects_.find(upper);
-    for (std::uint32_t other = 0; other < program_.outcomes.size() && found != subjects_.end(); ++other) {
-      const std::size_t there = table(other, found->second);
+std::optional<std::size_t> PeopleTables::around(std::uint32_t outcome, const std::vector<std::size_t>& subjects) const {
+  for (const std::size_t upper : subjects) {
+    for (std::uint32_t other = 0; other < program_.outcomes.size(); ++other) {
+      const std::size_t there = table(other, upper);
       if (there != none && counts_alike(program_.outcomes[outcome], program_.outcomes[other])) return there;
     }
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> PeopleTables::within(const SubjectKey& subject) const {
-  for (const SubjectKey& upper : subjects_around(subject)) {
-    const auto found = subjects_.find(upper);
-    if (found != subjects_.end()) return found->second;
   }
   return std::nullopt;
 }

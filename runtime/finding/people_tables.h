@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -27,7 +28,7 @@ class PeopleTables {
   /// Of answers the cells have counts and no figures: they do not leave.
   PeopleTables(const Program& program, const Dataset& dataset, const Evaluation& evaluation, Detail detail)
       : program_(program), dataset_(dataset), evaluation_(evaluation), detail_(detail),
-        cells_(program.outcome_cells.size()), of_outcomes_(program.outcomes.size()) {}
+        cells_(program.outcome_cells.size()), of_outcomes_(program.outcomes.size()), last_numbered_(program.outcomes.size()) {}
 
   /// The cells that the steps rest on for one subject; `subject` is that subject in words. Who may
   /// belong to a category counts against it, so a category rests on those whose category is not
@@ -53,15 +54,23 @@ class PeopleTables {
 
   const PlaceInTable& place_of(std::uint32_t outcome_cell);
   std::size_t table_of(std::uint32_t requirement, std::size_t cell, std::uint32_t step, const std::vector<SubjectPart>& subject);
+  /// The numbers of the subjects of an outcome for the cells of a grid, worked out when first asked for.
+  struct Numbered {
+    const Grid* grid = nullptr;
+    std::vector<bool> of_grain;        // by dimension of the grid: is it a key of the outcome?
+    std::vector<std::size_t> numbers;  // by cell, or none
+  };
+  Numbered& numbered(std::uint32_t outcome, const Grid& grid);
+  std::size_t subject_number(const Numbered& in, std::size_t cell, const std::vector<SubjectPart>& subject);
   [[nodiscard]] PeopleCounts counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const;
   [[nodiscard]] PeopleSplit split(const PeopleOfSubject& people, const Step& step, std::uint32_t column) const;
   [[nodiscard]] PeopleCell cell_of(const Step& step, const Tally& tally) const;
   /// The table of an outcome for the subject of a number; none: there is none.
   [[nodiscard]] std::size_t table(std::uint32_t outcome, std::size_t subject) const;
-  /// The same subject for each organisation around, the nearest first.
-  [[nodiscard]] std::vector<SubjectKey> subjects_around(const SubjectKey& subject) const;
-  [[nodiscard]] std::optional<std::size_t> around(std::uint32_t outcome, const SubjectKey& subject) const;
-  [[nodiscard]] std::optional<std::size_t> within(const SubjectKey& subject) const;
+  /// The same subject for each organisation around of which anything is counted, the nearest first.
+  [[nodiscard]] std::vector<std::size_t> subjects_around(const SubjectKey& subject) const;
+  /// The table of an outcome that counts alike for one of these subjects.
+  [[nodiscard]] std::optional<std::size_t> around(std::uint32_t outcome, const std::vector<std::size_t>& subjects) const;
 
   const Program& program_;
   const Dataset& dataset_;
@@ -72,6 +81,8 @@ class PeopleTables {
   std::vector<const SubjectKey*> keys_;                // by number
   std::vector<Subject> words_;                         // by number
   std::vector<std::vector<std::size_t>> of_outcomes_;  // by outcome and number of the subject
+  std::deque<Numbered> numbered_;
+  std::vector<Numbered*> last_numbered_;               // by outcome: of the grid asked about last
   SubjectKey asked_;                                   // kept so that none has to ask for memory
   std::vector<PeopleCounts> list_;
 };

@@ -208,22 +208,32 @@ class Hiding {
   std::vector<Protected> differences() const {
     std::vector<Protected> all;
     for (std::uint32_t inner = 0; inner < linked_.cells.size(); ++inner) {
+      const Parts& less = linked_.cells[inner].parts;
+      const DisclosureProfile& own = profile(inner);
       linked_.for_outers(inner, [&](std::uint32_t outer, unsigned counts) {
-        if (!asked_for(inner) && !asked_for(outer)) return;
-        const std::array<const DisclosureProfile*, 2> judges = {&profile(inner), &profile(outer)};
+        const Parts& most = linked_.cells[outer].parts;
+        const Parts apart = {most[0] - less[0], most[1] - less[1], most[2] - less[2]};
+        const DisclosureProfile& other = profile(outer);
         for (unsigned which = 0; which < counts_of_parts.size(); ++which) {
           if ((counts & (1U << which)) == 0) continue;
-          const unsigned count = counts_of_parts[which];
-          const std::int64_t more = linked_.cells[outer].count(count) - linked_.cells[inner].count(count);
-          if (more <= 0 || (is_kept(inner, count) && is_kept(outer, count))) continue;
-          for (const DisclosureProfile* const judge : judges) {
-            if (!judge->siblings_and_parents || !in_range(*judge, more)) continue;
-            all.push_back({outer, inner, count, more, judge});
-          }
+          const std::int64_t more = count_of(apart, counts_of_parts[which]);
+          // Nearly always too many.
+          if (more > 0 && (in_range(own, more) || in_range(other, more))) add_difference({outer, inner, counts_of_parts[which], more}, all);
         }
       });
     }
     return all;
+  }
+
+  /// `one` without the profile: once for each that protects it.
+  void add_difference(Protected one, std::vector<Protected>& to) const {
+    if (!asked_for(*one.less) && !asked_for(one.cell)) return;
+    if (is_kept(*one.less, one.count) && is_kept(one.cell, one.count)) return;
+    for (const DisclosureProfile* const judge : {&profile(*one.less), &profile(one.cell)}) {
+      if (!judge->siblings_and_parents || !in_range(*judge, one.value)) continue;
+      one.profile = judge;
+      to.push_back(one);
+    }
   }
 
   /// Those of totals first: a table hidden for them gives its categories more room.
