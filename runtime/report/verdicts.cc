@@ -1,6 +1,8 @@
 // Answers as CSV for other programs: codes and numbers, no sentence.
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -54,6 +56,7 @@ class SubjectCells {
     text_.append(block, ' ');
   }
   [[nodiscard]] std::string_view operator[](std::size_t at) const { return {text_.data() + begins_[at], begins_[at + 1] - begins_[at]}; }
+  [[nodiscard]] std::size_t size() const { return begins_.size() - 1; }
   [[nodiscard]] std::size_t room() const { return longest_ + block; }
   void clear() {
     begins_.resize(1);
@@ -130,12 +133,26 @@ class LineSink {
   std::size_t used_ = 0;
 };
 
-/// What the lines of one requirement do not have in common; null: there is none.
+/// A number of a line, if it has one.
+struct Number {
+  Number() = default;
+  explicit Number(const std::optional<Exact>& of) : is_there(of), exact(of ? &*of : nullptr) {}
+  Number(const Figures& figures, std::size_t cell) : is_there(figures.is_known(cell)) {
+    if (figures.state(cell) == Figures::whole) whole = figures.whole_at(cell);
+    if (figures.state(cell) == Figures::exact) exact = &figures.exact_at(cell);
+  }
+
+  bool is_there = false;
+  std::int64_t whole = 0;
+  const Exact* exact = nullptr;  // in its place
+};
+
+/// What the lines of one requirement do not have in common.
 struct Line {
   std::string_view subject;
   const Piece* verdict = nullptr;
-  const Exact* figure = nullptr;
-  const Exact* needed = nullptr;
+  Number figure;
+  Number needed;
   const Piece* needed_text = nullptr;  // in place of `needed`
   std::string_view missing;
 };
@@ -162,14 +179,12 @@ class LineWriter {
     if (one_needed && answers.needed->is_known(0)) line.needed_text = &needed_text;
     auto lacking = answers.lacking.begin();
     std::size_t told = 0;
-    Exact figure;
-    Exact needed;
     for (std::size_t cell = 0; cell < answers.verdicts.size(); ++cell) {
       if (!answers.left_out.empty() && answers.left_out[cell]) continue;
       line.subject = subjects_[cell];
       line.verdict = &shape.verdicts[static_cast<std::size_t>(answers.verdicts[cell])];
-      line.figure = number_at(answers.figure.get(), cell, figure);
-      if (!one_needed) line.needed = number_at(answers.needed.get(), cell, needed);
+      if (answers.figure) line.figure = Number(*answers.figure, cell);
+      if (answers.needed && !one_needed) line.needed = Number(*answers.needed, cell);
       line.missing = {};
       if (lacking != answers.lacking.end() && lacking->cell == cell) {
         line.missing = std::string_view(answers.missing).substr(told, lacking->end - told);
@@ -183,36 +198,48 @@ class LineWriter {
   void add(const std::vector<Finding>& findings) {
     std::optional<LineShape> shape;
     const Finding* before = nullptr;
-    SubjectCells subject;
     std::string words;
     for (const Finding& finding : findings) {
       if (before == nullptr || before->requirement != finding.requirement) shape.emplace(program_, program_.requirements[finding.requirement], dimensions_);
       before = &finding;
-      subject.clear();
-      subject.add(finding.subject, shape->places);
+      const std::string_view subject = subject_of(finding, shape->places);
       words.clear();
       for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
       const Piece& verdict = finding.hidden ? shape->hidden : shape->verdicts[static_cast<std::size_t>(finding.verdict)];
-      add({subject[0], &verdict, finding.figure ? &*finding.figure : nullptr, finding.needed ? &*finding.needed : nullptr, nullptr, words}, *shape, subject.room());
+      add({subject, &verdict, Number(finding.figure), Number(finding.needed), nullptr, words}, *shape, subjects_.room());
     }
   }
 
   void finish() { sink_.hand_on(); }
 
  private:
+  /// Requirements that are asked of the same have the same cells.
+  std::string_view subject_of(const Finding& finding, const std::vector<std::optional<std::size_t>>& places) {
+    const auto at = finding.cell < known_.size() ? known_[finding.cell] : std::nullopt;
+    if (at && at->subject->is_same_object(finding.subject)) return subjects_[at->place];
+    if (at) {
+      subjects_.clear();
+      known_.clear();
+    }
+    known_.resize(std::max(known_.size(), finding.cell + 1));
+    known_[finding.cell] = Known{&finding.subject, subjects_.size()};
+    subjects_.add(finding.subject, places);
+    return subjects_[subjects_.size() - 1];
+  }
   static std::string number_text(const Value& value, bool in_hundredths) {
     std::string out;
     if (value.known) append_decimal(out, value.exact, in_hundredths);
     return out;
   }
-  /// The number of one cell; null: there is none. A whole one is put into `whole`.
-  static const Exact* number_at(const Figures* figures, std::size_t cell, Exact& whole) {
-    return figures == nullptr || !figures->is_known(cell) ? nullptr : &figures->known_at(cell, whole);
-  }
-  char* put_number(char* to, const Exact& number, const LineShape& shape) {
-    if (char* const end = put_decimal(to, number, shape.in_hundredths)) return end;
+  char* put_number(char* to, const Number& number, const LineShape& shape) {
+    std::int64_t whole = 0;
+    const bool fits = number.exact == nullptr && !__builtin_mul_overflow(number.whole, std::int64_t{shape.in_hundredths ? 100 : 1}, &whole);
+    if (fits) return std::to_chars(to, to + Exact::most_rounded, whole).ptr;
+    const Exact of_whole(number.whole);
+    const Exact& exact = number.exact == nullptr ? of_whole : *number.exact;
+    if (char* const end = put_decimal(to, exact, shape.in_hundredths)) return end;
     sink_.end(to);
-    sink_.add(number_text({true, number}, shape.in_hundredths));
+    sink_.add(number_text({true, exact}, shape.in_hundredths));
     return sink_.room(shape.room);
   }
   void add(const Line& line, const LineShape& shape, std::size_t subject_room) {
@@ -220,15 +247,15 @@ class LineWriter {
     to = put(to, shape.begins.text());
     to = put(to, line.subject);
     to = put(to, line.verdict->text());
-    if (line.figure != nullptr) to = put_number(to, *line.figure, shape);
+    if (line.figure.is_there) to = put_number(to, line.figure, shape);
     *to++ = ',';
     if (line.needed_text != nullptr) {
       sink_.end(to);
       to = put(sink_.room(line.needed_text->room() + shape.room), line.needed_text->text());
-    } else if (line.needed != nullptr) {
-      to = put_number(to, *line.needed, shape);
+    } else if (line.needed.is_there) {
+      to = put_number(to, line.needed, shape);
     }
-    const bool has_number = line.figure != nullptr || line.needed != nullptr || line.needed_text != nullptr;
+    const bool has_number = line.figure.is_there || line.needed.is_there || line.needed_text != nullptr;
     to = put(to, (has_number ? shape.unit : shape.no_unit).text());
     if (!line.missing.empty()) {
       missing_.clear();
@@ -246,6 +273,12 @@ class LineWriter {
   std::vector<std::string> dimensions_;
   const std::vector<Subject>* of_subjects_ = nullptr;  // whose cells these are
   SubjectCells subjects_;
+  /// Of a finding, where the cells of its subject are.
+  struct Known {
+    const Subject* subject = nullptr;
+    std::size_t place = 0;
+  };
+  std::vector<std::optional<Known>> known_;  // by the finding's cell
   std::string missing_;
 };
 
