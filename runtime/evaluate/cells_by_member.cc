@@ -64,7 +64,7 @@ std::vector<std::vector<CellFinder::Moment>> CellFinder::moments(const Step& ste
 
 MissingCell CellFinder::lacking_cell(const Gather& gather, std::size_t key, std::int32_t organisation, Missing reason, const std::optional<Moment>& moment) const {
   const Table& table = program_.tables[gather.table];
-  MissingCell out{reason, gather.table, std::nullopt, std::vector<std::int32_t>(table.keys.size(), broken_code), std::nullopt, 0};
+  MissingCell out{reason, gather.table, std::nullopt, Few<std::int32_t>(std::vector<std::int32_t>(table.keys.size(), broken_code)), std::nullopt, 0};
   if (moment) out.keys[*period_key(table)] = moment->code;
   out.keys[key] = organisation;
   return out;

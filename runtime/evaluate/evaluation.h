@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/few.h"
 #include "base/shared_list.h"
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/timings.h"
@@ -50,7 +51,7 @@ struct MissingCell {
   Missing reason = Missing::blank;
   std::uint32_t table = 0;
   std::optional<std::uint32_t> column;  // nothing: the whole row
-  std::vector<std::int32_t> keys;       // codes of the table's keys; broken_code where not known
+  Few<std::int32_t> keys;               // codes of the table's keys; broken_code where not known
   std::optional<std::uint32_t> file;    // of Dataset::files
   std::uint32_t line = 0;
   std::optional<std::uint32_t> number = std::nullopt;  // among all that is missing in a run; nothing: found where it was asked about

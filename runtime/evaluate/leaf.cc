@@ -151,7 +151,7 @@ MissingCell RowPhase::nothing_expected(std::uint32_t gather, GroupList groups) c
   const Gather& of = program_->gathers[gather];
   const GroupSpace& space = gathers_[gather].space();
   MissingCell cell{Missing::nothing_expected, of.table, of.column, {}, std::nullopt, 0};
-  cell.keys.assign(tables_[of.table].keys.axes().size(), broken_code);
+  for (std::size_t i = 0; i < tables_[of.table].keys.axes().size(); ++i) cell.keys.add(broken_code);
   for (std::size_t i = 0; i < of.keys.size() && !groups.empty(); ++i) {
     const GroupSpace::GroupAxis& axis = space.axes()[i];
     // A total by system, or by quarter, has no one provider or month.

@@ -312,7 +312,7 @@ bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch&
   // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
   // whether it counts may not.
   const bool left_out = passes_[row] == Expectation::yes && !unexpected && of.leaves_out_cells();
-  const std::uint32_t missing = keep({reason, of.table, of.column, std::move(codes), file, batch.lines[row]});
+  const std::uint32_t missing = keep({reason, of.table, of.column, Few<std::int32_t>(codes), file, batch.lines[row]});
   if (left_out) {
     gathers_[gather].leave_out(group, missing);
   } else {

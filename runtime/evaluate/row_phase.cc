@@ -66,7 +66,7 @@ std::vector<std::int32_t> RowPhase::ordinals_of(const TableState& table, std::ui
   return ordinals;
 }
 
-std::uint64_t RowPhase::key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const {
+std::uint64_t RowPhase::key_number_of_codes(const TableState& table, std::span<const std::int32_t> codes) const {
   std::vector<std::int32_t> ordinals;
   for (std::size_t i = 0; i < codes.size(); ++i) ordinals.push_back(table.keys.axes()[i].ordinal(codes[i]));
   return key_number(table, ordinals);
@@ -119,7 +119,7 @@ void RowPhase::miss(std::uint32_t table, const std::vector<std::int32_t>& ordina
     const Missing said = perhaps ? Missing::not_known_if_expected : excuses_.reason(reason, table, program_->gathers[gather].column, codes);
     const auto [at, fresh] = made.try_emplace(said, 0);
     if (fresh) {
-      MissingCell row{said, table, std::nullopt, codes, std::nullopt, 0};
+      MissingCell row{said, table, std::nullopt, Few<std::int32_t>(codes), std::nullopt, 0};
       if (place.is_some()) {
         row.file = place.file();
         row.line = place.line();
@@ -249,7 +249,7 @@ void RowPhase::add_broken(std::uint32_t table, const Broken& broken) {
     if (passes && mark_broken(gather, broken, index)) used = true;
   }
   if (used) {
-    keep({Missing::broken_key, table, std::nullopt, codes_of(state, broken.ordinals), broken.file, broken.line});
+    keep({Missing::broken_key, table, std::nullopt, Few<std::int32_t>(codes_of(state, broken.ordinals)), broken.file, broken.line});
   }
 }
 
@@ -268,7 +268,7 @@ void RowPhase::add_homeless(std::uint32_t table) {
         if (!homeless || !may_expect(gather, axis.key, ordinal, {})) continue;
         std::vector<std::int32_t> ordinals(state.keys.axes().size(), -1);
         ordinals[axis.key] = ordinal;
-        const std::uint32_t missing = keep({Missing::outside_hierarchy, table, std::nullopt, codes_of(state, ordinals), std::nullopt, 0});
+        const std::uint32_t missing = keep({Missing::outside_hierarchy, table, std::nullopt, Few<std::int32_t>(codes_of(state, ordinals)), std::nullopt, 0});
         for (std::uint64_t group = 0; group < groups.space().size(); ++group) groups.add_missing(group, missing);
       }
     }

@@ -137,7 +137,7 @@ class RowPhase {
   bool mark_broken(std::uint32_t gather, const Broken& broken, std::uint32_t missing);
   [[nodiscard]] std::vector<std::vector<std::int32_t>> could_be_at(std::uint32_t gather, const Broken& broken, RowDay day) const;
   [[nodiscard]] std::vector<std::int32_t> codes_of(const TableState& table, const std::vector<std::int32_t>& ordinals) const;
-  [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, const std::vector<std::int32_t>& codes) const;
+  [[nodiscard]] std::uint64_t key_number_of_codes(const TableState& table, std::span<const std::int32_t> codes) const;
   static std::uint64_t key_number(const TableState& table, const std::vector<std::int32_t>& ordinals) {
     std::uint64_t key = 0;
     const Axis* axis = table.keys.axes().data();

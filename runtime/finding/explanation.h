@@ -2,55 +2,22 @@
 // and what a later run is compared with.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "base/few.h"
 #include "runtime/finding/shown.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
 
-/// The keys of a cell as people read them. Up to four stand in it, so that most cells ask for no memory.
-class KeyWords {
- public:
-  KeyWords() = default;
-  KeyWords(std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) add(word);
-  }
-
-  [[gnu::always_inline]] void add(std::string_view word) {
-    if (count_ < few_.size()) {
-      few_[count_++] = word;
-    } else {
-      add_to_many(word);
-    }
-  }
-  [[nodiscard]] const std::string_view* begin() const { return many_.empty() ? few_.data() : many_.data(); }
-  [[nodiscard]] const std::string_view* end() const { return begin() + count_; }
-  [[nodiscard]] bool empty() const { return count_ == 0; }
-  [[nodiscard]] std::size_t size() const { return count_; }
-  [[nodiscard]] std::string_view operator[](std::size_t at) const { return begin()[at]; }
-  friend bool operator<(const KeyWords& a, const KeyWords& b) { return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end()); }
-
- private:
-  void add_to_many(std::string_view word) {
-    if (many_.empty()) many_.assign(few_.begin(), few_.end());
-    many_.push_back(word);
-    ++count_;
-  }
-
-  std::array<std::string_view, 4> few_;
-  std::uint32_t count_ = 0;
-  std::vector<std::string_view> many_;  // all of them, where they are more
-};
+/// The keys of a cell as people read them.
+using KeyWords = Few<std::string_view>;
 
 /// A cell of a submission, present or missing. There may be more of them than of anything else a run makes, and most of
 /// their words are the same: those stand in the program, the dataset and the explainer, which outlive it.
