@@ -11,21 +11,6 @@
 
 #include "base/check.h"
 
-// The library makes its tables of these numbers as a program starts, so that threads need not wait for each other. They
-// are made when they are first asked for, since few runs do.
-namespace boost::math {
-namespace detail {
-template <typename Policy>
-struct igamma_initializer<multiprecision::cpp_bin_float_50, Policy> {
-  static void force_instantiate() {}
-};
-}  // namespace detail
-template <>
-struct unchecked_factorial_initializer<multiprecision::cpp_bin_float_50> {
-  static void force_instantiate() {}
-};
-}  // namespace boost::math
-
 namespace plumbline {
 namespace {
 
