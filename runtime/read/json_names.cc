@@ -10,6 +10,15 @@ std::size_t JsonNames::find(std::string_view name) const {
   return found == numbers_.end() ? none : found->second;
 }
 
+std::size_t JsonNames::guess_behind(std::size_t name, const char* text, const std::uint32_t* marks) const {
+  constexpr int most_left_out = 3;
+  for (int left_out = 0; left_out < most_left_out; ++left_out) {
+    name = marked_[name].next;
+    if (is_at(name, text, marks)) return name;
+  }
+  return none;
+}
+
 std::size_t JsonNames::add(std::string_view name) {
   texts_.emplace_back(name);
   marked_.push_back(marked(name));

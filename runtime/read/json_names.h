@@ -21,15 +21,11 @@ class JsonNames {
   [[nodiscard]] const std::vector<std::string>& all() const { return texts_; }
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
-  /// The name that begins with the quote and ends with a colon right behind its other quote, where it is the one that came
-  /// behind `before` last, or one of a few behind that; else none. The colon stands `size` bytes on, if it is one.
-  [[nodiscard]] std::size_t guess(std::size_t before, const char* quote, std::size_t size) const {
-    constexpr int most_left_out = 3;
-    std::size_t name = marked_[before].next;
-    for (int left_out = 0; !is_at(name, quote, size); name = marked_[name].next) {
-      if (++left_out > most_left_out) return none;
-    }
-    return name;
+  /// The name that begins with a quote at the first mark and ends with a colon right behind its other quote, where it is the one
+  /// that came behind `before` last, or one of a few behind that; else none. The colon is at the second mark, if there is one.
+  [[nodiscard]] std::size_t guess(std::size_t before, const char* text, const std::uint32_t* marks) const {
+    const std::size_t name = marked_[before].next;
+    return is_at(name, text, marks) ? name : guess_behind(name, text, marks);
   }
   [[nodiscard]] std::size_t find(std::string_view name) const;
   /// Of a name that is not there yet.
@@ -50,15 +46,22 @@ class JsonNames {
     std::uint32_t next = none;
   };
   static Marked marked(std::string_view name);
-  [[nodiscard]] bool is_at(std::size_t name, const char* quote, std::size_t size) const {
+  // Most names are told by their first eight bytes.
+  [[nodiscard]] bool is_at(std::size_t name, const char* text, const std::uint32_t* marks) const {
     const Marked& wanted = marked_[name];
     std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    std::memcpy(&head, quote, sizeof head);
-    std::memcpy(&tail, quote + sizeof head, sizeof tail);
-    if (((head & wanted.head_bits) ^ wanted.head) | ((tail & wanted.tail_bits) ^ wanted.tail)) return false;
-    return wanted.size <= room || (wanted.size == size + 1 && std::memcmp(quote + 1, texts_[name - 1].data(), size - 2) == 0);
+    std::memcpy(&head, text + marks[0], sizeof head);
+    return (head & wanted.head_bits) == wanted.head && (wanted.size <= sizeof head || goes_on(name, text, marks));
   }
+  [[nodiscard]] bool goes_on(std::size_t name, const char* text, const std::uint32_t* marks) const {
+    const Marked& wanted = marked_[name];
+    const char* const quote = text + marks[0];
+    std::uint64_t tail = 0;
+    std::memcpy(&tail, quote + sizeof wanted.head, sizeof tail);
+    if ((tail & wanted.tail_bits) != wanted.tail) return false;
+    return wanted.size <= room || (wanted.size == marks[1] - marks[0] + 1 && std::memcmp(quote + 1, texts_[name - 1].data(), wanted.size - 3) == 0);
+  }
+  [[nodiscard]] std::size_t guess_behind(std::size_t name, const char* text, const std::uint32_t* marks) const;
 
   std::vector<std::string> texts_;
   std::vector<Marked> marked_{1};  // of each, behind what stands for none

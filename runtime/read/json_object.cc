@@ -9,11 +9,12 @@
 #include <simdjson.h>
 #include <type_traits>
 
+#include "base/clones.h"
 #include "runtime/read/text.h"
 
 namespace plumbline::reading {
 
-static_assert(JsonObject::padding >= simdjson::SIMDJSON_PADDING);
+static_assert(JsonObject::padding >= simdjson::SIMDJSON_PADDING && JsonObject::padding >= EightDigits::room);
 
 struct JsonObject::Parser {
   simdjson::dom::parser parser;
@@ -39,9 +40,20 @@ constexpr std::string_view object_in_it = "an object { } stands in it";
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_space(char c) { return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'); }
 
-/// Most numbers are a few digits: how many, a processor cannot guess, and a loop over them stops at each wrong guess.
-bool is_short_whole(std::string_view text) {
-  return !text.empty() && text.size() <= EightDigits::most && (text.front() != '0' || text.size() == 1) && EightDigits(text).are_digits();
+/// An object with names is a brace, and of each member four marks: the name, a colon, the value, and a comma or the last brace.
+constexpr std::size_t marks_of_member = 4;
+
+/// Most numbers are a few digits: how many, a processor cannot guess, so all values of an object are looked at without asking.
+/// `marks` from the first value on; short_wholes: is it one to eight digits up to the next mark, as JSON has them?
+PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
+void find_short_wholes(const std::uint64_t* __restrict beginnings, const std::uint32_t* __restrict marks, std::size_t count,
+                       std::uint32_t* __restrict short_wholes) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t size = marks[marks_of_member * i + 1] - marks[marks_of_member * i];
+    const EightDigits digits(beginnings[i], std::min<std::uint64_t>(size, EightDigits::most));
+    const bool leads_nought = (beginnings[i] & 0xFF) == '0';
+    short_wholes[i] = (digits.odd_bits() == 0) & (size <= EightDigits::most) & (!leads_nought | (size == 1));
+  }
 }
 
 /// As RFC 8259 has it: -0.5e+3, and neither 05 nor 5. nor .5 nor +5.
@@ -141,37 +153,36 @@ class JsonObject::Walk {
     const JsonNames& names = object_.names_;
     const std::uint32_t* const marks = marks_;
     char* const text = text_;
+    const std::uint32_t* is_short_whole = short_wholes();
     const std::size_t first = ends.size() - 2 * names.size();
     const auto shift = static_cast<std::uint32_t>(begin);
     std::uint32_t* row = ends.data() + first;
     std::size_t before = JsonNames::none;
-    std::size_t at = 1;  // a name; behind it a colon, a value, and a comma or the brace that closes all
-    for (; at + 3 < count_; at += 4) {
-      std::size_t name = names.guess(before, text + marks[at], marks[at + 1] - marks[at]);
+    std::size_t at = 1;
+    for (; at + 3 < count_; at += marks_of_member, ++is_short_whole) {
+      std::size_t name = names.guess(before, text, marks + at);
       if (name == JsonNames::none) {
         const std::optional<std::size_t> found = look_up(at, before, ends);
         if (!found) return std::string(not_json);
         name = *found;
         row = ends.data() + first;
       }
-      std::string_view value(text + marks[at + 2], marks[at + 3] - marks[at + 2]);
-      if (!is_short_whole(value)) {
-        std::string_view other;
-        const std::string_view fault = read_value(at + 2, other);
+      Value value = {marks[at + 2], marks[at + 3]};
+      if (*is_short_whole == 0) {
+        const std::string_view fault = read_value(at + 2, value);
         if (!fault.empty()) return std::string(fault);
-        value = other;
       }
       if (name != JsonNames::none) {
         std::uint32_t* const cell = row + 2 * (name - 1);
         if (cell[0] != blank[0] && twice_ == JsonNames::none) twice_ = name;
         // Before each value stands its name.
-        cell[0] = shift + static_cast<std::uint32_t>(value.data() - text) - 1;
-        cell[1] = cell[0] + 1 + static_cast<std::uint32_t>(value.size());
+        cell[0] = shift + value.begin - 1;
+        cell[1] = shift + value.end;
         before = name;
       }
       if (text[marks[at + 3]] != ',') break;
     }
-    return at + 4 == count_ ? named_fault() : std::string(not_json);
+    return at + marks_of_member == count_ ? named_fault() : std::string(not_json);
   }
 
   /// Are there names that are known wherever there should be one?
@@ -179,10 +190,10 @@ class JsonObject::Walk {
     const JsonNames& names = object_.names_;
     std::size_t name = JsonNames::none;
     std::size_t at = 1;
-    for (; at + 3 < count_; at += 4) {
-      const std::size_t size = marks_[at + 1] - marks_[at];
-      name = names.guess(name, text_ + marks_[at], size);
+    for (; at + 3 < count_; at += marks_of_member) {
+      name = names.guess(name, text_, marks_ + at);
       if (name != JsonNames::none) continue;
+      const std::size_t size = marks_[at + 1] - marks_[at];
       const std::string_view text(text_ + marks_[at] + 1, std::max(size, std::size_t{2}) - 2);
       if (text.find('\\') != std::string_view::npos) return false;
       name = names.find(text);
@@ -192,12 +203,31 @@ class JsonObject::Walk {
   }
 
  private:
+  /// Where it begins in the text, and where it ends.
+  struct Value {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+
   [[nodiscard]] char mark(std::size_t at) const { return text_[marks_[at]]; }
   /// From one mark to the next, but for white space; what stands at a mark is none.
   [[nodiscard]] std::string_view token(std::size_t at) const {
     std::size_t end = marks_[at + 1];
     while (is_space(text_[end - 1])) --end;
     return {text_ + marks_[at], end - marks_[at]};
+  }
+
+  /// Of each value in turn, where there are names and values: is it a short whole number?
+  [[nodiscard]] const std::uint32_t* short_wholes() const {
+    const std::size_t count = (count_ - 1) / marks_of_member;
+    std::vector<std::uint64_t>& beginnings = object_.beginnings_;
+    std::vector<std::uint32_t>& out = object_.short_wholes_;
+    if (beginnings.size() < count) beginnings.resize(count);
+    if (out.size() < count) out.resize(count);
+    constexpr std::size_t first = 3;
+    for (std::size_t i = 0; i < count; ++i) beginnings[i] = word_at(text_ + marks_[first + marks_of_member * i]);
+    find_short_wholes(beginnings.data(), marks_ + first, count, out.data());
+    return out.data();
   }
 
   /// Of a name that could not be guessed; none where it may not be met any more. Nothing where there is none.
@@ -226,19 +256,15 @@ class JsonObject::Walk {
     return is_strange_ ? "it holds \"" + shown(strange_) + "\", which none of the first rows does" : "";
   }
 
-  /// Why the value is none of a cell.
-  [[gnu::noinline]] std::string_view read_value(std::size_t at, std::string_view& out) const {
-    switch (mark(at)) {
-      case '"':
-        return read_text(at, out) ? std::string_view{} : not_json;
-      case '{':
-        return object_in_it;
-      case '[':
-        return list_in_it;
-      default:
-        out = token(at);
-        return is_number(out) || read_word(out) ? std::string_view{} : not_json;
-    }
+  /// Why the value is none of a cell; else where what it says comes to stand.
+  [[gnu::noinline]] std::string_view read_value(std::size_t at, Value& out) const {
+    if (mark(at) == '{') return object_in_it;
+    if (mark(at) == '[') return list_in_it;
+    std::string_view said = token(at);
+    if (!(mark(at) == '"' ? read_text(at, said) : is_number(said) || read_word(said))) return not_json;
+    out.begin = static_cast<std::uint32_t>(said.data() - text_);
+    out.end = out.begin + static_cast<std::uint32_t>(said.size());
+    return {};
   }
 
   bool read_text(std::size_t at, std::string_view& out) const {

@@ -44,6 +44,8 @@ class JsonObject {
   JsonNames names_;
   bool names_are_fixed_ = false;
   std::string unescaped_;
+  std::vector<std::uint64_t> beginnings_;     // of each value, its first bytes
+  std::vector<std::uint32_t> short_wholes_;   // of each value, is it a short whole number?
 };
 
 }  // namespace plumbline::reading

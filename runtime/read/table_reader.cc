@@ -214,8 +214,9 @@ bool TableRows::next(Batch& batch) {
   prepare(batch);
   std::size_t row = 0;
   while (row < batch_rows_ && !ended_) {
-    row += add_plain_rows(batch, row);
-    if (row < batch_rows_ && next_row(batch, row)) ++row;
+    const std::size_t plain = add_plain_rows(batch, row);
+    row += plain;
+    if (plain == 0 && next_row(batch, row)) ++row;
   }
   resize(batch, row);
   return row > 0;
