@@ -61,6 +61,10 @@ class Exact {
   [[nodiscard]] std::optional<std::int64_t> as_word() const {
     return denominator_ != 1 ? std::nullopt : std::optional<std::int64_t>(numerator_);
   }
+  /// Numerator and denominator, which is above 0, of a value that fits two machine words.
+  [[nodiscard]] std::optional<std::pair<std::int64_t, std::int64_t>> as_words() const {
+    return is_big() ? std::nullopt : std::optional(std::pair(numerator_, denominator_));
+  }
   [[nodiscard]] Exact abs() const { return is_negative() ? -*this : *this; }
   /// The greatest whole number not above, and the least not below.
   [[nodiscard]] Exact floor() const;

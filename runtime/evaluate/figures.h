@@ -1,9 +1,10 @@
-// The values of one step for all subjects of a requirement, as columns: a whole number each, and a byte that
-// says whether it is one. What is no whole number that fits a word is kept beside them.
+// The values of one step for all subjects of a requirement, as columns: a whole number each, what it is divided by where it is
+// a share, and a byte that says which it is. What fits no words is kept beside them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "runtime/evaluate/evaluation.h"
@@ -14,7 +15,7 @@ namespace plumbline {
 class Figures {
  public:
   /// What stands at a place. From `lacking` on, why nothing does: lacking + a Lack.
-  enum State : std::uint8_t { whole = 0, exact = 1, lacking = 2 };
+  enum State : std::uint8_t { whole = 0, ratio = 1, exact = 2, lacking = 3 };
 
   /// So many places are worked out at once.
   static constexpr std::size_t batch = 2048;
@@ -26,19 +27,19 @@ class Figures {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool is_same_everywhere() const { return places_ == 0; }
   [[nodiscard]] State state(std::size_t place) const { return static_cast<State>(states_[place & places_]); }
-  /// The number at a place whose state is `whole`, and at one whose state is `exact`.
+  [[nodiscard]] bool has_ratios() const { return !divisors_.empty(); }
+  /// The number at a place whose state is `whole`.
   [[nodiscard]] std::int64_t whole_at(std::size_t place) const { return wholes_[place & places_]; }
-  [[nodiscard]] const Exact& exact_at(std::size_t place) const { return exacts_[place & places_]; }
-  /// The number at a place where one is known; a whole one is put into `room`.
+  /// The number at a place where one is known; one that fits words is put into `room`.
   [[nodiscard]] const Exact& known_at(std::size_t place, Exact& room) const {
-    if (state(place) == exact) return exact_at(place);
-    return room = Exact(whole_at(place));
+    const State state = this->state(place);
+    if (state == exact) return exacts_.at(place & places_);
+    return room = state == whole ? Exact(whole_at(place)) : Exact::ratio(whole_at(place), divisors_[place & places_]);
   }
   [[nodiscard]] Value at(std::size_t place) const {
-    const std::uint8_t state = this->state(place);
-    if (state == whole) return {true, Exact(whole_at(place))};
-    if (state == exact) return {true, exact_at(place)};
-    return {false, Exact(0), static_cast<Lack>(state - lacking)};
+    Exact room;
+    if (is_known(place)) return {true, known_at(place, room)};
+    return {false, Exact(0), static_cast<Lack>(state(place) - lacking)};
   }
   [[nodiscard]] bool is_known(std::size_t place) const { return state(place) < lacking; }
   /// Why nothing is known at a place of which nothing is.
@@ -54,13 +55,21 @@ class Figures {
   [[nodiscard]] const std::uint8_t* states(std::size_t begin) const { return states_.data() + (begin & places_); }
   [[nodiscard]] std::int64_t* wholes(std::size_t begin) { return wholes_.data() + (begin & places_); }
   [[nodiscard]] std::uint8_t* states(std::size_t begin) { return states_.data() + (begin & places_); }
+  /// The same, where there are any: above 0 at a place where a number fits words, and 1 at a whole one.
+  [[nodiscard]] const std::int64_t* divisors(std::size_t begin) const { return divisors_.data() + (begin & places_); }
+  /// From now on there are some.
+  [[nodiscard]] std::int64_t* divisors(std::size_t begin) {
+    if (!has_ratios()) divisors_.resize(wholes_.size(), 1);
+    return divisors_.data() + (begin & places_);
+  }
 
  private:
   std::size_t size_ = 0;
   std::size_t places_ = ~std::size_t{0};  // the bits of a place that tell it from others: none where all are the same
   std::vector<std::int64_t> wholes_;
   std::vector<std::uint8_t> states_;
-  std::vector<Exact> exacts_;  // as many as those, or none where all are whole
+  std::vector<std::int64_t> divisors_;    // as many as those, or none where all are whole; never reduced
+  std::map<std::size_t, Exact> exacts_;   // by place
 };
 
 /// An operator that is no leaf over two columns of one length; `second` is ignored by operators of one argument.

@@ -8,6 +8,7 @@
 #endif
 
 #define PLUMBLINE_WIDER PLUMBLINE_CLONES("avx512f", "avx2")
+#define PLUMBLINE_WIDEST PLUMBLINE_CLONES("arch=x86-64-v4", "arch=x86-64-v3")
 
 namespace plumbline {
 namespace {
@@ -60,10 +61,34 @@ PLUMBLINE_TRUTH(either, (a[i] | b[i]) != 0)
 PLUMBLINE_TRUTH(negate, a[i] == 0)
 #undef PLUMBLINE_TRUTH
 
-PLUMBLINE_WIDER void join(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b, Odd odd, std::uint8_t* __restrict out, std::size_t count) {
+/// 0 where it fits.
+std::uint64_t beyond_half(std::int64_t value) { return (bits(value) + (std::uint64_t{1} << 31U)) >> 32U; }
+
+#define PLUMBLINE_RATIO(name, top, bottom, also_odd)                                                                                        \
+  PLUMBLINE_WIDEST void name##_ratios(Words a, Words below_a, Words b, Words below_b, Out out, Out divisors, Odd odd, std::size_t count) { \
+    for (std::size_t i = 0; i < count; ++i) {                                                                                              \
+      [[maybe_unused]] const auto left = static_cast<std::int64_t>(bits(a[i]) * bits(below_b[i]));                                         \
+      [[maybe_unused]] const auto right = static_cast<std::int64_t>(bits(b[i]) * bits(below_a[i]));                                        \
+      out[i] = static_cast<std::int64_t>(top);                                                                                             \
+      divisors[i] = static_cast<std::int64_t>(bottom);                                                                                     \
+      const std::uint64_t beyond = beyond_half(a[i]) | beyond_half(b[i]) | beyond_half(below_a[i]) | beyond_half(below_b[i]);              \
+      odd[i] = static_cast<std::uint8_t>((beyond | static_cast<std::uint64_t>(also_odd)) != 0);                                            \
+    }                                                                                                                                      \
+  }
+PLUMBLINE_RATIO(multiply, bits(a[i]) * bits(b[i]), bits(below_a[i]) * bits(below_b[i]), false)
+PLUMBLINE_RATIO(divide, left, right, b[i] <= 0)
+PLUMBLINE_RATIO(above, left > right, 1, false)
+PLUMBLINE_RATIO(below, left < right, 1, false)
+PLUMBLINE_RATIO(at_least, left >= right, 1, false)
+PLUMBLINE_RATIO(at_most, left <= right, 1, false)
+PLUMBLINE_RATIO(equal, left == right, 1, false)
+#undef PLUMBLINE_RATIO
+
+PLUMBLINE_WIDER void join(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b, std::uint8_t most, Odd odd, std::uint8_t* __restrict out,
+                          std::uint8_t state, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
-    odd[i] = static_cast<std::uint8_t>(odd[i] | a[i] | b[i]);
-    out[i] = 0;
+    odd[i] = static_cast<std::uint8_t>(odd[i] | (a[i] > most) | (b[i] > most));
+    out[i] = state;
   }
 }
 
@@ -99,8 +124,34 @@ WordKernel word_kernel(Op op) {
   }
 }
 
-void join_states(const std::uint8_t* first, const std::uint8_t* second, std::uint8_t* odd, std::uint8_t* out, std::size_t count) {
-  join(first, second, odd, out, count);
+RatioKernel ratio_kernel(Op op) {
+  switch (op) {
+    case Op::multiply:
+      return multiply_ratios;
+    case Op::divide:
+    case Op::percentage_of:
+      return divide_ratios;
+    case Op::above:
+      return above_ratios;
+    case Op::below:
+      return below_ratios;
+    case Op::at_least:
+      return at_least_ratios;
+    case Op::at_most:
+      return at_most_ratios;
+    case Op::equal:
+    case Op::agrees:
+      return equal_ratios;
+    default:
+      return nullptr;
+  }
+}
+
+bool gives_ratios(Op op) { return ratio_kernel(op) == multiply_ratios || ratio_kernel(op) == divide_ratios; }
+
+void join_states(const std::uint8_t* first, const std::uint8_t* second, std::uint8_t most, std::uint8_t* odd, std::uint8_t* out, std::uint8_t state,
+                 std::size_t count) {
+  join(first, second, most, odd, out, state, count);
 }
 
 }  // namespace plumbline

@@ -133,26 +133,17 @@ class LineSink {
   std::size_t used_ = 0;
 };
 
-/// A number of a line, if it has one.
-struct Number {
-  Number() = default;
-  explicit Number(const std::optional<Exact>& of) : is_there(of), exact(of ? &*of : nullptr) {}
-  Number(const Figures& figures, std::size_t cell) : is_there(figures.is_known(cell)) {
-    if (figures.state(cell) == Figures::whole) whole = figures.whole_at(cell);
-    if (figures.state(cell) == Figures::exact) exact = &figures.exact_at(cell);
-  }
-
-  bool is_there = false;
-  std::int64_t whole = 0;
-  const Exact* exact = nullptr;  // in its place
-};
+std::optional<Exact> number_at(const Figures& figures, std::size_t cell) {
+  Exact room;
+  return figures.is_known(cell) ? std::optional(figures.known_at(cell, room)) : std::nullopt;
+}
 
 /// What the lines of one requirement do not have in common.
 struct Line {
   std::string_view subject;
   const Piece* verdict = nullptr;
-  Number figure;
-  Number needed;
+  std::optional<Exact> figure;
+  std::optional<Exact> needed;
   const Piece* needed_text = nullptr;  // in place of `needed`
   std::string_view missing;
 };
@@ -183,8 +174,8 @@ class LineWriter {
       if (!answers.left_out.empty() && answers.left_out[cell]) continue;
       line.subject = subjects_[cell];
       line.verdict = &shape.verdicts[static_cast<std::size_t>(answers.verdicts[cell])];
-      if (answers.figure) line.figure = Number(*answers.figure, cell);
-      if (answers.needed && !one_needed) line.needed = Number(*answers.needed, cell);
+      if (answers.figure) line.figure = number_at(*answers.figure, cell);
+      if (answers.needed && !one_needed) line.needed = number_at(*answers.needed, cell);
       line.missing = {};
       if (lacking != answers.lacking.end() && lacking->cell == cell) {
         line.missing = std::string_view(answers.missing).substr(told, lacking->end - told);
@@ -206,7 +197,7 @@ class LineWriter {
       words.clear();
       for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
       const Piece& verdict = finding.hidden ? shape->hidden : shape->verdicts[static_cast<std::size_t>(finding.verdict)];
-      add({subject, &verdict, Number(finding.figure), Number(finding.needed), nullptr, words}, *shape, subjects_.room());
+      add({subject, &verdict, finding.figure, finding.needed, nullptr, words}, *shape, subjects_.room());
     }
   }
 
@@ -231,15 +222,14 @@ class LineWriter {
     if (value.known) append_decimal(out, value.exact, in_hundredths);
     return out;
   }
-  char* put_number(char* to, const Number& number, const LineShape& shape) {
+  char* put_number(char* to, const Exact& number, const LineShape& shape) {
+    const std::optional<std::int64_t> word = number.as_word();
     std::int64_t whole = 0;
-    const bool fits = number.exact == nullptr && !__builtin_mul_overflow(number.whole, std::int64_t{shape.in_hundredths ? 100 : 1}, &whole);
+    const bool fits = word && !__builtin_mul_overflow(*word, std::int64_t{shape.in_hundredths ? 100 : 1}, &whole);
     if (fits) return std::to_chars(to, to + Exact::most_rounded, whole).ptr;
-    const Exact of_whole(number.whole);
-    const Exact& exact = number.exact == nullptr ? of_whole : *number.exact;
-    if (char* const end = put_decimal(to, exact, shape.in_hundredths)) return end;
+    if (char* const end = put_decimal(to, number, shape.in_hundredths)) return end;
     sink_.end(to);
-    sink_.add(number_text({true, exact}, shape.in_hundredths));
+    sink_.add(number_text({true, number}, shape.in_hundredths));
     return sink_.room(shape.room);
   }
   void add(const Line& line, const LineShape& shape, std::size_t subject_room) {
@@ -247,15 +237,15 @@ class LineWriter {
     to = put(to, shape.begins.text());
     to = put(to, line.subject);
     to = put(to, line.verdict->text());
-    if (line.figure.is_there) to = put_number(to, line.figure, shape);
+    if (line.figure) to = put_number(to, *line.figure, shape);
     *to++ = ',';
     if (line.needed_text != nullptr) {
       sink_.end(to);
       to = put(sink_.room(line.needed_text->room() + shape.room), line.needed_text->text());
-    } else if (line.needed.is_there) {
-      to = put_number(to, line.needed, shape);
+    } else if (line.needed) {
+      to = put_number(to, *line.needed, shape);
     }
-    const bool has_number = line.figure.is_there || line.needed.is_there || line.needed_text != nullptr;
+    const bool has_number = line.figure || line.needed || line.needed_text != nullptr;
     to = put(to, (has_number ? shape.unit : shape.no_unit).text());
     if (!line.missing.empty()) {
       missing_.clear();
