@@ -306,16 +306,14 @@ std::string Exact::rounded(int decimals) const {
   return with_point(nearest.str(), places, is_negative());
 }
 
-char* Exact::put_rounded(char* to, int decimals, bool in_hundredths) const {
+char* Exact::put_rounded_ratio(char* to, std::int64_t top, std::int64_t below, int decimals, bool in_hundredths) {
   constexpr std::uint64_t few = 1'000'000;
   constexpr int word_places = 12;
   const std::int64_t times = in_hundredths ? 100 : 1;
-  std::int64_t top = 0;
+  const auto bottom = static_cast<std::uint64_t>(below);
   // Nearly every share of two counts: then no number below is above 2 x 10^18.
-  const bool fits = !is_big() && static_cast<std::uint64_t>(denominator_) <= few && decimals <= word_places &&
-                    !__builtin_mul_overflow(numerator_, times, &top) && top != int64_least;
+  const bool fits = bottom <= few && decimals <= word_places && !__builtin_mul_overflow(top, times, &top) && top != int64_least;
   if (!fits) return nullptr;
-  const auto bottom = static_cast<std::uint64_t>(denominator_);
   const std::uint64_t size = static_cast<std::uint64_t>(top < 0 ? -top : top);
   char* const limit = to + most_rounded;
   if (top < 0) *to++ = '-';

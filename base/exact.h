@@ -78,7 +78,11 @@ class Exact {
   void append_rounded(std::string& out, int decimals, bool in_hundredths) const;
   /// Writes the same to a place that has room for most_rounded of them, and gives its end; of the few values that are not
   /// worked out in words, nothing, and null.
-  char* put_rounded(char* to, int decimals, bool in_hundredths) const;
+  char* put_rounded(char* to, int decimals, bool in_hundredths) const {
+    return is_big() ? nullptr : put_rounded_ratio(to, numerator_, denominator_, decimals, in_hundredths);
+  }
+  /// Writes the same of a ratio as it stands, reduced or not; `below` is above 0.
+  static char* put_rounded_ratio(char* to, std::int64_t top, std::int64_t below, int decimals, bool in_hundredths);
   static constexpr std::size_t most_rounded = 48;
   /// The nearest double, for drawing only; never for judging.
   [[nodiscard]] double approximate() const;

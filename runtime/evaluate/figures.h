@@ -28,13 +28,16 @@ class Figures {
   [[nodiscard]] bool is_same_everywhere() const { return places_ == 0; }
   [[nodiscard]] State state(std::size_t place) const { return static_cast<State>(states_[place & places_]); }
   [[nodiscard]] bool has_ratios() const { return !divisors_.empty(); }
-  /// The number at a place whose state is `whole`.
+  /// The number at a place whose state is `whole`, and what is divided at one whose state is `ratio`.
   [[nodiscard]] std::int64_t whole_at(std::size_t place) const { return wholes_[place & places_]; }
+  /// The same of what it is divided by, of one whose state is `ratio`: above 0, and maybe not reduced.
+  [[nodiscard]] std::int64_t divisor_at(std::size_t place) const { return divisors_[place & places_]; }
+  [[nodiscard]] const Exact& exact_at(std::size_t place) const { return exacts_.at(place & places_); }
   /// The number at a place where one is known; one that fits words is put into `room`.
   [[nodiscard]] const Exact& known_at(std::size_t place, Exact& room) const {
     const State state = this->state(place);
-    if (state == exact) return exacts_.at(place & places_);
-    return room = state == whole ? Exact(whole_at(place)) : Exact::ratio(whole_at(place), divisors_[place & places_]);
+    if (state == exact) return exact_at(place);
+    return room = state == whole ? Exact(whole_at(place)) : Exact::ratio(whole_at(place), divisor_at(place));
   }
   [[nodiscard]] Value at(std::size_t place) const {
     Exact room;

@@ -10,7 +10,7 @@ namespace plumbline {
 namespace {
 
 /// Whole numbers as items of a list; `items` where one is none, or is not known.
-PLUMBLINE_VECTORS("avx512f", "avx2") void put_items(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
+PLUMBLINE_VECTORS void put_items(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
                                                   std::uint32_t items, std::uint32_t* __restrict out) {
   for (std::size_t row = 0; row < rows; ++row) {
     const bool is_item = (static_cast<std::uint64_t>(mantissas[row]) < items) & (states[row] == Missing::known);

@@ -29,7 +29,7 @@ void swap_across(std::uint64_t& low, std::uint64_t& high) {
 
 /// What 64 people say to eight questions, a byte each, the questions `stride` words apart: as a word for each person, of byte b
 /// of word w in to[8 b + w].
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3") void turn(const std::uint64_t* __restrict said, std::size_t stride, std::uint64_t* __restrict to) {
+PLUMBLINE_VECTORS void turn(const std::uint64_t* __restrict said, std::size_t stride, std::uint64_t* __restrict to) {
   for (std::size_t at = 0; at < 8; ++at) {
     std::uint64_t a = said[at];
     std::uint64_t b = said[stride + at];
@@ -63,7 +63,7 @@ PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3") void turn(const std::uint6
 }
 
 /// As say(), eight people a word.
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3") void say_words(const std::uint8_t* __restrict belongs, const std::uint8_t* __restrict counted, std::size_t words,
+PLUMBLINE_VECTORS void say_words(const std::uint8_t* __restrict belongs, const std::uint8_t* __restrict counted, std::size_t words,
                                                                     Said* __restrict said) {
   for (std::size_t at = 0; at < words * sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
     std::uint64_t is = 0;

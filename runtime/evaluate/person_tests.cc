@@ -19,7 +19,7 @@ constexpr std::uint64_t word_bits = 64;
 std::int64_t word_of(const Exact& whole) { return std::stoll(whole.to_string()); }
 
 /// From the least to the most, in one comparison.
-PLUMBLINE_VECTORS("avx512f", "avx2") void hold_between(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
+PLUMBLINE_VECTORS void hold_between(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
                                                      std::int64_t least, std::int64_t most, std::uint8_t inside, std::uint8_t* __restrict out) {
   const std::uint64_t reach = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
   for (std::size_t row = 0; row < rows; ++row) {
@@ -30,7 +30,7 @@ PLUMBLINE_VECTORS("avx512f", "avx2") void hold_between(const std::int64_t* __res
 }
 
 /// Turns a yes into no where the mantissa's bit, counted from the least, is none of `bits`.
-PLUMBLINE_VECTORS("arch=x86-64-v4", "avx2") void hold_listed(const std::int64_t* __restrict mantissas, std::size_t rows, std::int64_t least, std::uint64_t bits,
+PLUMBLINE_VECTORS void hold_listed(const std::int64_t* __restrict mantissas, std::size_t rows, std::int64_t least, std::uint64_t bits,
                                                            std::uint8_t* __restrict out) {
   for (std::size_t row = 0; row < rows; ++row) {
     const std::uint64_t above = static_cast<std::uint64_t>(mantissas[row]) - static_cast<std::uint64_t>(least);
@@ -40,16 +40,16 @@ PLUMBLINE_VECTORS("arch=x86-64-v4", "avx2") void hold_listed(const std::int64_t*
   }
 }
 
-PLUMBLINE_VECTORS("avx512f", "avx2") void join(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
+PLUMBLINE_VECTORS void join(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
   for (std::size_t row = 0; row < rows; ++row) to[row] &= from[row];
 }
 
-PLUMBLINE_VECTORS("avx512f", "avx2") void join_either(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
+PLUMBLINE_VECTORS void join_either(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
   for (std::size_t row = 0; row < rows; ++row) to[row] |= from[row];
 }
 
 // Not of yes (11) is no (00), of perhaps (01) perhaps: the two bits change places, and each is turned.
-PLUMBLINE_VECTORS("avx512f", "avx2") void take_out(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
+PLUMBLINE_VECTORS void take_out(const std::uint8_t* __restrict from, std::size_t rows, std::uint8_t* __restrict to) {
   for (std::size_t row = 0; row < rows; ++row) {
     const auto swapped = static_cast<std::uint8_t>((from[row] >> 1U & 1U) | (from[row] & 1U) << 1U);
     to[row] &= static_cast<std::uint8_t>(~swapped);

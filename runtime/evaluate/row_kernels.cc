@@ -5,12 +5,10 @@
 
 #include "base/clones.h"
 
-#define PLUMBLINE_WIDER PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-
 namespace plumbline {
 namespace {
 
-PLUMBLINE_WIDER bool add_digits(const std::int32_t* __restrict codes, std::size_t rows, std::uint32_t first, std::uint32_t size,
+PLUMBLINE_VECTORS bool add_digits(const std::int32_t* __restrict codes, std::size_t rows, std::uint32_t first, std::uint32_t size,
                                 std::uint64_t* __restrict numbers) {
   std::uint32_t outside = 0;
   for (std::size_t row = 0; row < rows; ++row) {
@@ -21,7 +19,7 @@ PLUMBLINE_WIDER bool add_digits(const std::int32_t* __restrict codes, std::size_
   return outside != 0;
 }
 
-PLUMBLINE_WIDER void add_all(const std::int32_t* __restrict codes, std::size_t rows, std::uint32_t first, std::uint32_t size,
+PLUMBLINE_VECTORS void add_all(const std::int32_t* __restrict codes, std::size_t rows, std::uint32_t first, std::uint32_t size,
                              const std::int64_t* __restrict offsets, std::int64_t* __restrict groups) {
   for (std::size_t row = 0; row < rows; ++row) {
     const std::uint32_t at = static_cast<std::uint32_t>(codes[row]) - first;
@@ -30,7 +28,7 @@ PLUMBLINE_WIDER void add_all(const std::int32_t* __restrict codes, std::size_t r
   }
 }
 
-PLUMBLINE_WIDER bool tell(const std::int64_t* __restrict groups, const std::uint8_t* __restrict states, const std::uint8_t* __restrict passes,
+PLUMBLINE_VECTORS bool tell(const std::int64_t* __restrict groups, const std::uint8_t* __restrict states, const std::uint8_t* __restrict passes,
                           const std::uint8_t* __restrict placed, std::size_t rows, std::int64_t* __restrict counted) {
   constexpr auto yes = static_cast<std::uint8_t>(Expectation::yes);
   constexpr auto no = static_cast<std::uint8_t>(Expectation::no);
@@ -46,13 +44,13 @@ PLUMBLINE_WIDER bool tell(const std::int64_t* __restrict groups, const std::uint
   return any != 0;
 }
 
-PLUMBLINE_WIDER std::uint32_t greatest(const std::uint32_t* lines, std::size_t rows) {
+PLUMBLINE_VECTORS std::uint32_t greatest(const std::uint32_t* lines, std::size_t rows) {
   std::uint32_t out = 0;
   for (std::size_t row = 0; row < rows; ++row) out = std::max(out, lines[row]);
   return out;
 }
 
-PLUMBLINE_WIDER bool has_nought(const std::uint32_t* numbers, std::size_t count) {
+PLUMBLINE_VECTORS bool has_nought(const std::uint32_t* numbers, std::size_t count) {
   std::uint32_t any = 0;
   for (std::size_t i = 0; i < count; ++i) any |= numbers[i] == 0 ? 1U : 0U;
   return any != 0;

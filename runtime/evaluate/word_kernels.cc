@@ -7,9 +7,6 @@
 #pragma GCC optimize("O3")  // at -O2 loops of unknown length stay as they are
 #endif
 
-#define PLUMBLINE_WIDER PLUMBLINE_CLONES("avx512f", "avx2")
-#define PLUMBLINE_WIDEST PLUMBLINE_CLONES("arch=x86-64-v4", "arch=x86-64-v3")
-
 namespace plumbline {
 namespace {
 
@@ -19,7 +16,7 @@ using Odd = std::uint8_t* __restrict;
 
 std::uint64_t bits(std::int64_t value) { return static_cast<std::uint64_t>(value); }
 
-PLUMBLINE_WIDER void add(Words a, Words b, Out out, Odd odd, std::size_t count) {
+PLUMBLINE_CLONES void add(Words a, Words b, Out out, Odd odd, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t sum = bits(a[i]) + bits(b[i]);
     out[i] = static_cast<std::int64_t>(sum);
@@ -27,7 +24,7 @@ PLUMBLINE_WIDER void add(Words a, Words b, Out out, Odd odd, std::size_t count) 
   }
 }
 
-PLUMBLINE_WIDER void subtract(Words a, Words b, Out out, Odd odd, std::size_t count) {
+PLUMBLINE_CLONES void subtract(Words a, Words b, Out out, Odd odd, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t difference = bits(a[i]) - bits(b[i]);
     out[i] = static_cast<std::int64_t>(difference);
@@ -36,7 +33,7 @@ PLUMBLINE_WIDER void subtract(Words a, Words b, Out out, Odd odd, std::size_t co
 }
 
 // What fits half a word each has a product that fits a whole one.
-PLUMBLINE_WIDER void multiply(Words a, Words b, Out out, Odd odd, std::size_t count) {
+PLUMBLINE_CLONES void multiply(Words a, Words b, Out out, Odd odd, std::size_t count) {
   constexpr std::uint64_t half = std::uint64_t{1} << 31U;
   for (std::size_t i = 0; i < count; ++i) {
     out[i] = static_cast<std::int64_t>(bits(a[i]) * bits(b[i]));
@@ -45,7 +42,7 @@ PLUMBLINE_WIDER void multiply(Words a, Words b, Out out, Odd odd, std::size_t co
 }
 
 #define PLUMBLINE_TRUTH(name, holds)                                                          \
-  PLUMBLINE_WIDER void name(Words a, [[maybe_unused]] Words b, Out out, Odd odd, std::size_t count) { \
+  PLUMBLINE_CLONES void name(Words a, [[maybe_unused]] Words b, Out out, Odd odd, std::size_t count) { \
     for (std::size_t i = 0; i < count; ++i) {                                                 \
       out[i] = static_cast<std::int64_t>(holds);                                              \
       odd[i] = 0;                                                                             \
@@ -65,7 +62,7 @@ PLUMBLINE_TRUTH(negate, a[i] == 0)
 std::uint64_t beyond_half(std::int64_t value) { return (bits(value) + (std::uint64_t{1} << 31U)) >> 32U; }
 
 #define PLUMBLINE_RATIO(name, top, bottom, also_odd)                                                                                        \
-  PLUMBLINE_WIDEST void name##_ratios(Words a, Words below_a, Words b, Words below_b, Out out, Out divisors, Odd odd, std::size_t count) { \
+  PLUMBLINE_CLONES void name##_ratios(Words a, Words below_a, Words b, Words below_b, Out out, Out divisors, Odd odd, std::size_t count) { \
     for (std::size_t i = 0; i < count; ++i) {                                                                                              \
       [[maybe_unused]] const auto left = static_cast<std::int64_t>(bits(a[i]) * bits(below_b[i]));                                         \
       [[maybe_unused]] const auto right = static_cast<std::int64_t>(bits(b[i]) * bits(below_a[i]));                                        \
@@ -84,7 +81,7 @@ PLUMBLINE_RATIO(at_most, left <= right, 1, false)
 PLUMBLINE_RATIO(equal, left == right, 1, false)
 #undef PLUMBLINE_RATIO
 
-PLUMBLINE_WIDER void join(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b, std::uint8_t most, Odd odd, std::uint8_t* __restrict out,
+PLUMBLINE_CLONES void join(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b, std::uint8_t most, Odd odd, std::uint8_t* __restrict out,
                           std::uint8_t state, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     odd[i] = static_cast<std::uint8_t>(odd[i] | (a[i] > most) | (b[i] > most));

@@ -9,8 +9,7 @@ namespace {
 
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-bool are_any(const std::int32_t* codes, std::size_t count, std::int32_t wanted) {
+PLUMBLINE_VECTORS bool are_any(const std::int32_t* codes, std::size_t count, std::int32_t wanted) {
   std::uint32_t any = 0;
   for (std::size_t i = 0; i < count; ++i) any |= static_cast<std::uint32_t>(codes[i] == wanted);
   return any != 0;

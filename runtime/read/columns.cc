@@ -239,8 +239,7 @@ struct Asked {
 
 // The number of each cell, 0 of a blank, and whether it is there; not 0 among the odd where it is not what was asked, and then
 // no number. Every bit that one of the numbers has set.
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-std::uint64_t read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
+PLUMBLINE_VECTORS std::uint64_t read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
                           std::int64_t* __restrict numbers, std::uint64_t* __restrict odd) {
   const Asked limits = asked;
   std::uint64_t bits = 0;
@@ -259,8 +258,7 @@ std::uint64_t read_digits(const std::uint64_t* __restrict heads, const std::uint
   return bits;
 }
 
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-void put_states(const std::uint64_t* __restrict sizes, std::size_t count, Missing* __restrict states) {
+PLUMBLINE_VECTORS void put_states(const std::uint64_t* __restrict sizes, std::size_t count, Missing* __restrict states) {
   for (std::size_t i = 0; i < count; ++i) states[i] = sizes[i] == 0 ? Missing::blank : Missing::known;
 }
 

@@ -109,7 +109,7 @@ struct Found {
   std::uint32_t number;  // of the next mark
 };
 
-PLUMBLINE_CLONES("avx2") Found put_marks(const BlockMarks* blocks, std::size_t count, std::uint32_t at, Found to) {
+PLUMBLINE_CLONES Found put_marks(const BlockMarks* blocks, std::size_t count, std::uint32_t at, Found to) {
   for (std::size_t i = 0; i < count; ++i, at += static_cast<std::uint32_t>(block)) {
     const BlockMarks& here = blocks[i];
     for (std::uint64_t left = here.feeds; left != 0; left &= left - 1) {

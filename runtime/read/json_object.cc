@@ -45,8 +45,7 @@ constexpr std::size_t marks_of_member = 4;
 
 /// Most numbers are a few digits: how many, a processor cannot guess, so all values of an object are looked at without asking.
 /// `marks` from the first value on; short_wholes: is it one to eight digits up to the next mark, as JSON has them?
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-void find_short_wholes(const std::uint64_t* __restrict beginnings, const std::uint32_t* __restrict marks, std::size_t count,
+PLUMBLINE_VECTORS void find_short_wholes(const std::uint64_t* __restrict beginnings, const std::uint32_t* __restrict marks, std::size_t count,
                        std::uint32_t* __restrict short_wholes) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t size = marks[marks_of_member * i + 1] - marks[marks_of_member * i];

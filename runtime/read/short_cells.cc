@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 
 // Noughts for what stands behind each cell, of words that begin with its byte `from`.
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-void cut(std::uint64_t* __restrict words, const std::uint64_t* __restrict sizes, std::size_t count, std::uint64_t from) {
+PLUMBLINE_VECTORS void cut(std::uint64_t* __restrict words, const std::uint64_t* __restrict sizes, std::size_t count, std::uint64_t from) {
   for (std::size_t i = 0; i < count; ++i) {
     // In two halves, since a word cannot be shifted by all it has.
     const std::uint64_t half = 4 * (word_bytes - (std::clamp(sizes[i], from, from + word_bytes) - from));
@@ -20,8 +19,7 @@ void cut(std::uint64_t* __restrict words, const std::uint64_t* __restrict sizes,
   }
 }
 
-PLUMBLINE_VECTORS("arch=x86-64-v4", "arch=x86-64-v3")
-bool are_as_first(const std::uint64_t* words, std::size_t count) {
+PLUMBLINE_VECTORS bool are_as_first(const std::uint64_t* words, std::size_t count) {
   const std::uint64_t first = words[0];
   std::uint64_t differ = 0;
   for (std::size_t i = 0; i < count; ++i) differ |= words[i] ^ first;

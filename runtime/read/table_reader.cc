@@ -148,7 +148,7 @@ void TableRows::prepare(Batch& batch) {
 }
 
 /// What cells of a column that is no key were read as.
-PLUMBLINE_VECTORS("avx2") void put_codes(const std::int32_t* __restrict codes, std::size_t count, std::int64_t* __restrict mantissas, Missing* __restrict states) {
+PLUMBLINE_VECTORS void put_codes(const std::int32_t* __restrict codes, std::size_t count, std::int64_t* __restrict mantissas, Missing* __restrict states) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::int32_t code = codes[i];
     const bool is_known = code > reading::unread_code;

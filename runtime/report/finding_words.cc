@@ -58,6 +58,10 @@ void append_decimal(std::string& out, const Exact& value, bool in_hundredths) { 
 
 char* put_decimal(char* to, const Exact& value, bool in_hundredths) { return value.put_rounded(to, decimal_places, in_hundredths); }
 
+char* put_decimal(char* to, std::int64_t top, std::int64_t below, bool in_hundredths) {
+  return Exact::put_rounded_ratio(to, top, below, decimal_places, in_hundredths);
+}
+
 std::string decimal_of(const std::optional<Shown>& value, const Unit& unit) {
   const std::optional<Exact> exact = value ? Exact::parse(value->exact) : std::nullopt;
   if (!exact) return "";

@@ -44,6 +44,8 @@ std::string all_words(const Cells& cells, std::string (*words)(const CellWords&)
 void append_decimal(std::string& out, const Exact& value, bool in_hundredths);
 /// Writes the same to a place for Exact::most_rounded bytes, and gives its end; null where it has to be appended.
 char* put_decimal(char* to, const Exact& value, bool in_hundredths);
+/// The same of a ratio, reduced or not.
+char* put_decimal(char* to, std::int64_t top, std::int64_t below, bool in_hundredths);
 bool is_in_hundredths(const Unit& unit);
 /// The same of a number that is already in words, a day as 2021-05-28; empty where there is none.
 std::string decimal_of(const std::optional<Shown>& value, const Unit& unit);

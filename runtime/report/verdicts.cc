@@ -133,17 +133,31 @@ class LineSink {
   std::size_t used_ = 0;
 };
 
-std::optional<Exact> number_at(const Figures& figures, std::size_t cell) {
-  Exact room;
-  return figures.is_known(cell) ? std::optional(figures.known_at(cell, room)) : std::nullopt;
-}
+/// A number of a line, if it has one: a ratio as it stands, or what fits none.
+struct Number {
+  Number() = default;
+  explicit Number(const std::optional<Exact>& of) : is_there(of.has_value()), exact(of ? &*of : nullptr) {}
+  Number(const Figures& figures, std::size_t cell) : is_there(figures.is_known(cell)) {
+    const Figures::State state = figures.state(cell);
+    if (state == Figures::exact) exact = &figures.exact_at(cell);
+    if (state < Figures::exact) top = figures.whole_at(cell);
+    if (state == Figures::ratio) below = figures.divisor_at(cell);
+  }
+
+  [[nodiscard]] Value value() const { return {is_there, exact != nullptr ? *exact : Exact::ratio(top, below)}; }
+
+  bool is_there = false;
+  std::int64_t top = 0;
+  std::int64_t below = 1;
+  const Exact* exact = nullptr;  // in their place
+};
 
 /// What the lines of one requirement do not have in common.
 struct Line {
   std::string_view subject;
   const Piece* verdict = nullptr;
-  std::optional<Exact> figure;
-  std::optional<Exact> needed;
+  Number figure;
+  Number needed;
   const Piece* needed_text = nullptr;  // in place of `needed`
   std::string_view missing;
 };
@@ -174,8 +188,8 @@ class LineWriter {
       if (!answers.left_out.empty() && answers.left_out[cell]) continue;
       line.subject = subjects_[cell];
       line.verdict = &shape.verdicts[static_cast<std::size_t>(answers.verdicts[cell])];
-      if (answers.figure) line.figure = number_at(*answers.figure, cell);
-      if (answers.needed && !one_needed) line.needed = number_at(*answers.needed, cell);
+      if (answers.figure) line.figure = Number(*answers.figure, cell);
+      if (answers.needed && !one_needed) line.needed = Number(*answers.needed, cell);
       line.missing = {};
       if (lacking != answers.lacking.end() && lacking->cell == cell) {
         line.missing = std::string_view(answers.missing).substr(told, lacking->end - told);
@@ -197,7 +211,7 @@ class LineWriter {
       words.clear();
       for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
       const Piece& verdict = finding.hidden ? shape->hidden : shape->verdicts[static_cast<std::size_t>(finding.verdict)];
-      add({subject, &verdict, finding.figure, finding.needed, nullptr, words}, *shape, subjects_.room());
+      add({subject, &verdict, Number(finding.figure), Number(finding.needed), nullptr, words}, *shape, subjects_.room());
     }
   }
 
@@ -222,14 +236,11 @@ class LineWriter {
     if (value.known) append_decimal(out, value.exact, in_hundredths);
     return out;
   }
-  char* put_number(char* to, const Exact& number, const LineShape& shape) {
-    const std::optional<std::int64_t> word = number.as_word();
-    std::int64_t whole = 0;
-    const bool fits = word && !__builtin_mul_overflow(*word, std::int64_t{shape.in_hundredths ? 100 : 1}, &whole);
-    if (fits) return std::to_chars(to, to + Exact::most_rounded, whole).ptr;
-    if (char* const end = put_decimal(to, number, shape.in_hundredths)) return end;
+  char* put_number(char* to, const Number& number, const LineShape& shape) {
+    char* const end = number.exact != nullptr ? put_decimal(to, *number.exact, shape.in_hundredths) : put_decimal(to, number.top, number.below, shape.in_hundredths);
+    if (end != nullptr) return end;
     sink_.end(to);
-    sink_.add(number_text({true, number}, shape.in_hundredths));
+    sink_.add(number_text(number.value(), shape.in_hundredths));
     return sink_.room(shape.room);
   }
   void add(const Line& line, const LineShape& shape, std::size_t subject_room) {
@@ -237,15 +248,15 @@ class LineWriter {
     to = put(to, shape.begins.text());
     to = put(to, line.subject);
     to = put(to, line.verdict->text());
-    if (line.figure) to = put_number(to, *line.figure, shape);
+    if (line.figure.is_there) to = put_number(to, line.figure, shape);
     *to++ = ',';
     if (line.needed_text != nullptr) {
       sink_.end(to);
       to = put(sink_.room(line.needed_text->room() + shape.room), line.needed_text->text());
-    } else if (line.needed) {
-      to = put_number(to, *line.needed, shape);
+    } else if (line.needed.is_there) {
+      to = put_number(to, line.needed, shape);
     }
-    const bool has_number = line.figure || line.needed || line.needed_text != nullptr;
+    const bool has_number = line.figure.is_there || line.needed.is_there || line.needed_text != nullptr;
     to = put(to, (has_number ? shape.unit : shape.no_unit).text());
     if (!line.missing.empty()) {
       missing_.clear();

@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cmath>
 #include <limits>
 #include <random>
+#include <string>
 #include <vector>
 
 namespace plumbline {
@@ -242,6 +245,15 @@ TEST(ExactProperty, AppendedItIsRoundedWithoutNoughtsAtItsEnd) {
     std::string appended = "x";
     value.append_rounded(appended, decimals, in_hundredths);
     ASSERT_EQ(appended, "x" + wanted) << value.to_string() << " to " << decimals;
+    // As a ratio that is not reduced too.
+    const auto words = value.as_words();
+    const std::int64_t times = 1 + static_cast<std::int64_t>(random() % 50);
+    if (!words || std::max(std::abs(words->first), words->second) > std::int64_t{1} << 50) continue;
+    std::array<char, Exact::most_rounded> text{};
+    const char* const end = Exact::put_rounded_ratio(text.data(), times * words->first, times * words->second, decimals, in_hundredths);
+    if (end != nullptr) {
+      ASSERT_EQ(std::string(text.data(), end - text.data()), wanted) << value.to_string() << " times " << times;
+    }
   }
 }
 
