@@ -148,6 +148,8 @@ void Evaluation::let_go(std::uint32_t requirement) {
   verdicts_[requirement] = {std::move(verdicts_[requirement].subjects), {}, {}, {}};
 }
 
+void Evaluation::let_go_of_places() { rows_->let_go_of_places(); }
+
 const std::vector<SetAside>& Evaluation::set_aside() const { return rows_->set_aside(); }
 
 void Evaluation::turn_to(std::uint32_t requirement) const {

@@ -126,6 +126,8 @@ class Evaluation {
   /// Of one that nobody asks about any more: its subjects stay, and its columns where later ones rest on them or somebody
   /// else holds them.
   void let_go(std::uint32_t requirement);
+  /// Where nobody asks which cells are there: there is no use() from now on. The place of each row is most of what is kept.
+  void let_go_of_places();
   [[nodiscard]] const std::vector<RequirementVerdicts>& requirements() const { return verdicts_; }
   [[nodiscard]] const std::vector<SetAside>& set_aside() const;
   /// The values of any step for the subjects of a requirement.

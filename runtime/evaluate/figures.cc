@@ -63,10 +63,12 @@ Figures apply(Op op, const Figures& first, const Figures& second) {
     for (std::size_t i = 0; i < count; ++i) {
       if (odd[i] == 0) continue;
       const std::size_t place = begin + i;
-      if (of_known != nullptr && first.is_known(place) && second.is_known(place)) {
+      if (of_known == nullptr) {
+        out.set(place, apply(op, first.at(place), second.at(place)));
+      } else if (first.is_known(place) && second.is_known(place)) {
         out.set(place, of_known(first.known_at(place, room_first), second.known_at(place, room_second)));
       } else {
-        out.set(place, apply(op, first.at(place), second.at(place)));
+        *out.states(place) = std::max(first.state(place), second.state(place));
       }
     }
   }

@@ -14,7 +14,8 @@ namespace plumbline {
 
 class Figures {
  public:
-  /// What stands at a place. From `lacking` on, why nothing does: lacking + a Lack.
+  /// What stands at a place. From `lacking` on, why nothing does: lacking + a Lack. What needs two values has
+  /// the greater state where one lacks.
   enum State : std::uint8_t { whole = 0, ratio = 1, exact = 2, lacking = 3 };
 
   /// So many places are worked out at once.

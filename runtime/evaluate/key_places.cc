@@ -23,6 +23,13 @@ std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) cons
   return key;
 }
 
+void KeyPlaces::let_go() {
+  flat_ = {};
+  sparse_ = {};
+  files_ = {};
+  is_gone_ = true;
+}
+
 RowPlace KeyPlaces::place(std::uint32_t number) const {
   const auto behind = std::partition_point(files_.begin(), files_.end(), [&](const OfFile& one) { return one.before < number; });
   const OfFile& of = *std::prev(behind);
@@ -30,6 +37,7 @@ RowPlace KeyPlaces::place(std::uint32_t number) const {
 }
 
 RowPlace KeyPlaces::find(std::uint64_t key) const {
+  PLUMBLINE_CHECK(!is_gone_, "where a row stands was asked after it was let go");
   if (!flat_.empty()) return flat_[key] == 0 ? RowPlace{} : place(flat_[key]);
   const auto found = sparse_.find(key);
   return found == sparse_.end() ? RowPlace{} : place(found->second);

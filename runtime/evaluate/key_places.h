@@ -59,6 +59,8 @@ class KeyPlaces {
   /// The first from `key` on, and below `end`, that has no place; `end` where all have.
   [[nodiscard]] std::uint64_t next_without(std::uint64_t key, std::uint64_t end) const;
   [[nodiscard]] RowPlace find(std::uint64_t key) const;
+  /// Nobody asks any more: there is no find from now on.
+  void let_go();
 
  private:
   static constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
@@ -72,6 +74,7 @@ class KeyPlaces {
   std::uint32_t last_ = 0;  // the greatest number so far
   std::vector<std::uint32_t> flat_;  // 0: none; behind the keys something that is no place
   std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
+  bool is_gone_ = false;
 };
 
 }  // namespace plumbline

@@ -289,6 +289,10 @@ void RowPhase::finish() {
   people_.finish();
 }
 
+void RowPhase::let_go_of_places() {
+  for (TableState& table : tables_) table.places.let_go();
+}
+
 bool RowPhase::may_expect(std::uint32_t gather, std::size_t key, std::int32_t organisation, RowDay day) const {
   const KeySpace& keys = tables_[program_->gathers[gather].table].keys;
   return keys.expected(key, organisation, day) != Expectation::no && gathers_[gather].space().passes(key, organisation, day) != Expectation::no;

@@ -42,6 +42,8 @@ class RowPhase {
   void read(std::uint32_t file, const Batch& batch);
   /// After the last batch: absent rows, keys given twice, rows nobody can place.
   void finish();
+  /// Nobody asks where cells stand that are there: there is no add_used from now on.
+  void let_go_of_places();
 
   [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
   [[nodiscard]] Value value(std::uint32_t gather, GroupList groups) const { return gathers_[gather].value(groups); }

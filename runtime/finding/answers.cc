@@ -70,6 +70,7 @@ std::optional<Findings> Explainer::in_turn(Evaluation& evaluation, const Running
   const std::size_t count = program_.requirements.size();
   if (timings != nullptr) timings->judging.assign(count, 0);
   if (timings != nullptr) timings->explaining.assign(count, 0);
+  evaluation.let_go_of_places();
   Findings out;
   out.answers.reserve(count);
   for (std::uint32_t requirement = 0; requirement < count; ++requirement) {

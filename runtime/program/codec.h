@@ -3,6 +3,7 @@
 // alone: what the numbers mean is verify.cc's.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -131,7 +132,10 @@ class Decoder {
   template <typename T>
   void get(std::vector<T>& out) {
     out.clear();
-    for (std::size_t left = count(); left > 0 && !failed_; --left) get(out.emplace_back());
+    constexpr std::size_t most_at_once = 4096;  // bytes that are no bundle may say that anything follows
+    std::size_t left = count();
+    out.reserve(std::min(left, most_at_once));
+    for (; left > 0 && !failed_; --left) get(out.emplace_back());
   }
   template <typename Key, typename T>
   void get(std::map<Key, T>& out) {

@@ -13,7 +13,8 @@
 namespace plumbline::reading {
 namespace {
 
-constexpr std::size_t block = 64;  // bytes a mask stands for
+constexpr std::size_t block = 64;          // bytes a mask stands for
+constexpr std::size_t piece = 64 * block;  // bytes that are looked through before more room is made for what is found
 
 /// Bit i is set where byte i is one.
 struct Masks {
@@ -124,17 +125,14 @@ PLUMBLINE_CLONES Found put_marks(const BlockMarks* blocks, std::size_t count, st
   return to;
 }
 
+// The bytes from `begin` on, a piece at most; `end` is that of them all.
 Found find_in_two_steps(const char* data, std::size_t begin, std::size_t end, char separator, CsvMarks::Width width, Found to) {
-  constexpr std::size_t at_once = 64;
-  std::array<Masks, at_once> masks;
-  std::array<BlockMarks, at_once> marks;
-  for (std::size_t at = begin; at < end; at += at_once * block) {
-    const std::size_t blocks = std::min(at_once, (end - at + block - 1) / block);
-    find_masks(data + at, separator, blocks, width, masks.data());
-    for (std::size_t i = 0; i < blocks; ++i) marks[i] = marks_of(masks[i], data + at + i * block, end - at - i * block);
-    to = put_marks(marks.data(), blocks, static_cast<std::uint32_t>(at), to);
-  }
-  return to;
+  std::array<Masks, piece / block> masks;
+  std::array<BlockMarks, piece / block> marks;
+  const std::size_t blocks = (std::min(piece, end - begin) + block - 1) / block;
+  find_masks(data + begin, separator, blocks, width, masks.data());
+  for (std::size_t i = 0; i < blocks; ++i) marks[i] = marks_of(masks[i], data + begin + i * block, end - begin - i * block);
+  return put_marks(marks.data(), blocks, static_cast<std::uint32_t>(begin), to);
 }
 
 #if defined(__x86_64__)
@@ -165,8 +163,10 @@ PLUMBLINE_AVX512 inline std::uint32_t put_places(std::uint64_t bits, std::uint32
   return count;
 }
 
+// The same.
 PLUMBLINE_AVX512 Found find_sixty_four(const char* data, std::size_t begin, std::size_t end, char separator, Found to) {
-  for (std::size_t at = begin; at < end; at += block) {
+  const std::size_t stop = std::min(end, begin + piece);
+  for (std::size_t at = begin; at < stop; at += block) {
     const __m512i here = _mm512_loadu_si512(data + at);
     const Masks masks{equal_in(here, separator), equal_in(here, '\n'), equal_in(here, '\r'), equal_in(here, '"') | equal_in(here, '\0')};
     const BlockMarks marks = marks_of(masks, data + at, end - at);
@@ -186,6 +186,13 @@ PLUMBLINE_AVX512 Found find_sixty_four(const char* data, std::size_t begin, std:
 
 #endif
 
+Found find_piece(const char* data, std::size_t begin, std::size_t end, char separator, CsvMarks::Width width, Found to) {
+#if defined(__x86_64__)
+  if (width == CsvMarks::Width::sixty_four) return find_sixty_four(data, begin, end, separator, to);
+#endif
+  return find_in_two_steps(data, begin, end, separator, width, to);
+}
+
 }  // namespace
 
 CsvMarks::Width CsvMarks::widest() {
@@ -201,21 +208,25 @@ CsvMarks::Width CsvMarks::widest() {
 }
 
 void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char separator, Width width) {
-  // Each byte may be any of them, and a few more are written over.
-  const std::size_t most = end - begin + block;
-  for (std::vector<std::uint32_t>* list : {&places_, &lines_, &odd_}) list->resize(std::max(list->size(), most));
-  places_[0] = static_cast<std::uint32_t>(begin) - 1;  // of the first byte of all it wraps around, and back again
-  Found found{places_.data() + 1, lines_.data(), odd_.data(), 1};
-#if defined(__x86_64__)
-  found = width == Width::sixty_four ? find_sixty_four(data, begin, end, separator, found) : find_in_two_steps(data, begin, end, separator, width, found);
-#else
-  found = find_in_two_steps(data, begin, end, separator, width, found);
-#endif
-  size_ = static_cast<std::size_t>(found.place - places_.data());
-  line_count_ = static_cast<std::size_t>(found.line - lines_.data());
-  odd_count_ = static_cast<std::size_t>(found.odd - odd_.data());
+  size_ = 1;
+  line_count_ = 0;
+  odd_count_ = 0;
   line_ = 0;
   next_odd_ = 0;
+  // Each byte may be a mark of any kind, and a few more are written over; most are none.
+  const auto room_behind = [](std::vector<std::uint32_t>& list, std::size_t used) {
+    if (list.size() < used + piece + block) list.resize(std::max(2 * list.size(), used + piece + block));
+    return list.data() + used;
+  };
+  for (std::size_t at = begin; at < end; at += piece) {
+    const Found to{room_behind(places_, size_), room_behind(lines_, line_count_), room_behind(odd_, odd_count_), static_cast<std::uint32_t>(size_)};
+    const Found found = find_piece(data, at, end, separator, width, to);
+    size_ = found.number;
+    line_count_ += static_cast<std::size_t>(found.line - to.line);
+    odd_count_ += static_cast<std::size_t>(found.odd - to.odd);
+  }
+  if (places_.empty()) places_.resize(1);
+  places_.front() = static_cast<std::uint32_t>(begin) - 1;  // of the first byte of all it wraps around, and back again
 }
 
 std::size_t CsvMarks::plain_rows(std::size_t mark, std::size_t cells, std::size_t most) {
