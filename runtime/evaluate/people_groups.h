@@ -25,7 +25,9 @@ std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, co
 /// The groups of a grain that a subject's people are in.
 struct PeopleGroups {
   std::optional<std::uint32_t> own;    // nothing: there is no row of the subject
-  std::vector<std::uint32_t> perhaps;  // those whose organisation or period cannot be read, and who may belong to it: their submission and what can be read allow it
+  /// Of people whose organisation or period cannot be read, and who may belong to the subject: their submission and
+  /// what can be read allow it.
+  std::vector<std::uint32_t> perhaps;
   /// Was any row sent that is, or may be, of the subject, whomever an outcome is about?
   [[nodiscard]] bool has_rows() const { return own || !perhaps.empty(); }
 };
