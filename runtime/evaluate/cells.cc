@@ -151,8 +151,6 @@ Value CellFinder::leaf(const Step& step, const SubjectCodes& subject) const {
       return submitted(step, subject);
     case Op::evidence:
       return value_of(standing(step, subject), requirement_.due, dataset_.as_of);
-    case Op::outcome:
-      return outcome(program_.outcome_cells[step.of], subject);
     case Op::arrived: {
       const auto [level, member] = organisation(subject);
       return arrived_by(dataset_, program_.evidence[step.of], level, member, day_of(step.constant));
@@ -179,42 +177,6 @@ std::pair<std::uint32_t, std::int32_t> CellFinder::organisation(const SubjectCod
     if (subjects_.dimensions[i].kind == DimensionKind::level) return {subjects_.dimensions[i].of, subject[i]};
   }
   check_failed(__FILE__, __LINE__, "evidence is asked of no organisation");
-}
-
-std::vector<std::int32_t> CellFinder::keys_of(const Outcome& outcome, const SubjectCodes& subject) const {
-  std::vector<std::int32_t> out;
-  out.reserve(outcome.keys.size());
-  for (std::size_t key = 0; key < outcome.keys.size(); ++key) {
-    const auto at = std::find(subjects_.dimensions.begin(), subjects_.dimensions.end(), dimension_of(program_.tables[outcome.table], outcome, key));
-    PLUMBLINE_CHECK(at != subjects_.dimensions.end(), "an outcome is by a dimension its subjects do not have");
-    out.push_back(subject[static_cast<std::size_t>(at - subjects_.dimensions.begin())]);
-  }
-  return out;
-}
-
-PeopleOfSubject CellFinder::people(std::uint32_t outcome, const SubjectCodes& subject) const {
-  return rows_.people().of(outcome, keys_of(program_.outcomes[outcome], subject));
-}
-
-// No row is expected of a table of people: one that has none of the subject was not sent.
-Value CellFinder::outcome(const OutcomeCell& cell, const SubjectCodes& subject) const {
-  const Outcome& of = program_.outcomes[cell.outcome];
-  const PeopleOfSubject people = this->people(cell.outcome, subject);
-  const Value figure = figure_of(of, people.cell(cell));
-  if (figure.known || people.has_rows()) return figure;
-  return not_known(not_due(of.table));
-}
-
-Value CellFinder::test_of_people(const Step& step, const std::optional<Confidence>& sure, const SubjectCodes& subject, const Value& figure,
-                                 const Value& needed) const {
-  if (!needed.known) return needed;
-  if (!figure.known) return figure;
-  const OutcomeTest& test = program_.outcome_tests[step.of];
-  const auto tally = [&](const OutcomeCell& cell) { return people(cell.outcome, subject).cell(cell); };
-  const Tally left = tally(program_.outcome_cells[test.left]);
-  if (!test.right) return outcome_test(program_, test, sure, left, nullptr, needed.exact);
-  const Tally right = tally(program_.outcome_cells[*test.right]);
-  return outcome_test(program_, test, sure, left, &right, needed.exact);
 }
 
 EvidenceStanding CellFinder::standing(const Step& step, const SubjectCodes& subject) const {

@@ -22,7 +22,7 @@ class CellFinder {
              const Requirement& requirement)
       : program_(program), dataset_(dataset), rows_(rows), subjects_(subjects), requirement_(requirement) {}
 
-  /// The value of a step that rests on no other.
+  /// The value of a step that rests on no other, and on no people.
   [[nodiscard]] Value leaf(const Step& step, const SubjectCodes& subject) const;
   /// Does a gathered step look at one group for each subject, and nothing else?
   [[nodiscard]] bool is_of_one_group(const Step& step) const;
@@ -33,12 +33,6 @@ class CellFinder {
   /// What a step folds: one part, or one for each month of its window.
   [[nodiscard]] std::vector<FoldedPart> parts(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] const ParameterRow* parameter(const Step& step, const SubjectCodes& subject) const;
-  /// The people an outcome counts, and the codes of the outcome's keys.
-  [[nodiscard]] PeopleOfSubject people(std::uint32_t outcome, const SubjectCodes& subject) const;
-  [[nodiscard]] std::vector<std::int32_t> keys_of(const Outcome& outcome, const SubjectCodes& subject) const;
-  /// Whether the test of an outcome holds, whoever is not known.
-  [[nodiscard]] Value test_of_people(const Step& step, const std::optional<Confidence>& sure, const SubjectCodes& subject, const Value& figure,
-                                     const Value& needed) const;
   /// How the evidence a step asks for stands.
   [[nodiscard]] EvidenceStanding standing(const Step& step, const SubjectCodes& subject) const;
   /// The subject's own organisation, the last it has: its level and its place there.
@@ -68,7 +62,6 @@ class CellFinder {
                                                        FoldedPart& out) const;
   [[nodiscard]] MissingCell lacking_cell(const Gather& gather, std::size_t key, std::int32_t organisation, Missing reason, const std::optional<Moment>& moment) const;
   [[nodiscard]] Value gathered(const Step& step, const SubjectCodes& subject) const;
-  [[nodiscard]] Value outcome(const OutcomeCell& cell, const SubjectCodes& subject) const;
   [[nodiscard]] Value complete(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value submitted(const Step& step, const SubjectCodes& subject) const;
   [[nodiscard]] Value attribute(const Step& step, const SubjectCodes& subject) const;

@@ -258,8 +258,7 @@ Tally Evaluation::people(std::uint32_t requirement, std::uint32_t step, std::siz
 }
 
 PeopleOfSubject Evaluation::people_of(std::uint32_t requirement, std::uint32_t outcome, std::size_t cell) const {
-  const Grid& subjects = *verdicts_[requirement].subjects;
-  return CellFinder(*program_, *dataset_, *rows_, subjects, program_->requirements[requirement]).people(outcome, subjects.at(cell));
+  return judge_->people(outcome, *verdicts_[requirement].subjects, cell);
 }
 
 const ParameterRow* Evaluation::parameter_row(std::uint32_t requirement, std::uint32_t step, std::size_t cell) const {

@@ -86,7 +86,7 @@ RequirementVerdicts Judge::verdicts(const Requirement& requirement) {
   auto shared = std::find_if(shared_.begin(), shared_.end(), alike);
   if (shared == shared_.end()) shared = shared_.insert(shared_.end(), {out.subjects, requirement.due, {}, {}});
   const CellFinder finder(program_, dataset_, rows_, *out.subjects, requirement);
-  StepColumns columns(program_, same_, rows_, finder, *shared);
+  StepColumns columns(program_, same_, rows_, finder, people_, *shared);
   judge(requirement, columns, out);
   return out;
 }

@@ -43,64 +43,55 @@ Value figure_of(const Outcome& outcome, const Tally& tally) {
 
 namespace {
 
-/// Between what and what the figure lies, whoever is not known; nothing: no end is known.
-struct Bounds {
-  std::optional<Enclosure> low;
-  std::optional<Enclosure> high;
-};
+/// The least and the most that a figure can be, whoever is not known.
+enum class End : std::uint8_t { low, high };
 
+/// One end of what the figure can be; nothing: no such end is known.
 class Bounding {
  public:
   Bounding(const Program& program, const std::optional<Confidence>& sure) : program_(program), confidence_(sure) {}
 
-  [[nodiscard]] Bounds of(const OutcomeCell& cell, const Tally& tally) const {
+  [[nodiscard]] std::optional<Enclosure> of(const OutcomeCell& cell, const Tally& tally, End end) const {
     const Outcome& outcome = program_.outcomes[cell.outcome];
+    if (outcome.statistic == Statistic::proportion) return proportion(tally, end);
+    const Column& column = program_.tables[outcome.table].columns[outcome.value];
+    const std::optional<Exact>& others = end == End::low ? column.least : column.most;
     switch (outcome.statistic) {
-      case Statistic::proportion:
-        return proportion(tally);
       case Statistic::mean:
-        return mean(outcome, tally);
+        return mean(tally, others, end);
       case Statistic::rate:
-        return rate(outcome, tally);
-      case Statistic::percentile:
+        return rate(outcome, tally, others, end);
+      default:
         break;
     }
-    const Column& column = program_.tables[outcome.table].columns[outcome.value];
-    const auto at = [&](const std::optional<Exact>& end) -> std::optional<Enclosure> {
-      if (tally.not_known > 0 && !end) return std::nullopt;
-      return Enclosure(*percentile_of(outcome, tally, tally.not_known > 0 ? end : std::nullopt));
-    };
-    return {at(column.least), at(column.most)};
+    if (tally.not_known == 0) return Enclosure(*percentile_of(outcome, tally, std::nullopt));
+    if (!others) return std::nullopt;
+    return Enclosure(*percentile_of(outcome, tally, others));
   }
 
-  [[nodiscard]] Bounds of_difference(const OutcomeTest& test, const Tally& left, const Tally& right) const {
+  [[nodiscard]] std::optional<Enclosure> of_difference(const OutcomeTest& test, const Tally& left, const Tally& right, End end) const {
     if (!confidence_) {
-      const Bounds a = of(program_.outcome_cells[test.left], left);
-      const Bounds b = of(program_.outcome_cells[*test.right], right);
-      Bounds out;
-      if (a.low && b.high) out.low = *a.low - *b.high;
-      if (a.high && b.low) out.high = *a.high - *b.low;
-      return out;
+      const std::optional<Enclosure> a = of(program_.outcome_cells[test.left], left, end);
+      const std::optional<Enclosure> b = of(program_.outcome_cells[*test.right], right, end == End::low ? End::high : End::low);
+      if (!a || !b) return std::nullopt;
+      return *a - *b;
     }
-    const auto limits = [&](std::int64_t more_left, std::int64_t more_right) {
-      return difference_limits(Exact(left.counted + more_left), Exact(all(left)), Exact(right.counted + more_right), Exact(all(right)), *confidence_);
-    };
-    Bounds out;
-    if (const auto worst = limits(0, right.not_known)) out.low = worst->lower;
-    if (const auto best = limits(left.not_known, 0)) out.high = best->upper;
-    return out;
+    const Exact counted_left(left.counted + (end == End::high ? left.not_known : 0));
+    const Exact counted_right(right.counted + (end == End::low ? right.not_known : 0));
+    return at(end, difference_limits(counted_left, Exact(all(left)), counted_right, Exact(all(right)), *confidence_));
   }
 
  private:
-  [[nodiscard]] Bounds proportion(const Tally& tally) const {
+  static std::optional<Enclosure> at(End end, const std::optional<Limits>& limits) {
+    if (!limits) return std::nullopt;
+    return end == End::low ? limits->lower : limits->upper;
+  }
+
+  [[nodiscard]] std::optional<Enclosure> proportion(const Tally& tally, End end) const {
+    const Exact counted(tally.counted + (end == End::high ? tally.not_known : 0));
     const Exact whole(all(tally));
-    const Exact least(tally.counted);
-    const Exact most(tally.counted + tally.not_known);
-    if (!confidence_) return {Enclosure(least / whole), Enclosure(most / whole)};
-    Bounds out;
-    if (const auto limits = proportion_limits(least, whole, *confidence_)) out.low = limits->lower;
-    if (const auto limits = proportion_limits(most, whole, *confidence_)) out.high = limits->upper;
-    return out;
+    if (!confidence_) return Enclosure(counted / whole);
+    return at(end, proportion_limits(counted, whole, *confidence_));
   }
 
   /// What all of them add up to if each who is not known had the value; nothing where no limit is set.
@@ -110,70 +101,52 @@ class Bounding {
     return tally.sum + *each * Exact(tally.not_known);
   }
 
-  [[nodiscard]] Bounds mean(const Outcome& outcome, const Tally& tally) const {
-    const Column& column = program_.tables[outcome.table].columns[outcome.value];
-    Bounds out;
+  [[nodiscard]] std::optional<Enclosure> mean(const Tally& tally, const std::optional<Exact>& others, End end) const {
     if (confidence_) {
       // How far values that nobody knows lie apart cannot be bounded.
-      if (tally.not_known > 0) return out;
-      if (const auto limits = mean_limits(tally.known, tally.sum, tally.sum_of_squares, *confidence_)) out = {limits->lower, limits->upper};
-      return out;
+      if (tally.not_known > 0) return std::nullopt;
+      return at(end, mean_limits(tally.known, tally.sum, tally.sum_of_squares, *confidence_));
     }
-    const Exact whole(all(tally));
-    if (const auto sum = sum_with(tally, column.least)) out.low = Enclosure(*sum / whole);
-    if (const auto sum = sum_with(tally, column.most)) out.high = Enclosure(*sum / whole);
-    return out;
+    const std::optional<Exact> sum = sum_with(tally, others);
+    if (!sum) return std::nullopt;
+    return Enclosure(*sum / Exact(all(tally)));
   }
 
-  [[nodiscard]] Bounds rate(const Outcome& outcome, const Tally& tally) const {
-    const Column& column = program_.tables[outcome.table].columns[outcome.value];
+  [[nodiscard]] std::optional<Enclosure> rate(const Outcome& outcome, const Tally& tally, const std::optional<Exact>& others, End end) const {
     const Exact base = Exact(all(tally)) / outcome.per;
-    const std::optional<Exact> least = sum_with(tally, column.least);
-    const std::optional<Exact> most = sum_with(tally, column.most);
-    Bounds out;
+    const std::optional<Exact> sum = sum_with(tally, others);
     if (!confidence_) {
-      if (least) out.low = Enclosure(*least / base);
-      if (most) out.high = Enclosure(*most / base);
-      return out;
+      if (!sum) return std::nullopt;
+      return Enclosure(*sum / base);
     }
     // Of who is not known nobody knows whether they belong, and each of them who does narrows the
     // limits: the most events are held against the fewest people, and the fewest against the most.
-    const bool may_take_away = tally.not_known > 0 && (!column.least || column.least->is_negative());
-    const auto fewest = may_take_away ? std::nullopt : rate_limits(tally.sum, base, *confidence_);
-    if (fewest) out.low = fewest->lower;
-    const auto limits = most ? rate_limits(*most, Exact(tally.known) / outcome.per, *confidence_) : std::nullopt;
-    if (limits) out.high = limits->upper;
-    return out;
+    if (end == End::high) return sum ? at(end, rate_limits(*sum, Exact(tally.known) / outcome.per, *confidence_)) : std::nullopt;
+    const bool may_take_away = tally.not_known > 0 && (!others || others->is_negative());
+    return may_take_away ? std::nullopt : at(end, rate_limits(tally.sum, base, *confidence_));
   }
 
   const Program& program_;
   const std::optional<Confidence>& confidence_;
 };
 
-/// Is the figure surely at least (above) the threshold, whatever it is between its bounds?
-bool surely_over(const std::optional<Enclosure>& low, const Exact& threshold, bool or_equal) {
-  if (!low) return false;
-  const Against at = against(threshold, *low);
-  return at == Against::below || (or_equal && at == Against::equal);
-}
-bool surely_under(const std::optional<Enclosure>& high, const Exact& threshold, bool or_equal) {
-  if (!high) return false;
-  const Against at = against(threshold, *high);
-  return at == Against::above || (or_equal && at == Against::equal);
-}
-
 }  // namespace
 
 Value outcome_test(const Program& program, const OutcomeTest& test, const std::optional<Confidence>& sure, const Tally& left,
-                   const Tally* right, const Exact& needed) {
-  const Bounding bounding(program, sure);
-  const Bounds bounds = right == nullptr ? bounding.of(program.outcome_cells[test.left], left) : bounding.of_difference(test, left, *right);
+                   const Tally* right, const Exact& figure, const Exact& needed) {
   const bool wants_more = test.comparison == Op::at_least || test.comparison == Op::above;
   const bool or_equal = test.comparison == Op::at_least || test.comparison == Op::at_most;
-  const bool met = wants_more ? surely_over(bounds.low, needed, or_equal) : surely_under(bounds.high, needed, or_equal);
-  if (met) return {true, Exact(1)};
-  const bool missed = wants_more ? surely_under(bounds.high, needed, !or_equal) : surely_over(bounds.low, needed, !or_equal);
-  return missed ? Value{true, Exact(0)} : Value{};
+  const auto at = figure <=> needed;
+  const bool holds = (or_equal && at == 0) || (wants_more ? at > 0 : at < 0);
+  // The figure of those known lies between the ends, so only the answer it gives can be sure, and only one end can tell.
+  const End end = wants_more == holds ? End::low : End::high;
+  const Bounding bounding(program, sure);
+  const std::optional<Enclosure> bound =
+      right == nullptr ? bounding.of(program.outcome_cells[test.left], left, end) : bounding.of_difference(test, left, *right, end);
+  if (!bound) return {};
+  const Against against_end = against(needed, *bound);
+  const bool is_sure = against_end == (end == End::low ? Against::below : Against::above) || (against_end == Against::equal && or_equal == holds);
+  return is_sure ? Value{true, Exact(holds ? 1 : 0)} : Value{};
 }
 
 }  // namespace plumbline

@@ -128,63 +128,57 @@ void PeoplePhase::finish() {
   }
 }
 
-PeopleOfSubject PeoplePhase::of(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const {
+const PeopleGrain& PeoplePhase::grain(std::uint32_t outcome) const {
   const PeopleTable& table = tables_[places_[outcome].table];
-  const PeopleGrain& grain = table.grains[table.questions[places_[outcome].question].grain];
-  PeopleOfSubject out(*this, outcome);
-  out.own_ = grain.find(keys);
-  out.perhaps_ = grain.perhaps(keys);
-  return out;
+  return table.grains[table.questions[places_[outcome].question].grain];
 }
 
-void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values,
-                           Tally& to) {
+void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, TallyOf of, Tally& to) {
   const CellCounts::People people = table.cuts[part.cut].counts.of(cell, part.question);
   to.known += people.known + people.counted;
   to.not_known += people.not_known;
   if (question.outcome->statistic == Statistic::proportion) to.counted += people.counted;
-  part.figures.add_to(to, cell, values);
+  if (of == TallyOf::figures) part.figures.add_to(to, cell, question.values ? &table.values[*question.values].values : nullptr);
 }
 
 template <typename AddTo>
 Tally PeopleOfSubject::gathered(const AddTo& add_to) const {
   const PeoplePhase::PeopleTable& table = phase_->tables_[phase_->places_[outcome_].table];
   const PeoplePhase::Question& question = table.questions[phase_->places_[outcome_].question];
-  const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
   Tally out;
-  if (own_) add_to(table, question, *own_, values, out);
-  for (const std::uint32_t group : perhaps_) {
+  if (groups_->own) add_to(table, question, *groups_->own, out);
+  for (const std::uint32_t group : groups_->perhaps) {
     Tally there;
-    add_to(table, question, group, values, there);
+    add_to(table, question, group, there);
     out.not_known += all(there);
   }
   return out;
 }
 
-Tally PeopleOfSubject::everybody() const {
-  return gathered([](const auto& table, const auto& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+Tally PeopleOfSubject::everybody(TallyOf of) const {
+  return gathered([&](const auto& table, const auto& question, std::uint32_t group, Tally& to) {
     const auto& part = question.parts.front();
-    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) PeoplePhase::add_cell(table, question, part, cell, values, to);
+    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) PeoplePhase::add_cell(table, question, part, cell, of, to);
   });
 }
 
-Tally PeopleOfSubject::category(std::uint32_t column, Category item) const {
-  return gathered([&](const auto& table, const auto& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+Tally PeopleOfSubject::category(std::uint32_t column, Category item, TallyOf of) const {
+  return gathered([&](const auto& table, const auto& question, std::uint32_t group, Tally& to) {
     for (const auto& part : question.parts) {
       const PeopleCut& cut = table.cuts[part.cut].cut;
       if (cut.column() != column) continue;
-      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) PeoplePhase::add_cell(table, question, part, *cell, values, to);
+      if (const std::optional<std::uint32_t> cell = cut.find(group, item)) PeoplePhase::add_cell(table, question, part, *cell, of, to);
     }
   });
 }
 
 Tally PeopleOfSubject::cell(const OutcomeCell& cell) const {
-  if (!cell.split) return everybody();
-  return gathered([&](const auto& table, const auto& question, std::uint32_t group, const ColumnValues* values, Tally& to) {
+  if (!cell.split) return everybody(TallyOf::figures);
+  return gathered([&](const auto& table, const auto& question, std::uint32_t group, Tally& to) {
     for (const auto& part : question.parts) {
       const auto& [cut, counts] = table.cuts[part.cut];
       if (cut.column() != *cell.split) continue;
-      if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) PeoplePhase::add_cell(table, question, part, *of, values, to);
+      if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) PeoplePhase::add_cell(table, question, part, *of, TallyOf::figures, to);
       // Whose category is not known may be of this one: left out, a blank would do better than an answer.
       if (const std::optional<std::uint32_t> of = cut.find(group, std::nullopt)) to.not_known += counts.of(*of, part.question).all();
     }

@@ -22,30 +22,29 @@ namespace plumbline {
 
 class PeoplePhase;
 
-/// Those of one subject whom an outcome counts, or may: their groups are looked up once, whatever is asked of them. It holds
-/// as long as the phase.
+/// What is wanted of a tally: its counts, or its sums and values as well, which figures are made of.
+enum class TallyOf : std::uint8_t { counts, figures };
+
+/// Those of one subject whom an outcome counts, or may. It holds as long as the phase and the groups.
 class PeopleOfSubject {
  public:
-  [[nodiscard]] Tally everybody() const;
+  [[nodiscard]] Tally everybody(TallyOf of) const;
   /// Those of one category of a column it is split by.
-  [[nodiscard]] Tally category(std::uint32_t column, Category item) const;
+  [[nodiscard]] Tally category(std::uint32_t column, Category item, TallyOf of) const;
   /// The people a cell of a test counts: of a category also those whose category is not known, as not
   /// known.
   [[nodiscard]] Tally cell(const OutcomeCell& cell) const;
-  /// Was any row sent that is, or may be, of the subject, whomever the outcome is about?
-  [[nodiscard]] bool has_rows() const { return own_ || !perhaps_.empty(); }
 
  private:
   friend class PeoplePhase;
-  PeopleOfSubject(const PeoplePhase& phase, std::uint32_t outcome) : phase_(&phase), outcome_(outcome) {}
+  PeopleOfSubject(const PeoplePhase& phase, std::uint32_t outcome, const PeopleGroups& groups) : phase_(&phase), outcome_(outcome), groups_(&groups) {}
   /// Those of some cells of the groups, and as not known whoever may belong to them.
   template <typename AddTo>
   [[nodiscard]] Tally gathered(const AddTo& add_to) const;
 
   const PeoplePhase* phase_;
   std::uint32_t outcome_;
-  std::optional<std::uint32_t> own_;    // a group of the grain
-  std::vector<std::uint32_t> perhaps_;  // groups
+  const PeopleGroups* groups_;
 };
 
 class PeoplePhase {
@@ -59,8 +58,10 @@ class PeoplePhase {
   /// After the last batch; before it nothing can be asked.
   void finish();
 
-  /// The people of the subject that these codes of the outcome's keys give.
-  [[nodiscard]] PeopleOfSubject of(std::uint32_t outcome, const std::vector<std::int32_t>& keys) const;
+  /// What gives the groups of an outcome's subjects: the same for all outcomes that have it.
+  [[nodiscard]] const PeopleGrain& grain(std::uint32_t outcome) const;
+  /// The people of a subject that has these groups of the outcome's grain.
+  [[nodiscard]] PeopleOfSubject of(std::uint32_t outcome, const PeopleGroups& groups) const { return {*this, outcome, groups}; }
 
  private:
   friend class PeopleOfSubject;
@@ -109,7 +110,7 @@ class PeoplePhase {
   /// What each person of the batch says to the question.
   void ask(const PeopleTable& table, const Question& question, const Batch& batch);
   /// Adds those of a cell.
-  static void add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, const ColumnValues* values, Tally& to);
+  static void add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, TallyOf of, Tally& to);
 
   const Program* program_;
   const Dataset* dataset_;
@@ -127,9 +128,9 @@ class PeoplePhase {
 Value figure_of(const Outcome& outcome, const Tally& tally);
 /// Would the test hold whoever is not known? Met only if it would with all of them counted against
 /// it, not met only if it would not with all of them counted for it; else not known. `left` and
-/// `right` are the tallies of the test's cells, `sure` its confidence where it asks for one (made once:
-/// it is costly).
+/// `right` are the tallies of the test's cells, `figure` what is tested: figure_of the left one, less that of the
+/// right one; `sure` is the test's confidence where it asks for one (made once: it is costly).
 Value outcome_test(const Program& program, const OutcomeTest& test, const std::optional<Confidence>& sure, const Tally& left,
-                   const Tally* right, const Exact& needed);
+                   const Tally* right, const Exact& figure, const Exact& needed);
 
 }  // namespace plumbline

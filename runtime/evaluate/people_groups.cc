@@ -100,15 +100,11 @@ Date PeopleGrain::day_of(const std::vector<std::int32_t>& keys) const {
   return dataset_->as_of;
 }
 
-std::optional<std::uint32_t> PeopleGrain::find(const std::vector<std::int32_t>& keys) const {
-  const auto found = placed_.find(keys);
-  return found == placed_.end() ? std::nullopt : std::optional(found->second);
-}
-
-std::vector<std::uint32_t> PeopleGrain::perhaps(const std::vector<std::int32_t>& keys) const {
-  std::vector<std::uint32_t> out;
+PeopleGroups PeopleGrain::groups(const std::vector<std::int32_t>& keys) const {
+  PeopleGroups out;
+  if (const auto found = placed_.find(keys); found != placed_.end()) out.own = found->second;
   for (const auto& [where, group] : unplaced_) {
-    if (may_belong(where, keys)) out.push_back(group);
+    if (may_belong(where, keys)) out.perhaps.push_back(group);
   }
   return out;
 }

@@ -22,6 +22,16 @@ using Category = std::optional<std::uint32_t>;
 /// Nothing where the period cannot be read and organisations change: nobody knows whom it is about.
 std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys);
 
+/// The groups of a grain that a subject's people are in.
+struct PeopleGroups {
+  std::optional<std::uint32_t> own;    // nothing: there is no row of the subject
+  /// Of people whose organisation or period cannot be read, and who may belong to the subject: their submission and
+  /// what can be read allow it.
+  std::vector<std::uint32_t> perhaps;
+  /// Was any row sent that is, or may be, of the subject, whomever an outcome is about?
+  [[nodiscard]] bool has_rows() const { return own || !perhaps.empty(); }
+};
+
 /// The groups of all outcomes of a table that have the same keys, of the same levels and kinds of period. There
 /// is one wherever there is a row, whomever it is about.
 class PeopleGrain {
@@ -32,11 +42,8 @@ class PeopleGrain {
   void read(std::uint32_t file, const Batch& batch);
   /// Of each row of the batch read last.
   [[nodiscard]] const std::vector<std::uint32_t>& of_rows() const { return of_rows_; }
-  /// The group of those whose keys are these codes; nothing where there is no row of it.
-  [[nodiscard]] std::optional<std::uint32_t> find(const std::vector<std::int32_t>& keys) const;
-  /// Groups of people whose organisation or period cannot be read, and who may belong to that one: their
-  /// submission and what can be read allow it.
-  [[nodiscard]] std::vector<std::uint32_t> perhaps(const std::vector<std::int32_t>& keys) const;
+  /// The groups of the subject that these codes of the keys give.
+  [[nodiscard]] PeopleGroups groups(const std::vector<std::int32_t>& keys) const;
 
  private:
   /// By submission and keys, broken_code where not readable.

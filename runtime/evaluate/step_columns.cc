@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "runtime/evaluate/kernels.h"
-#include "runtime/evaluate/people.h"
 
 namespace plumbline {
 namespace {
@@ -89,21 +88,60 @@ std::shared_ptr<const Figures> StepColumns::made(std::uint32_t index) {
       return finder_.is_excepted(step, subject) ? Value{false, Exact(0), Lack::not_applicable} : first.at(cell);
     }));
   }
-  if (step.op == Op::outcome_test) {
-    const Exact& level = program_.outcome_tests[step.of].confidence;
-    const std::optional<Confidence> sure = level.is_zero() ? std::nullopt : Confidence::of(level);
-    return std::make_shared<Figures>(one_by_one([&](std::size_t cell, const SubjectCodes& subject) {
-      return finder_.test_of_people(step, sure, subject, first.at(cell), second.at(cell));
-    }));
-  }
+  if (step.op == Op::outcome_test) return std::make_shared<Figures>(test_of_people(step));
   return std::make_shared<Figures>(apply(step.op, first, second));
 }
 
 Figures StepColumns::leaf(const Step& step) {
   if (step.op == Op::constant) return Figures(subjects_.size(), {true, step.constant});
   if (step.op == Op::parameter) return parameter(step);
+  if (step.op == Op::outcome) return outcome(step.of);
   if (step.op == Op::gathered && finder_.is_of_one_group(step)) return of_groups(step);
   return one_by_one([&](std::size_t, const SubjectCodes& subject) { return finder_.leaf(step, subject); });
+}
+
+const std::vector<Tally>& StepColumns::tallies(std::uint32_t outcome_cell) {
+  const auto [at, fresh] = tallies_.try_emplace(outcome_cell);
+  if (!fresh) return at->second;
+  const OutcomeCell& asked = program_.outcome_cells[outcome_cell];
+  const std::vector<PeopleGroups>& groups = people_.groups(asked.outcome, subjects_);
+  at->second.reserve(groups.size());
+  for (const PeopleGroups& of_subject : groups) at->second.push_back(rows_.people().of(asked.outcome, of_subject).cell(asked));
+  return at->second;
+}
+
+// No row is expected of a table of people: one that has none of the subject was not sent.
+Figures StepColumns::outcome(std::uint32_t outcome_cell) {
+  const std::uint32_t index = program_.outcome_cells[outcome_cell].outcome;
+  const Outcome& outcome = program_.outcomes[index];
+  const std::vector<Tally>& tallies = this->tallies(outcome_cell);
+  const std::vector<PeopleGroups>& groups = people_.groups(index, subjects_);
+  const bool may_come = finder_.not_due(outcome.table);
+  Figures out(tallies.size());
+  for (std::size_t cell = 0; cell < tallies.size(); ++cell) {
+    Value figure = figure_of(outcome, tallies[cell]);
+    if (may_come && !groups[cell].has_rows()) figure.lack = Lack::not_yet_due;
+    out.set(cell, figure);
+  }
+  return out;
+}
+
+Figures StepColumns::test_of_people(const Step& step) {
+  const OutcomeTest& test = program_.outcome_tests[step.of];
+  const std::optional<Confidence> sure = test.confidence.is_zero() ? std::nullopt : Confidence::of(test.confidence);
+  const Figures& figures = column(step.arguments.front());
+  const Figures& needed = column(step.arguments.back());
+  const std::vector<Tally>& left = tallies(test.left);
+  const std::vector<Tally>* const right = test.right ? &tallies(*test.right) : nullptr;
+  Figures out(left.size());
+  for (std::size_t cell = 0; cell < left.size(); ++cell) {
+    const Value figure = figures.at(cell);
+    const Value than = needed.at(cell);
+    const bool both_known = figure.known && than.known;
+    out.set(cell, both_known ? outcome_test(program_, test, sure, left[cell], right == nullptr ? nullptr : &(*right)[cell], figure.exact, than.exact)
+                             : than.known ? figure : than);
+  }
+  return out;
 }
 
 /// One value a period, whoever the subject is.

@@ -11,6 +11,7 @@
 
 #include "runtime/evaluate/cells.h"
 #include "runtime/evaluate/figures.h"
+#include "runtime/evaluate/subject_people.h"
 #include "runtime/program/program.h"
 
 namespace plumbline {
@@ -45,8 +46,8 @@ struct SharedColumns {
 /// The columns of one requirement.
 class StepColumns {
  public:
-  StepColumns(const Program& program, const SameSteps& same, const RowPhase& rows, const CellFinder& finder, SharedColumns& shared)
-      : program_(program), same_(same), rows_(rows), finder_(finder), shared_(shared), subjects_(*shared.subjects) {}
+  StepColumns(const Program& program, const SameSteps& same, const RowPhase& rows, const CellFinder& finder, SubjectPeople& people, SharedColumns& shared)
+      : program_(program), same_(same), rows_(rows), finder_(finder), people_(people), shared_(shared), subjects_(*shared.subjects) {}
 
   const Figures& column(std::uint32_t step);
   /// Every column asked for, in the order of their steps.
@@ -59,6 +60,11 @@ class StepColumns {
   /// Of a step that looks at one group for each subject; null of others.
   [[nodiscard]] std::shared_ptr<const SubjectGroups> groups(const Step& step);
   [[nodiscard]] Figures parameter(const Step& step);
+  /// Of the people of each subject; and whether the test of an outcome holds, whoever is not known.
+  [[nodiscard]] Figures outcome(std::uint32_t outcome_cell);
+  [[nodiscard]] Figures test_of_people(const Step& step);
+  /// Of each subject: a figure and its test are made of the same ones.
+  const std::vector<Tally>& tallies(std::uint32_t outcome_cell);
   template <typename Answer>
   Figures one_by_one(Answer answer);
   const std::vector<SubjectCodes>& codes();
@@ -67,9 +73,11 @@ class StepColumns {
   const SameSteps& same_;
   const RowPhase& rows_;
   const CellFinder& finder_;
+  SubjectPeople& people_;
   SharedColumns& shared_;
   const Grid& subjects_;
   std::map<std::uint32_t, std::shared_ptr<const Figures>> columns_;
+  std::map<std::uint32_t, std::vector<Tally>> tallies_;  // by outcome cell
   std::vector<SubjectCodes> codes_;  // of each subject, made when first asked for
 };
 

@@ -88,18 +88,21 @@ std::shared_ptr<const CellWords> Explainer::people_undecided(const Walk& walk, s
   const auto& [requirement, cell, detail, met] = walk;
   const Step& of = program_.steps[step];
   const OutcomeTest& test = program_.outcome_tests[of.of];
-  const std::vector<std::uint32_t> cells = cells_tested(program_, of);
-  const Tally left = of_known_alone(evaluation_.people(requirement, cells.front(), cell));
-  const Tally right = test.right ? of_known_alone(evaluation_.people(requirement, cells.back(), cell)) : Tally{};
-  const Value needed = evaluation_.value(requirement, of.arguments[1], cell);
-  // What those who are known say by themselves: if not even that, nothing hangs on the others.
-  const std::optional<Confidence> sure = test.confidence.is_zero() ? std::nullopt : Confidence::of(test.confidence);
-  const Value by_themselves = outcome_test(program_, test, sure, left, test.right ? &right : nullptr, needed.exact);
+  // What those who are known say by themselves: if not even that, nothing hangs on the others. Only confidence can keep them from saying it.
+  bool others_decide = true;
+  if (!test.confidence.is_zero()) {
+    const std::vector<std::uint32_t> cells = cells_tested(program_, of);
+    const Tally left = of_known_alone(evaluation_.people(requirement, cells.front(), cell));
+    const Tally right = test.right ? of_known_alone(evaluation_.people(requirement, cells.back(), cell)) : Tally{};
+    const Exact figure = evaluation_.value(requirement, of.arguments.front(), cell).exact;
+    const Exact needed = evaluation_.value(requirement, of.arguments.back(), cell).exact;
+    others_decide = outcome_test(program_, test, Confidence::of(test.confidence), left, test.right ? &right : nullptr, figure, needed).known;
+  }
   CellWords out;
   out.table = program_.tables[program_.outcomes[program_.outcome_cells[test.left].outcome].table].name;
   out.about_people = true;
-  out.reason = by_themselves.known ? "the not known decide" : "too small to judge";
-  if (detail == Detail::all) out.sentence = by_themselves.known ? deciding_words(requirement, step, cell) : unsure_words(requirement, step, cell);
+  out.reason = others_decide ? "the not known decide" : "too small to judge";
+  if (detail == Detail::all) out.sentence = others_decide ? deciding_words(requirement, step, cell) : unsure_words(requirement, step, cell);
   return words_of_people(std::move(out), detail);
 }
 

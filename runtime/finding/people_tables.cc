@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "runtime/evaluate/people.h"
 #include "runtime/finding/numbers.h"
 
 namespace plumbline {
@@ -134,7 +133,7 @@ PeopleCell PeopleTables::cell_of(const Step& step, const Tally& tally) const {
   out.counted = tally.counted;
   out.known = tally.known;
   out.not_known = tally.not_known;
-  if (outcome.statistic == Statistic::proportion || detail_ == Detail::answers) return out;  // made of the counts as they leave
+  if (tallies(outcome) == TallyOf::counts) return out;
   const Value figure = figure_of(outcome, tally);
   if (figure.known) out.told.make().figure = shown(figure.exact, step.unit);
   return out;
@@ -146,20 +145,21 @@ PeopleCounts PeopleTables::counted(std::uint32_t requirement, std::size_t cell, 
   const PeopleOfSubject people = evaluation_.people_of(requirement, index, cell);
   PeopleCounts out;
   out.is_proportion = outcome.statistic == Statistic::proportion;
-  out.everybody = cell_of(program_.steps[step], people.everybody());
+  out.everybody = cell_of(program_.steps[step], people.everybody(tallies(outcome)));
   out.splits.reserve(outcome.split.size());
   for (const std::uint32_t column : outcome.split) out.splits.push_back(split(people, program_.steps[step], column));
   return out;
 }
 
 PeopleSplit PeopleTables::split(const PeopleOfSubject& people, const Step& step, std::uint32_t column) const {
-  const Column& by = program_.tables[program_.outcomes[program_.outcome_cells[step.of].outcome].table].columns[column];
+  const Outcome& outcome = program_.outcomes[program_.outcome_cells[step.of].outcome];
+  const Column& by = program_.tables[outcome.table].columns[column];
   const std::vector<std::uint32_t> items = category_items(program_, by);
   PeopleSplit out;
   out.column = by.name;
   out.cells.reserve(items.size() + 1);
   const auto add = [&](Category item, std::string words) {
-    out.cells.push_back(cell_of(step, people.category(column, item)));
+    out.cells.push_back(cell_of(step, people.category(column, item, tallies(outcome))));
     out.cells.back().category = std::move(words);
     out.cells.back().category_known = item.has_value();
   };

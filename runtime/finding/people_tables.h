@@ -11,6 +11,7 @@
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/evaluation.h"
+#include "runtime/evaluate/people.h"
 #include "runtime/finding/finding.h"
 #include "runtime/finding/people.h"
 #include "runtime/program/program.h"
@@ -65,6 +66,10 @@ class PeopleTables {
   [[nodiscard]] PeopleCounts counted(std::uint32_t requirement, std::size_t cell, std::uint32_t step) const;
   [[nodiscard]] PeopleSplit split(const PeopleOfSubject& people, const Step& step, std::uint32_t column) const;
   [[nodiscard]] PeopleCell cell_of(const Step& step, const Tally& tally) const;
+  /// What its cells are made of: those of a proportion have no figure but one of the counts as they leave.
+  [[nodiscard]] TallyOf tallies(const Outcome& outcome) const {
+    return outcome.statistic == Statistic::proportion || detail_ == Detail::answers ? TallyOf::counts : TallyOf::figures;
+  }
   /// The table of an outcome for the subject of a number; none: there is none.
   [[nodiscard]] std::size_t table(std::uint32_t outcome, std::size_t subject) const;
   /// The same subject for each organisation around of which anything is counted, the nearest first.

@@ -15,17 +15,7 @@ std::optional<Exact> percentile(std::int64_t count,
   if (count <= 0) return std::nullopt;
   const Exact place = part * Exact(count - 1);
   const Exact rank = place.floor();
-  // The rank is found by halving, since Exact gives no whole number back.
-  std::int64_t first = 0;
-  std::int64_t last = count - 1;
-  while (first < last) {
-    const std::int64_t middle = last - (last - first) / 2;
-    if (Exact(middle) <= rank) {
-      first = middle;
-    } else {
-      last = middle - 1;
-    }
-  }
+  const std::int64_t first = *rank.as_word();  // from 0 to less than `count`
   const Exact value = value_at(first);
   if (place == rank) return value;
   return value + (place - rank) * (value_at(first + 1) - value);

@@ -160,10 +160,14 @@ void add(const Outcome& outcome, const Row& row, Reference& to) {
   to.values.push_back(*value);
 }
 
-void expect_same(const Outcome& outcome, const Tally& found, Reference reference) {
+void expect_same_counts(const Tally& found, const Reference& reference) {
   EXPECT_EQ(found.counted, reference.tally.counted);
   EXPECT_EQ(found.known, reference.tally.known);
   EXPECT_EQ(found.not_known, reference.tally.not_known);
+}
+
+void expect_same(const Outcome& outcome, const Tally& found, Reference reference) {
+  expect_same_counts(found, reference);
   if (outcome.statistic == Statistic::mean || outcome.statistic == Statistic::rate) {
     EXPECT_EQ(found.sum, reference.tally.sum);
   }
@@ -225,7 +229,10 @@ class World {
     const Outcome& outcome = program_.outcomes[at];
     Reference everybody;
     for (const Row& row : rows) add(outcome, row, everybody);
-    expect_same(outcome, people.of(at, {}).everybody(), everybody);
+    const PeopleGroups groups = people.grain(at).groups({});
+    const PeopleOfSubject all = people.of(at, groups);
+    expect_same(outcome, all.everybody(TallyOf::figures), everybody);
+    expect_same_counts(all.everybody(TallyOf::counts), everybody);
     for (const std::uint32_t column : outcome.split) {
       const std::uint32_t count = column == truth ? 2 : items;
       for (std::uint32_t item = 0; item <= count; ++item) {
@@ -237,7 +244,9 @@ class World {
           }
           if (item == count ? !is : is == item) add(outcome, row, category);
         }
-        expect_same(outcome, people.of(at, {}).category(column, item == count ? Category() : Category(item)), category);
+        const Category asked = item == count ? Category() : Category(item);
+        expect_same(outcome, all.category(column, asked, TallyOf::figures), category);
+        expect_same_counts(all.category(column, asked, TallyOf::counts), category);
       }
     }
   }
