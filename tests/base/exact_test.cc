@@ -248,7 +248,8 @@ TEST(ExactProperty, AppendedItIsRoundedWithoutNoughtsAtItsEnd) {
     // As a ratio that is not reduced too.
     const auto words = value.as_words();
     const std::int64_t times = 1 + static_cast<std::int64_t>(random() % 50);
-    if (!words || std::max(std::abs(words->first), words->second) > std::int64_t{1} << 50) continue;
+    constexpr std::int64_t limit = std::int64_t{1} << 50;  // so many times as much is still a word
+    if (!words || words->first > limit || words->first < -limit || words->second > limit) continue;
     std::array<char, Exact::most_rounded> text{};
     const char* const end = Exact::put_rounded_ratio(text.data(), times * words->first, times * words->second, decimals, in_hundredths);
     if (end != nullptr) {
