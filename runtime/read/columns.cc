@@ -268,7 +268,9 @@ PLUMBLINE_VECTORS void put_states(const std::uint64_t* __restrict sizes, std::si
 /// below 0, with a point or of many digits are.
 std::size_t NumberColumn::read_whole(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
   const Limits& limits = limits_[static_cast<std::size_t>(values.scale)];
-  const Asked asked{limits.least, limits.most, blanks_are_quick_ ? std::uint64_t{0} : 1};
+  // Eight digits are from 0 to less than this: limits beyond it ask nothing of them.
+  constexpr std::int64_t beyond = std::int64_t{1} << 40U;
+  const Asked asked{std::clamp(limits.least, std::int64_t{0}, beyond), std::clamp(limits.most, std::int64_t{-1}, beyond), blanks_are_quick_ ? std::uint64_t{0} : 1};
   if (looked_at_.scale != values.scale || i > looked_at_.end) looked_at_ = {i, i, values.scale};
   while (i < count) {
     if (i == looked_at_.end) {
