@@ -31,18 +31,28 @@ bool fails(const Program& program, Date as_of, std::uint32_t requirement, Verdic
   return ask == "correct";
 }
 
+/// Once all answers were told.
 bool fails(const Publishable& published, const std::string& fail_on) {
   const auto one_fails = [&](std::uint32_t requirement, Verdict verdict) { return fails(*published.program, published.as_of, requirement, verdict, fail_on); };
-  const bool column_fails = std::any_of(published.answers.begin(), published.answers.end(), [&](const AnswerColumns& answers) {
+  for (std::uint32_t requirement = 0; published.answers && requirement < published.answers->totals().size(); ++requirement) {
     for (const Verdict verdict : {Verdict::not_met, Verdict::cannot_tell}) {
-      if (answers.counts[static_cast<std::size_t>(verdict)] > 0 && one_fails(answers.requirement, verdict)) return true;
+      if (published.answers->totals()[requirement][static_cast<std::size_t>(verdict)] > 0 && one_fails(requirement, verdict)) return true;
     }
-    return false;
-  });
+  }
   // How a run ends would tell what is hidden as well as its words.
-  return column_fails || std::any_of(published.findings.begin(), published.findings.end(), [&](const Finding& finding) {
+  return std::any_of(published.findings.begin(), published.findings.end(), [&](const Finding& finding) {
     return !finding.hidden && !is_excepted(finding) && one_fails(finding.requirement, finding.verdict);
   });
+}
+
+bool is_any(const VerdictTotals& totals) {
+  return std::any_of(totals.begin(), totals.end(), [](std::uint64_t count) { return count > 0; });
+}
+
+/// Was anything judged? Once all answers were told.
+bool has_judged(const Publishable& published) {
+  const bool in_turn = published.answers && std::any_of(published.answers->totals().begin(), published.answers->totals().end(), is_any);
+  return in_turn || !published.findings.empty() || is_any(published.summary);
 }
 
 /// The earlier run, where one was named and can be read; if not, the run goes on without it and
@@ -103,7 +113,8 @@ int show_why(const CheckRequest& request, const Program& program, const Explaine
   return exit_usage;
 }
 
-void say_timings(const Program& program, const Timings& timings, unsigned threads) {
+/// `in_turn`: what is written was judged while it was.
+void say_timings(const Program& program, const Timings& timings, unsigned threads, bool in_turn) {
   constexpr std::size_t most_named = 10;
   std::vector<std::pair<double, std::uint32_t>> slowest;
   double judging = 0;
@@ -122,7 +133,7 @@ void say_timings(const Program& program, const Timings& timings, unsigned thread
   line("judging", judging);
   line("answers, and what is missing", explaining);
   line("what may leave, roll-ups", timings.publishing);
-  line("sentences and what they rest on, or lines, and writing", timings.writing);
+  line("sentences and what they rest on, or lines, and writing", timings.writing - (in_turn ? judging + explaining : 0));
   std::sort(slowest.rbegin(), slowest.rend());
   std::cerr << "The slowest requirements, judging and explaining:\n";
   for (std::size_t i = 0; i < slowest.size() && i < most_named; ++i) {
@@ -172,11 +183,11 @@ int run_check(const CheckRequest& request) {
     const Writing written = write_formats(explained->published, request);
     if (written != Writing::done) return written == Writing::stopped ? exit_stopped() : exit_usage;
   }
-  if (request.timings) say_timings(program, timings, request.threads);
+  if (request.timings) say_timings(program, timings, request.threads, wanted.in_turn);
   if (inputs->is_partly_unread()) return exit_unreadable;
   const Publishable& published = explained->published;
-  if (published.findings.empty() && std::all_of(published.summary.begin(), published.summary.end(), [](std::uint64_t count) { return count == 0; })) {
-    std::cerr << "Nothing was judged: see \"No answer was looked for\" above.\n";
+  if (!has_judged(published)) {
+    std::cerr << "Nothing was judged: see \"No answer was looked for\" " << (answers_alone ? "in the results as text.\n" : "above.\n");
     return exit_usage;
   }
   return fails(published, request.fail_on) ? exit_open : exit_clean;

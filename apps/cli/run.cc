@@ -1,6 +1,7 @@
 #include "apps/cli/run.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <numeric>
@@ -92,12 +93,11 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
   std::unique_ptr<const Explainer> explainer;
   std::optional<Findings> findings;
   {
-    ProgressLine line;
     Running running;
     running.timings = wanted.timings;
     running.threads = wanted.threads;
-    running.progress = [&](const Progressed& progressed) {
-      if (line.is_due()) line.say(progress_words(progressed, inputs));
+    running.progress = [&inputs, line = std::make_shared<ProgressLine>()](const Progressed& progressed) {
+      if (line->is_due()) line->say(progress_words(progressed, inputs));
       return Interruptible::asked() == 0;
     };
     std::optional<Evaluation> evaluated = wanted.in_turn ? place_rows(program, inputs.dataset, running) : evaluate(program, inputs.dataset, running);
@@ -106,7 +106,13 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
     log_step(std::to_string(inputs.dataset.files.size()) + " files read" + (wanted.in_turn ? "" : ", " + std::to_string(program.requirements.size()) + " requirements judged"));
     inputs.finish_hashes();
     explainer = std::make_unique<const Explainer>(program, inputs.dataset, *evaluation);
-    findings = wanted.in_turn ? explainer->in_turn(*evaluation, running) : explainer->all(wanted.detail, running);
+    if (wanted.in_turn) {
+      // Lines on a terminal are progress enough.
+      if (isatty(STDOUT_FILENO) == 1) running.progress = {};
+      findings.emplace().answers = std::make_shared<AnswersInTurn>(*explainer, *evaluation, std::move(running));
+    } else {
+      findings = explainer->all(wanted.detail, running);
+    }
     if (!findings) return std::nullopt;
   }
   findings->told = [&by = *explainer](const Finding& finding) { return by.told(finding); };
@@ -114,7 +120,7 @@ std::optional<Explained> evaluate_and_explain(const Program& program, Inputs& in
   const Stopwatch watch(wanted.timings == nullptr ? nullptr : &wanted.timings->publishing);
   Publishable published =
       publish(program, std::move(*findings), inputs.issues.list(), inputs.published, inputs.not_read, inputs.dataset.as_of, earlier, wanted.detail);
-  log_step(std::to_string(std::accumulate(published.summary.begin(), published.summary.end(), published.hidden)) + " findings explained");
+  if (!wanted.in_turn) log_step(std::to_string(std::accumulate(published.summary.begin(), published.summary.end(), published.hidden)) + " findings explained");
   return Explained{std::move(evaluation), std::move(explainer), std::move(published)};
 }
 

@@ -24,7 +24,7 @@ struct Wanted {
   Detail detail = Detail::all;
   Timings* timings = nullptr;
   unsigned threads = 1;
-  bool in_turn = false;  // no finding is made: see Explainer::in_turn
+  bool in_turn = false;  // no finding is made: see AnswersInTurn
 };
 
 /// Reads all files, judges, explains; with `earlier` what moved since. Nothing where it was asked to stop.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/check.h"
 #include "runtime/finding/cell_words.h"
 #include "runtime/finding/finding.h"
 
@@ -38,11 +37,10 @@ void Explainer::append_missing(std::uint32_t requirement, std::size_t cell, std:
   for (const CellWords& one : words_of(missing_parts_, Detail::answers)) append_missing_words(out.size() == begin ? out : out += "; ", one);
 }
 
-AnswerColumns Explainer::answers(std::uint32_t requirement, Findings& out) const {
+AnswerColumns Explainer::answers(std::uint32_t requirement) const {
   const Requirement& of = program_.requirements[requirement];
   const Subjects& subjects = subjects_of(requirement);
   const std::vector<bool> have_something = this->have_something(requirement);
-  tell_left_out(requirement, have_something, out);
   AnswerColumns made;
   made.requirement = requirement;
   made.subjects = &subjects.words;
@@ -64,27 +62,33 @@ AnswerColumns Explainer::answers(std::uint32_t requirement, Findings& out) const
   return made;
 }
 
-std::optional<Findings> Explainer::in_turn(Evaluation& evaluation, const Running& running) const {
-  PLUMBLINE_CHECK(&evaluation == &evaluation_, "the answers of another evaluation were asked for");
-  Timings* const timings = running.timings;
-  const std::size_t count = program_.requirements.size();
-  if (timings != nullptr) timings->judging.assign(count, 0);
-  if (timings != nullptr) timings->explaining.assign(count, 0);
-  evaluation.let_go_of_places();
-  Findings out;
-  out.answers.reserve(count);
-  for (std::uint32_t requirement = 0; requirement < count; ++requirement) {
-    {
-      const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[requirement]);
-      evaluation.judge(requirement);
-    }
-    const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
-    out.answers.push_back(answers(requirement, out));
-    evaluation.let_go(requirement);
-    if (running.progress && !running.progress({Progressed::Phase::explaining, requirement + 1, count})) return std::nullopt;
+AnswersInTurn::AnswersInTurn(const Explainer& explainer, Evaluation& evaluation, Running running)
+    : explainer_(explainer), evaluation_(evaluation), running_(std::move(running)) {
+  const std::size_t count = evaluation.requirements().size();
+  totals_.reserve(count);
+  if (running_.timings != nullptr) running_.timings->judging.assign(count, 0);
+  if (running_.timings != nullptr) running_.timings->explaining.assign(count, 0);
+  evaluation_.let_go_of_places();
+}
+
+const AnswerColumns* AnswersInTurn::next() {
+  Timings* const timings = running_.timings;
+  const std::size_t count = evaluation_.requirements().size();
+  const auto requirement = static_cast<std::uint32_t>(totals_.size());
+  if (requirement > 0) evaluation_.let_go(requirement - 1);
+  if (requirement == count) {
+    running_ = {};  // what was said of progress is wiped
+    return nullptr;
   }
-  add_what_else(Detail::answers, out);
-  return out;
+  {
+    const Stopwatch watch(timings == nullptr ? nullptr : &timings->judging[requirement]);
+    evaluation_.judge(requirement);
+  }
+  const Stopwatch watch(timings == nullptr ? nullptr : &timings->explaining[requirement]);
+  one_ = explainer_.answers(requirement);
+  totals_.push_back(one_.counts);
+  if (running_.progress) running_.progress({Progressed::Phase::explaining, requirement + 1, count});
+  return &one_;
 }
 
 }  // namespace plumbline

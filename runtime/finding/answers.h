@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/figures.h"
 #include "runtime/finding/shown.h"
 #include "runtime/program/program.h"
@@ -21,6 +22,10 @@ inline bool lacks_something(Verdict verdict, bool has_figure) {
   return verdict == Verdict::cannot_tell || verdict == Verdict::not_yet_due || (verdict == Verdict::no_standard_set && !has_figure);
 }
 
+class Explainer;
+
+using VerdictTotals = std::array<std::uint64_t, verdict_count>;
+
 struct AnswerColumns {
   /// What is missing of one cell.
   struct Lacking {
@@ -31,11 +36,32 @@ struct AnswerColumns {
   const std::vector<Subject>* subjects = nullptr;     // by cell; of the explainer, which outlives them
   std::vector<Verdict> verdicts;                      // by cell
   std::vector<bool> left_out;                         // by cell: it is no subject; empty: all are
-  std::array<std::uint64_t, verdict_count> counts{};  // of those that are
+  VerdictTotals counts{};                             // of those that are
   std::shared_ptr<const Figures> figure;              // by cell; null: it has none
   std::shared_ptr<const Figures> needed;              // likewise
   std::vector<Lacking> lacking;                       // by cell
   std::string missing;                                // in the words of append_missing_words, "; " between them
+};
+
+/// The answers of a run, one requirement after another in the framework's order. Each is judged when it is asked for and let
+/// go when the next one is: no more than one of them is held.
+class AnswersInTurn {
+ public:
+  /// Of an evaluation that has judged nothing yet, and is the explainer's own; both outlive this. Requirements must rest on no
+  /// counts of people, and no register of exceptions be there: what those say of one finding turns on the others.
+  AnswersInTurn(const Explainer& explainer, Evaluation& evaluation, Running running);
+
+  /// Null: there are no more. It holds until the next call. Running::progress is told, and cannot stop it: who writes does.
+  const AnswerColumns* next();
+  /// By requirement, of those that were asked for.
+  [[nodiscard]] const std::vector<VerdictTotals>& totals() const { return totals_; }
+
+ private:
+  const Explainer& explainer_;
+  Evaluation& evaluation_;
+  Running running_;
+  AnswerColumns one_;
+  std::vector<VerdictTotals> totals_;
 };
 
 }  // namespace plumbline

@@ -78,7 +78,7 @@ struct NotEvaluated {
 
 struct Findings {
   std::vector<Finding> list;  // requirements in the framework's order, subjects in the grid's
-  std::vector<AnswerColumns> answers;  // in place of the list, where no finding is made of each: in that order too
+  std::shared_ptr<AnswersInTurn> answers;  // in place of the list, where no finding is made of each; else null
   std::vector<NotEvaluated> not_evaluated;
   std::vector<DataIssue> issues;  // those the evaluator found
   std::vector<PeopleCounts> people;  // of every outcome a finding rests on, for each of its subjects
@@ -106,10 +106,8 @@ class Explainer {
 
   /// Nothing where progress said stop.
   [[nodiscard]] std::optional<Findings> all(Detail detail = Detail::all, const Running& running = {}) const;
-  /// The same as columns (Findings::answers), of an evaluation that has judged nothing yet, and is this one's own: each
-  /// requirement is judged, told and let go before the next. They must rest on no counts of people, and no register of
-  /// exceptions be there: what those say of one finding turns on the others.
-  [[nodiscard]] std::optional<Findings> in_turn(Evaluation& evaluation, const Running& running = {}) const;
+  /// Of a requirement that is judged, without a finding of each; see AnswersInTurn.
+  [[nodiscard]] AnswerColumns answers(std::uint32_t requirement) const;
   [[nodiscard]] Finding finding(std::uint32_t requirement, std::size_t cell, Detail detail = Detail::all) const;
   /// Of a finding this has made. Nothing of it is kept: told of all findings at once it is most of what a run holds.
   [[nodiscard]] Explanation told(const Finding& finding) const;
@@ -157,7 +155,6 @@ class Explainer {
   /// The same, of a cell that many findings may lack made once.
   [[nodiscard]] std::shared_ptr<const CellWords> words_of(const MissingCell& cell, Detail detail) const;
   void fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
-  [[nodiscard]] AnswerColumns answers(std::uint32_t requirement, Findings& out) const;
   [[nodiscard]] SharedList<CellWords> missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const;
   /// Appends the same as text, of an answer that rests on no counts of people.
   void append_missing(std::uint32_t requirement, std::size_t cell, std::string& out) const;

@@ -22,9 +22,6 @@ Publishable publish(const Program& program, Findings findings, std::vector<DataI
   out.as_of = as_of;
   hide(program, findings, earlier == nullptr ? std::vector<RecordedPeople>{} : earlier->people, detail);
   for (const Finding& finding : findings.list) ++(finding.hidden ? out.hidden : out.summary[static_cast<std::size_t>(finding.verdict)]);
-  for (const AnswerColumns& answers : findings.answers) {
-    for (std::size_t verdict = 0; verdict < verdict_count; ++verdict) out.summary[verdict] += answers.counts[verdict];
-  }
   out.findings = std::move(findings.list);
   out.answers = std::move(findings.answers);
   out.told = std::move(findings.told);

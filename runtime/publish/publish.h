@@ -57,11 +57,11 @@ struct Publishable {
   std::string framework_hash;  // empty where answers are all that is wanted
   std::vector<PublishedInput> inputs;
   Date as_of;
-  std::array<std::uint64_t, verdict_count> summary{};
+  VerdictTotals summary{};
   std::uint64_t hidden = 0;       // findings whose verdict is not shown: in none of `summary`
   std::uint64_t excepted = 0;     // of those not met, how many are under an exception that is in force
   std::vector<Finding> findings;
-  std::vector<AnswerColumns> answers;   // in place of `findings`, where no finding was made of each
+  std::shared_ptr<AnswersInTurn> answers;  // in place of `findings`, where none is made: told once, and not in `summary`; else null
   std::vector<RollUp> rollups;
   ExplanationMaker told;            // of `findings`, with nothing left of a hidden one; empty: answers are all that is wanted
   ProofMaker proof;                 // likewise; empty: there is none

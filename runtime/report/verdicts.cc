@@ -287,7 +287,9 @@ class LineWriter {
 
 void write_verdicts(const Publishable& published, const TextSink& sink) {
   LineWriter writer(*published.program, sink);
-  for (const AnswerColumns& answers : published.answers) writer.add(answers);
+  if (published.answers) {
+    while (const AnswerColumns* const answers = published.answers->next()) writer.add(*answers);
+  }
   writer.add(published.findings);
   writer.finish();
 }

@@ -281,12 +281,16 @@ std::string first_apart(const std::vector<std::string>& one, const std::vector<s
 std::string lines(const Program& program, Dataset data, bool in_turn) {
   std::optional<Evaluation> evaluation = in_turn ? place_rows(program, data) : evaluate(program, data);
   const Explainer explainer(program, data, *evaluation);
-  std::optional<Findings> findings = in_turn ? explainer.in_turn(*evaluation) : explainer.all(Detail::answers);
-  const Publishable published = publish(program, *std::move(findings), {}, {}, {}, data.as_of, nullptr, Detail::answers);
+  Findings findings = in_turn ? Findings() : *explainer.all(Detail::answers);
+  if (in_turn) findings.answers = std::make_shared<AnswersInTurn>(explainer, *evaluation, Running());
+  const Publishable published = publish(program, std::move(findings), {}, {}, {}, data.as_of, nullptr, Detail::answers);
   std::string out;
   write_verdicts(published, [&](std::string_view piece) { out += piece; });
-  for (const NotEvaluated& none : published.not_evaluated) out += none.requirement + ": " + none.why + " " + listed(none.subjects) + "\n";
-  for (const std::uint64_t count : published.summary) out += std::to_string(count) + " ";
+  VerdictTotals totals = published.summary;
+  for (const VerdictTotals& of_one : in_turn ? published.answers->totals() : std::vector<VerdictTotals>()) {
+    for (std::size_t verdict = 0; verdict < verdict_count; ++verdict) totals[verdict] += of_one[verdict];
+  }
+  for (const std::uint64_t count : totals) out += std::to_string(count) + " ";
   return out;
 }
 
