@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/clones.h"
 #include "base/utf8.h"
 
 namespace plumbline {
@@ -33,6 +34,15 @@ bool is_plain(std::string_view text) {
     if (!plain_characters[static_cast<unsigned char>(c)]) return false;
   }
   return text.front() != ' ' && text.back() != ' ' && !begins_as_formula(text);
+}
+
+PLUMBLINE_VECTORS bool are_plain_ascii(const char* text, std::size_t size) {
+  unsigned odd = 0;
+  for (std::size_t at = 0; at < size; ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    odd |= static_cast<unsigned>(c < ' ') | static_cast<unsigned>(c > '~') | static_cast<unsigned>(c == ',') | static_cast<unsigned>(c == '"');
+  }
+  return odd == 0;
 }
 
 /// Nothing but ASCII, and no control character.
@@ -71,6 +81,8 @@ std::string_view without_guard(std::string_view text) {
   const bool guarded = text.size() > 1 && text.front() == '\'' && begins_as_formula(text.substr(1));
   return guarded ? text.substr(1) : text;
 }
+
+bool is_plain_ascii(std::string_view text) { return are_plain_ascii(text.data(), text.size()); }
 
 std::string csv_cell(std::string_view text) {
   std::string out;

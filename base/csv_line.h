@@ -16,6 +16,9 @@ namespace plumbline {
 std::string harmless_text(std::string_view text);
 /// The text that harmless_text made so, without the apostrophe it was given.
 std::string_view without_guard(std::string_view text);
+/// Nothing but ASCII, and in it no control character, comma or quote: a cell of it that begins with a letter and ends with no
+/// space needs quotes only where a semicolon stands in it. Of many cells at once, it is cheaper than asking each.
+bool is_plain_ascii(std::string_view text);
 /// One cell: harmless_text, in quotes where they are due.
 std::string csv_cell(std::string_view text);
 /// The same, behind what stands in `out`.

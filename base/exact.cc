@@ -3,12 +3,12 @@
 #include <array>
 #include <atomic>
 #include <boost/multiprecision/cpp_int.hpp>
-#include <charconv>
 #include <limits>
 #include <numeric>
 #include <utility>
 
 #include "base/check.h"
+#include "base/digits.h"
 
 namespace plumbline {
 
@@ -309,15 +309,15 @@ std::string Exact::rounded(int decimals) const {
 char* Exact::put_rounded_ratio(char* to, std::int64_t top, std::int64_t below, int decimals, bool in_hundredths) {
   constexpr std::uint64_t few = 1'000'000;
   constexpr int word_places = 12;
+  constexpr int most_places = 16;
   const std::int64_t times = in_hundredths ? 100 : 1;
   const auto bottom = static_cast<std::uint64_t>(below);
   // Nearly every share of two counts: then no number below is above 2 x 10^18.
   const bool fits = bottom <= few && decimals <= word_places && !__builtin_mul_overflow(top, times, &top) && top != int64_least;
   if (!fits) return nullptr;
   const std::uint64_t size = static_cast<std::uint64_t>(top < 0 ? -top : top);
-  char* const limit = to + most_rounded;
   if (top < 0) *to++ = '-';
-  if (bottom == 1) return std::to_chars(to, limit, size).ptr;
+  if (bottom == 1) return put_whole(to, size);
   const std::uint64_t one = powers_of_ten.at(static_cast<std::size_t>(decimals));
   std::uint64_t whole = size / bottom;
   std::uint64_t part = (2 * (size % bottom) * one + bottom) / (2 * bottom);
@@ -327,14 +327,10 @@ char* Exact::put_rounded_ratio(char* to, std::int64_t top, std::int64_t below, i
   }
   // What rounds to nothing has no sign.
   if (top < 0 && whole == 0 && part == 0) --to;
-  char* end = std::to_chars(to, limit, whole).ptr;
-  if (part == 0) return end;
-  // One in front keeps the noughts behind the point.
-  char* const point = end;
-  end = std::to_chars(point, limit, part + one).ptr;
+  char* const point = put_whole(to, whole);
+  if (part == 0) return point;
   *point = '.';
-  while (end[-1] == '0') --end;
-  return end;
+  return put_places(point + 1, part * powers_of_ten.at(static_cast<std::size_t>(most_places - decimals)));
 }
 
 void Exact::append_rounded(std::string& out, int decimals, bool in_hundredths) const {

@@ -1,10 +1,11 @@
 #include "runtime/finding/cell_words.h"
 
-#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <utility>
+
+#include "base/digits.h"
 
 namespace plumbline {
 namespace {
@@ -23,11 +24,10 @@ class Put {
     return *this;
   }
   Put& operator<<(std::uint32_t number) {
-    to_ = std::to_chars(to_, to_ + most_digits, number).ptr;
+    to_ = put_whole(to_, number);
     return *this;
   }
   [[nodiscard]] const char* end() const { return to_; }
-  static constexpr std::size_t most_digits = 10;
 
  private:
   char* to_;
@@ -36,7 +36,7 @@ class Put {
 /// Of the words of a cell, and what stands between them.
 std::size_t room_for(const CellWords& cell) {
   constexpr std::size_t signs = 16;
-  std::size_t out = signs + Put::most_digits + cell.reason.size() + cell.file.size() + cell.sheet.size() + cell.column.size();
+  std::size_t out = signs + most_put_whole + cell.reason.size() + cell.file.size() + cell.sheet.size() + cell.column.size();
   for (const std::string_view key : cell.keys) out += 1 + key.size();
   return out;
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <limits>
+
+#include "base/digits.h"
 
 namespace plumbline {
 namespace {
@@ -138,9 +138,7 @@ char* JsonWriter::put_odd(std::string_view text, char* to) {
 }
 
 JsonWriter& JsonWriter::number(std::uint64_t value) {
-  constexpr std::size_t most_digits = std::numeric_limits<std::uint64_t>::digits10 + 1;
-  char* const to = begin(most_digits);
-  end(std::to_chars(to, to + most_digits, value).ptr, false);
+  end(put_whole(begin(most_put_whole), value), false);
   return *this;
 }
 

@@ -160,6 +160,7 @@ struct Line {
   Number needed;
   const Piece* needed_text = nullptr;  // in place of `needed`
   std::string_view missing;
+  bool missing_is_plain = false;  // ASCII, as is_plain_ascii() has it, and begins with a letter
 };
 
 class LineWriter {
@@ -182,6 +183,8 @@ class LineWriter {
     const Piece needed_text(one_needed ? number_text(answers.needed->at(0), shape.in_hundredths) : "");
     Line line;
     if (one_needed && answers.needed->is_known(0)) line.needed_text = &needed_text;
+    // What is missing begins with why.
+    line.missing_is_plain = is_plain_ascii(answers.missing);
     auto lacking = answers.lacking.begin();
     std::size_t told = 0;
     for (std::size_t cell = 0; cell < answers.verdicts.size(); ++cell) {
@@ -211,7 +214,7 @@ class LineWriter {
       words.clear();
       for (const CellWords& cell : finding.missing) append_missing_words(words.empty() ? words : words += "; ", cell);
       const Piece& verdict = finding.hidden ? shape->hidden : shape->verdicts[static_cast<std::size_t>(finding.verdict)];
-      add({subject, &verdict, Number(finding.figure), Number(finding.needed), nullptr, words}, *shape, subjects_.room());
+      add({subject, &verdict, Number(finding.figure), Number(finding.needed), nullptr, words, false}, *shape, subjects_.room());
     }
   }
 
@@ -243,6 +246,21 @@ class LineWriter {
     sink_.add(number_text(number.value(), shape.in_hundredths));
     return sink_.room(shape.room);
   }
+  /// Leaves room for one byte more.
+  char* put_missing(const Line& line) {
+    if (!line.missing_is_plain) {
+      missing_.clear();
+      append_csv_cell(missing_, line.missing);
+      sink_.add(missing_);
+      return sink_.room(1);
+    }
+    const bool quotes = line.missing.find(';') != std::string_view::npos;
+    char* to = sink_.room(line.missing.size() + 3);
+    if (quotes) *to++ = '"';
+    to += line.missing.copy(to, line.missing.size());
+    if (quotes) *to++ = '"';
+    return to;
+  }
   void add(const Line& line, const LineShape& shape, std::size_t subject_room) {
     char* to = sink_.room(shape.room + subject_room);
     to = put(to, shape.begins.text());
@@ -259,11 +277,8 @@ class LineWriter {
     const bool has_number = line.figure.is_there || line.needed.is_there || line.needed_text != nullptr;
     to = put(to, (has_number ? shape.unit : shape.no_unit).text());
     if (!line.missing.empty()) {
-      missing_.clear();
-      append_csv_cell(missing_, line.missing);
       sink_.end(to);
-      sink_.add(missing_);
-      to = sink_.room(1);
+      to = put_missing(line);
     }
     *to++ = '\n';
     sink_.end(to);
