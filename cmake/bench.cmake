@@ -9,8 +9,7 @@ foreach(source IN LISTS floors)
   target_include_directories(floor_${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(floor_${name} PRIVATE plumbline_ours)
 endforeach()
-target_link_libraries(floor_ingest_csv PRIVATE OpenSSL::Crypto)
-target_link_libraries(floor_ingest_json PRIVATE OpenSSL::Crypto simdjson::simdjson)
+target_link_libraries(floor_ingest_json PRIVATE simdjson::simdjson)
 
 # A benchmark stops where plumbline and its floor do not give the same answers: a few thousand of them at every change.
 # 60,000 people: fewer, and in some group there is nobody, of whom the peers say nothing.

@@ -153,7 +153,10 @@ int run_check(const CheckRequest& request) {
   if (!framework.program) return exit_usage;
   const Program& program = *framework.program;
   int exit = exit_usage;
-  const std::unique_ptr<Inputs> inputs = open_inputs(program, request.inputs, exit);
+  const bool answers_alone = needs_answers_alone(request) && request.why.empty() && request.previous.empty();
+  InputNames names = request.inputs;
+  if (answers_alone) names.hashing = Hashing::not_wanted;
+  const std::unique_ptr<Inputs> inputs = open_inputs(program, names, exit);
   if (!inputs) return exit;
   const std::optional<RunRecord> earlier = read_earlier(request.previous, *inputs);
   if (earlier && earlier->framework != program.id) {
@@ -165,7 +168,6 @@ int run_check(const CheckRequest& request) {
   std::optional<std::vector<ReplyRow>> replies = read_all_replies(request.replies, *inputs);
   if (!replies) return exit_unreadable;
   loading.reset();
-  const bool answers_alone = needs_answers_alone(request) && request.why.empty() && !earlier;
   Wanted wanted{answers_alone ? Detail::answers : Detail::all, &timings, request.threads};
   wanted.in_turn = answers_alone && request.replies.empty() && program.outcome_cells.empty() && !inputs->dataset.exceptions;
   // Never taken apart: the system takes back at once what would take a twentieth of the run piece by piece.

@@ -3,22 +3,23 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 namespace plumbline {
 namespace {
 
-/// A file that is read by one and whose hash another asks for.
+/// A file that is read by one and whose hash another may ask for.
 struct OpenFile {
   std::ifstream stream;
   bool has_end = false;
-  Digest digest;
+  std::optional<Digest> digest;
   std::shared_ptr<ReadSoFar> so_far = std::make_shared<ReadSoFar>();
 
   std::size_t read(char* into, std::size_t most) {
     stream.read(into, static_cast<std::streamsize>(most));
     const auto count = static_cast<std::size_t>(stream.gcount());
-    digest.add({into, count});
+    if (digest) digest->add({into, count});
     so_far->bytes += count;
     return count;
   }
@@ -26,7 +27,7 @@ struct OpenFile {
     std::string piece(std::size_t{1} << 16U, '\0');
     while (has_end && read(piece.data(), piece.size()) > 0) {
     }
-    return digest.finish();
+    return digest->finish();
   }
 };
 
@@ -62,7 +63,7 @@ std::optional<std::string> read_whole(const std::filesystem::path& path, std::si
   return bytes;
 }
 
-Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name, const std::filesystem::path& within) {
+Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name, const std::filesystem::path& within, Hashing hashing) {
   std::error_code error;
   if (!within.empty() && !lies_within(path, within)) {
     return Failure{"F0112", name, "This is a link that leads out of the folder of the submission.", "Put the file itself beside submission.json."};
@@ -77,7 +78,12 @@ Result<HashedFile> open_file(const std::filesystem::path& path, const std::strin
   }
   file->has_end = std::filesystem::is_regular_file(path, error);
   if (file->has_end) file->so_far->of = std::filesystem::file_size(path, error);
-  return HashedFile{std::make_unique<FileBytes>(file), [file] { return file->hash(); }, file->so_far};
+  HashedFile out{std::make_unique<FileBytes>(file), {}, file->so_far};
+  if (hashing == Hashing::wanted) {
+    file->digest.emplace();
+    out.hash = [file] { return file->hash(); };
+  }
+  return out;
 }
 
 FilesTogether::~FilesTogether() { take_back(); }

@@ -29,16 +29,19 @@ struct ReadSoFar {
   std::uint64_t of = 0;  // 0: nobody knows, as of a pipe
 };
 
-/// A file a piece at a time, its hash taken on the way. `hash` is asked once, when nobody reads the file any more: what was
+/// Is the hash of a file wanted? It takes as long as a third of all else that is done with rows.
+enum class Hashing : std::uint8_t { wanted, not_wanted };
+
+/// A file a piece at a time, its hash, where it is wanted, taken on the way. `hash` is asked once, when nobody reads the file any more: what was
 /// left of it, as behind a row where reading stopped, is read then; of a pipe, which may have no end, the hash is of what was read. With
 /// `within`, a file that links lead to outside that folder is refused (F0112); the folder itself may be a link.
 struct HashedFile {
   std::unique_ptr<ByteSource> bytes;
-  std::function<std::string()> hash;
+  std::function<std::string()> hash;  // empty: not wanted
   std::shared_ptr<ReadSoFar> so_far;
 };
 Result<HashedFile> open_file(const std::filesystem::path& path, const std::string& name,
-                             const std::filesystem::path& within = {});
+                             const std::filesystem::path& within = {}, Hashing hashing = Hashing::wanted);
 
 /// Writes a file a piece at a time into what it is handed; fails where it cannot be made.
 using FileWriter = std::function<Result<bool>(const std::function<void(std::string_view)>&)>;

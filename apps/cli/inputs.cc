@@ -330,7 +330,7 @@ class InputOpener {
       return;
     }
     if (!may_supply(out_.dataset.submissions[submission], *table, name)) return;
-    Result<HashedFile> file = open_file(place.path, name, place.within);
+    Result<HashedFile> file = open_file(place.path, name, place.within, names_.hashing);
     if (!file) {
       unreadable(file.error());
       return;
@@ -403,7 +403,7 @@ class InputOpener {
 
 void Inputs::finish_hashes() {
   for (std::size_t i = 0; i < file_of.size(); ++i) {
-    published[file_of[i].first].files[file_of[i].second].hash = hashes[i]();
+    if (hashes[i]) published[file_of[i].first].files[file_of[i].second].hash = hashes[i]();
   }
 }
 

@@ -25,6 +25,7 @@ struct InputNames {
   std::string judgements;                  // a register of judgements, or empty
   std::string exceptions;                  // a register of exceptions, or empty
   bool every_version = false;              // of each organisation, and not only the last received by the day
+  Hashing hashing = Hashing::wanted;       // of tables, for results that name what they were made of
 };
 
 /// A dataset and what hangs on it. Organisations live in the dataset; sources refer to both it and
@@ -39,7 +40,7 @@ struct Inputs {
   std::vector<NotRead> not_read;                              // files and submissions left out, and why
   bool unreadable = false;                                    // one of them could not be read
 
-  /// After everything was read: the files' hashes into `published`.
+  /// After everything was read: the files' hashes, where they are wanted, into `published`.
   void finish_hashes();
   /// After everything was read: was there a file, or the rest of one, that could not be read?
   [[nodiscard]] bool is_partly_unread() const;

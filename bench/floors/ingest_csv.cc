@@ -1,4 +1,4 @@
-// What reading a plan costs at least: every cell to a number, the figures of each system added up, the file hashed.
+// What reading a plan costs at least: every cell to a number, the figures of each system added up.
 //   floor_ingest_csv FOLDER OUT.csv
 #include <cstdint>
 #include <cstdio>
@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "bench/floors/cells.h"
-#include "bench/floors/hashed.h"
 
 namespace {
 
@@ -29,7 +28,6 @@ int main(int, char** words) {
     providers(cells.text());
   }
   const std::string_view plan = plumbline::mapped(folder + "plan.csv");
-  plumbline::print_hash(plan);
   std::vector<std::int64_t> sums(codes.size());
   std::uint64_t keys = 0;  // so that reading them is not left out
   for (Cells cells(plan); cells.more();) {
