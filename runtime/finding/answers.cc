@@ -1,6 +1,8 @@
 #include "runtime/finding/answers.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include "runtime/finding/cell_words.h"
@@ -8,13 +10,13 @@
 
 namespace plumbline {
 
-/// Appends the words of missing_parts_, of the same cell once. False where others are worded alike: whether those are one
+/// Appends the words of the parts, of the same cell once. False where others are worded alike: whether those are one
 /// turns on what is not said of them.
-bool Explainer::append_if_apart(std::string& out) const {
+bool Explainer::append_if_apart(std::span<const MissingPart> parts, std::string& out) const {
   const std::size_t begin = out.size();
-  for (auto part = missing_parts_.begin(); part != missing_parts_.end(); ++part) {
+  for (auto part = parts.begin(); part != parts.end(); ++part) {
     const auto is_same_cell = [&](const MissingPart& before) { return part->cell && part->cell == before.cell; };
-    if (std::any_of(missing_parts_.begin(), part, is_same_cell)) continue;
+    if (std::any_of(parts.begin(), part, is_same_cell)) continue;
     if (out.size() > begin) out += "; ";
     const std::size_t own = out.size();
     if (part->cell) {
@@ -28,13 +30,33 @@ bool Explainer::append_if_apart(std::string& out) const {
   return true;
 }
 
-void Explainer::append_missing(std::uint32_t requirement, std::size_t cell, std::string& out) const {
+void Explainer::append_missing(std::span<const MissingPart> parts, std::string& out) const {
   constexpr std::size_t few = 16;  // to be compared each with each
-  find_missing(requirement, cell, Detail::answers);
   const std::size_t begin = out.size();
-  if (missing_parts_.size() <= few && append_if_apart(out)) return;
+  if (parts.size() <= few && append_if_apart(parts, out)) return;
   out.resize(begin);
-  for (const CellWords& one : words_of(missing_parts_, Detail::answers)) append_missing_words(out.size() == begin ? out : out += "; ", one);
+  for (const CellWords& one : words_of(parts, Detail::answers)) append_missing_words(out.size() == begin ? out : out += "; ", one);
+}
+
+void Explainer::tell_lacking(AnswerColumns& answers) const {
+  constexpr std::size_t together = 32;  // answers
+  std::array<std::size_t, together> ends{};  // of the parts of each
+  for (std::size_t first = 0; first < answers.lacking.size(); first += together) {
+    const auto some = std::span(answers.lacking).subspan(first, std::min(together, answers.lacking.size() - first));
+    missing_parts_.clear();
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const std::size_t begin = missing_parts_.size();
+      add_missing(answers.requirement, some[i].cell, Detail::answers, missing_parts_);
+      ends[i] = missing_parts_.size();
+      // They stand far apart: their memory is asked for before anything is said of the first.
+      for (const MissingPart& part : std::span(missing_parts_).subspan(begin)) __builtin_prefetch(part.cell.get());
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+      append_missing(std::span(missing_parts_).subspan(begin, ends[i] - begin), answers.missing);
+      some[i].end = answers.missing.size();
+    }
+  }
 }
 
 AnswerColumns Explainer::answers(std::uint32_t requirement) const {
@@ -56,9 +78,9 @@ AnswerColumns Explainer::answers(std::uint32_t requirement) const {
     }
     ++made.counts[static_cast<std::size_t>(made.verdicts[cell])];
     if (!lacks_something(made.verdicts[cell], made.figure && made.figure->is_known(cell))) continue;
-    append_missing(requirement, cell, made.missing);
-    made.lacking.push_back({cell, made.missing.size()});
+    made.lacking.push_back({cell, 0});
   }
+  tell_lacking(made);
   return made;
 }
 

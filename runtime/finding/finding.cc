@@ -180,14 +180,13 @@ void Explainer::fill(std::uint32_t requirement, std::size_t cell, Detail detail,
   if (lacks_something(out.verdict, out.figure.has_value())) out.missing = missing_of(requirement, cell, detail);
 }
 
-void Explainer::find_missing(std::uint32_t requirement, std::size_t cell, Detail detail) const {
-  missing_parts_.clear();
+void Explainer::add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, MissingParts& out) const {
   const Requirement& of = program_.requirements[requirement];
   // Where nobody knows whether it applies, that is what the answer turns on.
-  collect_missing(walk(requirement, cell, detail), applies(requirement, cell) ? of.test : *of.applies, missing_parts_);
+  collect_missing(walk(requirement, cell, detail), applies(requirement, cell) ? of.test : *of.applies, out);
 }
 
-SharedList<CellWords> Explainer::words_of(const MissingParts& missing, Detail detail) const {
+SharedList<CellWords> Explainer::words_of(std::span<const MissingPart> missing, Detail detail) const {
   SharedList<CellWords> out;
   for (const MissingPart& part : missing) out.add(part.cell ? words_of(*part.cell, detail) : part.words);
   if (out.size() < 2) return out;
@@ -198,13 +197,15 @@ SharedList<CellWords> Explainer::words_of(const MissingParts& missing, Detail de
 }
 
 SharedList<CellWords> Explainer::missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const {
-  find_missing(requirement, cell, detail);
+  missing_parts_.clear();
+  add_missing(requirement, cell, detail, missing_parts_);
   const auto is_of_people = [](const MissingPart& part) { return part.words && part.words->about_people; };
   // Whether two of people are the same their sentences tell.
   const bool may_be_same = missing_parts_.size() > 1 && std::any_of(missing_parts_.begin(), missing_parts_.end(), is_of_people);
   if (detail == Detail::answers && may_be_same) {
     detail = Detail::all;
-    find_missing(requirement, cell, detail);
+    missing_parts_.clear();
+    add_missing(requirement, cell, detail, missing_parts_);
   }
   return words_of(missing_parts_, detail);
 }

@@ -156,19 +156,20 @@ class Explainer {
   [[nodiscard]] std::shared_ptr<const CellWords> words_of(const MissingCell& cell, Detail detail) const;
   void fill(std::uint32_t requirement, std::size_t cell, Detail detail, Finding& out) const;
   [[nodiscard]] SharedList<CellWords> missing_of(std::uint32_t requirement, std::size_t cell, Detail detail) const;
-  /// Appends the same as text, of an answer that rests on no counts of people.
-  void append_missing(std::uint32_t requirement, std::size_t cell, std::string& out) const;
-  [[nodiscard]] bool append_if_apart(std::string& out) const;
   /// One thing that an answer lacks: a cell, or in words what is none.
   struct MissingPart {
     SharedList<MissingCell>::Shared cell;
     std::shared_ptr<const CellWords> words;
   };
   using MissingParts = std::vector<MissingPart>;
-  /// Makes missing_parts_ what the answer lacks, as it is come upon.
-  void find_missing(std::uint32_t requirement, std::size_t cell, Detail detail) const;
+  /// Adds what the answer lacks, as it is come upon.
+  void add_missing(std::uint32_t requirement, std::size_t cell, Detail detail, MissingParts& out) const;
+  /// What each of AnswerColumns::lacking lacks, as text: of answers that rest on no counts of people.
+  void tell_lacking(AnswerColumns& answers) const;
+  void append_missing(std::span<const MissingPart> parts, std::string& out) const;
+  [[nodiscard]] bool append_if_apart(std::span<const MissingPart> parts, std::string& out) const;
   void collect_missing(const Walk& walk, std::uint32_t step, MissingParts& out) const;
-  [[nodiscard]] SharedList<CellWords> words_of(const MissingParts& missing, Detail detail) const;
+  [[nodiscard]] SharedList<CellWords> words_of(std::span<const MissingPart> missing, Detail detail) const;
   /// Why an outcome is not known, and why a test of one says neither yes nor no.
   [[nodiscard]] std::shared_ptr<const CellWords> people_lacking(const Walk& walk, std::uint32_t step) const;
   [[nodiscard]] std::shared_ptr<const CellWords> people_undecided(const Walk& walk, std::uint32_t step) const;
@@ -257,7 +258,7 @@ class Explainer {
   mutable std::vector<StepWords> step_words_;                    // by step: of the subject asked about last
   mutable std::vector<std::vector<std::string>> parameter_notes_; // by parameter and row; empty: not made yet
   mutable std::vector<std::shared_ptr<const CellWords>> people_words_;   // of answers
-  mutable MissingParts missing_parts_;  // of one answer, kept so that none has to ask for memory
+  mutable MissingParts missing_parts_;  // of one answer or some, kept so that none has to ask for memory
   mutable Met met_;
   mutable UsedCells used_;  // of one step, kept so that none has to ask for memory
   mutable std::vector<std::optional<Shape>> shapes_;         // by requirement, made when first asked for
