@@ -17,26 +17,60 @@ void GatherState::fold_in(std::uint64_t group, const Exact& value, bool first) {
   so_far = first ? value : fold(gather_->fold, so_far, value);
 }
 
-/// A sum that fits no word any more is kept with what never did.
-void GatherState::add_beyond_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
-  is_plain_ = false;
-  Exact& wide = wide_[group];
-  wide = wide + Exact::decimal(Int128{slot.sum} + mantissa, *scale_);
-  slot.sum = 0;
+GatherState::Group& GatherState::odd(Slot& slot) {
+  if (slot.rows < elsewhere) {
+    odd_.push_back({slot.sum, slot.rows, 0});
+    slot = {static_cast<std::int32_t>(odd_.size() - 1), elsewhere};
+  }
+  return odd_[static_cast<std::uint32_t>(slot.sum)];
 }
 
-void GatherState::turn_to(const NumberValues& numbers) {
+bool GatherState::adds_words(const NumberValues& numbers) {
   if (!scale_) scale_ = numbers.scale;
-  const bool plain = numbers.scale == 0 && numbers.wide.empty();
-  is_plain_ = is_plain_ && (gather_->fold == Fold::sum || gather_->fold == Fold::only) && plain;
-  adds_words_ = is_sum(gather_->fold) && scale_ == numbers.scale && numbers.wide.empty();
+  is_plain_ = is_plain_ && numbers.scale == 0 && numbers.wide.empty();
+  return is_sum(gather_->fold) && scale_ == numbers.scale && numbers.wide.empty();
+}
+
+void GatherState::add(const std::int64_t* groups, const NumberValues& numbers, std::uint32_t first, std::uint32_t end) {
+  const bool words = adds_words(numbers);
+  const std::int64_t* const mantissas = numbers.mantissa.data();
+  for (std::uint32_t row = first; row < end; ++row) {
+    if (groups[row] < 0) continue;
+    const auto group = static_cast<std::uint64_t>(groups[row]);
+    Slot& slot = slots_.at(group);
+    std::int32_t sum = 0;
+    if (words && slot.rows < elsewhere - 1 && !__builtin_add_overflow(slot.sum, mantissas[row], &sum)) {
+      slot = {sum, slot.rows + 1};
+      continue;
+    }
+    count(slot);
+    if (words) {
+      add_word(group, slot, mantissas[row]);
+    } else {
+      add_otherwise(group, slot, numbers, row);
+    }
+  }
+}
+
+/// A sum that fits no word any more is kept with what never did.
+void GatherState::add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
+  std::int64_t& sum = odd(slot).sum;
+  std::int64_t both = 0;
+  if (!__builtin_add_overflow(sum, mantissa, &both)) {
+    sum = both;
+    return;
+  }
+  is_plain_ = false;
+  Exact& wide = wide_[group];
+  wide = wide + Exact::decimal(Int128{sum} + mantissa, *scale_);
+  sum = 0;
 }
 
 /// Values that are folded otherwise than as words of one scale; the row is in the slot already.
 void GatherState::add_otherwise(std::uint64_t group, Slot& slot, const NumberValues& numbers, std::uint32_t row) {
   const auto wide = numbers.wide.empty() ? numbers.wide.end() : numbers.wide.find(row);
   if (!is_sum(gather_->fold)) {
-    fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), slot.rows == 1);
+    fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), rows(group) == 1);
   } else if (wide != numbers.wide.end()) {
     wide_[group] = wide_[group] + wide->second;
   } else if (scale_ == numbers.scale) {
@@ -46,46 +80,41 @@ void GatherState::add_otherwise(std::uint64_t group, Slot& slot, const NumberVal
   }
 }
 
-GatherState::Lacking& GatherState::lacking(Slot& slot) {
-  if (!slot.lacks_more()) {
+GatherState::Lacking& GatherState::lacking(Group& group) {
+  if (!group.lacks_more()) {
     Lacking& made = lacking_.emplace_back();
-    if (slot.lacks_one()) made.missing.push_back(slot.lacking - 1);
-    slot.lacking = elsewhere + static_cast<std::uint32_t>(lacking_.size() - 1);
+    if (group.lacks_one()) made.missing.push_back(group.lacking - 1);
+    group.lacking = elsewhere + static_cast<std::uint32_t>(lacking_.size() - 1);
   }
-  return lacking_[slot.lacking - elsewhere];
+  return lacking_[group.lacking - elsewhere];
 }
 
 void GatherState::add_missing(std::uint64_t group, std::uint32_t missing) {
-  Slot& slot = slots_.at(group);
-  if (slot.lacking == 0) {
-    slot.lacking = missing + 1;
+  Group& of = odd(slots_.at(group));
+  if (of.lacking == 0) {
+    of.lacking = missing + 1;
   } else {
-    lacking(slot).missing.push_back(missing);
+    lacking(of).missing.push_back(missing);
   }
 }
 
-void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { lacking(slots_.at(group)).left_out.push_back(missing); }
+void GatherState::leave_out(std::uint64_t group, std::uint32_t missing) { lacking(odd(slots_.at(group))).left_out.push_back(missing); }
 
 LackingList GatherState::missing(std::uint64_t group) const {
-  const Slot* const slot = slots_.find(group);
-  if (slot == nullptr || slot->lacking == 0) return {};
-  return slot->lacks_one() ? LackingList(slot->lacking - 1) : LackingList(lacking_[slot->lacking - elsewhere].missing);
+  const Group of = this->of(group);
+  if (of.lacking == 0) return {};
+  return of.lacks_one() ? LackingList(of.lacking - 1) : LackingList(lacking_[of.lacking - elsewhere].missing);
 }
 
 LackingList GatherState::left_out(std::uint64_t group) const {
-  const Slot* const slot = slots_.find(group);
-  return slot == nullptr || !slot->lacks_more() ? LackingList() : LackingList(lacking_[slot->lacking - elsewhere].left_out);
-}
-
-std::uint64_t GatherState::rows(std::uint64_t group) const {
-  const Slot* const slot = slots_.find(group);
-  return slot == nullptr ? 0 : slot->rows;
+  const Group of = this->of(group);
+  return of.lacks_more() ? LackingList(lacking_[of.lacking - elsewhere].left_out) : LackingList();
 }
 
 std::vector<std::uint64_t> GatherState::groups() const {
   std::vector<std::uint64_t> out;
-  slots_.each([&](std::uint64_t group, const Slot& slot) {
-    if (slot.rows > 0) out.push_back(group);
+  slots_.each([&](std::uint64_t group, const Slot&) {
+    if (rows(group) > 0) out.push_back(group);
   });
   std::sort(out.begin(), out.end());
   return out;
@@ -108,7 +137,7 @@ bool GatherState::is_sum_of_none(GroupList groups) const {
 
 Exact GatherState::folded(std::uint64_t group) const {
   if (!is_sum(gather_->fold)) return *folded_.find(group);
-  Exact total = Exact::decimal(slots_.find(group)->sum, scale_.value_or(0));
+  Exact total = Exact::decimal(of(group).sum, scale_.value_or(0));
   for (const auto& [scale, sums] : other_sums_) {
     const Int128* const sum = sums.find(group);
     if (sum != nullptr && *sum != 0) total = total + Exact::decimal(*sum, scale);
@@ -121,9 +150,9 @@ void GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figure
   if (!is_plain_) return;
   for (std::size_t place = 0; place < groups.size(); ++place) {
     if (groups[place] < 0) continue;
-    const Slot* const slot = slots_.find(static_cast<std::uint64_t>(groups[place]));
-    if (slot == nullptr || slot->rows == 0) continue;
-    if (slot->lacking == 0 || (slot->lacks_more() && lacking_[slot->lacking - elsewhere].missing.empty())) out.set_whole(place, slot->sum);
+    const Group of = this->of(static_cast<std::uint64_t>(groups[place]));
+    if (of.rows == 0) continue;
+    if (of.lacking == 0 || (of.lacks_more() && lacking_[of.lacking - elsewhere].missing.empty())) out.set_whole(place, of.sum);
   }
 }
 

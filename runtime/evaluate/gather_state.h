@@ -55,21 +55,14 @@ class GatherState {
  public:
   GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
       : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value), slots_(space_.size()),
-        passed_over_(filters_by_value ? space_.size() : 0), folded_(space_.size()) {}
+        passed_over_(filters_by_value ? space_.size() : 0), folded_(space_.size()), is_plain_(gather.fold == Fold::sum || gather.fold == Fold::only) {}
 
   [[nodiscard]] const GroupSpace& space() const { return space_; }
   /// Does whether a row is in it turn on a column that is no key?
   [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
-  /// The rows that are added from now on have these numbers.
-  void turn_to(const NumberValues& numbers);
-  /// Adds a row whose number is known to its group; `mantissa` is that of the row.
-  void add(std::uint64_t group, std::int64_t mantissa, const NumberValues& numbers, std::uint32_t row) {
-    Slot& slot = slots_.at(group);
-    ++slot.rows;
-    if (!adds_words_) return add_otherwise(group, slot, numbers, row);
-    add_word(group, slot, mantissa);
-  }
-  void add_unknown(std::uint64_t group) { ++slots_.at(group).rows; }
+  /// Adds rows from `first` up to `end` whose numbers are known to their groups; a group below 0: to none.
+  void add(const std::int64_t* groups, const NumberValues& numbers, std::uint32_t first, std::uint32_t end);
+  void add_unknown(std::uint64_t group) { count(slots_.at(group)); }
   /// A row of the group that no filter by value picked: the sum of none of them is 0.
   void pass_over(std::uint64_t group) { passed_over_.at(group) = 1; }
   [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
@@ -80,10 +73,10 @@ class GatherState {
   [[nodiscard]] LackingList missing(std::uint64_t group) const;
   /// What is missing of a group, where it is one thing and nothing is left out; else nothing.
   [[nodiscard]] std::optional<std::uint32_t> one_missing(std::uint64_t group) const {
-    const Slot* const slot = slots_.find(group);
-    return slot != nullptr && slot->lacks_one() ? std::optional(slot->lacking - 1) : std::nullopt;
+    const Group of = this->of(group);
+    return of.lacks_one() ? std::optional(of.lacking - 1) : std::nullopt;
   }
-  [[nodiscard]] std::uint64_t rows(std::uint64_t group) const;
+  [[nodiscard]] std::uint64_t rows(std::uint64_t group) const { return of(group).rows; }
   [[nodiscard]] std::uint64_t rows(GroupList groups) const;
   /// Of single cells each has to be there, whoever else's is.
   [[nodiscard]] bool lacks_row(std::uint64_t group) const { return gather_->fold == Fold::only && rows(group) == 0 && missing(group).empty(); }
@@ -94,8 +87,13 @@ class GatherState {
   void put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
 
  private:
-  /// All noughts until a row, or something missing, is first told of its group.
+  /// A group about which nothing is odd: nothing is missing, its sum fits half a word. All noughts until a row is first told
+  /// of it. Any other stands in odd_: its place there instead of the sum, with the highest bit of the rows.
   struct Slot {
+    std::int32_t sum = 0;
+    std::uint32_t rows = 0;
+  };
+  struct Group {
     std::int64_t sum = 0;  // at scale_
     std::uint32_t rows = 0;
     /// What is missing, where it is one thing, as most often: one more than its number. What else there is stands in
@@ -111,14 +109,19 @@ class GatherState {
   };
   /// The values of a group that has a row, folded; of an average, added up.
   [[nodiscard]] Exact folded(std::uint64_t group) const;
-  /// All that is missing of a group, put elsewhere for more to come.
-  Lacking& lacking(Slot& slot);
-  void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
-    std::int64_t both = 0;
-    if (__builtin_add_overflow(slot.sum, mantissa, &both)) return add_beyond_word(group, slot, mantissa);
-    slot.sum = both;
+  [[nodiscard]] Group of(std::uint64_t group) const {
+    const Slot* const slot = slots_.find(group);
+    if (slot == nullptr) return {};
+    return slot->rows >= elsewhere ? odd_[static_cast<std::uint32_t>(slot->sum)] : Group{slot->sum, slot->rows, 0};
   }
-  void add_beyond_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
+  /// The same, from now on one of the odd ones.
+  Group& odd(Slot& slot);
+  void count(Slot& slot) { ++(slot.rows >= elsewhere - 1 ? odd(slot).rows : slot.rows); }
+  /// All that is missing of a group, put elsewhere for more to come.
+  Lacking& lacking(Group& group);
+  /// Are the numbers words of the scale of sums, and are sums made of them?
+  bool adds_words(const NumberValues& numbers);
+  void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
   void add_otherwise(std::uint64_t group, Slot& slot, const NumberValues& numbers, std::uint32_t row);
   void fold_in(std::uint64_t group, const Exact& value, bool first);
 
@@ -130,10 +133,10 @@ class GatherState {
   std::map<int, Paged<Int128>> other_sums_;   // by decimals: never rescaled
   Paged<Exact> folded_;                       // highest, lowest
   std::map<std::uint64_t, Exact> wide_;       // what fits no machine word
+  std::vector<Group> odd_;
   std::vector<Lacking> lacking_;
-  bool is_plain_ = true;                      // every value was a whole number, and sums are all that is asked
-  std::optional<int> scale_;                  // decimals of Slot::sum: those of the first batch
-  bool adds_words_ = false;                   // are the numbers turned to words of that scale, and sums made of them?
+  bool is_plain_;                             // every value was a whole number, and sums are all that is asked
+  std::optional<int> scale_;                  // decimals of sums: those of the first rows
 };
 
 }  // namespace plumbline

@@ -266,32 +266,30 @@ void RowPhase::gather_rows(TableState& table, const GatherIndex::Grain& grain, c
   counted_.resize(batch.rows);
   for (const GatherIndex::OfColumn& column : grain.columns) {
     const NumberValues& numbers = batch.numbers[slots_[column.all.front()]];
-    for (const std::uint32_t gather : column.all) gathers_[gather].turn_to(numbers);
     const bool look = tell_counted(groups.data(), numbers.state.data(), passes_.data(), placed_.data(), batch.rows, counted_.data());
-    // What is added may, for all a compiler knows, be where these stand.
-    const std::int64_t* const counted = counted_.data();
-    const std::int64_t* const mantissas = numbers.mantissa.data();
-    GatherState* const states = gathers_.data();
-    const std::uint32_t* const by_item = column.by_item.data();
     const std::int32_t* const items = column.by_item.size() == 1 ? nullptr : batch.keys[*table.gathers.key()].codes.data();
     const auto rows = static_cast<std::uint32_t>(batch.rows);
-    for (std::uint32_t row = 0; row < rows; ++row) {
-      const std::uint32_t gather = counted[row] < 0 ? GatherIndex::none : by_item[items == nullptr ? 0 : items[row]];
-      if (gather != GatherIndex::none) states[gather].add(static_cast<std::uint64_t>(counted[row]), mantissas[row], numbers, row);
+    // Rows of one item stand together more often than not.
+    for (std::uint32_t row = 0, end = 0; row < rows; row = end) {
+      end = items == nullptr ? rows : row + 1;
+      while (end < rows && items[end] == items[row]) ++end;
+      const std::uint32_t gather = gather_of(table, column, batch, row);
+      if (gather != GatherIndex::none) gathers_[gather].add(counted_.data(), numbers, row, end);
     }
     for (std::uint32_t row = 0; row < rows && look; ++row) {
-      const std::uint32_t gather = counted[row] != look_closer ? GatherIndex::none : gather_of(table, column, batch, row);
-      if (gather != GatherIndex::none) add_odd(gather, static_cast<std::uint64_t>(groups[row]), batch, row);
+      const std::uint32_t gather = counted_[row] != look_closer ? GatherIndex::none : gather_of(table, column, batch, row);
+      if (gather != GatherIndex::none) add_odd(gather, groups.data(), batch, row);
     }
   }
 }
 
 /// A row that is in the gather's group, or may be, and about which something is odd.
-void RowPhase::add_odd(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row) {
+void RowPhase::add_odd(std::uint32_t gather, const std::int64_t* groups, const Batch& batch, std::uint32_t row) {
   const NumberValues& numbers = batch.numbers[slots_[gather]];
+  const auto group = static_cast<std::uint64_t>(groups[row]);
   if (!adds_nothing(program_->gathers[gather], numbers, row) && !set_apart(gather, group, batch, row)) return;
   if (numbers.state[row] == Missing::known) {
-    gathers_[gather].add(group, numbers.mantissa[row], numbers, row);
+    gathers_[gather].add(groups, numbers, row, row + 1);
   } else {
     gathers_[gather].add_unknown(group);
   }

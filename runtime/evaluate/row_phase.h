@@ -121,13 +121,14 @@ class RowPhase {
   void tell_twice(TableState& table, std::uint64_t key, RowPlace first, RowPlace second);
   const std::vector<std::int64_t>& find_groups(const TableState& table, const GroupLayout& layout, const Batch& batch);
   void find_passes(const TableState& table, const GatherIndex::Grain& grain, const Batch& batch, const std::vector<std::int64_t>& groups);
-  /// The gather that a row that was placed is for, or none.
+  /// The gather that a row is for, or none.
   static std::uint32_t gather_of(const TableState& table, const GatherIndex::OfColumn& column, const Batch& batch, std::size_t row) {
     if (column.by_item.size() == 1) return column.by_item.front();
-    return column.by_item[static_cast<std::size_t>(batch.keys[*table.gathers.key()].codes[row])];
+    const std::int32_t item = batch.keys[*table.gathers.key()].codes[row];
+    return item < 0 ? GatherIndex::none : column.by_item[static_cast<std::size_t>(item)];
   }
   void gather_rows(TableState& table, const GatherIndex::Grain& grain, const Batch& batch);
-  void add_odd(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row);
+  void add_odd(std::uint32_t gather, const std::int64_t* groups, const Batch& batch, std::uint32_t row);
   bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
