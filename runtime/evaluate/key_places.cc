@@ -1,5 +1,12 @@
 #include "runtime/evaluate/key_places.h"
 
+#include <algorithm>
+#include <bit>
+#include <iterator>
+
+#include "base/check.h"
+#include "runtime/evaluate/row_kernels.h"
+
 namespace plumbline {
 namespace {
 
@@ -9,22 +16,85 @@ constexpr std::uint64_t flat_limit = std::uint64_t{1} << 24U;
 
 KeyPlaces::KeyPlaces(std::uint64_t keys) : keys_(keys) {
   if (keys > flat_limit) return;
-  flat_.resize(keys + 1);
-  flat_.back() = most;
+  pages_.resize(keys / page_size + 1);
+  pages_.back().there = std::uint64_t{1} << keys % page_size;
 }
 
 void KeyPlaces::turn_to(std::uint32_t file) {
   if (files_.empty() || files_.back().file != file) files_.push_back({last_, file});
 }
 
+/// The numbers of a page's rows, which from now on stand in any order.
+KeyPlaces::Numbers& KeyPlaces::list(Page& page) {
+  if (page.listed == 0) {
+    Numbers& made = lists_.emplace_back();
+    std::uint32_t number = page.last + 1 - static_cast<std::uint32_t>(std::popcount(page.there));
+    for (std::uint32_t at = 0; at < page_size; ++at) made[at] = (page.there >> at & 1U) != 0 ? number++ : 0;
+    page.listed = static_cast<std::uint32_t>(lists_.size());
+  }
+  return lists_[page.listed - 1];
+}
+
+/// False where there is one already.
+inline bool KeyPlaces::put_number(std::uint64_t key, std::uint32_t number) {
+  Page& page = pages_[key / page_size];
+  const std::uint64_t from = page.there >> key % page_size;
+  if ((from & 1U) != 0) return false;
+  const bool next = page.there == 0 || (from == 0 && page.last + 1 == number);
+  if (!next || page.listed != 0) list(page)[key % page_size] = number;
+  page.there |= std::uint64_t{1} << key % page_size;
+  page.last = number;
+  return true;
+}
+
+std::uint32_t KeyPlaces::number_at(std::uint64_t key) const {
+  if (pages_.empty()) {
+    const auto found = sparse_.find(key);
+    return found == sparse_.end() ? 0 : found->second;
+  }
+  const Page& page = pages_[key / page_size];
+  const std::uint64_t from = page.there >> key % page_size;
+  if ((from & 1U) == 0) return 0;
+  return page.listed != 0 ? lists_[page.listed - 1][key % page_size] : page.last + 1 - static_cast<std::uint32_t>(std::popcount(from));
+}
+
+RowPlace KeyPlaces::put(std::uint64_t key, std::uint32_t line) {
+  const std::uint64_t here = std::uint64_t{files_.back().before} + 1 + line;
+  PLUMBLINE_CHECK(here <= most, "more lines than have numbers");
+  const auto number = static_cast<std::uint32_t>(here);
+  if (!(pages_.empty() ? sparse_.try_emplace(key, number).second : put_number(key, number))) return place(number_at(key));
+  last_ = std::max(last_, number);
+  return {};
+}
+
+std::size_t KeyPlaces::put_plain(const std::uint64_t* keys, const std::uint32_t* lines, std::size_t count) {
+  if (pages_.empty() || count == 0) return 0;
+  const std::uint64_t before = std::uint64_t{files_.back().before} + 1;
+  const std::uint64_t last = before + greatest_line(lines, count);
+  if (last > most) return 0;
+  const auto first = static_cast<std::uint32_t>(before);
+  std::size_t i = 0;
+  while (i < count && put_number(keys[i], first + lines[i])) ++i;
+  last_ = std::max(last_, static_cast<std::uint32_t>(last));
+  return i;
+}
+
 std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) const {
-  if (!flat_.empty()) return key + first_nought(flat_.data() + key, end - key);
-  while (key < end && sparse_.contains(key)) ++key;
-  return key;
+  if (pages_.empty()) {
+    while (key < end && sparse_.contains(key)) ++key;
+    return key;
+  }
+  while (key < end) {
+    const auto run = static_cast<std::uint64_t>(std::countr_one(pages_[key / page_size].there >> key % page_size));
+    key += run;
+    if (run == 0 || key % page_size != 0) break;
+  }
+  return std::min(key, end);
 }
 
 void KeyPlaces::let_go() {
-  flat_ = {};
+  pages_ = {};
+  lists_ = {};
   sparse_ = {};
   files_ = {};
   is_gone_ = true;
@@ -38,9 +108,8 @@ RowPlace KeyPlaces::place(std::uint32_t number) const {
 
 RowPlace KeyPlaces::find(std::uint64_t key) const {
   PLUMBLINE_CHECK(!is_gone_, "where a row stands was asked after it was let go");
-  if (!flat_.empty()) return flat_[key] == 0 ? RowPlace{} : place(flat_[key]);
-  const auto found = sparse_.find(key);
-  return found == sparse_.end() ? RowPlace{} : place(found->second);
+  const std::uint32_t number = number_at(key);
+  return number == 0 ? RowPlace{} : place(number);
 }
 
 }  // namespace plumbline

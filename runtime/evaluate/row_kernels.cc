@@ -50,12 +50,6 @@ PLUMBLINE_VECTORS std::uint32_t greatest(const std::uint32_t* lines, std::size_t
   return out;
 }
 
-PLUMBLINE_VECTORS bool has_nought(const std::uint32_t* numbers, std::size_t count) {
-  std::uint32_t any = 0;
-  for (std::size_t i = 0; i < count; ++i) any |= numbers[i] == 0 ? 1U : 0U;
-  return any != 0;
-}
-
 std::uint32_t size_of(const Axis& axis) { return static_cast<std::uint32_t>(std::max(axis.size, 0)); }
 
 }  // namespace
@@ -69,13 +63,6 @@ void add_offsets(const std::int32_t* codes, std::size_t rows, const Axis& axis, 
 }
 
 std::uint32_t greatest_line(const std::uint32_t* lines, std::size_t rows) { return greatest(lines, rows); }
-
-std::size_t first_nought(const std::uint32_t* numbers, std::size_t count) {
-  constexpr std::size_t together = 256;
-  std::size_t at = 0;
-  while (count - at >= together && !has_nought(numbers + at, together)) at += together;
-  return static_cast<std::size_t>(std::find(numbers + at, numbers + count, 0U) - numbers);
-}
 
 bool tell_counted(const std::int64_t* groups, const Missing* states, const Expectation* passes, const Placed* placed, std::size_t rows,
                   std::int64_t* counted) {

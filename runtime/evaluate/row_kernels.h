@@ -20,9 +20,6 @@ void add_offsets(const std::int32_t* codes, std::size_t rows, const Axis& axis, 
 /// The greatest of the lines of at least one row.
 std::uint32_t greatest_line(const std::uint32_t* lines, std::size_t rows);
 
-/// The first that is 0; `count` where none is.
-std::size_t first_nought(const std::uint32_t* numbers, std::size_t count);
-
 /// What there is to say of a row that was read.
 enum class Placed : std::uint8_t { plainly = 0, unexpected = 1, nowhere = 2 };
 
