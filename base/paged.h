@@ -19,11 +19,24 @@ class Paged {
   /// `size`: numbers are below it.
   explicit Paged(std::uint64_t size) : size_(size), pages_(is_flat() ? (size + page - 1) / page : 0) {}
 
+  /// Neighbours that stand side by side: those from `first` on.
+  struct Neighbours {
+    std::uint64_t first = 0;
+    std::uint64_t count = 0;
+    T* things = nullptr;
+  };
   [[nodiscard]] T& at(std::uint64_t number) {
-    if (!is_flat()) return sparse_[number];
+    const Neighbours here = around(number);
+    return here.things[number - here.first];
+  }
+  /// The one with that number, and all that stand beside it.
+  [[nodiscard]] Neighbours around(std::uint64_t number) {
+    if (!is_flat()) return {number, 1, &sparse_[number]};
     std::unique_ptr<T[]>& here = pages_[number / page];
-    if (!here) here = std::make_unique<T[]>(std::min(page, size_ - number / page * page));
-    return here[number % page];
+    const std::uint64_t first = number / page * page;
+    const std::uint64_t count = std::min(page, size_ - first);
+    if (!here) here = std::make_unique<T[]>(count);
+    return {first, count, here.get()};
   }
   /// Nothing only where at() was not asked for it.
   [[nodiscard]] const T* find(std::uint64_t number) const {

@@ -18,11 +18,11 @@ void GatherState::fold_in(std::uint64_t group, const Exact& value, bool first) {
 }
 
 GatherState::Group& GatherState::odd(Slot& slot) {
-  if (slot.rows < elsewhere) {
-    odd_.push_back({slot.sum, slot.rows, 0});
-    slot = {static_cast<std::int32_t>(odd_.size() - 1), elsewhere};
+  if (!slot.is_odd()) {
+    odd_->push_back({slot.sum(), slot.rows(), 0});
+    slot.word = elsewhere + static_cast<std::uint32_t>(odd_->size() - 1);
   }
-  return odd_[static_cast<std::uint32_t>(slot.sum)];
+  return (*odd_)[slot.place()];
 }
 
 bool GatherState::adds_words(const NumberValues& numbers) {
@@ -34,47 +34,47 @@ bool GatherState::adds_words(const NumberValues& numbers) {
 void GatherState::add(const std::int64_t* groups, const NumberValues& numbers, std::uint32_t first, std::uint32_t end) {
   const bool words = adds_words(numbers);
   const std::int64_t* const mantissas = numbers.mantissa.data();
+  Paged<Slot>::Neighbours here;
   for (std::uint32_t row = first; row < end; ++row) {
-    if (groups[row] < 0) continue;
     const auto group = static_cast<std::uint64_t>(groups[row]);
-    Slot& slot = slots_.at(group);
-    std::int32_t sum = 0;
-    if (words && slot.rows < elsewhere - 1 && !__builtin_add_overflow(slot.sum, mantissas[row], &sum)) {
-      slot = {sum, slot.rows + 1};
-      continue;
+    if (group - here.first >= here.count) {
+      if (groups[row] < 0) continue;
+      here = slots_.around(group);
     }
-    count(slot);
+    Slot& slot = here.things[group - here.first];
+    if (words && slot.add(mantissas[row])) continue;
+    Group& odd = this->odd(slot);
+    ++odd.rows;
     if (words) {
-      add_word(group, slot, mantissas[row]);
+      add_word(group, odd, mantissas[row]);
     } else {
-      add_otherwise(group, slot, numbers, row);
+      add_otherwise(group, odd, numbers, row);
     }
   }
 }
 
 /// A sum that fits no word any more is kept with what never did.
-void GatherState::add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa) {
-  std::int64_t& sum = odd(slot).sum;
-  std::int64_t both = 0;
-  if (!__builtin_add_overflow(sum, mantissa, &both)) {
-    sum = both;
+void GatherState::add_word(std::uint64_t group, Group& of, std::int64_t mantissa) {
+  std::int64_t sum = 0;
+  if (!__builtin_add_overflow(of.sum, mantissa, &sum)) {
+    of.sum = sum;
     return;
   }
   is_plain_ = false;
   Exact& wide = wide_[group];
-  wide = wide + Exact::decimal(Int128{sum} + mantissa, *scale_);
-  sum = 0;
+  wide = wide + Exact::decimal(Int128{of.sum} + mantissa, *scale_);
+  of.sum = 0;
 }
 
-/// Values that are folded otherwise than as words of one scale; the row is in the slot already.
-void GatherState::add_otherwise(std::uint64_t group, Slot& slot, const NumberValues& numbers, std::uint32_t row) {
+/// Values that are folded otherwise than as words of one scale; the row is counted already.
+void GatherState::add_otherwise(std::uint64_t group, Group& of, const NumberValues& numbers, std::uint32_t row) {
   const auto wide = numbers.wide.empty() ? numbers.wide.end() : numbers.wide.find(row);
   if (!is_sum(gather_->fold)) {
-    fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), rows(group) == 1);
+    fold_in(group, wide != numbers.wide.end() ? wide->second : Exact::decimal(numbers.mantissa[row], numbers.scale), of.rows == 1);
   } else if (wide != numbers.wide.end()) {
     wide_[group] = wide_[group] + wide->second;
   } else if (scale_ == numbers.scale) {
-    add_word(group, slot, numbers.mantissa[row]);
+    add_word(group, of, numbers.mantissa[row]);
   } else {
     other_sums_.try_emplace(numbers.scale, space_.size()).first->second.at(group) += numbers.mantissa[row];
   }

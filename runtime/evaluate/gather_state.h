@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -53,16 +54,33 @@ class LackingList {
 /// One gather's groups.
 class GatherState {
  public:
-  GatherState(const Gather& gather, GroupSpace space, bool filters_by_value)
+  /// What there is to a group.
+  struct Group {
+    std::int64_t sum = 0;  // at scale_
+    std::uint32_t rows = 0;
+    /// What is missing, where it is one thing, as most often: one more than its number. What else there is stands in
+    /// lacking_: its place there, with the highest bit. 0: nothing is.
+    std::uint32_t lacking = 0;
+    [[nodiscard]] bool lacks_one() const { return lacking != 0 && lacking < elsewhere; }
+    [[nodiscard]] bool lacks_more() const { return lacking >= elsewhere; }
+  };
+  /// Those of all gathers about which something is odd.
+  using OddGroups = std::deque<Group>;
+  GatherState(const Gather& gather, GroupSpace space, bool filters_by_value, OddGroups& odd)
       : gather_(&gather), space_(std::move(space)), filters_by_value_(filters_by_value), slots_(space_.size()),
-        passed_over_(filters_by_value ? space_.size() : 0), folded_(space_.size()), is_plain_(gather.fold == Fold::sum || gather.fold == Fold::only) {}
+        passed_over_(filters_by_value ? space_.size() : 0), folded_(space_.size()), odd_(&odd),
+        is_plain_(gather.fold == Fold::sum || gather.fold == Fold::only) {}
 
   [[nodiscard]] const GroupSpace& space() const { return space_; }
   /// Does whether a row is in it turn on a column that is no key?
   [[nodiscard]] bool filters_by_value() const { return filters_by_value_; }
   /// Adds rows from `first` up to `end` whose numbers are known to their groups; a group below 0: to none.
   void add(const std::int64_t* groups, const NumberValues& numbers, std::uint32_t first, std::uint32_t end);
-  void add_unknown(std::uint64_t group) { count(slots_.at(group)); }
+  /// Rows of the group, and of those behind it, are soon to be added: memory may be asked for what stands there.
+  void expect(std::int64_t group) const {
+    if (group >= 0) __builtin_prefetch(slots_.find(static_cast<std::uint64_t>(group)), 1);
+  }
+  void add_unknown(std::uint64_t group) { ++odd(slots_.at(group)).rows; }
   /// A row of the group that no filter by value picked: the sum of none of them is 0.
   void pass_over(std::uint64_t group) { passed_over_.at(group) = 1; }
   [[nodiscard]] bool is_sum_of_none(GroupList groups) const;
@@ -87,22 +105,24 @@ class GatherState {
   void put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
 
  private:
-  /// A group about which nothing is odd: nothing is missing, its sum fits half a word. All noughts until a row is first told
-  /// of it. Any other stands in odd_: its place there instead of the sum, with the highest bit of the rows.
+  /// A group about which nothing is odd in one word: nothing is missing, its sum is no less than 0 and fits 24 bits, its rows
+  /// seven above them. All noughts until a row is first told of it. Any other has the highest bit, and its place among the
+  /// odd ones.
   struct Slot {
-    std::int32_t sum = 0;
-    std::uint32_t rows = 0;
-  };
-  struct Group {
-    std::int64_t sum = 0;  // at scale_
-    std::uint32_t rows = 0;
-    /// What is missing, where it is one thing, as most often: one more than its number. What else there is stands in
-    /// lacking_: its place there, with the highest bit. 0: nothing is.
-    std::uint32_t lacking = 0;
-    [[nodiscard]] bool lacks_one() const { return lacking != 0 && lacking < elsewhere; }
-    [[nodiscard]] bool lacks_more() const { return lacking >= elsewhere; }
+    std::uint32_t word = 0;
+    [[nodiscard]] bool is_odd() const { return word >= elsewhere; }
+    [[nodiscard]] std::uint32_t place() const { return word - elsewhere; }
+    [[nodiscard]] std::uint32_t rows() const { return word / one_row; }
+    [[nodiscard]] std::uint32_t sum() const { return word % one_row; }
+    /// Adds a row, if there is room for it.
+    bool add(std::int64_t mantissa) {
+      if (word >= elsewhere - one_row || sum() + static_cast<std::uint64_t>(mantissa) >= one_row) return false;
+      word += one_row + static_cast<std::uint32_t>(mantissa);
+      return true;
+    }
   };
   static constexpr std::uint32_t elsewhere = std::uint32_t{1} << 31U;
+  static constexpr std::uint32_t one_row = std::uint32_t{1} << 24U;
   struct Lacking {
     std::vector<std::uint32_t> missing;
     std::vector<std::uint32_t> left_out;
@@ -112,17 +132,16 @@ class GatherState {
   [[nodiscard]] Group of(std::uint64_t group) const {
     const Slot* const slot = slots_.find(group);
     if (slot == nullptr) return {};
-    return slot->rows >= elsewhere ? odd_[static_cast<std::uint32_t>(slot->sum)] : Group{slot->sum, slot->rows, 0};
+    return slot->is_odd() ? (*odd_)[slot->place()] : Group{slot->sum(), slot->rows(), 0};
   }
   /// The same, from now on one of the odd ones.
   Group& odd(Slot& slot);
-  void count(Slot& slot) { ++(slot.rows >= elsewhere - 1 ? odd(slot).rows : slot.rows); }
   /// All that is missing of a group, put elsewhere for more to come.
   Lacking& lacking(Group& group);
   /// Are the numbers words of the scale of sums, and are sums made of them?
   bool adds_words(const NumberValues& numbers);
-  void add_word(std::uint64_t group, Slot& slot, std::int64_t mantissa);
-  void add_otherwise(std::uint64_t group, Slot& slot, const NumberValues& numbers, std::uint32_t row);
+  void add_word(std::uint64_t group, Group& of, std::int64_t mantissa);
+  void add_otherwise(std::uint64_t group, Group& of, const NumberValues& numbers, std::uint32_t row);
   void fold_in(std::uint64_t group, const Exact& value, bool first);
 
   const Gather* gather_;
@@ -133,7 +152,7 @@ class GatherState {
   std::map<int, Paged<Int128>> other_sums_;   // by decimals: never rescaled
   Paged<Exact> folded_;                       // highest, lowest
   std::map<std::uint64_t, Exact> wide_;       // what fits no machine word
-  std::vector<Group> odd_;
+  OddGroups* odd_;
   std::vector<Lacking> lacking_;
   bool is_plain_;                             // every value was a whole number, and sums are all that is asked
   std::optional<int> scale_;                  // decimals of sums: those of the first rows

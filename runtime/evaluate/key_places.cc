@@ -35,14 +35,18 @@ KeyPlaces::Numbers& KeyPlaces::list(Page& page) {
   return lists_[page.listed - 1];
 }
 
+/// Is it the page's next row, by key and by number?
+inline bool KeyPlaces::goes_on(const Page& page, std::uint64_t at, std::uint32_t number) {
+  return page.listed == 0 && (page.there == 0 || (page.there >> at == 0 && page.last + 1 == number));
+}
+
 /// False where there is one already.
 inline bool KeyPlaces::put_number(std::uint64_t key, std::uint32_t number) {
   Page& page = pages_[key / page_size];
-  const std::uint64_t from = page.there >> key % page_size;
-  if ((from & 1U) != 0) return false;
-  const bool next = page.there == 0 || (from == 0 && page.last + 1 == number);
-  if (!next || page.listed != 0) list(page)[key % page_size] = number;
-  page.there |= std::uint64_t{1} << key % page_size;
+  const std::uint64_t at = key % page_size;
+  if ((page.there >> at & 1U) != 0) return false;
+  if (!goes_on(page, at, number)) list(page)[at] = number;
+  page.there |= std::uint64_t{1} << at;
   page.last = number;
   return true;
 }
@@ -67,16 +71,42 @@ RowPlace KeyPlaces::put(std::uint64_t key, std::uint32_t line) {
   return {};
 }
 
+/// The same of keys and numbers that stand one behind the other; how many there were up to a key that has one already.
+inline std::size_t KeyPlaces::put_run(std::uint64_t key, std::uint32_t number, std::size_t count) {
+  for (std::size_t done = 0; done < count;) {
+    Page& page = pages_[(key + done) / page_size];
+    const std::uint64_t at = (key + done) % page_size;
+    const std::uint64_t here = std::min(count - done, page_size - at);
+    const auto first = static_cast<std::uint32_t>(number + done);
+    if (!goes_on(page, at, first)) {
+      if (!put_number(key + done, first)) return done;
+      ++done;
+      continue;
+    }
+    page.there |= ~std::uint64_t{0} >> (page_size - here) << at;
+    page.last = static_cast<std::uint32_t>(first + here - 1);
+    done += here;
+  }
+  return count;
+}
+
 std::size_t KeyPlaces::put_plain(const std::uint64_t* keys, const std::uint32_t* lines, std::size_t count) {
-  if (pages_.empty() || count == 0) return 0;
-  const std::uint64_t before = std::uint64_t{files_.back().before} + 1;
-  const std::uint64_t last = before + greatest_line(lines, count);
-  if (last > most) return 0;
-  const auto first = static_cast<std::uint32_t>(before);
-  std::size_t i = 0;
-  while (i < count && put_number(keys[i], first + lines[i])) ++i;
-  last_ = std::max(last_, static_cast<std::uint32_t>(last));
-  return i;
+  if (pages_.empty()) return 0;
+  std::array<std::uint8_t, 256> joined;  // NOLINT(cppcoreguidelines-pro-type-member-init): told before it is read
+  for (std::size_t begin = 0; begin < count; begin += joined.size()) {
+    const std::size_t end = std::min(count, begin + joined.size());
+    tell_next(keys + begin, lines + begin, end - begin, joined.data());
+    for (std::size_t i = begin; i < end;) {
+      const std::size_t run = joined_from(joined.data() + (i - begin));
+      const std::uint64_t first = std::uint64_t{files_.back().before} + 1 + lines[i];
+      if (first + run - 1 > most) return i;
+      const std::size_t put = put_run(keys[i], static_cast<std::uint32_t>(first), run);
+      i += put;
+      if (put > 0) last_ = std::max(last_, static_cast<std::uint32_t>(first + put - 1));
+      if (put < run) return i;
+    }
+  }
+  return count;
 }
 
 std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) const {

@@ -45,7 +45,7 @@ class KeyPlaces {
 
  private:
   static constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
-  static constexpr std::uint32_t page_size = 64;
+  static constexpr std::uint64_t page_size = 64;
   struct Page {
     std::uint64_t there = 0;     // a bit for each key
     std::uint32_t last = 0;      // the number of the row that was put last
@@ -54,7 +54,9 @@ class KeyPlaces {
   using Numbers = std::array<std::uint32_t, page_size>;
   [[nodiscard]] RowPlace place(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t number_at(std::uint64_t key) const;
+  static bool goes_on(const Page& page, std::uint64_t at, std::uint32_t number);
   bool put_number(std::uint64_t key, std::uint32_t number);
+  std::size_t put_run(std::uint64_t key, std::uint32_t number, std::size_t count);
   Numbers& list(Page& page);
   struct OfFile {
     std::uint32_t before = 0;  // the greatest number of the rows before; that of a line is one more, and its own

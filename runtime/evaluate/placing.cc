@@ -264,18 +264,22 @@ void RowPhase::gather_rows(TableState& table, const GatherIndex::Grain& grain, c
   const std::vector<std::int64_t>& groups = find_groups(table, gathers_[grain.any()].space().layout(), batch);
   find_passes(table, grain, batch, groups);
   counted_.resize(batch.rows);
+  joined_.resize(batch.rows);
   for (const GatherIndex::OfColumn& column : grain.columns) {
     const NumberValues& numbers = batch.numbers[slots_[column.all.front()]];
     const bool look = tell_counted(groups.data(), numbers.state.data(), passes_.data(), placed_.data(), batch.rows, counted_.data());
     const std::int32_t* const items = column.by_item.size() == 1 ? nullptr : batch.keys[*table.gathers.key()].codes.data();
     const auto rows = static_cast<std::uint32_t>(batch.rows);
-    // Rows of one item stand together more often than not.
+    runs_.clear();
+    if (items != nullptr) tell_same(items, batch.rows, joined_.data());
     for (std::uint32_t row = 0, end = 0; row < rows; row = end) {
-      end = items == nullptr ? rows : row + 1;
-      while (end < rows && items[end] == items[row]) ++end;
+      end = items == nullptr ? rows : static_cast<std::uint32_t>(row + joined_from(joined_.data() + row));
       const std::uint32_t gather = gather_of(table, column, batch, row);
-      if (gather != GatherIndex::none) gathers_[gather].add(counted_.data(), numbers, row, end);
+      if (gather == GatherIndex::none) continue;
+      gathers_[gather].expect(counted_[row]);
+      runs_.push_back({gather, row, end});
     }
+    for (const RunOfItem& run : runs_) gathers_[run.gather].add(counted_.data(), numbers, run.first, run.end);
     for (std::uint32_t row = 0; row < rows && look; ++row) {
       const std::uint32_t gather = counted_[row] != look_closer ? GatherIndex::none : gather_of(table, column, batch, row);
       if (gather != GatherIndex::none) add_odd(gather, groups.data(), batch, row);

@@ -44,10 +44,14 @@ PLUMBLINE_VECTORS bool tell(const std::int64_t* __restrict groups, const std::ui
   return any != 0;
 }
 
-PLUMBLINE_VECTORS std::uint32_t greatest(const std::uint32_t* lines, std::size_t rows) {
-  std::uint32_t out = 0;
-  for (std::size_t row = 0; row < rows; ++row) out = std::max(out, lines[row]);
-  return out;
+PLUMBLINE_VECTORS void same(const std::int32_t* __restrict things, std::size_t count, std::uint8_t* __restrict joined) {
+  for (std::size_t i = 0; i + 1 < count; ++i) joined[i] = things[i] == things[i + 1] ? 1 : 0;
+}
+
+PLUMBLINE_VECTORS void next(const std::uint64_t* __restrict keys, const std::uint32_t* __restrict lines, std::size_t rows, std::uint8_t* __restrict joined) {
+  for (std::size_t row = 0; row + 1 < rows; ++row) {
+    joined[row] = (keys[row + 1] - keys[row] == 1) & (lines[row + 1] - lines[row] == 1) ? 1 : 0;
+  }
 }
 
 std::uint32_t size_of(const Axis& axis) { return static_cast<std::uint32_t>(std::max(axis.size, 0)); }
@@ -62,7 +66,17 @@ void add_offsets(const std::int32_t* codes, std::size_t rows, const Axis& axis, 
   add_all(codes, rows, static_cast<std::uint32_t>(axis.first), size_of(axis), offsets, groups);
 }
 
-std::uint32_t greatest_line(const std::uint32_t* lines, std::size_t rows) { return greatest(lines, rows); }
+void tell_same(const std::int32_t* things, std::size_t count, std::uint8_t* joined) {
+  if (count == 0) return;
+  same(things, count, joined);
+  joined[count - 1] = 0;
+}
+
+void tell_next(const std::uint64_t* keys, const std::uint32_t* lines, std::size_t rows, std::uint8_t* joined) {
+  if (rows == 0) return;
+  next(keys, lines, rows, joined);
+  joined[rows - 1] = 0;
+}
 
 bool tell_counted(const std::int64_t* groups, const Missing* states, const Expectation* passes, const Placed* placed, std::size_t rows,
                   std::int64_t* counted) {

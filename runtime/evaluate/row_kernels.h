@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/key_space.h"
@@ -17,8 +18,12 @@ bool add_digit(const std::int32_t* codes, std::size_t rows, const Axis& axis, st
 /// axis's. A row that is in no group stays so: -1.
 void add_offsets(const std::int32_t* codes, std::size_t rows, const Axis& axis, const std::int64_t* offsets, std::int64_t* groups);
 
-/// The greatest of the lines of at least one row.
-std::uint32_t greatest_line(const std::uint32_t* lines, std::size_t rows);
+/// Of each thing but the last: 1 where the one behind it is the same; of the last 0.
+void tell_same(const std::int32_t* things, std::size_t count, std::uint8_t* joined);
+/// Of each row but the last: 1 where the one behind it has the next key and the next line; of the last 0.
+void tell_next(const std::uint64_t* keys, const std::uint32_t* lines, std::size_t rows, std::uint8_t* joined);
+/// How many there are from the first up to one that is joined to none behind it.
+inline std::size_t joined_from(const std::uint8_t* first) { return static_cast<std::size_t>(std::strlen(reinterpret_cast<const char*>(first))) + 1; }
 
 /// What there is to say of a row that was read.
 enum class Placed : std::uint8_t { plainly = 0, unexpected = 1, nowhere = 2 };

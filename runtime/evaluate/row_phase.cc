@@ -27,7 +27,7 @@ RowPhase::RowPhase(const Program& program, const Dataset& dataset)
     const KeySpace& keys = tables_[of.table].keys;
     std::shared_ptr<const GroupLayout>& layout = layouts[layout_of(of)];
     if (!layout) layout = std::make_shared<const GroupLayout>(program, dataset, keys, of);
-    gathers_.emplace_back(of, GroupSpace(program, dataset, keys, of, layout), plumbline::filters_by_value(of, program.tables[of.table]));
+    gathers_.emplace_back(of, GroupSpace(program, dataset, keys, of, layout), plumbline::filters_by_value(of, program.tables[of.table]), odd_groups_);
     slots_.push_back(number_slot(program.tables[of.table], of.column));
     of_table[of.table].push_back(gather);
   }

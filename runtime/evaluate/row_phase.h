@@ -38,6 +38,8 @@ Named named(const Program& program, const Dataset& dataset, const Submission& su
 class RowPhase {
  public:
   RowPhase(const Program& program, const Dataset& dataset);
+  RowPhase(const RowPhase&) = delete;
+  RowPhase& operator=(const RowPhase&) = delete;
 
   void read(std::uint32_t file, const Batch& batch);
   /// After the last batch: absent rows, keys given twice, rows nobody can place.
@@ -153,7 +155,8 @@ class RowPhase {
   const Dataset* dataset_;
   Excuses excuses_;
   std::vector<TableState> tables_;
-  std::vector<GatherState> gathers_;
+  GatherState::OddGroups odd_groups_;
+  std::vector<GatherState> gathers_;  // each looks at those
   Members members_;
   PeoplePhase people_;
   std::uint32_t keep(MissingCell cell);
@@ -167,6 +170,13 @@ class RowPhase {
   std::vector<Placed> placed_;
   std::vector<Expectation> passes_;    // of a grain
   std::vector<std::int64_t> counted_;  // of a column of a grain
+  std::vector<std::uint8_t> joined_;   // is its item that of the row behind it?
+  struct RunOfItem {
+    std::uint32_t gather = 0;
+    std::uint32_t first = 0;  // row
+    std::uint32_t end = 0;
+  };
+  std::vector<RunOfItem> runs_;        // rows for one gather that stand together, of a column of a grain
   std::vector<std::int32_t> here_;     // by key: ordinals of the row looked at
   struct FoundGroups {
     const GroupLayout* of = nullptr;
