@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/few.h"
+#include "base/maybe_index.h"
 #include "base/shared_list.h"
 #include "runtime/dataset/dataset.h"
 #include "runtime/evaluate/timings.h"
@@ -50,11 +51,11 @@ Date day_of_subject(const std::vector<Dimension>& dimensions, const std::vector<
 struct MissingCell {
   Missing reason = Missing::blank;
   std::uint32_t table = 0;
-  std::optional<std::uint32_t> column;  // nothing: the whole row
-  Few<std::int32_t> keys;               // codes of the table's keys; broken_code where not known
-  std::optional<std::uint32_t> file;    // of Dataset::files
+  MaybeIndex column;       // nothing: the whole row
+  Few<std::int32_t> keys;  // codes of the table's keys; broken_code where not known
+  MaybeIndex file;         // of Dataset::files
   std::uint32_t line = 0;
-  std::optional<std::uint32_t> number = std::nullopt;  // among all that is missing in a run; nothing: found where it was asked about
+  MaybeIndex number = {};  // among all that is missing in a run; nothing: found where it was asked about
 };
 
 /// Figures that are there, of one column: how many, and where the first of them stand.

@@ -173,7 +173,7 @@ Evaluation::Leaf RowPhase::lacking(std::uint32_t gather, GroupList groups, const
     for (const std::uint32_t at : missing) {
       const MissingCell& cell = missing_[at];
       // Of a key given twice that alone is said: what its first row held does not matter.
-      const bool of_one_cell = !table.twice.empty() && cell.column.has_value();
+      const bool of_one_cell = !table.twice.empty() && static_cast<bool>(cell.column);
       const bool twice = of_one_cell && table.twice.contains(key_number_of_codes(table, cell.keys));
       if (twice || (groups.size() > 1 && !told.insert(at).second)) continue;
       to.lend(cell);

@@ -193,7 +193,7 @@ void RowPhase::read(std::uint32_t file, const Batch& batch) {
     if (row < batch.rows) placed_[row] = put_row(table, file, batch, row);
   }
   found_count_ = 0;
-  for (const GatherIndex::Grain& grain : table.gathers.grains()) gather_rows(table, grain, batch);
+  for (const GatherIndex::Grain& grain : table.gathers.grains()) gather_rows(table, grain, file, batch);
 }
 /// People of another submitter's organisations, or of ones that were not there: they are counted as of an
 /// organisation nobody can read.
@@ -260,7 +260,7 @@ void RowPhase::find_passes(const TableState& table, const GatherIndex::Grain& gr
   }
 }
 
-void RowPhase::gather_rows(TableState& table, const GatherIndex::Grain& grain, const Batch& batch) {
+void RowPhase::gather_rows(TableState& table, const GatherIndex::Grain& grain, std::uint32_t file, const Batch& batch) {
   const std::vector<std::int64_t>& groups = find_groups(table, gathers_[grain.any()].space().layout(), batch);
   find_passes(table, grain, batch, groups);
   counted_.resize(batch.rows);
@@ -282,16 +282,16 @@ void RowPhase::gather_rows(TableState& table, const GatherIndex::Grain& grain, c
     for (const RunOfItem& run : runs_) gathers_[run.gather].add(counted_.data(), numbers, run.first, run.end);
     for (std::uint32_t row = 0; row < rows && look; ++row) {
       const std::uint32_t gather = counted_[row] != look_closer ? GatherIndex::none : gather_of(table, column, batch, row);
-      if (gather != GatherIndex::none) add_odd(gather, groups.data(), batch, row);
+      if (gather != GatherIndex::none) add_odd(gather, groups.data(), file, batch, row);
     }
   }
 }
 
 /// A row that is in the gather's group, or may be, and about which something is odd.
-void RowPhase::add_odd(std::uint32_t gather, const std::int64_t* groups, const Batch& batch, std::uint32_t row) {
+void RowPhase::add_odd(std::uint32_t gather, const std::int64_t* groups, std::uint32_t file, const Batch& batch, std::uint32_t row) {
   const NumberValues& numbers = batch.numbers[slots_[gather]];
   const auto group = static_cast<std::uint64_t>(groups[row]);
-  if (!adds_nothing(program_->gathers[gather], numbers, row) && !set_apart(gather, group, batch, row)) return;
+  if (!adds_nothing(program_->gathers[gather], numbers, row) && !set_apart(gather, group, file, batch, row)) return;
   if (numbers.state[row] == Missing::known) {
     gathers_[gather].add(groups, numbers, row, row + 1);
   } else {
@@ -300,21 +300,19 @@ void RowPhase::add_odd(std::uint32_t gather, const std::int64_t* groups, const B
 }
 
 /// A row that is in the gather's group, or may be, and has no figure that counts; false where it is left out of it.
-bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row) {
+bool RowPhase::set_apart(std::uint32_t gather, std::uint64_t group, std::uint32_t file, const Batch& batch, std::uint32_t row) {
   const Gather& of = program_->gathers[gather];
-  TableState& table = tables_[of.table];
   const bool unexpected = placed_[row] == Placed::unexpected;
-  std::vector<std::int32_t> codes;
-  for (const KeyValues& values : batch.keys) codes.push_back(values.codes[row]);
+  here_.clear();
+  for (const KeyValues& values : batch.keys) here_.push_back(values.codes[row]);
   const Missing state = batch.numbers[slots_[gather]].state[row];
   const Missing reason = passes_[row] == Expectation::perhaps ? Missing::not_known_if_expected
                          : unexpected                         ? Missing::nothing_expected
-                                                              : excuses_.reason(state, of.table, of.column, codes);
-  const std::uint32_t file = table.places.find(number_[row]).file();
+                                                              : excuses_.reason(state, of.table, of.column, here_);
   // Of a row that counts, a figure that is missing may be left out; a row of which nobody knows
   // whether it counts may not.
   const bool left_out = passes_[row] == Expectation::yes && !unexpected && of.leaves_out_cells();
-  const std::uint32_t missing = keep({reason, of.table, of.column, Few<std::int32_t>(codes), file, batch.lines[row]});
+  const std::uint32_t missing = keep({reason, of.table, of.column, Few<std::int32_t>(here_), file, batch.lines[row]});
   if (left_out) {
     gathers_[gather].leave_out(group, missing);
   } else {

@@ -129,9 +129,9 @@ class RowPhase {
     const std::int32_t item = batch.keys[*table.gathers.key()].codes[row];
     return item < 0 ? GatherIndex::none : column.by_item[static_cast<std::size_t>(item)];
   }
-  void gather_rows(TableState& table, const GatherIndex::Grain& grain, const Batch& batch);
-  void add_odd(std::uint32_t gather, const std::int64_t* groups, const Batch& batch, std::uint32_t row);
-  bool set_apart(std::uint32_t gather, std::uint64_t group, const Batch& batch, std::uint32_t row);
+  void gather_rows(TableState& table, const GatherIndex::Grain& grain, std::uint32_t file, const Batch& batch);
+  void add_odd(std::uint32_t gather, const std::int64_t* groups, std::uint32_t file, const Batch& batch, std::uint32_t row);
+  bool set_apart(std::uint32_t gather, std::uint64_t group, std::uint32_t file, const Batch& batch, std::uint32_t row);
   void miss(std::uint32_t table, const std::vector<std::int32_t>& ordinals, Missing reason, RowPlace place);
   void add_absent(std::uint32_t table);
   std::uint64_t add_absent_run(std::uint32_t table, std::uint64_t first);
@@ -177,7 +177,7 @@ class RowPhase {
     std::uint32_t end = 0;
   };
   std::vector<RunOfItem> runs_;        // rows for one gather that stand together, of a column of a grain
-  std::vector<std::int32_t> here_;     // by key: ordinals of the row looked at
+  std::vector<std::int32_t> here_;     // by key: ordinals, or codes, of the row looked at
   struct FoundGroups {
     const GroupLayout* of = nullptr;
     std::vector<std::int64_t> groups;  // -1: none
