@@ -19,33 +19,39 @@ class Paged {
   /// `size`: numbers are below it.
   explicit Paged(std::uint64_t size) : size_(size), pages_(is_flat() ? (size + page - 1) / page : 0) {}
 
-  /// Neighbours that stand side by side: those from `first` on.
+  /// Things that stand side by side: `count` from the number `first` on.
+  template <typename U>
   struct Neighbours {
     std::uint64_t first = 0;
     std::uint64_t count = 0;
-    T* things = nullptr;
+    U* things = nullptr;
+    [[nodiscard]] bool has(std::uint64_t number) const { return number - first < count; }
+    [[nodiscard]] U& operator[](std::uint64_t number) const { return things[number - first]; }
   };
-  [[nodiscard]] T& at(std::uint64_t number) {
-    const Neighbours here = around(number);
-    return here.things[number - here.first];
-  }
+  [[nodiscard]] T& at(std::uint64_t number) { return around(number)[number]; }
   /// The one with that number, and all that stand beside it.
-  [[nodiscard]] Neighbours around(std::uint64_t number) {
+  [[nodiscard]] Neighbours<T> around(std::uint64_t number) {
     if (!is_flat()) return {number, 1, &sparse_[number]};
-    std::unique_ptr<T[]>& here = pages_[number / page];
     const std::uint64_t first = number / page * page;
     const std::uint64_t count = std::min(page, size_ - first);
+    std::unique_ptr<T[]>& here = pages_[number / page];
     if (!here) here = std::make_unique<T[]>(count);
     return {first, count, here.get()};
   }
-  /// Nothing only where at() was not asked for it.
-  [[nodiscard]] const T* find(std::uint64_t number) const {
+  /// The same; none only where at() was not asked for it.
+  [[nodiscard]] Neighbours<const T> find_around(std::uint64_t number) const {
     if (!is_flat()) {
       const auto found = sparse_.find(number);
-      return found == sparse_.end() ? nullptr : &found->second;
+      return {number, found == sparse_.end() ? 0U : 1U, found == sparse_.end() ? nullptr : &found->second};
     }
-    const std::unique_ptr<T[]>& here = pages_[number / page];
-    return here ? &here[number % page] : nullptr;
+    const std::uint64_t first = number / page * page;
+    const T* const here = pages_[number / page].get();
+    return {first, here == nullptr ? 0 : std::min(page, size_ - first), here};
+  }
+  /// Nothing only where at() was not asked for it.
+  [[nodiscard]] const T* find(std::uint64_t number) const {
+    const Neighbours<const T> here = find_around(number);
+    return here.has(number) ? &here[number] : nullptr;
   }
   /// Calls visit(number, T) for each that find() finds, in no order.
   template <typename Visit>

@@ -34,14 +34,14 @@ bool GatherState::adds_words(const NumberValues& numbers) {
 void GatherState::add(const std::int64_t* groups, const NumberValues& numbers, std::uint32_t first, std::uint32_t end) {
   const bool words = adds_words(numbers);
   const std::int64_t* const mantissas = numbers.mantissa.data();
-  Paged<Slot>::Neighbours here;
+  Paged<Slot>::Neighbours<Slot> here;
   for (std::uint32_t row = first; row < end; ++row) {
     const auto group = static_cast<std::uint64_t>(groups[row]);
-    if (group - here.first >= here.count) {
+    if (!here.has(group)) {
       if (groups[row] < 0) continue;
       here = slots_.around(group);
     }
-    Slot& slot = here.things[group - here.first];
+    Slot& slot = here[group];
     if (words && slot.add(mantissas[row])) continue;
     Group& odd = this->odd(slot);
     ++odd.rows;
@@ -146,14 +146,35 @@ Exact GatherState::folded(std::uint64_t group) const {
   return wide == wide_.end() ? total : total + wide->second;
 }
 
-void GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const {
-  if (!is_plain_) return;
-  for (std::size_t place = 0; place < groups.size(); ++place) {
-    if (groups[place] < 0) continue;
-    const Group of = this->of(static_cast<std::uint64_t>(groups[place]));
-    if (of.rows == 0) continue;
-    if (of.lacking == 0 || (of.lacks_more() && lacking_[of.lacking - elsewhere].missing.empty())) out.set_whole(place, of.sum);
+std::vector<std::size_t> GatherState::put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const {
+  std::vector<std::size_t> others;
+  std::int64_t* const wholes = out.wholes(0);
+  std::uint8_t* const states = out.states(0);
+  Paged<Slot>::Neighbours<const Slot> here;
+  for (std::size_t place = 0, count = groups.size(); place < count; ++place) {
+    const auto group = static_cast<std::uint64_t>(groups[place]);
+    Slot slot;
+    if (here.has(group)) {
+      slot = here[group];
+    } else if (is_plain_ && groups[place] >= 0) {
+      here = slots_.find_around(group);
+      if (here.has(group)) slot = here[group];
+    }
+    if (slot.has_rows()) {
+      wholes[place] = slot.sum();
+      states[place] = Figures::whole;
+    } else if (slot.is_odd() && is_known((*odd_)[slot.place()])) {
+      out.set_whole(place, (*odd_)[slot.place()].sum);
+    } else {
+      others.push_back(place);
+    }
   }
+  return others;
+}
+
+/// Has it rows, and nothing missing?
+bool GatherState::is_known(const Group& of) const {
+  return of.rows > 0 && (of.lacking == 0 || (of.lacks_more() && lacking_[of.lacking - elsewhere].missing.empty()));
 }
 
 Value GatherState::value(GroupList groups) const {

@@ -101,8 +101,9 @@ class GatherState {
   /// Every group that has a row, in order.
   [[nodiscard]] std::vector<std::uint64_t> groups() const;
   [[nodiscard]] Value value(GroupList groups) const;
-  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
-  void put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
+  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group. Returns the
+  /// places of all others.
+  [[nodiscard]] std::vector<std::size_t> put_plain_sums(const std::vector<std::int64_t>& groups, Figures& out) const;
 
  private:
   /// A group about which nothing is odd in one word: nothing is missing, its sum is no less than 0 and fits 24 bits, its rows
@@ -111,6 +112,7 @@ class GatherState {
   struct Slot {
     std::uint32_t word = 0;
     [[nodiscard]] bool is_odd() const { return word >= elsewhere; }
+    [[nodiscard]] bool has_rows() const { return word - 1 < elsewhere - 1; }  // and nothing is odd
     [[nodiscard]] std::uint32_t place() const { return word - elsewhere; }
     [[nodiscard]] std::uint32_t rows() const { return word / one_row; }
     [[nodiscard]] std::uint32_t sum() const { return word % one_row; }
@@ -136,6 +138,7 @@ class GatherState {
   }
   /// The same, from now on one of the odd ones.
   Group& odd(Slot& slot);
+  [[nodiscard]] bool is_known(const Group& of) const;
   /// All that is missing of a group, put elsewhere for more to come.
   Lacking& lacking(Group& group);
   /// Are the numbers words of the scale of sums, and are sums made of them?

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <utility>
 #include <vector>
@@ -162,6 +163,18 @@ GroupLayout::GroupLayout(const Program& program, const Dataset& dataset, const K
   }
 }
 
+/// GroupAxis::ordinals, each group's in order.
+void GroupLayout::put_in_order(GroupAxis& axis) {
+  axis.begins.assign(static_cast<std::size_t>(std::max(axis.size, 0)) + 2, 0);
+  for (const std::int32_t at : axis.group) ++axis.begins[static_cast<std::size_t>(at + 1)];
+  std::exclusive_scan(axis.begins.begin(), axis.begins.end(), axis.begins.begin(), 0U);
+  std::vector<std::uint32_t> next = axis.begins;
+  axis.ordinals.resize(axis.group.size());
+  for (std::size_t ordinal = 0; ordinal < axis.group.size(); ++ordinal) {
+    axis.ordinals[next[static_cast<std::size_t>(axis.group[ordinal] + 1)]++] = static_cast<std::int32_t>(ordinal);
+  }
+}
+
 void GroupLayout::add_axis(const Program& program, const Dataset& dataset, const Table& table, const KeySpace& keys, std::size_t key, const Dimension& dimension) {
   GroupAxis axis;
   axis.key = key;
@@ -184,10 +197,7 @@ void GroupLayout::add_axis(const Program& program, const Dataset& dataset, const
                          : column.kind == ColumnKind::period       ? group_period(column, dimension, of.first + ordinal) - axis.first
                                                                    : ordinal);
   }
-  axis.ordinals.resize(static_cast<std::size_t>(std::max(axis.size, 0)));
-  for (std::size_t ordinal = 0; ordinal < axis.group.size(); ++ordinal) {
-    if (axis.group[ordinal] >= 0) axis.ordinals[static_cast<std::size_t>(axis.group[ordinal])].push_back(static_cast<std::int32_t>(ordinal));
-  }
+  put_in_order(axis);
   axes_.push_back(std::move(axis));
 }
 

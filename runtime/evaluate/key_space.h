@@ -102,11 +102,17 @@ class GroupLayout {
     std::size_t key = 0;                 // position among the table's keys
     std::vector<std::int32_t> group;     // by key ordinal
     std::vector<std::int64_t> offset;    // group x stride, by key ordinal, and -1 behind the last; -1: in no group
-    std::vector<std::vector<std::int32_t>> ordinals;  // the other way round: by group ordinal
+    std::vector<std::int32_t> ordinals;  // of the key, group by group: first those in none, then those of each
+    std::vector<std::uint32_t> begins;   // where those of each begin, and where the last end
     std::int32_t size = 0;
     std::int32_t first = 0;              // as Axis::first
     std::uint64_t stride = 1;
     std::uint32_t level = 0;             // of organisations: the level of its groups
+    /// The other way round: the key ordinals that lead to a group ordinal; of -1, those in no group.
+    [[nodiscard]] std::span<const std::int32_t> ordinals_of(std::int32_t at) const {
+      const auto place = static_cast<std::size_t>(at + 1);
+      return std::span(ordinals).subspan(begins[place], begins[place + 1] - begins[place]);
+    }
   };
   /// Is each group of one organisation, on one day?
   [[nodiscard]] bool is_by_member() const { return is_by_member_; }
@@ -121,6 +127,7 @@ class GroupLayout {
   }
 
  private:
+  static void put_in_order(GroupAxis& axis);
   void add_axis(const Program& program, const Dataset& dataset, const Table& table, const KeySpace& keys, std::size_t key, const Dimension& dimension);
 
   std::vector<GroupAxis> axes_;

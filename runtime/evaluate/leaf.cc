@@ -87,7 +87,7 @@ std::vector<std::span<const std::int32_t>> RowPhase::members_of(std::uint32_t ga
   out.reserve(keys.members.size());
   for (std::size_t key = 0; key < keys.members.size(); ++key) {
     const std::optional<std::size_t>& by = keys.axis[key];
-    out.emplace_back(by ? space.axes()[*by].ordinals[static_cast<std::size_t>(space.coordinate(group, *by))] : keys.members[key]);
+    out.emplace_back(by ? space.axes()[*by].ordinals_of(space.coordinate(group, *by)) : keys.members[key]);
   }
   return out;
 }

@@ -14,6 +14,8 @@ bool filters_by_value(const Gather& gather, const Table& table) {
 
 RowPhase::RowPhase(const Program& program, const Dataset& dataset)
     : program_(&program), dataset_(&dataset), excuses_(program, dataset.organisations), members_(program, dataset), people_(program, dataset) {
+  tables_.reserve(program.tables.size());
+  gathers_.reserve(program.gathers.size());
   for (std::uint32_t table = 0; table < program.tables.size(); ++table) {
     KeySpace keys(program, dataset, table);
     KeyPlaces places(keys.size());
@@ -263,9 +265,8 @@ void RowPhase::add_homeless(std::uint32_t table) {
     GatherState& groups = gathers_[gather];
     if (groups.space().is_by_member()) continue;
     for (const GroupSpace::GroupAxis& axis : groups.space().axes()) {
-      for (std::int32_t ordinal = 0; ordinal < static_cast<std::int32_t>(axis.group.size()); ++ordinal) {
-        const bool homeless = axis.group[static_cast<std::size_t>(ordinal)] < 0;
-        if (!homeless || !may_expect(gather, axis.key, ordinal, {})) continue;
+      for (const std::int32_t ordinal : axis.ordinals_of(-1)) {
+        if (!may_expect(gather, axis.key, ordinal, {})) continue;
         std::vector<std::int32_t> ordinals(state.keys.axes().size(), -1);
         ordinals[axis.key] = ordinal;
         const std::uint32_t missing = keep({Missing::outside_hierarchy, table, std::nullopt, Few<std::int32_t>(codes_of(state, ordinals)), std::nullopt, 0});

@@ -49,8 +49,11 @@ class RowPhase {
 
   [[nodiscard]] Value value(std::uint32_t gather, const FoldedPart& part) const;
   [[nodiscard]] Value value(std::uint32_t gather, GroupList groups) const { return gathers_[gather].value(groups); }
-  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group.
-  void put_plain_sums(std::uint32_t gather, const std::vector<std::int64_t>& groups, Figures& out) const { gathers_[gather].put_plain_sums(groups, out); }
+  /// Puts in the value of each group that is the sum of rows that are all there, and a whole number; -1: no group. Returns the
+  /// places of all others.
+  [[nodiscard]] std::vector<std::size_t> put_plain_sums(std::uint32_t gather, const std::vector<std::int64_t>& groups, Figures& out) const {
+    return gathers_[gather].put_plain_sums(groups, out);
+  }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, const FoldedPart& part) const { return leaf(gather, part.groups, part.lacking); }
   [[nodiscard]] Evaluation::Leaf leaf(std::uint32_t gather, GroupList groups, const SharedList<MissingCell>& lacking = {}) const;
   /// The same without what is expected, which nobody asks about most groups.

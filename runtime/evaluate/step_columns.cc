@@ -177,10 +177,8 @@ std::shared_ptr<const SubjectGroups> StepColumns::groups(const Step& step) {
 Figures StepColumns::of_groups(const Step& step) {
   const SubjectGroups& groups = *this->groups(step);
   Figures out(groups.size());
-  rows_.put_plain_sums(step.of, groups, out);
   const bool may_come = finder_.not_due(program_.gathers[step.of].table);
-  for (std::size_t cell = 0; cell < groups.size(); ++cell) {
-    if (out.is_known(cell)) continue;
+  for (const std::size_t cell : rows_.put_plain_sums(step.of, groups, out)) {
     out.set(cell, may_come ? finder_.leaf(step, subjects_.at(cell)) : rows_.value(step.of, GroupOrNone(groups[cell]).list()));
   }
   return out;
