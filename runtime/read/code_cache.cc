@@ -15,6 +15,20 @@ PLUMBLINE_VECTORS bool are_any(const std::int32_t* codes, std::size_t count, std
   return any != 0;
 }
 
+PLUMBLINE_VECTORS void fill(std::int32_t* codes, std::size_t count, std::int32_t code) {
+  for (std::size_t i = 0; i < count; ++i) codes[i] = code;
+}
+
+// Is each cell like the first? `tails` of those that have more than eight bytes.
+bool are_alike(const ShortColumn& cells, const std::uint64_t* tails) {
+  const std::size_t count = cells.count();
+  if (cells.head(0) != cells.head(count - 1)) return false;
+  std::uint64_t differ = 0;
+  for (std::size_t i = 0; i < count; ++i) differ |= cells.head(i) ^ cells.head(0);
+  for (std::size_t i = 0; tails != nullptr && i < count; ++i) differ |= tails[i] ^ tails[0];
+  return differ == 0;
+}
+
 }  // namespace
 
 void CodeCache::make_room(unsigned bits) {
@@ -24,7 +38,7 @@ void CodeCache::make_room(unsigned bits) {
 }
 
 const CodeCache::Slot* CodeCache::place_of(const ShortText& text) const {
-  const Slot* slot = &slots_[home_of(text)];
+  const Slot* slot = &slots_[home_of(text, 64 - bits_)];
   const Slot* const end = std::min(slot + most_probes, slots_.data() + slots_.size());
   for (; slot != end; ++slot) {
     if (!slot->is_used || slot->text == text) return slot;
@@ -41,31 +55,48 @@ const ReadCode* CodeCache::find(std::string_view text) const {
   return slot != nullptr && slot->is_used ? &slot->code : nullptr;
 }
 
-std::int32_t CodeCache::code_elsewhere(const ShortText& text) const {
-  const Slot* const slot = place_of(text);
+std::int32_t CodeCache::code_elsewhere(std::uint64_t head, std::uint64_t tail) const {
+  const Slot* const slot = place_of({head, tail});
   return slot != nullptr ? slot->quick : ask;
 }
 
-bool CodeCache::look_up(const ShortCells& cells, std::int32_t* codes) const {
+// False where one of the cells has more than a byte.
+bool CodeCache::look_up_ones(const ShortColumn& cells, std::int32_t* codes) const {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < cells.count(); ++i) {
+    const std::uint64_t head = cells.head(i);
+    bits |= head;
+    codes[i] = ones_[head & 0xFF];
+  }
+  return bits < ones_.size();
+}
+
+bool CodeCache::look_up(const ShortColumn& cells, std::int32_t* codes) const {
   const std::size_t count = cells.count();
-  const std::uint64_t* const heads = cells.heads();
-  const std::uint64_t* const tails = cells.tails();
-  const auto code_of = [this](const ShortText& text) {
-    const Slot& home = slots_[home_of(text)];
-    return home.text == text ? home.quick : code_elsewhere(text);
-  };
-  if (!cells.are_short()) {
-    std::fill_n(codes, count, ask);
+  if (count == 0) return false;
+  if (cells.longest() > ShortText::most) {
+    fill(codes, count, ask);
     return true;
   }
-  if (cells.are_ones()) {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = ones_[heads[i]];
-  } else if (cells.are_alike()) {  // rows often come sorted by most of their keys
-    std::fill_n(codes, count, code_of({heads[0], tails == nullptr ? 0 : tails[0]}));
-  } else if (tails == nullptr) {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of({heads[i], 0});
+  if (cells.head(0) < ones_.size() && look_up_ones(cells, codes)) return are_any(codes, count, ask);
+  const Slot* const slots = slots_.data();
+  const unsigned shift = 64 - bits_;
+  const auto code_of = [&](std::uint64_t head, std::uint64_t tail) {
+    const Slot& home = slots[home_of({head, tail}, shift)];
+    return home.text == ShortText{head, tail} ? home.quick : code_elsewhere(head, tail);
+  };
+  std::array<std::uint64_t, ShortCells::most_rows> tails;
+  const bool has_tails = cells.longest() > sizeof(std::uint64_t);
+  if (has_tails) cells.put_tails(tails.data());
+  if (are_alike(cells, has_tails ? tails.data() : nullptr)) {  // rows often come sorted by most of their keys
+    const std::int32_t code = code_of(cells.head(0), has_tails ? tails[0] : 0);
+    fill(codes, count, code);
+    return code == ask;
+  }
+  if (has_tails) {
+    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of(cells.head(i), tails[i]);
   } else {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of({heads[i], tails[i]});
+    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of(cells.head(i), 0);
   }
   return are_any(codes, count, ask);
 }

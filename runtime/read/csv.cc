@@ -151,11 +151,11 @@ CsvReader::Outcome CsvReader::read_record(CsvRecord& record) {
 
 PlainRows CsvReader::plain_rows(std::size_t cells, std::size_t most) {
   if (ended_ || cells == 0) return {};
-  return {data_.data(), marks_.from(cursor_), 1, cells, marks_.plain_rows(cursor_, cells, most), line_};
+  return {.text = data_.data(), .ends = marks_.from(cursor_), .cells = cells, .size = marks_.plain_rows(cursor_, cells, most), .line = line_, .may_have_returns = marks_.have_returns()};
 }
 
 void CsvReader::take(const PlainRows& rows, std::size_t count) {
-  cursor_ += count * rows.stride();
+  cursor_ += count * rows.cells;
   begin_ = marks_[cursor_ - 1] + 1;
   line_ += static_cast<std::uint32_t>(count);
 }

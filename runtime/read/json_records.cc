@@ -207,8 +207,8 @@ bool JsonRecords::next(Record& record) {
 }
 
 PlainRows JsonRecords::rows(std::size_t count) const {
-  const std::size_t stride = 2 * object_.names().size();
-  return {text_.empty() ? data_.data() : text_.data(), ends_.data() + at_row_ * stride + 1, 2, stride, count, lines_.data() + at_row_};
+  const std::size_t cells = object_.names().size();
+  return {.text = text_.empty() ? data_.data() : text_.data(), .ends = ends_.data() + at_row_ * 2 * cells + 1, .step = 2, .cells = cells, .size = count, .lines = lines_.data() + at_row_};
 }
 
 PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {
