@@ -22,7 +22,7 @@ struct Record {
 class PlainColumn {
  public:
   /// So many bytes from where a cell begins may be read, whatever is in them.
-  static constexpr std::size_t room = 16;
+  static constexpr std::size_t room = 128;
   /// `first`: where the cell of the first row ends, and `stride` on that of each other.
   PlainColumn(const char* text, const std::uint32_t* first, std::size_t stride, bool may_have_returns)
       : text_(text), first_(first), stride_(stride), may_have_returns_(may_have_returns) {}

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include "base/clones.h"
 #include "runtime/read/text.h"
 
@@ -18,10 +22,17 @@ inline std::uint64_t cut(std::uint64_t word, std::uint64_t size) {
   return (((word << half) << half) >> half) >> half;
 }
 
-// Of each cell what stands in the text from where it begins; `ends` as of PlainRows.
-template <std::size_t step>
-void put_words(const char* text, const std::uint32_t* ends, std::size_t count, std::uint64_t* words) {
-  for (std::size_t i = 0; i < count; ++i) words[i] = word_at(text + (ends[i * step - 1] + 1));
+/// The cells of a text, as PlainRows has them.
+struct Cells {
+  const char* text;
+  const std::uint32_t* ends;
+  std::size_t step;
+};
+
+// Of each cell what stands in the text from where it begins.
+void put_words(const Cells& cells, std::size_t count, std::uint64_t* words) {
+  const std::uint32_t* before = cells.ends - 1;
+  for (std::size_t i = 0; i < count; ++i, before += cells.step) words[i] = word_at(cells.text + (*before + 1));
 }
 
 // How many bytes each cell has; the most.
@@ -44,6 +55,105 @@ PLUMBLINE_VECTORS void cut_all(std::uint64_t* __restrict words, const std::uint8
   for (std::size_t i = 0; i < count; ++i) words[i] = cut(words[i], sizes[i]);
 }
 
+// Heads and sizes of cells; the size of the longest.
+std::uint32_t put_in_steps(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  put_words(cells, count, heads);
+  const std::uint32_t longest = put_sizes(cells.ends, cells.step, count, sizes);
+  cut_all(heads, sizes, count);
+  return longest;
+}
+
+#if defined(__x86_64__)
+
+#if !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC's own header for these gives lanes that nobody reads no value
+#endif
+
+#define PLUMBLINE_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi")))
+
+std::uint32_t put_one_by_one(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  std::uint32_t longest = 0;
+  const std::uint32_t* before = cells.ends - 1;
+  for (std::size_t i = 0; i < count; ++i, before += cells.step) {
+    const std::uint32_t size = std::min(before[1] - before[0] - 1, most_size);
+    heads[i] = cut(word_at(cells.text + (before[0] + 1)), size);
+    sizes[i] = static_cast<std::uint8_t>(size);
+    longest = std::max(longest, size);
+  }
+  return longest;
+}
+
+constexpr std::size_t window = 128;  // bytes of text that are looked at at once
+constexpr std::size_t at_once = 8;   // cells
+static_assert(window <= PlainColumn::room);
+
+// The same. Eight cells mostly stand close together: then their bytes are put into eight words by two instructions.
+template <std::size_t step>
+PLUMBLINE_AVX512 std::uint32_t put_eights(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  // The lowest byte of eight numbers, eight times each.
+  alignas(64) static constexpr auto spread = [] {
+    std::array<std::uint8_t, 64> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i / 8 * 4);
+    return bytes;
+  }();
+  const __m512i spreading = _mm512_load_si512(spread.data());
+  const __m512i each = _mm512_set1_epi64(0x0706050403020100);
+  __m256i longest = _mm256_setzero_si256();
+  std::uint32_t longest_alone = 0;
+  std::size_t i = 0;
+  for (; i + at_once <= count; i += at_once) {
+    const std::uint32_t* const from = cells.ends + i * step - 1;
+    __m256i before;
+    __m256i ends;
+    if constexpr (step == 1) {
+      before = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+      ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + 1));
+    } else {
+      const __m512i both = _mm512_loadu_si512(from);
+      before = _mm512_cvtepi64_epi32(both);
+      ends = _mm512_cvtepi64_epi32(_mm512_srli_epi64(both, 32));
+    }
+    const __m256i size = _mm256_sub_epi32(_mm256_sub_epi32(ends, before), _mm256_set1_epi32(1));
+    const auto blank = static_cast<unsigned>(_mm256_testn_epi32_mask(size, size));
+    // A blank may stand anywhere.
+    const std::uint32_t first = step == 1 ? from[0] : from[step * (static_cast<std::size_t>(__builtin_ctz(~blank)) % at_once)];
+    const __m256i start = _mm256_set1_epi32(static_cast<int>(first));
+    const auto near = static_cast<unsigned>(_mm256_cmple_epu32_mask(_mm256_sub_epi32(ends, start), _mm256_set1_epi32(static_cast<int>(window))));
+    if ((near | blank) != 0xFF) {
+      longest_alone = std::max(longest_alone, put_one_by_one({cells.text, from + 1, step}, at_once, heads + i, sizes + i));
+      continue;
+    }
+    const char* const text = cells.text + (first + 1);
+    const __m512i places = _mm512_add_epi8(_mm512_permutexvar_epi8(spreading, _mm512_castsi256_si512(_mm256_sub_epi32(before, start))), each);
+    const __mmask64 ours = _mm512_cmplt_epu8_mask(each, _mm512_permutexvar_epi8(spreading, _mm512_castsi256_si512(size)));
+    _mm512_storeu_si512(heads + i, _mm512_maskz_permutex2var_epi8(ours, _mm512_loadu_si512(text), places, _mm512_loadu_si512(text + window / 2)));
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(sizes + i), _mm256_cvtepi32_epi8(size));
+    longest = _mm256_max_epu32(longest, size);
+  }
+  alignas(32) std::array<std::uint32_t, at_once> longests;
+  _mm256_store_si256(reinterpret_cast<__m256i*>(longests.data()), longest);
+  longest_alone = std::max(longest_alone, put_one_by_one({cells.text, cells.ends + i * step, step}, count - i, heads + i, sizes + i));
+  return std::max(longest_alone, *std::max_element(longests.begin(), longests.end()));
+}
+
+#undef PLUMBLINE_AVX512
+#if !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+std::uint32_t put_quickly(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  return (cells.step == 1 ? put_eights<1> : put_eights<2>)(cells, count, heads, sizes);
+}
+
+#else
+
+std::uint32_t put_quickly(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  return put_in_steps(cells, count, heads, sizes);
+}
+
+#endif
+
 // Those of a row, where they are more than what is there.
 PLUMBLINE_VECTORS void raise(std::uint8_t* __restrict longests, const std::uint8_t* __restrict sizes, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) longests[i] = std::max(longests[i], sizes[i]);
@@ -64,7 +174,17 @@ void ShortColumn::put_tails(std::uint64_t* tails) const {
   }
 }
 
-void ShortCells::read(const PlainRows& rows) {
+bool ShortCells::can_take_eight() {
+#if defined(__x86_64__)
+  static const bool can = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
+                          __builtin_cpu_supports("avx512vbmi") != 0;
+  return can;
+#else
+  return false;
+#endif
+}
+
+void ShortCells::read(const PlainRows& rows, bool takes_eight) {
   rows_ = rows;
   const std::size_t stride = rows.cells;
   const std::size_t count = rows.size * stride;
@@ -72,13 +192,7 @@ void ShortCells::read(const PlainRows& rows) {
     heads_.resize(count);
     sizes_.resize(count);
   }
-  if (rows.step == 1) {
-    put_words<1>(rows.text, rows.ends, count, heads_.data());
-  } else {
-    put_words<2>(rows.text, rows.ends, count, heads_.data());
-  }
-  longest_ = put_sizes(rows.ends, rows.step, count, sizes_.data());
-  cut_all(heads_.data(), sizes_.data(), count);
+  longest_ = (takes_eight ? put_quickly : put_in_steps)({rows.text, rows.ends, rows.step}, count, heads_.data(), sizes_.data());
   if (rows.may_have_returns) cut_returns();
   if (longest_ <= word_bytes) return;
   longests_.assign(stride, 0);

@@ -59,7 +59,10 @@ class ShortCells {
   static constexpr std::size_t most_rows = 128;
 
   /// Of at most so many rows, which must stand where they do for as long as columns of them are asked for.
-  void read(const PlainRows& rows);
+  void read(const PlainRows& rows) { read(rows, can_take_eight()); }
+  /// The same; `takes_eight`: eight cells at once, as the processor must be able to.
+  void read(const PlainRows& rows, bool takes_eight);
+  [[nodiscard]] static bool can_take_eight();
   /// Of the first `count` rows.
   [[nodiscard]] ShortColumn column(std::size_t at, std::size_t count) const;
 
