@@ -229,12 +229,19 @@ struct Asked {
   std::uint64_t shortest = 0;  // of digits, 0 where blanks may be there
 };
 
+/// Every bit that one of the numbers has set, and one of what says that a cell is odd.
+struct Bits {
+  std::uint64_t numbers = 0;
+  std::uint64_t odd = 0;
+};
+
 // The number of each cell, 0 of a blank, and whether it is there; not 0 among the odd where it is not what was asked, and then
-// no number. Every bit that one of the numbers has set.
-PLUMBLINE_VECTORS std::uint64_t read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
+// no number.
+PLUMBLINE_VECTORS Bits read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
                           std::int64_t* __restrict numbers, std::uint64_t* __restrict odd) {
   const Asked limits = asked;
   std::uint64_t bits = 0;
+  std::uint64_t any_odd = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t size = std::min<std::uint64_t>(sizes[i], EightDigits::most);
     const EightDigits digits(heads[i], size);
@@ -245,9 +252,10 @@ PLUMBLINE_VECTORS std::uint64_t read_digits(const std::uint64_t* __restrict head
     const std::int64_t kept = is_odd == 0 ? number : 0;
     numbers[i] = kept;
     odd[i] = is_odd;
+    any_odd |= is_odd;
     bits |= static_cast<std::uint64_t>(kept);
   }
-  return bits;
+  return {bits, any_odd};
 }
 
 PLUMBLINE_VECTORS void put_states(const std::uint64_t* __restrict sizes, std::size_t count, Missing* __restrict states) {
@@ -271,9 +279,11 @@ std::size_t NumberColumn::read_whole(const ShortColumn& cells, std::size_t i, Nu
       heads[at] = cells.head(i + at);
       sizes[at] = cells.size(i + at);
     }
-    bits_ |= read_digits(heads.data(), sizes.data(), count, asked, &values.mantissa[row + i], odd_.data() + i);
+    const Bits read = read_digits(heads.data(), sizes.data(), count, asked, &values.mantissa[row + i], odd_.data() + i);
+    bits_ |= read.numbers;
     put_states(sizes.data(), count, &values.state[row + i]);
     are_looked_at_ = true;
+    if (read.odd == 0) return cells.count();
   }
   while (i < cells.count() && odd_[i] == 0) ++i;
   return i;

@@ -179,7 +179,8 @@ bool JsonRecords::read_block() {
     faults_.push_back(std::move(row.fault));
   }
   if (!lines_.empty()) return true;
-  while (at_ < block_end_ && ends_.size() < most_ends && read_text()) {
+  constexpr std::size_t rows_at_once = 8;  // of a loop over a column
+  while (((at_ < block_end_ && ends_.size() < most_ends) || lines_.size() % rows_at_once != 0) && read_text()) {
     lines_.push_back(line_);
     faults_.push_back(read_row({}));
   }
