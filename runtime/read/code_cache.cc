@@ -2,23 +2,17 @@
 
 #include <algorithm>
 
-#include "base/clones.h"
-
 namespace plumbline::reading {
 namespace {
 
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 
-PLUMBLINE_VECTORS void fill(std::int32_t* codes, std::size_t count, std::int32_t code) {
-  for (std::size_t i = 0; i < count; ++i) codes[i] = code;
-}
-
-// Is each cell like the first? `tails` of those that have more than eight bytes.
-bool are_alike(const ShortColumn& cells, const std::uint64_t* tails) {
-  const std::size_t count = cells.count();
-  std::size_t i = 1;
-  while (i < count && cells.head(i) == cells.head(0) && (tails == nullptr || tails[i] == tails[0])) ++i;
-  return i == count;
+// Is a cell mostly like the one above? Asked of a few of them.
+bool come_in_runs(const ShortColumn& cells) {
+  std::size_t asked = 0;
+  std::size_t alike = 0;
+  for (std::size_t i = cells.count() - 1; i > 0; i /= 2, ++asked) alike += cells.head(i) == cells.head(i - 1) ? 1 : 0;
+  return alike + 1 >= asked;
 }
 
 }  // namespace
@@ -68,28 +62,33 @@ bool CodeCache::look_up(const ShortColumn& cells, std::int32_t* codes) const {
   const std::size_t count = cells.count();
   if (count == 0) return false;
   if (cells.longest() > ShortText::most) {
-    fill(codes, count, ask);
+    std::fill_n(codes, count, ask);
     return true;
   }
-  if (cells.head(0) < ones_.size()) {
-    std::int32_t bits = 0;
-    if (look_up_ones(cells, codes, bits)) return (bits & ask) != 0;
-  }
+  std::int32_t bits = 0;  // every bit that one of the codes has set
+  if (cells.head(0) < ones_.size() && look_up_ones(cells, codes, bits)) return (bits & ask) != 0;
   const Slot* const slots = slots_.data();
   const unsigned shift = 64 - bits_;
   const auto code_of = [&](std::uint64_t head, std::uint64_t tail) {
     const Slot& home = slots[home_of({head, tail}, shift)];
     return home.text == ShortText{head, tail} ? home.quick : code_elsewhere(head, tail);
   };
-  std::array<std::uint64_t, ShortCells::most_rows> tails;
-  const bool has_tails = cells.longest() > sizeof(std::uint64_t);
-  if (has_tails) cells.put_tails(tails.data());
-  std::int32_t bits = 0;  // every bit that one of the codes has set
-  if (are_alike(cells, has_tails ? tails.data() : nullptr)) {  // rows often come sorted by most of their keys
-    bits = code_of(cells.head(0), has_tails ? tails[0] : 0);
-    fill(codes, count, bits);
-  } else if (has_tails) {
+  bits = 0;
+  if (cells.longest() > sizeof(std::uint64_t)) {
+    std::array<std::uint64_t, ShortCells::most_rows> tails;
+    cells.put_tails(tails.data());
     for (std::size_t i = 0; i < count; ++i) bits |= codes[i] = code_of(cells.head(i), tails[i]);
+  } else if (come_in_runs(cells)) {  // rows often come sorted by most of their keys
+    std::uint64_t head = ~cells.head(0);
+    std::int32_t code = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (cells.head(i) != head) {
+        head = cells.head(i);
+        code = code_of(head, 0);
+        bits |= code;
+      }
+      codes[i] = code;
+    }
   } else {
     for (std::size_t i = 0; i < count; ++i) bits |= codes[i] = code_of(cells.head(i), 0);
   }

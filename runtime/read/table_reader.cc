@@ -161,6 +161,10 @@ PLUMBLINE_VECTORS void put_codes(const std::int32_t* __restrict codes, std::size
   }
 }
 
+PLUMBLINE_VECTORS void put_lines(std::uint32_t* lines, std::size_t count, std::uint32_t first) {
+  for (std::size_t i = 0; i < count; ++i) lines[i] = first + static_cast<std::uint32_t>(i);
+}
+
 // Nearly every row does, and then is not blank.
 bool begins_with_text(std::string_view first) { return !first.empty() && first.front() > ' '; }
 bool begins_with_text(std::uint64_t head) { return static_cast<signed char>(head & 0xFF) > ' '; }
@@ -212,7 +216,11 @@ std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
     NumberValues& values = batch.numbers[cells.slot];
     for (std::size_t i = 0; (i = cells.reader.read_quick(texts, i, values, row)) < count; ++i) read_number(cells, texts.text(i), rows.line_of(i), batch, row + i);
   }
-  for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line_of(i);
+  if (rows.lines != nullptr) {
+    std::copy_n(rows.lines, count, &batch.lines[row]);
+  } else {
+    put_lines(&batch.lines[row], count, rows.line);
+  }
   if (count > 0) records_->take(rows, count);
   return count;
 }
