@@ -16,10 +16,13 @@ constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 constexpr std::uint32_t most_size = 255;  // that a byte can say
 
 // Noughts for what stands behind the first `size` bytes.
-inline std::uint64_t cut(std::uint64_t word, std::uint64_t size) {
-  // In two halves, since a word cannot be shifted by all it has.
-  const std::uint64_t half = 4 * (word_bytes - std::min<std::uint64_t>(size, word_bytes));
-  return (((word << half) << half) >> half) >> half;
+std::uint64_t cut(std::uint64_t word, std::size_t size) {
+  static constexpr auto ours = [] {
+    std::array<std::uint64_t, word_bytes + 1> bits{};
+    for (std::size_t i = 1; i < bits.size(); ++i) bits[i] = bits[i - 1] << 8U | 0xFF;
+    return bits;
+  }();
+  return word & ours[std::min(size, word_bytes)];
 }
 
 /// The cells of a text, as PlainRows has them.
@@ -29,49 +32,7 @@ struct Cells {
   std::size_t step;
 };
 
-// Of each cell what stands in the text from where it begins.
-void put_words(const Cells& cells, std::size_t count, std::uint64_t* words) {
-  const std::uint32_t* before = cells.ends - 1;
-  for (std::size_t i = 0; i < count; ++i, before += cells.step) words[i] = word_at(cells.text + (*before + 1));
-}
-
-// How many bytes each cell has; the most.
-template <std::size_t step>
-inline std::uint32_t sizes_of(const std::uint32_t* __restrict ends, std::size_t count, std::uint8_t* __restrict sizes) {
-  std::uint32_t longest = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t size = std::min(ends[i * step] - ends[i * step - 1] - 1, most_size);
-    sizes[i] = static_cast<std::uint8_t>(size);
-    longest = std::max(longest, size);
-  }
-  return longest;
-}
-
-PLUMBLINE_VECTORS std::uint32_t put_sizes(const std::uint32_t* __restrict ends, std::size_t step, std::size_t count, std::uint8_t* __restrict sizes) {
-  return step == 1 ? sizes_of<1>(ends, count, sizes) : sizes_of<2>(ends, count, sizes);
-}
-
-PLUMBLINE_VECTORS void cut_all(std::uint64_t* __restrict words, const std::uint8_t* __restrict sizes, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) words[i] = cut(words[i], sizes[i]);
-}
-
 // Heads and sizes of cells; the size of the longest.
-std::uint32_t put_in_steps(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
-  put_words(cells, count, heads);
-  const std::uint32_t longest = put_sizes(cells.ends, cells.step, count, sizes);
-  cut_all(heads, sizes, count);
-  return longest;
-}
-
-#if defined(__x86_64__)
-
-#if !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC's own header for these gives lanes that nobody reads no value
-#endif
-
-#define PLUMBLINE_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi")))
-
 std::uint32_t put_one_by_one(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
   std::uint32_t longest = 0;
   const std::uint32_t* before = cells.ends - 1;
@@ -83,6 +44,15 @@ std::uint32_t put_one_by_one(const Cells& cells, std::size_t count, std::uint64_
   }
   return longest;
 }
+
+#if defined(__x86_64__)
+
+#if !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // GCC's own header for these gives lanes that nobody reads no value
+#endif
+
+#define PLUMBLINE_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi")))
 
 constexpr std::size_t window = 128;  // bytes of text that are looked at at once
 constexpr std::size_t at_once = 8;   // cells
@@ -142,14 +112,14 @@ PLUMBLINE_AVX512 std::uint32_t put_eights(const Cells& cells, std::size_t count,
 #pragma GCC diagnostic pop
 #endif
 
-std::uint32_t put_quickly(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+std::uint32_t put_by_eight(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
   return (cells.step == 1 ? put_eights<1> : put_eights<2>)(cells, count, heads, sizes);
 }
 
 #else
 
-std::uint32_t put_quickly(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
-  return put_in_steps(cells, count, heads, sizes);
+std::uint32_t put_by_eight(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  return put_one_by_one(cells, count, heads, sizes);
 }
 
 #endif
@@ -192,7 +162,7 @@ void ShortCells::read(const PlainRows& rows, bool takes_eight) {
     heads_.resize(count);
     sizes_.resize(count);
   }
-  longest_ = (takes_eight ? put_quickly : put_in_steps)({rows.text, rows.ends, rows.step}, count, heads_.data(), sizes_.data());
+  longest_ = (takes_eight ? put_by_eight : put_one_by_one)({rows.text, rows.ends, rows.step}, count, heads_.data(), sizes_.data());
   if (rows.may_have_returns) cut_returns();
   if (longest_ <= word_bytes) return;
   longests_.assign(stride, 0);
