@@ -16,13 +16,10 @@ constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 constexpr std::uint32_t most_size = 255;  // that a byte can say
 
 // Noughts for what stands behind the first `size` bytes.
-std::uint64_t cut(std::uint64_t word, std::size_t size) {
-  static constexpr auto ours = [] {
-    std::array<std::uint64_t, word_bytes + 1> bits{};
-    for (std::size_t i = 1; i < bits.size(); ++i) bits[i] = bits[i - 1] << 8U | 0xFF;
-    return bits;
-  }();
-  return word & ours[std::min(size, word_bytes)];
+inline std::uint64_t cut(std::uint64_t word, std::uint64_t size) {
+  // In two halves, since a word cannot be shifted by all it has.
+  const std::uint64_t half = 4 * (word_bytes - std::min<std::uint64_t>(size, word_bytes));
+  return (((word << half) << half) >> half) >> half;
 }
 
 /// The cells of a text, as PlainRows has them.
@@ -32,16 +29,32 @@ struct Cells {
   std::size_t step;
 };
 
-// Heads and sizes of cells; the size of the longest.
-std::uint32_t put_one_by_one(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+// How many bytes each cell has; the most.
+template <std::size_t step>
+inline std::uint32_t sizes_of(const std::uint32_t* __restrict ends, std::size_t count, std::uint8_t* __restrict sizes) {
   std::uint32_t longest = 0;
-  const std::uint32_t* before = cells.ends - 1;
-  for (std::size_t i = 0; i < count; ++i, before += cells.step) {
-    const std::uint32_t size = std::min(before[1] - before[0] - 1, most_size);
-    heads[i] = cut(word_at(cells.text + (before[0] + 1)), size);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t size = std::min(ends[i * step] - ends[i * step - 1] - 1, most_size);
     sizes[i] = static_cast<std::uint8_t>(size);
     longest = std::max(longest, size);
   }
+  return longest;
+}
+
+PLUMBLINE_VECTORS std::uint32_t put_sizes(const std::uint32_t* __restrict ends, std::size_t step, std::size_t count, std::uint8_t* __restrict sizes) {
+  return step == 1 ? sizes_of<1>(ends, count, sizes) : sizes_of<2>(ends, count, sizes);
+}
+
+PLUMBLINE_VECTORS void cut_all(std::uint64_t* __restrict words, const std::uint8_t* __restrict sizes, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) words[i] = cut(words[i], sizes[i]);
+}
+
+// Heads and sizes of cells; the size of the longest. Of the loops two are over words and sizes alone.
+std::uint32_t put_in_steps(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  const std::uint32_t* before = cells.ends - 1;
+  for (std::size_t i = 0; i < count; ++i, before += cells.step) heads[i] = word_at(cells.text + (*before + 1));
+  const std::uint32_t longest = put_sizes(cells.ends, cells.step, count, sizes);
+  cut_all(heads, sizes, count);
   return longest;
 }
 
@@ -54,11 +67,24 @@ std::uint32_t put_one_by_one(const Cells& cells, std::size_t count, std::uint64_
 
 #define PLUMBLINE_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi")))
 
+// The same, of few.
+std::uint32_t put_one_by_one(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
+  std::uint32_t longest = 0;
+  const std::uint32_t* before = cells.ends - 1;
+  for (std::size_t i = 0; i < count; ++i, before += cells.step) {
+    const std::uint32_t size = std::min(before[1] - before[0] - 1, most_size);
+    heads[i] = cut(word_at(cells.text + (before[0] + 1)), size);
+    sizes[i] = static_cast<std::uint8_t>(size);
+    longest = std::max(longest, size);
+  }
+  return longest;
+}
+
 constexpr std::size_t window = 128;  // bytes of text that are looked at at once
 constexpr std::size_t at_once = 8;   // cells
 static_assert(window <= PlainColumn::room);
 
-// The same. Eight cells mostly stand close together: then their bytes are put into eight words by two instructions.
+// The same of many. Eight cells mostly stand close together: then their bytes are put into eight words by two instructions.
 template <std::size_t step>
 PLUMBLINE_AVX512 std::uint32_t put_eights(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
   // The lowest byte of eight numbers, eight times each.
@@ -119,7 +145,7 @@ std::uint32_t put_by_eight(const Cells& cells, std::size_t count, std::uint64_t*
 #else
 
 std::uint32_t put_by_eight(const Cells& cells, std::size_t count, std::uint64_t* heads, std::uint8_t* sizes) {
-  return put_one_by_one(cells, count, heads, sizes);
+  return put_in_steps(cells, count, heads, sizes);
 }
 
 #endif
@@ -162,7 +188,7 @@ void ShortCells::read(const PlainRows& rows, bool takes_eight) {
     heads_.resize(count);
     sizes_.resize(count);
   }
-  longest_ = (takes_eight ? put_by_eight : put_one_by_one)({rows.text, rows.ends, rows.step}, count, heads_.data(), sizes_.data());
+  longest_ = (takes_eight ? put_by_eight : put_in_steps)({rows.text, rows.ends, rows.step}, count, heads_.data(), sizes_.data());
   if (rows.may_have_returns) cut_returns();
   if (longest_ <= word_bytes) return;
   longests_.assign(stride, 0);
