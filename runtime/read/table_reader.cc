@@ -36,7 +36,7 @@ using reading::ShortColumn;
 std::size_t rows_of_batch(std::size_t columns) {
   constexpr std::size_t most_rows = 2048;
   constexpr std::size_t least_rows = 64;
-  constexpr std::size_t most_cells = std::size_t{1} << 15U;
+  constexpr std::size_t most_cells = std::size_t{1} << 14U;
   return std::clamp(most_cells / columns, least_rows, most_rows);
 }
 
