@@ -2,17 +2,17 @@
 
 #include <algorithm>
 
-#include "base/clones.h"
-
 namespace plumbline::reading {
 namespace {
 
 constexpr std::size_t most_cached = std::size_t{1} << 16U;
 
-PLUMBLINE_VECTORS bool are_any(const std::int32_t* codes, std::size_t count, std::int32_t wanted) {
-  std::uint32_t any = 0;
-  for (std::size_t i = 0; i < count; ++i) any |= static_cast<std::uint32_t>(codes[i] == wanted);
-  return any != 0;
+// Is a cell mostly like the one above? Asked of a few of them.
+bool come_in_runs(const ShortColumn& cells) {
+  std::size_t asked = 0;
+  std::size_t alike = 0;
+  for (std::size_t i = cells.count() - 1; i > 0; i /= 2, ++asked) alike += cells.head(i) == cells.head(i - 1) ? 1 : 0;
+  return alike + 1 >= asked;
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ void CodeCache::make_room(unsigned bits) {
 }
 
 const CodeCache::Slot* CodeCache::place_of(const ShortText& text) const {
-  const Slot* slot = &slots_[home_of(text)];
+  const Slot* slot = &slots_[home_of(text, 64 - bits_)];
   const Slot* const end = std::min(slot + most_probes, slots_.data() + slots_.size());
   for (; slot != end; ++slot) {
     if (!slot->is_used || slot->text == text) return slot;
@@ -41,33 +41,58 @@ const ReadCode* CodeCache::find(std::string_view text) const {
   return slot != nullptr && slot->is_used ? &slot->code : nullptr;
 }
 
-std::int32_t CodeCache::code_elsewhere(const ShortText& text) const {
-  const Slot* const slot = place_of(text);
+std::int32_t CodeCache::code_elsewhere(std::uint64_t head, std::uint64_t tail) const {
+  const Slot* const slot = place_of({head, tail});
   return slot != nullptr ? slot->quick : ask;
 }
 
-bool CodeCache::look_up(const ShortCells& cells, std::int32_t* codes) const {
+bool CodeCache::look_up_ones(const ShortColumn& cells, std::int32_t* codes, std::int32_t& bits) const {
+  std::uint64_t heads = 0;
+  for (std::size_t i = 0; i < cells.count(); ++i) {
+    const std::uint64_t head = cells.head(i);
+    const std::int32_t code = ones_[head & 0xFF];
+    heads |= head;
+    bits |= code;
+    codes[i] = code;
+  }
+  return heads < ones_.size();
+}
+
+bool CodeCache::look_up(const ShortColumn& cells, std::int32_t* codes) const {
   const std::size_t count = cells.count();
-  const std::uint64_t* const heads = cells.heads();
-  const std::uint64_t* const tails = cells.tails();
-  const auto code_of = [this](const ShortText& text) {
-    const Slot& home = slots_[home_of(text)];
-    return home.text == text ? home.quick : code_elsewhere(text);
-  };
-  if (!cells.are_short()) {
+  if (count == 0) return false;
+  if (cells.longest() > ShortText::most) {
     std::fill_n(codes, count, ask);
     return true;
   }
-  if (cells.are_ones()) {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = ones_[heads[i]];
-  } else if (cells.are_alike()) {  // rows often come sorted by most of their keys
-    std::fill_n(codes, count, code_of({heads[0], tails == nullptr ? 0 : tails[0]}));
-  } else if (tails == nullptr) {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of({heads[i], 0});
+  std::int32_t bits = 0;  // every bit that one of the codes has set
+  if (cells.head(0) < ones_.size() && look_up_ones(cells, codes, bits)) return (bits & ask) != 0;
+  const Slot* const slots = slots_.data();
+  const unsigned shift = 64 - bits_;
+  const auto code_of = [&](std::uint64_t head, std::uint64_t tail) {
+    const Slot& home = slots[home_of({head, tail}, shift)];
+    return home.text == ShortText{head, tail} ? home.quick : code_elsewhere(head, tail);
+  };
+  bits = 0;
+  if (cells.longest() > sizeof(std::uint64_t)) {
+    std::array<std::uint64_t, ShortCells::most_rows> tails;
+    cells.put_tails(tails.data());
+    for (std::size_t i = 0; i < count; ++i) bits |= codes[i] = code_of(cells.head(i), tails[i]);
+  } else if (come_in_runs(cells)) {  // rows often come sorted by most of their keys
+    std::uint64_t head = ~cells.head(0);
+    std::int32_t code = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (cells.head(i) != head) {
+        head = cells.head(i);
+        code = code_of(head, 0);
+        bits |= code;
+      }
+      codes[i] = code;
+    }
   } else {
-    for (std::size_t i = 0; i < count; ++i) codes[i] = code_of({heads[i], tails[i]});
+    for (std::size_t i = 0; i < count; ++i) bits |= codes[i] = code_of(cells.head(i), 0);
   }
-  return are_any(codes, count, ask);
+  return (bits & ask) != 0;
 }
 
 void CodeCache::add(std::string_view text, ReadCode code) {

@@ -31,15 +31,15 @@ struct ReadCode {
 /// are compared as two words; longer ones live in a map. Neither grows without end.
 class CodeCache {
  public:
-  /// Stands for no code: the text was not met before, or each cell of it counts to a fault.
-  static constexpr std::int32_t ask = unread_code + 1;
+  /// Stands for no code: the text was not met before, or each cell of it counts to a fault. No code above 0 has its bit.
+  static constexpr std::int32_t ask = std::int32_t{1} << 30U;
   CodeCache() {
     make_room(8);
     ones_.fill(ask);
   }
   [[nodiscard]] const ReadCode* find(std::string_view text) const;
-  /// The code of each cell; `ask` where find() has to be asked. True where there is such a cell.
-  bool look_up(const ShortCells& cells, std::int32_t* codes) const;
+  /// The code of each cell; `ask` where find() has to be asked. True where there is such a cell, or may be.
+  bool look_up(const ShortColumn& cells, std::int32_t* codes) const;
   void add(std::string_view text, ReadCode code);
 
  private:
@@ -51,12 +51,14 @@ class CodeCache {
     ReadCode code;
   };
 
-  [[nodiscard]] std::size_t home_of(const ShortText& text) const {
+  [[nodiscard]] static std::size_t home_of(const ShortText& text, unsigned shift) {
     constexpr std::uint64_t odd_1 = 0x9E3779B97F4A7C15;
     constexpr std::uint64_t odd_2 = 0xC2B2AE3D27D4EB4F;
-    return ((text.head ^ text.tail * odd_2) * odd_1) >> (64 - bits_);
+    return ((text.head ^ text.tail * odd_2) * odd_1) >> shift;
   }
-  [[nodiscard]] std::int32_t code_elsewhere(const ShortText& text) const;
+  [[nodiscard]] std::int32_t code_elsewhere(std::uint64_t head, std::uint64_t tail) const;
+  /// Of cells of a byte at most; false where one has more. `bits`: each that a code has set is set as well.
+  bool look_up_ones(const ShortColumn& cells, std::int32_t* codes, std::int32_t& bits) const;
   void make_room(unsigned bits);
   void grow();
   /// The slot that holds the text, else the free one where it belongs; else null.

@@ -104,18 +104,10 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
   return std::nullopt;
 }
 
-void KeyColumn::read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes) {
-  const PlainColumn column = rows.column(at);
-  for (std::size_t row = 0; row < count;) {
-    const ShortCells cells(column, row, count - row);
-    const std::size_t end = row + cells.count();
-    if (!cache_.look_up(cells, codes + row)) {
-      row = end;
-      continue;
-    }
-    for (; row < end; ++row) {
-      if (codes[row] == CodeCache::ask) codes[row] = read(column.cell(row), rows.line(row));
-    }
+void KeyColumn::read_plain(const ShortColumn& cells, const PlainRows& rows, std::int32_t* codes) {
+  if (!cache_.look_up(cells, codes)) return;
+  for (std::size_t row = 0; row < cells.count(); ++row) {
+    if (codes[row] == CodeCache::ask) codes[row] = read(cells.text(row), rows.line_of(row));
   }
 }
 
@@ -237,12 +229,19 @@ struct Asked {
   std::uint64_t shortest = 0;  // of digits, 0 where blanks may be there
 };
 
+/// Every bit that one of the numbers has set, and one of what says that a cell is odd.
+struct Bits {
+  std::uint64_t numbers = 0;
+  std::uint64_t odd = 0;
+};
+
 // The number of each cell, 0 of a blank, and whether it is there; not 0 among the odd where it is not what was asked, and then
-// no number. Every bit that one of the numbers has set.
-PLUMBLINE_VECTORS std::uint64_t read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
+// no number.
+PLUMBLINE_VECTORS Bits read_digits(const std::uint64_t* __restrict heads, const std::uint64_t* __restrict sizes, std::size_t count, const Asked& asked,
                           std::int64_t* __restrict numbers, std::uint64_t* __restrict odd) {
   const Asked limits = asked;
   std::uint64_t bits = 0;
+  std::uint64_t any_odd = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t size = std::min<std::uint64_t>(sizes[i], EightDigits::most);
     const EightDigits digits(heads[i], size);
@@ -253,9 +252,10 @@ PLUMBLINE_VECTORS std::uint64_t read_digits(const std::uint64_t* __restrict head
     const std::int64_t kept = is_odd == 0 ? number : 0;
     numbers[i] = kept;
     odd[i] = is_odd;
+    any_odd |= is_odd;
     bits |= static_cast<std::uint64_t>(kept);
   }
-  return bits;
+  return {bits, any_odd};
 }
 
 PLUMBLINE_VECTORS void put_states(const std::uint64_t* __restrict sizes, std::size_t count, Missing* __restrict states) {
@@ -266,33 +266,35 @@ PLUMBLINE_VECTORS void put_states(const std::uint64_t* __restrict sizes, std::si
 
 /// The first cell from `i` on that is not digits and nothing else, nor a blank that nobody has to ask about. All but odd ones
 /// below 0, with a point or of many digits are.
-std::size_t NumberColumn::read_whole(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
-  const Limits& limits = limits_[static_cast<std::size_t>(values.scale)];
-  // Eight digits are from 0 to less than this: limits beyond it ask nothing of them.
-  constexpr std::int64_t beyond = std::int64_t{1} << 40U;
-  const Asked asked{std::clamp(limits.least, std::int64_t{0}, beyond), std::clamp(limits.most, std::int64_t{-1}, beyond), blanks_are_quick_ ? std::uint64_t{0} : 1};
-  if (looked_at_.scale != values.scale || i > looked_at_.end) looked_at_ = {i, i, values.scale};
-  while (i < count) {
-    if (i == looked_at_.end) {
-      const ShortCells here(cells, i, count - i);
-      bits_ |= read_digits(here.heads(), here.sizes(), here.count(), asked, &values.mantissa[row + i], odd_.data());
-      put_states(here.sizes(), here.count(), &values.state[row + i]);
-      looked_at_ = {i, i + here.count(), values.scale};
+std::size_t NumberColumn::read_whole(const ShortColumn& cells, std::size_t i, NumberValues& values, std::size_t row) {
+  if (!are_looked_at_) {
+    const Limits& limits = limits_[static_cast<std::size_t>(values.scale)];
+    // Eight digits are from 0 to less than this: limits beyond it ask nothing of them.
+    constexpr std::int64_t beyond = std::int64_t{1} << 40U;
+    const Asked asked{std::clamp(limits.least, std::int64_t{0}, beyond), std::clamp(limits.most, std::int64_t{-1}, beyond), blanks_are_quick_ ? std::uint64_t{0} : 1};
+    std::array<std::uint64_t, ShortCells::most_rows> heads;
+    std::array<std::uint64_t, ShortCells::most_rows> sizes;
+    const std::size_t count = cells.count() - i;
+    for (std::size_t at = 0; at < count; ++at) {
+      heads[at] = cells.head(i + at);
+      sizes[at] = cells.size(i + at);
     }
-    const auto end = odd_.begin() + static_cast<std::ptrdiff_t>(looked_at_.end - looked_at_.begin);
-    const auto odd = std::find_if(odd_.begin() + static_cast<std::ptrdiff_t>(i - looked_at_.begin), end, [](std::uint64_t is) { return is != 0; });
-    i = looked_at_.begin + static_cast<std::size_t>(odd - odd_.begin());
-    if (odd != end) break;
+    const Bits read = read_digits(heads.data(), sizes.data(), count, asked, &values.mantissa[row + i], odd_.data() + i);
+    bits_ |= read.numbers;
+    put_states(sizes.data(), count, &values.state[row + i]);
+    are_looked_at_ = true;
+    if (read.odd == 0) return cells.count();
   }
+  while (i < cells.count() && odd_[i] == 0) ++i;
   return i;
 }
 
-std::size_t NumberColumn::read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row) {
-  if (i == 0) looked_at_ = {};  // other rows
-  for (; is_quick_ && i < count; ++i) {
-    if (values.scale == written_scale_) i = read_whole(cells, i, count, values, row);
-    if (i == count) break;
-    const std::string_view cell = cells.cell(i);
+std::size_t NumberColumn::read_quick(const ShortColumn& cells, std::size_t i, NumberValues& values, std::size_t row) {
+  if (i == 0) are_looked_at_ = false;
+  for (; is_quick_ && i < cells.count(); ++i) {
+    if (values.scale == written_scale_) i = read_whole(cells, i, values, row);
+    if (i == cells.count()) break;
+    const std::string_view cell = cells.text(i);
     if (cell.empty() && blanks_are_quick_) {
       values.state[row + i] = Missing::blank;
       values.mantissa[row + i] = 0;

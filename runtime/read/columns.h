@@ -38,8 +38,8 @@ class KeyColumn {
     if (known->fault != Faults::none) faults_->again(known->fault, line);
     return known->code;
   }
-  /// The codes of one cell of each row, as read() has them.
-  void read_plain(const PlainRows& rows, std::size_t at, std::size_t count, std::int32_t* codes);
+  /// The codes of cells that stand in those rows, as read() has them.
+  void read_plain(const ShortColumn& cells, const PlainRows& rows, std::int32_t* codes);
   /// The code of a text without white space at its ends; nothing where it has none, and no fault.
   [[nodiscard]] std::optional<std::int32_t> look_up(std::string_view text) const;
   /// From now on whoever is not in the list of organisations is stranger_code, told once and no fault.
@@ -85,9 +85,9 @@ class NumberColumn {
     values.state[row] = Missing::known;
     keep(plain.mantissa, values, row);
   }
-  /// The numbers of one cell of each row from `i` on, into the rows of the batch behind `row`, up to one that read() has to
-  /// look at; its place among the rows.
-  std::size_t read_quick(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
+  /// The numbers of the cells from `i` on, into the rows of the batch behind `row`, up to one that read() has to look at; its
+  /// place among the cells. Asked of each column of cells from the first on.
+  std::size_t read_quick(const ShortColumn& cells, std::size_t i, NumberValues& values, std::size_t row);
 
  private:
   static constexpr int most_scale = 18;
@@ -108,7 +108,7 @@ class NumberColumn {
     bits_ |= bits_of(mantissa);
   }
   static std::uint64_t bits_of(std::int64_t mantissa) { return static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa); }
-  std::size_t read_whole(const PlainColumn& cells, std::size_t i, std::size_t count, NumberValues& values, std::size_t row);
+  std::size_t read_whole(const ShortColumn& cells, std::size_t i, NumberValues& values, std::size_t row);
   void read_closely(const PlainDecimal& plain, std::string_view cell, std::uint32_t line,
                     NumberValues& values, std::size_t row);
   void put(std::int64_t mantissa, int scale, NumberValues& values, std::size_t row);
@@ -123,14 +123,8 @@ class NumberColumn {
   bool may_be_plain_ = true;  // plain digits that are no mark are a number
   bool blanks_are_quick_ = false;
   int written_scale_ = 0;     // what a written 1 stands for is ten to minus this
-  /// Cells of the plain rows that are read, but for the odd ones among them.
-  struct LookedAt {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    int scale = 0;
-  };
-  LookedAt looked_at_;
-  std::array<std::uint64_t, ShortCells::most> odd_{};  // not 0 of each that is
+  bool are_looked_at_ = false;  // are the cells read, but for the odd ones among them?
+  std::array<std::uint64_t, ShortCells::most_rows> odd_{};  // not 0 of each that is
   // The last fault: faults come in runs, and to count one more of the same costs nothing.
   std::string last_text_;
   Missing last_state_ = Missing::known;

@@ -36,12 +36,13 @@ namespace {
 
 constexpr std::size_t first_capacity = std::size_t{1}
                                        << 16U;  // with its index fits the second-level cache
+constexpr std::size_t room = std::max(CsvMarks::room, PlainColumn::room);  // behind what is read
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
 CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes)
-    : bytes_(std::move(bytes)), data_(first_capacity + CsvMarks::room) {
+    : bytes_(std::move(bytes)), data_(first_capacity + room) {
   fill();
   first_bytes_ = end_;
   if (beginning().starts_with(byte_order_mark)) begin_ = byte_order_mark.size();
@@ -54,8 +55,8 @@ void CsvReader::fill() {
   std::memmove(data_.data(), data_.data() + begin_, end_ - begin_);
   end_ -= begin_;
   begin_ = 0;
-  if (end_ + CsvMarks::room == data_.size()) data_.resize(2 * end_ + CsvMarks::room);
-  const std::size_t capacity = data_.size() - CsvMarks::room;
+  if (end_ + room == data_.size()) data_.resize(2 * end_ + room);
+  const std::size_t capacity = data_.size() - room;
   while (end_ < capacity && !all_read_) {
     const std::size_t got = bytes_->read(data_.data() + end_, capacity - end_);
     all_read_ = got == 0;
@@ -151,11 +152,11 @@ CsvReader::Outcome CsvReader::read_record(CsvRecord& record) {
 
 PlainRows CsvReader::plain_rows(std::size_t cells, std::size_t most) {
   if (ended_ || cells == 0) return {};
-  return {data_.data(), marks_.from(cursor_), 1, cells, marks_.plain_rows(cursor_, cells, most), line_};
+  return {.text = data_.data(), .ends = marks_.from(cursor_), .cells = cells, .size = marks_.plain_rows(cursor_, cells, most), .line = line_, .may_have_returns = marks_.have_returns()};
 }
 
 void CsvReader::take(const PlainRows& rows, std::size_t count) {
-  cursor_ += count * rows.stride();
+  cursor_ += count * rows.cells;
   begin_ = marks_[cursor_ - 1] + 1;
   line_ += static_cast<std::uint32_t>(count);
 }

@@ -91,6 +91,7 @@ struct BlockMarks {
   std::uint64_t all = 0;
   std::uint64_t feeds = 0;
   std::uint64_t odd = 0;
+  std::uint64_t returns = 0;
 };
 
 // `left`: how many bytes there are, this block and behind it.
@@ -99,7 +100,7 @@ inline BlockMarks marks_of(const Masks& masks, const char* bytes, std::size_t le
   const std::uint64_t feeds = masks.feeds & ours;
   const std::uint64_t next = left > block && bytes[block] == '\n' ? std::uint64_t{1} << (block - 1) : 0;
   const std::uint64_t odd = ((masks.returns & ~(feeds >> 1U | next)) | masks.others) & ours;
-  return {(masks.separators & ours) | feeds | odd, feeds, odd};
+  return {(masks.separators & ours) | feeds | odd, feeds, odd, masks.returns};
 }
 
 /// Where what is found is put.
@@ -108,6 +109,7 @@ struct Found {
   std::uint32_t* line;   // of the next number of a mark that is a line feed
   std::uint32_t* odd;    // of one that is neither that nor a separator
   std::uint32_t number;  // of the next mark
+  std::uint64_t returns = 0;  // not 0 where there is a carriage return
 };
 
 PLUMBLINE_CLONES Found put_marks(const BlockMarks* blocks, std::size_t count, std::uint32_t at, Found to) {
@@ -131,7 +133,10 @@ Found find_in_two_steps(const char* data, std::size_t begin, std::size_t end, ch
   std::array<BlockMarks, piece / block> marks;
   const std::size_t blocks = (std::min(piece, end - begin) + block - 1) / block;
   find_masks(data + begin, separator, blocks, width, masks.data());
-  for (std::size_t i = 0; i < blocks; ++i) marks[i] = marks_of(masks[i], data + begin + i * block, end - begin - i * block);
+  for (std::size_t i = 0; i < blocks; ++i) {
+    marks[i] = marks_of(masks[i], data + begin + i * block, end - begin - i * block);
+    to.returns |= marks[i].returns;
+  }
   return put_marks(marks.data(), blocks, static_cast<std::uint32_t>(begin), to);
 }
 
@@ -173,6 +178,7 @@ PLUMBLINE_AVX512 Found find_sixty_four(const char* data, std::size_t begin, std:
     const std::uint32_t count = put_places(marks.all, static_cast<std::uint32_t>(at), to.place);
     to.line += put_places(_pext_u64(marks.feeds, marks.all), to.number, to.line);
     if (marks.odd != 0) to.odd += put_places(_pext_u64(marks.odd, marks.all), to.number, to.odd);
+    to.returns |= marks.returns;
     to.place += count;
     to.number += count;
   }
@@ -191,6 +197,13 @@ Found find_piece(const char* data, std::size_t begin, std::size_t end, char sepa
   if (width == CsvMarks::Width::sixty_four) return find_sixty_four(data, begin, end, separator, to);
 #endif
   return find_in_two_steps(data, begin, end, separator, width, to);
+}
+
+/// Is each of them `step` behind the one before, and the first as much behind `before`?
+PLUMBLINE_VECTORS bool are_even(const std::uint32_t* places, std::size_t count, std::uint32_t before, std::uint32_t step) {
+  std::uint32_t differ = 0;
+  for (std::size_t i = 0; i < count; ++i) differ |= places[i] ^ (before + (static_cast<std::uint32_t>(i) + 1) * step);
+  return differ == 0;
 }
 
 }  // namespace
@@ -213,6 +226,7 @@ void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char s
   odd_count_ = 0;
   line_ = 0;
   next_odd_ = 0;
+  have_returns_ = false;
   // Each byte may be a mark of any kind, and a few more are written over; most are none.
   const auto room_behind = [](std::vector<std::uint32_t>& list, std::size_t used) {
     if (list.size() < used + piece + block) list.resize(std::max(2 * list.size(), used + piece + block));
@@ -222,6 +236,7 @@ void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char s
     const Found to{room_behind(places_, size_), room_behind(lines_, line_count_), room_behind(odd_, odd_count_), static_cast<std::uint32_t>(size_)};
     const Found found = find_piece(data, at, end, separator, width, to);
     size_ = found.number;
+    have_returns_ = have_returns_ || found.returns != 0;
     line_count_ += static_cast<std::size_t>(found.line - to.line);
     odd_count_ += static_cast<std::size_t>(found.odd - to.odd);
   }
@@ -230,11 +245,13 @@ void CsvMarks::find(const char* data, std::size_t begin, std::size_t end, char s
 }
 
 std::size_t CsvMarks::plain_rows(std::size_t mark, std::size_t cells, std::size_t most) {
-  while (line_ < line_count_ && lines_[line_] < mark) ++line_;
+  const auto lines_begin = lines_.begin() + static_cast<std::ptrdiff_t>(line_);
+  line_ += static_cast<std::size_t>(std::lower_bound(lines_begin, lines_.begin() + static_cast<std::ptrdiff_t>(line_count_), mark) - lines_begin);
   while (next_odd_ < odd_count_ && odd_[next_odd_] < mark) ++next_odd_;
   const std::size_t end = next_odd_ < odd_count_ ? odd_[next_odd_] : size_;
   most = std::min({most, line_count_ - line_, (end - mark) / cells});
   const std::uint32_t* const lines = lines_.data() + line_;
+  if (are_even(lines, most, static_cast<std::uint32_t>(mark) - 1, static_cast<std::uint32_t>(cells))) return most;
   std::size_t rows = 0;
   while (rows < most && lines[rows] == mark + cells * (rows + 1) - 1) ++rows;
   return rows;

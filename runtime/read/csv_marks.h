@@ -24,6 +24,8 @@ class CsvMarks {
   static Width widest();
 
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// Is there any carriage return?
+  [[nodiscard]] bool have_returns() const { return have_returns_; }
   /// The place of a mark, from the second; the first is where the first record begins, less one.
   [[nodiscard]] std::uint32_t operator[](std::size_t mark) const { return places_[mark]; }
   [[nodiscard]] const std::uint32_t* from(std::size_t mark) const { return places_.data() + mark; }
@@ -35,6 +37,7 @@ class CsvMarks {
  private:
   std::vector<std::uint32_t> places_;
   std::size_t size_ = 0;
+  bool have_returns_ = false;
   std::vector<std::uint32_t> lines_;  // the numbers of the marks that are line feeds
   std::size_t line_count_ = 0;
   std::size_t line_ = 0;              // the first of them not before the mark asked about last

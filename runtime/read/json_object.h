@@ -18,7 +18,7 @@ namespace plumbline::reading {
 class JsonObject {
  public:
   /// So many bytes behind a text must be there to be looked at, whatever they hold.
-  static constexpr std::size_t padding = 64;
+  static constexpr std::size_t padding = 128;
   /// What stands for a name that an object does not have: an empty text behind the first byte.
   static constexpr std::array<std::uint32_t, 2> blank = {0, 1};
 

@@ -179,7 +179,8 @@ bool JsonRecords::read_block() {
     faults_.push_back(std::move(row.fault));
   }
   if (!lines_.empty()) return true;
-  while (at_ < block_end_ && ends_.size() < most_ends && read_text()) {
+  constexpr std::size_t rows_at_once = 8;  // of a loop over a column
+  while (((at_ < block_end_ && ends_.size() < most_ends) || lines_.size() % rows_at_once != 0) && read_text()) {
     lines_.push_back(line_);
     faults_.push_back(read_row({}));
   }
@@ -207,8 +208,8 @@ bool JsonRecords::next(Record& record) {
 }
 
 PlainRows JsonRecords::rows(std::size_t count) const {
-  const std::size_t stride = 2 * object_.names().size();
-  return {text_.empty() ? data_.data() : text_.data(), ends_.data() + at_row_ * stride + 1, 2, stride, count, lines_.data() + at_row_};
+  const std::size_t cells = object_.names().size();
+  return {.text = text_.empty() ? data_.data() : text_.data(), .ends = ends_.data() + at_row_ * 2 * cells + 1, .step = 2, .cells = cells, .size = count, .lines = lines_.data() + at_row_};
 }
 
 PlainRows JsonRecords::plain_rows(std::size_t cells, std::size_t most) {

@@ -22,62 +22,40 @@ struct Record {
 class PlainColumn {
  public:
   /// So many bytes from where a cell begins may be read, whatever is in them.
-  static constexpr std::size_t room = 16;
-  PlainColumn(const char* text, const std::uint32_t* first, std::size_t stride, bool is_last)
-      : text_(text), first_(first), stride_(stride), is_last_(is_last) {}
+  static constexpr std::size_t room = 128;
+  /// `first`: where the cell of the first row ends, and `stride` on that of each other.
+  PlainColumn(const char* text, const std::uint32_t* first, std::size_t stride, bool may_have_returns)
+      : text_(text), first_(first), stride_(stride), may_have_returns_(may_have_returns) {}
   [[nodiscard]] std::string_view cell(std::size_t row) const {
-    const std::string_view whole = with_return(first_ + row * stride_);
-    return is_last_ && whole.ends_with('\r') ? whole.substr(0, whole.size() - 1) : whole;
-  }
-  /// Calls `take` with 0, 1, ... and the cell of each row from `row` on.
-  template <typename Take>
-  void each(std::size_t row, std::size_t count, Take take) const {
-    if (is_last_) {
-      for (std::size_t i = 0; i < count; ++i) take(i, cell(row + i));
-      return;
-    }
-    const std::uint32_t* end = first_ + row * stride_;
-    for (std::size_t i = 0; i < count; ++i, end += stride_) take(i, with_return(end));
+    const std::uint32_t* const end = first_ + row * stride_;
+    const std::uint32_t begin = end[-1] + 1;
+    const std::string_view whole(text_ + begin, *end - begin);
+    return may_have_returns_ && whole.ends_with('\r') ? whole.substr(0, whole.size() - 1) : whole;
   }
 
  private:
-  [[nodiscard]] std::string_view with_return(const std::uint32_t* end) const {
-    const std::uint32_t begin = end[-1] + 1;
-    return {text_ + begin, *end - begin};
-  }
-
   const char* text_;
   const std::uint32_t* first_;
   std::size_t stride_;
-  bool is_last_;
+  bool may_have_returns_;
 };
 
 /// Rows as they stand in memory one behind another: all of as many cells, each of which is a piece of the text as it is,
 /// without a NUL in it.
-class PlainRows {
- public:
-  PlainRows() = default;
-  /// `ends`: where the first cell ends; the next one `step` numbers on, the next row `stride`. Before each of them where the
-  /// byte before the cell stands. Where they stand one behind another, a carriage return at the end of a row belongs to its
-  /// line end. Each row has a line of its own.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, std::uint32_t line)
-      : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), line_(line) {}
-  /// `lines`: of each row.
-  PlainRows(const char* text, const std::uint32_t* ends, std::size_t step, std::size_t stride, std::size_t rows, const std::uint32_t* lines)
-      : text_(text), ends_(ends), step_(step), stride_(stride), rows_(rows), lines_(lines) {}
-  [[nodiscard]] std::size_t size() const { return rows_; }
-  [[nodiscard]] std::size_t stride() const { return stride_; }
-  [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_ != nullptr ? lines_[row] : line_ + static_cast<std::uint32_t>(row); }
-  [[nodiscard]] PlainColumn column(std::size_t at) const { return {text_, ends_ + at * step_, stride_, step_ == 1 && at + 1 == stride_}; }
+struct PlainRows {
+  const char* text = nullptr;
+  /// Where the first cell ends; that of the next is `step` numbers on, 1 or 2, from row to row as well. Before each of them
+  /// where the byte before the cell stands.
+  const std::uint32_t* ends = nullptr;
+  std::size_t step = 1;
+  std::size_t cells = 0;         // of each row
+  std::size_t size = 0;          // how many rows
+  const std::uint32_t* lines = nullptr;  // of each row; null: each has one of its own, behind `line`
+  std::uint32_t line = 0;
+  bool may_have_returns = false;  // a carriage return at the end of a row belongs to its line end
 
- private:
-  const char* text_ = nullptr;
-  const std::uint32_t* ends_ = nullptr;
-  std::size_t step_ = 1;
-  std::size_t stride_ = 0;
-  std::size_t rows_ = 0;
-  std::uint32_t line_ = 0;
-  const std::uint32_t* lines_ = nullptr;
+  [[nodiscard]] std::uint32_t line_of(std::size_t row) const { return lines != nullptr ? lines[row] : line + static_cast<std::uint32_t>(row); }
+  [[nodiscard]] PlainColumn column(std::size_t at) const { return {text, ends + at * step, cells * step, may_have_returns && at + 1 == cells}; }
 };
 
 class Records {

@@ -1,6 +1,7 @@
 // A file of one table as batches of typed columns. The binding says which cells belong to which
 // column; every row then goes through one key reader or number reader a column.
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "runtime/read/csv.h"
 #include "runtime/read/faults.h"
 #include "runtime/read/read.h"
+#include "runtime/read/short_cells.h"
 #include "runtime/read/text.h"
 
 namespace plumbline {
@@ -26,13 +28,15 @@ using reading::NumberColumn;
 using reading::OwnedRecord;
 using reading::Record;
 using reading::Records;
+using reading::ShortCells;
+using reading::ShortColumn;
 
 /// A batch is handed from one processor to another, and a column of it is filled a few rows at a time: it should fit the
 /// caches nearest to them.
 std::size_t rows_of_batch(std::size_t columns) {
   constexpr std::size_t most_rows = 2048;
   constexpr std::size_t least_rows = 64;
-  constexpr std::size_t most_cells = std::size_t{1} << 15U;
+  constexpr std::size_t most_cells = std::size_t{1} << 14U;
   return std::clamp(most_cells / columns, least_rows, most_rows);
 }
 
@@ -122,7 +126,7 @@ class TableRows final : public BatchSource {
   bool ended_ = false;
   std::size_t batch_rows_;
   bool may_be_plain_ = false;     // each column has a cell of its own in every row
-  std::vector<std::int32_t> plain_codes_;
+  ShortCells cells_;              // of the rows that are read at once
 };
 
 void resize(Batch& batch, std::size_t rows) {
@@ -157,8 +161,13 @@ PLUMBLINE_VECTORS void put_codes(const std::int32_t* __restrict codes, std::size
   }
 }
 
+PLUMBLINE_VECTORS void put_lines(std::uint32_t* lines, std::size_t count, std::uint32_t first) {
+  for (std::size_t i = 0; i < count; ++i) lines[i] = first + static_cast<std::uint32_t>(i);
+}
+
 // Nearly every row does, and then is not blank.
 bool begins_with_text(std::string_view first) { return !first.empty() && first.front() > ' '; }
+bool begins_with_text(std::uint64_t head) { return static_cast<signed char>(head & 0xFF) > ' '; }
 
 bool is_blank_row(const Record& record) {
   return record.cells.empty() || (!begins_with_text(record.cells.front()) && reading::is_blank(record));
@@ -185,27 +194,33 @@ bool TableRows::all_in_cells() const {
 std::size_t TableRows::add_plain_rows(Batch& batch, std::size_t row) {
   if (!may_be_plain_ || below_blank_ || !binding_.behind.empty()) return 0;
   // So few that all columns find them in the nearest cache.
-  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), std::min(reading::ShortCells::most, batch_rows_ - row));
-  if (rows.size() == 0) return 0;
-  const reading::PlainColumn first = rows.column(0);
+  const reading::PlainRows rows = records_->plain_rows(binding_.heading.texts.size(), std::min(ShortCells::most_rows, batch_rows_ - row));
+  if (rows.size == 0) return 0;
+  cells_.read(rows);
+  const ShortColumn first = cells_.column(0, rows.size);
   std::size_t count = 0;
-  while (count < rows.size() && begins_with_text(first.cell(count))) ++count;
+  while (count < rows.size && begins_with_text(first.head(count))) ++count;
   for (KeyCells& cells : keys_) {
+    const ShortColumn texts = cells_.column(cells.bound.at, count);
     if (cells.is_key) {
-      cells.reader.read_plain(rows, cells.bound.at, count, &batch.keys[cells.slot].codes[row]);
+      cells.reader.read_plain(texts, rows, &batch.keys[cells.slot].codes[row]);
       continue;
     }
-    plain_codes_.resize(batch_rows_);
-    cells.reader.read_plain(rows, cells.bound.at, count, plain_codes_.data());
+    std::array<std::int32_t, ShortCells::most_rows> codes;
+    cells.reader.read_plain(texts, rows, codes.data());
     NumberValues& values = batch.numbers[cells.slot];
-    put_codes(plain_codes_.data(), count, values.mantissa.data() + row, values.state.data() + row);
+    put_codes(codes.data(), count, values.mantissa.data() + row, values.state.data() + row);
   }
   for (NumberCells& cells : numbers_) {
-    const reading::PlainColumn texts = rows.column(cells.bound.at);
+    const ShortColumn texts = cells_.column(cells.bound.at, count);
     NumberValues& values = batch.numbers[cells.slot];
-    for (std::size_t i = 0; (i = cells.reader.read_quick(texts, i, count, values, row)) < count; ++i) read_number(cells, texts.cell(i), rows.line(i), batch, row + i);
+    for (std::size_t i = 0; (i = cells.reader.read_quick(texts, i, values, row)) < count; ++i) read_number(cells, texts.text(i), rows.line_of(i), batch, row + i);
   }
-  for (std::size_t i = 0; i < count; ++i) batch.lines[row + i] = rows.line(i);
+  if (rows.lines != nullptr) {
+    std::copy_n(rows.lines, count, &batch.lines[row]);
+  } else {
+    put_lines(&batch.lines[row], count, rows.line);
+  }
   if (count > 0) records_->take(rows, count);
   return count;
 }
