@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/check.h"
+#include "base/clones.h"
 
 namespace plumbline {
 namespace {
@@ -16,6 +17,13 @@ constexpr std::uint32_t most_every = std::numeric_limits<std::uint16_t>::max();
 
 void add_people(std::uint32_t& to, std::uint32_t people) {
   PLUMBLINE_CHECK(!__builtin_add_overflow(to, people, &to), "more people of one cell than can be counted");
+}
+
+/// 0 of none.
+PLUMBLINE_VECTORS std::uint32_t greatest(const std::uint16_t* values, std::size_t count) {
+  std::uint16_t out = 0;
+  for (std::size_t i = 0; i < count; ++i) out = std::max(out, values[i]);
+  return out;
 }
 
 }  // namespace
@@ -149,17 +157,16 @@ void ValueCounts::grow(Cell& cell) const {
   }
 }
 
-void ValueCounts::settle(std::uint32_t cell) {
-  const auto values = std::span(waiting_[cell].values).first(waiting_count_[cell]);
-  waiting_count_[cell] = 0;
-  if (values.empty()) return;
+void ValueCounts::ask_for(std::uint32_t cell) const {
+  const std::vector<std::uint8_t>& first = cells_[cell].first;
+  for (std::size_t at = 0; at < std::min(first.size(), most_asked_for); at += line_of_cache) __builtin_prefetch(first.data() + at, 1);
+}
+
+void ValueCounts::add(std::uint32_t cell, std::span<const std::uint16_t> values) {
   Cell& to = cells_[cell];
-  // All it needs is asked for at once: each wait for the memory of one of many cells is longer than the work.
-  for (std::size_t at = 0; at < std::min(to.first.size(), most_asked_for); at += line_of_cache) __builtin_prefetch(to.first.data() + at, 1);
-  const std::uint32_t most = *std::max_element(values.begin(), values.end());
-  value_count_ = std::max(value_count_, most + 1);
+  const std::uint32_t most = greatest(values.data(), values.size());
   if (most >= to.first.size()) {
-    for (const std::uint32_t value : values) settle_seldom(to, value);
+    for (const std::uint32_t value : values) add(cell, value);
     return;
   }
   std::uint8_t* const people = to.first.data();
@@ -168,7 +175,8 @@ void ValueCounts::settle(std::uint32_t cell) {
   }
 }
 
-void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
+void ValueCounts::add(std::uint32_t cell, std::uint32_t value) {
+  Cell& to = cells_[cell];
   value_count_ = std::max(value_count_, value + 1);
   if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
   if (value < to.first.size()) {
@@ -229,13 +237,10 @@ void ValueCounts::finish(const ColumnValues& column) {
   Numbers kept;
   finished_.reserve(cells_.size());
   for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
-    settle(cell);
     finished_.push_back(finished(cells_[cell], column, kept));
     cells_[cell] = {};
   }
   cells_ = {};
-  waiting_ = {};
-  waiting_count_ = {};
 }
 
 ValuesUpTo ValueCounts::of(std::uint32_t cell) const {

@@ -3,7 +3,6 @@
 // whose values they are.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -91,38 +90,23 @@ class PeopleValues {
   std::int64_t count_ = 0;
 };
 
-/// Counts of values by cell, whatever a cell is. Values wait beside their cell until there are some: the counts of many
-/// cells are more than the nearest caches hold, and are then looked for once for all of these.
+/// Counts of values by cell, whatever a cell is.
 class ValueCounts {
  public:
   /// There are so many cells.
-  void make_room(std::size_t cells) {
-    waiting_.resize(cells);
-    waiting_count_.resize(cells);
-    cells_.resize(cells);
-  }
-  /// If `counted`: without a branch on it, since nobody can foresee it.
-  void add(std::uint32_t cell, std::uint32_t value, bool counted) {
-    if (value > most_waiting) {
-      if (counted) settle_seldom(cells_[cell], value);
-      return;
-    }
-    std::uint16_t& count = waiting_count_[cell];
-    waiting_[cell].values[count] = static_cast<std::uint16_t>(value);
-    count = static_cast<std::uint16_t>(count + (counted ? 1 : 0));
-    if (count == most_together) settle(cell);
-  }
+  void make_room(std::size_t cells) { cells_.resize(cells); }
+  /// Asks for the memory that adding values to the cell is going to need, all of it at once: each wait for that of one of many
+  /// cells is longer than the work.
+  void ask_for(std::uint32_t cell) const;
+  /// The values of some people, at best of some dozens.
+  void add(std::uint32_t cell, std::span<const std::uint16_t> values);
+  void add(std::uint32_t cell, std::uint32_t value);
   /// After the last one: from now on they can be asked for, and no more come.
   void finish(const ColumnValues& column);
   /// None for a cell that was not met.
   [[nodiscard]] ValuesUpTo of(std::uint32_t cell) const;
 
  private:
-  static constexpr std::uint32_t most_waiting = UINT16_MAX;  // values of a greater number do not wait
-  static constexpr std::size_t most_together = 64;
-  struct alignas(64) Waiting {  // lines of a cache
-    std::array<std::uint16_t, most_together> values{};
-  };
   /// A table that is looked up by value, with places to spare.
   struct Count {
     std::uint32_t value = 0;
@@ -144,9 +128,6 @@ class ValueCounts {
     return ((value * 0x9E3779B97F4A7C15U) >> middle) & (counts.size() - 1);
   }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
-  void settle(std::uint32_t cell);
-  /// A value that may be none of the cell's first ones.
-  void settle_seldom(Cell& to, std::uint32_t value);
   /// A number of one of the cell's first values was full so many times.
   static void carry(Cell& to, std::uint32_t value, std::uint32_t times);
   void grow(Cell& cell) const;
@@ -158,10 +139,8 @@ class ValueCounts {
   static Finished finished(const Cell& cell, const ColumnValues& column, Numbers& kept);
   static Finished finished_few(const Cell& cell, const ColumnValues& column);
 
-  std::vector<Waiting> waiting_;   // by cell, as are the two below
-  std::vector<std::uint16_t> waiting_count_;
   std::vector<Cell> cells_;
-  std::uint32_t value_count_ = 0;  // one more than the greatest value settled
+  std::uint32_t value_count_ = 0;  // one more than the greatest value added
   std::vector<Finished> finished_;
 };
 
