@@ -18,6 +18,12 @@ PLUMBLINE_VECTORS void put_items(const std::int64_t* __restrict mantissas, const
   }
 }
 
+/// What cells are numbered by.
+PLUMBLINE_VECTORS void put_keys(const std::uint32_t* __restrict groups, const std::uint32_t* __restrict items, std::size_t rows, std::uint64_t width,
+                                std::uint64_t* __restrict out) {
+  for (std::size_t row = 0; row < rows; ++row) out[row] = groups[row] * width + items[row];
+}
+
 }  // namespace
 
 std::optional<Date> day_of_person(const Dataset& dataset, const Table& table, const std::vector<std::int32_t>& keys) {
@@ -45,8 +51,9 @@ void PeopleGrain::read(std::uint32_t file, const Batch& batch) {
   const std::uint32_t submission = dataset_->files[file].submission;
   of_rows_.assign(batch.rows, submission);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    const std::int32_t* const codes = batch.keys[slots_[i]].codes.data();
-    for (std::size_t row = 0; row < batch.rows; ++row) of_rows_[row] = combinations_[i].number(of_rows_[row], codes[row]);
+    before_.swap(of_rows_);
+    of_rows_.resize(batch.rows);
+    combinations_[i].number(before_.data(), batch.keys[slots_[i]].codes.data(), batch.rows, of_rows_.data());
   }
   groups_.resize(std::max<std::size_t>(groups_.size(), slots_.empty() ? submission + 1 : combinations_.back().size()), not_met);
   std::vector<std::int32_t> codes(batch.keys.size());
@@ -196,12 +203,14 @@ void PeopleCut::read(const Batch& batch, const std::vector<std::uint32_t>& group
     return;
   }
   read_categories(batch.numbers[slot_], batch.rows);
-  const std::uint64_t width = std::uint64_t{items_} + 1;
-  for (std::size_t row = 0; row < batch.rows; ++row) {
-    const std::uint32_t group = groups[row];
-    const std::uint32_t cell = cells_.number(group * width + of_rows_[row]);
-    of_rows_[row] = cell;
+  keys_.resize(batch.rows);
+  put_keys(groups.data(), of_rows_.data(), batch.rows, items_ + 1, keys_.data());
+  const bool any = cells_.find_lesser(keys_.data(), batch.rows, of_rows_.data());
+  for (std::size_t row = 0; row < batch.rows && any; ++row) {
+    if (of_rows_[row] != Numbering::none) continue;
+    const std::uint32_t cell = of_rows_[row] = cells_.number(keys_[row]);
     if (cell < next_.size()) continue;
+    const std::uint32_t group = groups[row];
     if (group >= first_.size()) first_.resize(group + 1, none);
     next_.push_back(std::exchange(first_[group], cell));
   }

@@ -80,6 +80,7 @@ class PeopleGrain {
   std::map<Unplaced, std::uint32_t> unplaced_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> of_rows_;
+  std::vector<std::uint32_t> before_;  // of_rows_, before the key that is looked at
 };
 
 /// Rows that name an organisation of another submitter, or one that was not there on the row's day.
@@ -135,6 +136,7 @@ class PeopleCut {
   Numbering cells_;                 // by group and category
   std::vector<std::uint32_t> first_;  // by group: one of its cells
   std::vector<std::uint32_t> next_;   // by cell: another one of its group
+  std::vector<std::uint64_t> keys_;   // of the rows of a batch, by which cells are numbered
   std::vector<std::uint32_t> of_rows_;
 };
 

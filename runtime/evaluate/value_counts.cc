@@ -43,12 +43,17 @@ std::uint32_t ColumnValues::fresh(const Exact& value) {
 void ColumnValues::read(const NumberValues& numbers, std::size_t rows) {
   OfScale& here = of_scale(numbers.scale);
   of_rows_.resize(std::max(of_rows_.size(), rows));
-  for (std::size_t row = 0; row < rows; ++row) {
+  // Keys and mantissas differ in their sign alone.
+  const auto* const keys = reinterpret_cast<const std::uint64_t*>(numbers.mantissa.data());
+  const bool any = here.mantissas.find_lesser(keys, rows, of_rows_.data());
+  for (std::size_t row = 0; row < rows && any; ++row) {
+    if (of_rows_[row] != Numbering::none) continue;
+    of_rows_[row] = 0;
     if (numbers.state[row] != Missing::known) continue;
-    const std::uint32_t at = here.mantissas.number(static_cast<std::uint64_t>(numbers.mantissa[row]));
-    if (at == here.numbers.size()) here.numbers.push_back(fresh(Exact::decimal(numbers.mantissa[row], numbers.scale)));
-    of_rows_[row] = here.numbers[at];
+    of_rows_[row] = here.mantissas.number(keys[row]);
+    if (of_rows_[row] == here.numbers.size()) here.numbers.push_back(fresh(Exact::decimal(numbers.mantissa[row], numbers.scale)));
   }
+  for (std::size_t row = 0; row < rows && !here.numbers.empty(); ++row) of_rows_[row] = here.numbers[of_rows_[row]];
   for (const auto& [row, value] : numbers.wide) {
     if (row >= rows || numbers.state[row] != Missing::known) continue;
     const auto [at, is_new] = wide_.try_emplace(value, 0);

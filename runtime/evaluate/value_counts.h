@@ -19,7 +19,7 @@ namespace plumbline {
 /// The values met in one column of a table.
 class ColumnValues {
  public:
-  /// Numbers the values of a batch; those that are not known keep what number was there.
+  /// Numbers the values of a batch; those that are not known have any number that was given before.
   void read(const NumberValues& numbers, std::size_t rows);
   /// Of each row of the batch read last: the number of its value, by the order they were met in.
   [[nodiscard]] const std::vector<std::uint32_t>& of_rows() const { return of_rows_; }
