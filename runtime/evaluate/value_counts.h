@@ -60,10 +60,12 @@ struct ValueUpTo {
   std::uint32_t people = 0;
 };
 
-/// How many people of a cell have a value or a lesser one: of every value there is, or of those that are met in the cell.
+/// How many people of a cell have which value: of every value there is, or of those that are met in the cell.
 struct ValuesUpTo {
-  std::span<const std::uint16_t> every;  // people by rank; else `met`
-  std::span<const ValueUpTo> met;        // ascending
+  static constexpr std::uint32_t block = 32;
+  std::span<const std::uint8_t> people;   // by rank; else `met`
+  std::span<const std::uint32_t> before;  // by block of ranks: people of those before it; then all people
+  std::span<const ValueUpTo> met;         // ascending
 
   [[nodiscard]] std::uint32_t count() const;
   /// The rank of the value that a person has, counted from 0, ascending.
@@ -119,7 +121,8 @@ class ValueCounts {
     std::vector<std::uint32_t> carried;  // by value, as `first`: how often that was full; none until one is
   };
   struct Finished {
-    std::vector<std::uint16_t> every;  // as ValuesUpTo
+    std::vector<std::uint8_t> people;  // as ValuesUpTo
+    std::size_t before = 0;            // where in before_ its blocks begin
     std::vector<ValueUpTo> met;
   };
   /// Where a value stands if nothing else does: numbers that follow each other lie far apart.
@@ -131,17 +134,15 @@ class ValueCounts {
   /// A number of one of the cell's first values was full so many times.
   static void carry(Cell& to, std::uint32_t value, std::uint32_t times);
   void grow(Cell& cell) const;
-  /// Of one cell after another, kept so that none has to ask for memory: people by number, and up to a rank.
-  struct Numbers {
-    std::vector<std::uint64_t> people;
-    std::vector<std::uint32_t> up_to;
-  };
-  static Finished finished(const Cell& cell, const ColumnValues& column, Numbers& kept);
-  static Finished finished_few(const Cell& cell, const ColumnValues& column);
+  /// Puts the people of a cell by rank, and into `kept` up to the end of a block; false where some are more than a byte holds.
+  static bool put_by_rank(Cell& cell, const ColumnValues& column, std::vector<std::uint8_t>& kept);
+  static std::vector<ValueUpTo> those_met(const Cell& cell, const ColumnValues& column);
+  [[nodiscard]] static std::size_t blocks(std::size_t values) { return (values + ValuesUpTo::block - 1) / ValuesUpTo::block; }
 
   std::vector<Cell> cells_;
   std::uint32_t value_count_ = 0;  // one more than the greatest value added
   std::vector<Finished> finished_;
+  std::vector<std::uint32_t> before_;  // as ValuesUpTo, of one cell after another that has people by rank
 };
 
 }  // namespace plumbline
