@@ -28,7 +28,7 @@ class CellCounts {
   /// Another question; its number. With a column of values, how many of those counted have which of them is counted too. All
   /// are added before the first batch.
   std::uint32_t add_question(std::optional<std::uint32_t> column);
-  /// What the people of a batch say to a question.
+  /// What the people of a batch say to a question, as say() puts it.
   void take(std::uint32_t question, const std::vector<Said>& said);
   /// After all questions were taken: counts the batch, given each person's cell. Of `columns` these are the values of the batch.
   void count(const std::vector<std::uint32_t>& cells, std::size_t cell_count, std::span<const ColumnValues> columns);

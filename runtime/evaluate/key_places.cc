@@ -1,5 +1,7 @@
 #include "runtime/evaluate/key_places.h"
 
+#include "base/let_go.h"
+
 namespace plumbline {
 namespace {
 
@@ -24,9 +26,9 @@ std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) cons
 }
 
 void KeyPlaces::let_go() {
-  flat_ = {};
-  sparse_ = {};
-  files_ = {};
+  plumbline::let_go(flat_);
+  plumbline::let_go(sparse_);
+  plumbline::let_go(files_);
   is_gone_ = true;
 }
 

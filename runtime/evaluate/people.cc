@@ -170,7 +170,7 @@ Tally PeopleOfSubject::gathered(const AddTo& add_to) const {
 Tally PeopleOfSubject::everybody(TallyOf of) const {
   return gathered([&](const auto& table, const auto& question, std::uint32_t group, Tally& to) {
     const auto& part = question.parts.front();
-    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) PeoplePhase::add_cell(table, question, part, cell, of, to);
+    table.cuts[part.cut].cut.for_cells(group, [&](std::uint32_t cell) { PeoplePhase::add_cell(table, question, part, cell, of, to); });
   });
 }
 

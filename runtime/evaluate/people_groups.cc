@@ -223,11 +223,4 @@ std::optional<std::uint32_t> PeopleCut::find(std::uint32_t group, Category item)
   return cells_.find(group * (std::uint64_t{items_} + 1) + item.value_or(items_));
 }
 
-std::vector<std::uint32_t> PeopleCut::cells_of(std::uint32_t group) const {
-  if (!column_) return {group};
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t cell = group < first_.size() ? first_[group] : none; cell != none; cell = next_[cell]) out.push_back(cell);
-  return out;
-}
-
 }  // namespace plumbline

@@ -122,7 +122,11 @@ class PeopleCut {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t group, Category item) const;
   /// Everybody of a group is in one of them.
-  [[nodiscard]] std::vector<std::uint32_t> cells_of(std::uint32_t group) const;
+  template <typename Use>
+  void for_cells(std::uint32_t group, const Use& use) const {
+    if (!column_) return use(group);
+    for (std::uint32_t cell = group < first_.size() ? first_[group] : none; cell != none; cell = next_[cell]) use(cell);
+  }
 
  private:
   static constexpr std::uint32_t none = UINT32_MAX;

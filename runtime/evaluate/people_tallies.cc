@@ -28,11 +28,9 @@ PLUMBLINE_VECTORS void say_words(const std::uint8_t* __restrict belongs, const s
 }  // namespace
 
 void say(const Answers& belongs, const Answers& counted, std::size_t rows, std::vector<Said>& said) {
-  constexpr std::size_t eight = sizeof(std::uint64_t);
-  const std::size_t words = (rows + eight - 1) / eight;
-  said.resize(words * eight);
+  const std::size_t words = (rows + said_together - 1) / said_together;
+  said.resize(words * said_together);
   say_words(belongs.data(), counted.data(), words, said.data());
-  said.resize(rows);
 }
 
 }  // namespace plumbline

@@ -1,6 +1,7 @@
 // What people say, and what is known of some of them together: what an outcome's figure is made of.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -26,7 +27,10 @@ struct Tally {
 /// (or, where a figure is taken of values, has one).
 enum class Said : std::uint8_t { nothing = 0, not_known = 1, known = 2, counted = 3 };
 
-/// What each of so many people says, given who belongs and who is counted: whoever may belong is not known.
+/// What is said is worked out of so many people at once.
+inline constexpr std::size_t said_together = sizeof(std::uint64_t);
+/// What each of so many people says, given who belongs and who is counted: whoever may belong is not known. Behind the last is
+/// something, up to a multiple of said_together.
 void say(const Answers& belongs, const Answers& counted, std::size_t rows, std::vector<Said>& said);
 
 }  // namespace plumbline

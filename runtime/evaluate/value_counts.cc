@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/clones.h"
+#include "base/let_go.h"
 
 namespace plumbline {
 namespace {
@@ -82,10 +83,10 @@ void ColumnValues::finish() {
     if (ascending_.empty() || ascending_.back() < met_[number]) ascending_.push_back(met_[number]);
     ranks_[number] = static_cast<std::uint32_t>(ascending_.size() - 1);
   }
-  scales_ = {};
+  let_go(scales_);
   wide_.clear();
-  met_ = {};
-  of_rows_ = {};
+  let_go(met_);
+  let_go(of_rows_);
 }
 
 std::uint32_t ColumnValues::below(const Exact& value) const {
@@ -169,7 +170,7 @@ void ValueCounts::grow(Cell& cell) const {
       cell.first[one.value] = static_cast<std::uint8_t>(one.people % full);
       if (one.people >= full) carry(cell, one.value, one.people / full);
     }
-    cell.counts = {};
+    let_go(cell.counts);
     cell.used = 0;
     return;
   }
@@ -262,7 +263,7 @@ void ValueCounts::finish(const ColumnValues& column) {
     }
     cell = {};
   }
-  cells_ = {};
+  let_go(cells_);
 }
 
 ValuesUpTo ValueCounts::of(std::uint32_t cell) const {

@@ -352,7 +352,8 @@ class Linking {
       LinkedCell& cell = linked_.cells[at];
       const std::size_t place = place_of(cell);
       linked_.beside[next[place]++] = {at, linked_.tables[cell.table].outcome};
-      cell.beside = std::span(linked_.beside).subspan(begins[place], ends[place] - begins[place]);
+      cell.beside = begins[place];
+      cell.beside_count = ends[place] - begins[place];
     }
   }
 

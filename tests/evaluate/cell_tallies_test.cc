@@ -13,7 +13,8 @@ namespace plumbline {
 namespace {
 
 constexpr std::uint32_t cell_count = 7;
-constexpr std::size_t rows = 500;
+constexpr std::size_t rows = 504;
+static_assert(rows % said_together == 0);
 
 std::vector<std::uint32_t> some_cells(std::mt19937& random) {
   std::vector<std::uint32_t> out;
