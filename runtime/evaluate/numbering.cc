@@ -52,8 +52,7 @@ void PairNumbering::number(const std::uint32_t* firsts, const std::int32_t* code
 }
 
 std::uint32_t PairNumbering::look_up(std::uint32_t first, std::int32_t code) {
-  constexpr unsigned half = 32;
-  const std::uint32_t out = pairs_.number(std::uint64_t{first} << half | static_cast<std::uint32_t>(code));
+  const std::uint32_t out = pairs_.number(key(first, code));
   if (!is_in_reach(first, code)) widen(first, code);
   if (is_in_reach(first, code)) table_[place(first, code)] = out;
   return out;

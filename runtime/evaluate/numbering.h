@@ -79,17 +79,28 @@ class PairNumbering {
  public:
   [[nodiscard]] std::uint32_t size() const { return pairs_.size(); }
   std::uint32_t number(std::uint32_t first, std::int32_t code) {
-    const bool is_met = is_in_reach(first, code) && table_[place(first, code)] != Numbering::none;
-    return is_met ? table_[place(first, code)] : look_up(first, code);
+    const std::uint32_t there = in_table(first, code);
+    return there != Numbering::none ? there : look_up(first, code);
   }
-  /// The same of many.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t first, std::int32_t code) const {
+    const std::uint32_t there = in_table(first, code);
+    return there != Numbering::none ? std::optional(there) : pairs_.find(key(first, code));
+  }
+  /// The numbers of many.
   void number(const std::uint32_t* firsts, const std::int32_t* codes, std::size_t count, std::uint32_t* out);
 
  private:
   static constexpr std::size_t most_places = std::size_t{1} << 17U;  // half a MiB
+  [[nodiscard]] static std::uint64_t key(std::uint32_t first, std::int32_t code) {
+    constexpr unsigned half = 32;
+    return std::uint64_t{first} << half | static_cast<std::uint32_t>(code);
+  }
   [[nodiscard]] std::uint32_t above_least(std::int32_t code) const { return static_cast<std::uint32_t>(code) - static_cast<std::uint32_t>(least_); }
   [[nodiscard]] bool is_in_reach(std::uint32_t first, std::int32_t code) const { return first < firsts_ && above_least(code) < width_; }
   [[nodiscard]] std::size_t place(std::uint32_t first, std::int32_t code) const { return std::size_t{first} * width_ + above_least(code); }
+  [[nodiscard]] std::uint32_t in_table(std::uint32_t first, std::int32_t code) const {
+    return is_in_reach(first, code) ? table_[place(first, code)] : Numbering::none;
+  }
   std::uint32_t look_up(std::uint32_t first, std::int32_t code);
   void widen(std::uint32_t first, std::int32_t code);
 

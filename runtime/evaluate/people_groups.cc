@@ -11,17 +11,11 @@ namespace {
 
 /// Whole numbers as items of a list; `items` where one is none, or is not known.
 PLUMBLINE_VECTORS void put_items(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
-                                                  std::uint32_t items, std::uint32_t* __restrict out) {
+                                                  std::uint32_t items, std::int32_t* __restrict out) {
   for (std::size_t row = 0; row < rows; ++row) {
     const bool is_item = (static_cast<std::uint64_t>(mantissas[row]) < items) & (states[row] == Missing::known);
-    out[row] = is_item ? static_cast<std::uint32_t>(mantissas[row]) : items;
+    out[row] = static_cast<std::int32_t>(is_item ? static_cast<std::uint32_t>(mantissas[row]) : items);
   }
-}
-
-/// What cells are numbered by.
-PLUMBLINE_VECTORS void put_keys(const std::uint32_t* __restrict groups, const std::uint32_t* __restrict items, std::size_t rows, std::uint64_t width,
-                                std::uint64_t* __restrict out) {
-  for (std::size_t row = 0; row < rows; ++row) out[row] = groups[row] * width + items[row];
 }
 
 }  // namespace
@@ -176,22 +170,22 @@ PeopleCut::PeopleCut(const Program& program, std::uint32_t table, std::uint32_t 
 /// Puts the category of each row: an item, or items_ where it is not known.
 void PeopleCut::read_categories(const NumberValues& numbers, std::size_t rows) {
   const std::optional<std::int64_t> one = power_of_ten(numbers.scale);
-  of_rows_.resize(rows);
+  categories_.resize(rows);
   if (one == 1) {
-    put_items(numbers.mantissa.data(), numbers.state.data(), rows, items_, of_rows_.data());
+    put_items(numbers.mantissa.data(), numbers.state.data(), rows, items_, categories_.data());
   } else {
     for (std::size_t row = 0; row < rows; ++row) {
       const std::int64_t mantissa = numbers.mantissa[row];
       const std::int64_t item = mantissa == 0 ? 0 : one && mantissa % *one == 0 ? mantissa / *one : -1;
       const bool is_item = numbers.state[row] == Missing::known && static_cast<std::uint64_t>(item) < items_;
-      of_rows_[row] = is_item ? static_cast<std::uint32_t>(item) : items_;
+      categories_[row] = category(is_item ? Category(static_cast<std::uint32_t>(item)) : std::nullopt);
     }
   }
   for (const auto& [row, value] : numbers.wide) {
     if (row >= rows || numbers.state[row] != Missing::known) continue;
-    of_rows_[row] = items_;
+    categories_[row] = category(std::nullopt);
     for (std::uint32_t item = 0; item < items_; ++item) {
-      if (value == Exact(static_cast<std::int64_t>(item))) of_rows_[row] = item;
+      if (value == Exact(static_cast<std::int64_t>(item))) categories_[row] = category(item);
     }
   }
 }
@@ -203,16 +197,13 @@ void PeopleCut::read(const Batch& batch, const std::vector<std::uint32_t>& group
     return;
   }
   read_categories(batch.numbers[slot_], batch.rows);
-  keys_.resize(batch.rows);
-  put_keys(groups.data(), of_rows_.data(), batch.rows, items_ + 1, keys_.data());
-  const bool any = cells_.find_lesser(keys_.data(), batch.rows, of_rows_.data());
-  for (std::size_t row = 0; row < batch.rows && any; ++row) {
-    if (of_rows_[row] != Numbering::none) continue;
-    const std::uint32_t cell = of_rows_[row] = cells_.number(keys_[row]);
-    if (cell < next_.size()) continue;
+  of_rows_.resize(batch.rows);
+  cells_.number(groups.data(), categories_.data(), batch.rows, of_rows_.data());
+  for (std::size_t row = 0; row < batch.rows && next_.size() < cells_.size(); ++row) {
+    if (of_rows_[row] < next_.size()) continue;
     const std::uint32_t group = groups[row];
     if (group >= first_.size()) first_.resize(group + 1, none);
-    next_.push_back(std::exchange(first_[group], cell));
+    next_.push_back(std::exchange(first_[group], of_rows_[row]));
   }
   size_ = next_.size();
 }
@@ -220,7 +211,7 @@ void PeopleCut::read(const Batch& batch, const std::vector<std::uint32_t>& group
 std::optional<std::uint32_t> PeopleCut::find(std::uint32_t group, Category item) const {
   if (!column_) return group;
   if (item && *item >= items_) return std::nullopt;
-  return cells_.find(group * (std::uint64_t{items_} + 1) + item.value_or(items_));
+  return cells_.find(group, category(item));
 }
 
 }  // namespace plumbline

@@ -130,6 +130,7 @@ class PeopleCut {
 
  private:
   static constexpr std::uint32_t none = UINT32_MAX;
+  [[nodiscard]] std::int32_t category(Category item) const { return static_cast<std::int32_t>(item.value_or(items_)); }
   void read_categories(const NumberValues& numbers, std::size_t rows);
 
   std::uint32_t grain_;
@@ -137,10 +138,10 @@ class PeopleCut {
   std::uint32_t slot_ = 0;   // of the column, among the numbers of a batch
   std::uint32_t items_ = 0;  // of its list; that number is the category of those not known
   std::size_t size_ = 0;
-  Numbering cells_;                 // by group and category
+  PairNumbering cells_;               // by group and category
   std::vector<std::uint32_t> first_;  // by group: one of its cells
   std::vector<std::uint32_t> next_;   // by cell: another one of its group
-  std::vector<std::uint64_t> keys_;   // of the rows of a batch, by which cells are numbered
+  std::vector<std::int32_t> categories_;  // of the rows of a batch
   std::vector<std::uint32_t> of_rows_;
 };
 

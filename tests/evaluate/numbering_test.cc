@@ -42,6 +42,8 @@ TEST(PairNumbering, GivesEachPairItsNumberInTheOrderTheyAreMet) {
         numbering.number(first.data(), second.data(), found.size(), found.data());
         EXPECT_EQ(found, numbers);
         EXPECT_EQ(numbering.number(first.back(), second.back()), numbers.back());
+        EXPECT_EQ(numbering.find(first.front(), second.front()), numbers.front());
+        EXPECT_EQ(numbering.find(first.front(), 150'000), std::nullopt);
         EXPECT_EQ(numbering.size(), expected.size());
       }
     }
