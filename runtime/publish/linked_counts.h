@@ -159,6 +159,12 @@ struct LinkedCounts {
   };
   std::vector<Tied> tied;  // by outcome
 
+  /// All cells of a table, everybody's first.
+  template <typename Use>
+  static void for_cells(const LinkedTable& table, const Use& use) {
+    use(table.everybody);
+    for (const std::uint32_t cell : table.categories) use(cell);
+  }
   /// The cells that end at a point of the splits.
   [[nodiscard]] std::span<const std::uint32_t> at_point(std::uint32_t point) const {
     const std::uint32_t begin = point == 0 ? 0 : point_ends[point - 1];
@@ -210,8 +216,9 @@ struct LinkedCounts {
   template <typename Use>
   void for_others(std::uint32_t cell, const Use& use) const {
     const std::uint32_t own = tables[cells[cell].table].outcome;
+    const std::vector<Tie>& outward = ties[own];
     for (const BesideCell& other : std::span(beside).subspan(cells[cell].beside, cells[cell].beside_count)) {
-      if (other.cell != cell) use(other.cell, ties[own][other.outcome], ties[other.outcome][own]);
+      if (other.cell != cell) use(other.cell, outward[other.outcome], ties[other.outcome][own]);
     }
   }
 };
