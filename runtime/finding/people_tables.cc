@@ -27,6 +27,7 @@ std::vector<std::uint32_t> category_items(const Program& program, const Column& 
   std::vector<std::uint32_t> out;
   if (column.kind != ColumnKind::choice) return out;
   const std::vector<ListItem>& items = program.lists[column.of].items;
+  out.reserve(items.size());
   for (std::uint32_t item = 0; item < items.size(); ++item) {
     if (!items[item].is_total) out.push_back(item);
   }
