@@ -103,14 +103,8 @@ std::optional<cpp_rational> read_magnitude(std::string_view text) {
 struct Exact::Big {
   cpp_rational value;
 
-  static Exact small(std::int64_t numerator, std::int64_t denominator) {
-    Exact exact(numerator);
-    exact.denominator_ = denominator;
-    return exact;
-  }
-
   // Reduces, and keeps the small form wherever the reduced value fits it. The denominator is not 0.
-  static Exact from_wide(Int128 numerator, Int128 denominator) {
+  static Exact reduced(Int128 numerator, Int128 denominator) {
     const bool negative = (numerator < 0) != (denominator < 0);
     UInt128 top = magnitude(numerator);
     UInt128 bottom = magnitude(denominator);
@@ -118,7 +112,7 @@ struct Exact::Big {
     if (const auto most = static_cast<UInt128>(int64_most); top <= most && bottom <= most) {
       const std::int64_t divisor = bottom == 1 ? 1 : std::gcd(static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom));
       const std::int64_t whole = static_cast<std::int64_t>(top) / divisor;
-      return small(negative ? -whole : whole, static_cast<std::int64_t>(bottom) / divisor);
+      return of_reduced(negative ? -whole : whole, static_cast<std::int64_t>(bottom) / divisor);
     }
     if (const UInt128 divisor = bottom == 1 ? 1 : common_divisor(top, bottom); divisor != 1) {
       top /= divisor;
@@ -127,10 +121,10 @@ struct Exact::Big {
     const auto most = static_cast<UInt128>(int64_most);
     if (bottom <= most && top <= most) {
       const auto whole = static_cast<std::int64_t>(top);
-      return small(negative ? -whole : whole, static_cast<std::int64_t>(bottom));
+      return of_reduced(negative ? -whole : whole, static_cast<std::int64_t>(bottom));
     }
     if (bottom <= most && negative && top == most + 1) {
-      return small(int64_least, static_cast<std::int64_t>(bottom));
+      return of_reduced(int64_least, static_cast<std::int64_t>(bottom));
     }
     cpp_int signed_top = to_cpp_int(top);
     if (negative) signed_top = -signed_top;
@@ -148,7 +142,7 @@ Exact Exact::from_big(Big&& big) {
   const cpp_int top = numerator(big.value);
   const cpp_int bottom = denominator(big.value);
   if (bottom <= int64_most && top >= int64_least && top <= int64_most) {
-    return Big::small(top.convert_to<std::int64_t>(), bottom.convert_to<std::int64_t>());
+    return Exact::of_reduced(top.convert_to<std::int64_t>(), bottom.convert_to<std::int64_t>());
   }
   Exact exact;
   exact.numerator_ = static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(new Kept{std::move(big)}));
@@ -172,7 +166,7 @@ Exact::Big Exact::big_value() const {
 
 Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
   PLUMBLINE_CHECK(denominator != 0, "Exact::ratio with denominator 0");
-  return Big::from_wide(numerator, denominator);
+  return Big::reduced(numerator, denominator);
 }
 
 Exact Exact::decimal(Int128 mantissa, int scale) {
@@ -180,7 +174,7 @@ Exact Exact::decimal(Int128 mantissa, int scale) {
   if (scale == 0 && mantissa == static_cast<std::int64_t>(mantissa)) return Exact(static_cast<std::int64_t>(mantissa));
   Int128 power = 1;
   for (int i = 0; i < scale; ++i) power *= 10;
-  return Big::from_wide(mantissa, power);
+  return Big::reduced(mantissa, power);
 }
 
 std::optional<Exact> Exact::parse(std::string_view text) {
@@ -203,9 +197,9 @@ std::optional<Exact> Exact::parse(std::string_view text) {
 Exact operator+(const Exact& a, const Exact& b) {
   if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value + b.big_value().value});
   if (a.denominator_ == b.denominator_) {
-    return Exact::Big::from_wide(Int128{a.numerator_} + b.numerator_, a.denominator_);
+    return Exact::Big::reduced(Int128{a.numerator_} + b.numerator_, a.denominator_);
   }
-  return Exact::Big::from_wide(
+  return Exact::Big::reduced(
       Int128{a.numerator_} * b.denominator_ + Int128{b.numerator_} * a.denominator_,
       Int128{a.denominator_} * b.denominator_);
 }
@@ -213,9 +207,9 @@ Exact operator+(const Exact& a, const Exact& b) {
 Exact operator-(const Exact& a, const Exact& b) {
   if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value - b.big_value().value});
   if (a.denominator_ == b.denominator_) {
-    return Exact::Big::from_wide(Int128{a.numerator_} - b.numerator_, a.denominator_);
+    return Exact::Big::reduced(Int128{a.numerator_} - b.numerator_, a.denominator_);
   }
-  return Exact::Big::from_wide(
+  return Exact::Big::reduced(
       Int128{a.numerator_} * b.denominator_ - Int128{b.numerator_} * a.denominator_,
       Int128{a.denominator_} * b.denominator_);
 }
@@ -226,16 +220,16 @@ Exact operator*(const Exact& a, const Exact& b) {
   if (b.denominator_ == 1 && a.denominator_ != 1 && b.numerator_ != 0) {
     const auto divisor = static_cast<std::int64_t>(std::gcd(static_cast<std::uint64_t>(a.denominator_), static_cast<std::uint64_t>(magnitude(b.numerator_))));
     std::int64_t top = 0;
-    if (divisor > 0 && !__builtin_mul_overflow(a.numerator_, b.numerator_ / divisor, &top)) return Exact::Big::small(top, a.denominator_ / divisor);
+    if (divisor > 0 && !__builtin_mul_overflow(a.numerator_, b.numerator_ / divisor, &top)) return Exact::of_reduced(top, a.denominator_ / divisor);
   }
-  return Exact::Big::from_wide(Int128{a.numerator_} * b.numerator_,
+  return Exact::Big::reduced(Int128{a.numerator_} * b.numerator_,
                                Int128{a.denominator_} * b.denominator_);
 }
 
 Exact operator/(const Exact& a, const Exact& b) {
   PLUMBLINE_CHECK(!b.is_zero(), "Exact divided by 0");
   if (a.is_big() || b.is_big()) return Exact::from_big({a.big_value().value / b.big_value().value});
-  return Exact::Big::from_wide(Int128{a.numerator_} * b.denominator_,
+  return Exact::Big::reduced(Int128{a.numerator_} * b.denominator_,
                                Int128{a.denominator_} * b.numerator_);
 }
 

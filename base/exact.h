@@ -39,6 +39,12 @@ class Exact {
 
   /// numerator / denominator, reduced; the denominator must not be 0 (a CHECK).
   static Exact ratio(std::int64_t numerator, std::int64_t denominator);
+  /// The same of two that are reduced, the denominator above 0: nobody looks.
+  static Exact of_reduced(std::int64_t numerator, std::int64_t denominator) {
+    Exact out(numerator);
+    out.denominator_ = denominator;
+    return out;
+  }
   /// mantissa x 10^-scale, for 0 <= scale <= 38.
   static Exact decimal(Int128 mantissa, int scale);
   /// Reads "12", "-0.25" or "37/50" (digits only, no separators); nothing else, no white space.

@@ -31,7 +31,8 @@ void Figures::set(std::size_t place, Value value) {
   }
   set_whole(place, words->first);
   if (words->second == 1 && !has_ratios()) return;
-  divisors(0)[place] = words->second;
+  make_divisors();
+  divisors_[place] = words->second;
   if (words->second != 1) states_[place] = ratio;
 }
 

@@ -38,7 +38,8 @@ class Figures {
   [[nodiscard]] const Exact& known_at(std::size_t place, Exact& room) const {
     const State state = this->state(place);
     if (state == exact) return exact_at(place);
-    return room = state == whole ? Exact(whole_at(place)) : Exact::ratio(whole_at(place), divisor_at(place));
+    if (state == whole) return room = Exact(whole_at(place));
+    return room = is_reduced_ ? Exact::of_reduced(whole_at(place), divisor_at(place)) : Exact::ratio(whole_at(place), divisor_at(place));
   }
   [[nodiscard]] Value at(std::size_t place) const {
     Exact room;
@@ -61,18 +62,24 @@ class Figures {
   [[nodiscard]] std::uint8_t* states(std::size_t begin) { return states_.data() + (begin & places_); }
   /// The same, where there are any: above 0 at a place where a number fits words, and 1 at a whole one.
   [[nodiscard]] const std::int64_t* divisors(std::size_t begin) const { return divisors_.data() + (begin & places_); }
-  /// From now on there are some.
+  /// From now on there are some, and what they divide is maybe not reduced.
   [[nodiscard]] std::int64_t* divisors(std::size_t begin) {
-    if (!has_ratios()) divisors_.resize(wholes_.size(), 1);
+    make_divisors();
+    is_reduced_ = false;
     return divisors_.data() + (begin & places_);
   }
 
  private:
+  void make_divisors() {
+    if (!has_ratios()) divisors_.resize(wholes_.size(), 1);
+  }
+
   std::size_t size_ = 0;
   std::size_t places_ = ~std::size_t{0};  // the bits of a place that tell it from others: none where all are the same
   std::vector<std::int64_t> wholes_;
   std::vector<std::uint8_t> states_;
-  std::vector<std::int64_t> divisors_;    // as many as those, or none where all are whole; never reduced
+  std::vector<std::int64_t> divisors_;    // as many as those, or none where all are whole
+  bool is_reduced_ = true;                // all of them, by what they divide
   std::map<std::size_t, Exact> exacts_;   // by place
 };
 

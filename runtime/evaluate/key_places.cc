@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/check.h"
+#include "base/let_go.h"
 #include "runtime/evaluate/row_kernels.h"
 
 namespace plumbline {
@@ -123,10 +124,10 @@ std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) cons
 }
 
 void KeyPlaces::let_go() {
-  pages_ = {};
-  lists_ = {};
-  sparse_ = {};
-  files_ = {};
+  plumbline::let_go(pages_);
+  plumbline::let_go(lists_);
+  plumbline::let_go(sparse_);
+  plumbline::let_go(files_);
   is_gone_ = true;
 }
 

@@ -2,7 +2,6 @@
 // list. Never knows what the keys mean.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -15,11 +14,16 @@ class Numbering {
  public:
   [[nodiscard]] std::uint32_t size() const { return size_; }
 
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
   /// The number of the key, a new one where it was not met before.
   std::uint32_t number(std::uint64_t key) {
     if (key < small_.size() && small_[key] != none) return small_[key];
     return key < most_small ? of_small(key) : of_large(key);
   }
+  /// The numbers of many keys that were met before, or none: of lesser keys that are not, and of greater ones. Returns whether
+  /// there is one of none.
+  bool find_lesser(const std::uint64_t* keys, std::size_t count, std::uint32_t* out) const;
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t key) const {
     if (key < most_small) return key < small_.size() && small_[key] != none ? std::optional(small_[key]) : std::nullopt;
     if (slots_.empty()) return std::nullopt;
@@ -28,7 +32,6 @@ class Numbering {
   }
 
  private:
-  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint64_t most_small = std::uint64_t{1} << 17U;  // lesser keys are places in a list: half a MiB at most
   struct Slot {
     std::uint64_t key = 0;
@@ -70,21 +73,42 @@ class Numbering {
   std::uint32_t size_ = 0;
 };
 
-/// Numbers for pairs that are met, the second of each given by a code.
+/// Numbers for pairs that are met, the second of each given by a code. Where there are few firsts and codes lie close together,
+/// as mostly they do, they are looked up in a table.
 class PairNumbering {
  public:
   [[nodiscard]] std::uint32_t size() const { return pairs_.size(); }
   std::uint32_t number(std::uint32_t first, std::int32_t code) {
-    // Around the square of those numbered so far lie those of the next number: keys stay small as long as both do.
-    const std::uint64_t a = first;
-    const std::uint64_t b = codes_.number(static_cast<std::uint32_t>(code));
-    const std::uint64_t most = std::max(a, b);
-    return pairs_.number(most * most + a + (b & (a < b ? 0 : ~std::uint64_t{0})));  // nobody can foresee which it is
+    const std::uint32_t there = in_table(first, code);
+    return there != Numbering::none ? there : look_up(first, code);
   }
+  [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t first, std::int32_t code) const {
+    const std::uint32_t there = in_table(first, code);
+    return there != Numbering::none ? std::optional(there) : pairs_.find(key(first, code));
+  }
+  /// The numbers of many.
+  void number(const std::uint32_t* firsts, const std::int32_t* codes, std::size_t count, std::uint32_t* out);
 
  private:
-  Numbering codes_;
+  static constexpr std::size_t most_places = std::size_t{1} << 17U;  // half a MiB
+  [[nodiscard]] static std::uint64_t key(std::uint32_t first, std::int32_t code) {
+    constexpr unsigned half = 32;
+    return std::uint64_t{first} << half | static_cast<std::uint32_t>(code);
+  }
+  [[nodiscard]] std::uint32_t above_least(std::int32_t code) const { return static_cast<std::uint32_t>(code) - static_cast<std::uint32_t>(least_); }
+  [[nodiscard]] bool is_in_reach(std::uint32_t first, std::int32_t code) const { return first < firsts_ && above_least(code) < width_; }
+  [[nodiscard]] std::size_t place(std::uint32_t first, std::int32_t code) const { return std::size_t{first} * width_ + above_least(code); }
+  [[nodiscard]] std::uint32_t in_table(std::uint32_t first, std::int32_t code) const {
+    return is_in_reach(first, code) ? table_[place(first, code)] : Numbering::none;
+  }
+  std::uint32_t look_up(std::uint32_t first, std::int32_t code);
+  void widen(std::uint32_t first, std::int32_t code);
+
   Numbering pairs_;
+  std::uint32_t firsts_ = 0;          // in the table
+  std::int32_t least_ = 0;            // code in it
+  std::uint32_t width_ = 0;           // codes from there on
+  std::vector<std::uint32_t> table_;  // by first and code: numbers of pairs_, of some that were met
 };
 
 }  // namespace plumbline

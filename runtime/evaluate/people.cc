@@ -13,6 +13,13 @@ bool counts_alike(const Outcome& a, const Outcome& b) {
   return a.statistic == Statistic::proportion ? a.counting == b.counting : a.value == b.value;
 }
 
+/// Does a test of such counts ask for confidence?
+bool asks_for_confidence(const Program& program, const Outcome& outcome) {
+  return std::any_of(program.outcome_tests.begin(), program.outcome_tests.end(), [&](const OutcomeTest& test) {
+    return !test.confidence.is_zero() && counts_alike(program.outcomes[program.outcome_cells[test.left].outcome], outcome);
+  });
+}
+
 /// The place of the one that is meant, put there if there is none.
 template <typename List, typename Is, typename Make>
 std::uint32_t place_of(List& list, const Is& is, const Make& make) {
@@ -37,7 +44,7 @@ PeoplePhase::PeoplePhase(const Program& program, const Dataset& dataset) : progr
   for (const Outcome& outcome : program.outcomes) {
     const auto table = std::find_if(tables_.begin(), tables_.end(), [&](const PeopleTable& one) { return one.table == outcome.table; });
     const auto at = static_cast<std::size_t>(table - tables_.begin());
-    if (table == tables_.end()) tables_.push_back({outcome.table, PersonTestTable(program, outcome.table), {}, {}, {}, {}});
+    if (table == tables_.end()) tables_.push_back({outcome.table, PersonTestTable(program, outcome.table), {}, {}, {}, {}, {}});
     std::vector<Question>& questions = tables_[at].questions;
     const auto asked = std::find_if(questions.begin(), questions.end(), [&](const Question& one) { return counts_alike(*one.outcome, outcome); });
     places_.push_back({at, static_cast<std::size_t>(asked - questions.begin())});
@@ -58,15 +65,19 @@ PeoplePhase::Question PeoplePhase::question_of(const Outcome& outcome, PeopleTab
   out.counting = table.tests.add(is_proportion ? outcome.counting : PersonTests{answered(outcome.value)});
   if (!is_proportion) out.slot = number_slot(of, outcome.value);
   if (outcome.statistic == Statistic::percentile) {
-    out.values = place_of(table.values, [&](const ValueColumn& one) { return one.column == outcome.value; },
-                          [&] { return ValueColumn{outcome.value, *out.slot, {}}; });
+    out.values = place_of(table.value_slots, [&](std::uint32_t slot) { return slot == out.slot; }, [&] { return out.slot; });
+    table.values.resize(table.value_slots.size());
   }
   std::vector<std::optional<std::uint32_t>> columns(outcome.split.begin(), outcome.split.end());
   if (columns.empty()) columns.emplace_back();
   for (const std::optional<std::uint32_t>& column : columns) {
-    const std::uint32_t cut = place_of(table.cuts, [&](const CutPeople& one) { return one.cut.is_of(out.grain, column); },
-                                       [&] { return CutPeople{PeopleCut(*program_, outcome.table, out.grain, column), {}}; });
-    out.parts.push_back({cut, table.cuts[cut].counts.add_question(), CellFigures(outcome.statistic)});
+    Part part;
+    part.cut = place_of(table.cuts, [&](const CutPeople& one) { return one.cut.is_of(out.grain, column); },
+                        [&] { return CutPeople{PeopleCut(*program_, outcome.table, out.grain, column), {}, {}}; });
+    part.question = table.cuts[part.cut].counts.add_question(out.values);
+    if (outcome.statistic == Statistic::rate) part.sums = table.cuts[part.cut].sums.add_question(false);
+    if (outcome.statistic == Statistic::mean) part.sums = table.cuts[part.cut].sums.add_question(asks_for_confidence(*program_, outcome));
+    out.parts.push_back(part);
   }
   return out;
 }
@@ -75,20 +86,21 @@ void PeoplePhase::read(std::uint32_t file, const Batch& batch) {
   for (PeopleTable& table : tables_) {
     if (table.table != dataset_->files[file].table) continue;
     table.tests.read(batch);
-    for (ValueColumn& column : table.values) column.values.read(batch.numbers[column.slot], batch.rows);
+    for (std::size_t i = 0; i < table.values.size(); ++i) table.values[i].read(batch.numbers[table.value_slots[i]], batch.rows);
     for (PeopleGrain& grain : table.grains) grain.read(file, batch);
     for (CutPeople& of : table.cuts) of.cut.read(batch, table.grains[of.cut.grain()].of_rows());
-    for (Question& question : table.questions) {
+    for (const Question& question : table.questions) {
       ask(table, question, batch);
-      const NumberValues* const numbers = question.slot ? &batch.numbers[*question.slot] : nullptr;
-      const ColumnValues* const values = question.values ? &table.values[*question.values].values : nullptr;
-      for (Part& part : question.parts) {
+      for (const Part& part : question.parts) {
         CutPeople& of = table.cuts[part.cut];
         of.counts.take(part.question, said_);
-        part.figures.add(said_, of.cut.of_rows(), of.cut.size(), numbers, values);
+        if (part.sums) of.sums.take(*part.sums, batch.numbers[question.slot], said_, of.cut.of_rows());
       }
     }
-    for (CutPeople& of : table.cuts) of.counts.count(of.cut.of_rows(), of.cut.size());
+    for (CutPeople& of : table.cuts) {
+      of.counts.count(of.cut.of_rows(), of.cut.size(), table.values);
+      of.sums.add(of.cut.of_rows(), of.cut.size());
+    }
   }
 }
 
@@ -120,11 +132,8 @@ void PeoplePhase::ask(const PeopleTable& table, const Question& question, const 
 
 void PeoplePhase::finish() {
   for (PeopleTable& table : tables_) {
-    for (ValueColumn& column : table.values) column.values.finish();
-    for (Question& question : table.questions) {
-      for (Part& part : question.parts) part.figures.finish(question.values ? &table.values[*question.values].values : nullptr);
-    }
-    for (CutPeople& of : table.cuts) of.counts.finish();
+    for (ColumnValues& values : table.values) values.finish();
+    for (CutPeople& of : table.cuts) of.counts.finish(table.values);
   }
 }
 
@@ -134,11 +143,14 @@ const PeopleGrain& PeoplePhase::grain(std::uint32_t outcome) const {
 }
 
 void PeoplePhase::add_cell(const PeopleTable& table, const Question& question, const Part& part, std::uint32_t cell, TallyOf of, Tally& to) {
-  const CellCounts::People people = table.cuts[part.cut].counts.of(cell, part.question);
-  to.known += people.known + people.counted;
+  const CutPeople& cut = table.cuts[part.cut];
+  const CellCounts::People people = cut.counts.of(cell, part.question);
+  to.known += std::int64_t{people.known} + people.counted;
   to.not_known += people.not_known;
   if (question.outcome->statistic == Statistic::proportion) to.counted += people.counted;
-  if (of == TallyOf::figures) part.figures.add_to(to, cell, question.values ? &table.values[*question.values].values : nullptr);
+  if (of == TallyOf::counts) return;
+  if (part.sums) cut.sums.add_to(to, cell, *part.sums);
+  if (question.values) to.values.add(table.values[*question.values], cut.counts.values(cell, part.question));
 }
 
 template <typename AddTo>
@@ -158,7 +170,7 @@ Tally PeopleOfSubject::gathered(const AddTo& add_to) const {
 Tally PeopleOfSubject::everybody(TallyOf of) const {
   return gathered([&](const auto& table, const auto& question, std::uint32_t group, Tally& to) {
     const auto& part = question.parts.front();
-    for (const std::uint32_t cell : table.cuts[part.cut].cut.cells_of(group)) PeoplePhase::add_cell(table, question, part, cell, of, to);
+    table.cuts[part.cut].cut.for_cells(group, [&](std::uint32_t cell) { PeoplePhase::add_cell(table, question, part, cell, of, to); });
   });
 }
 
@@ -176,7 +188,7 @@ Tally PeopleOfSubject::cell(const OutcomeCell& cell) const {
   if (!cell.split) return everybody(TallyOf::figures);
   return gathered([&](const auto& table, const auto& question, std::uint32_t group, Tally& to) {
     for (const auto& part : question.parts) {
-      const auto& [cut, counts] = table.cuts[part.cut];
+      const auto& [cut, counts, sums] = table.cuts[part.cut];
       if (cut.column() != *cell.split) continue;
       if (const std::optional<std::uint32_t> of = cut.find(group, cell.item)) PeoplePhase::add_cell(table, question, part, *of, TallyOf::figures, to);
       // Whose category is not known may be of this one: left out, a blank would do better than an answer.

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "runtime/dataset/dataset.h"
+#include "runtime/evaluate/cell_counts.h"
+#include "runtime/evaluate/cell_sums.h"
 #include "runtime/evaluate/evaluation.h"
 #include "runtime/evaluate/people_groups.h"
 #include "runtime/evaluate/people_tallies.h"
@@ -65,17 +67,11 @@ class PeoplePhase {
 
  private:
   friend class PeopleOfSubject;
-  /// The values of one column that percentiles are taken of.
-  struct ValueColumn {
-    std::uint32_t column = 0;
-    std::uint32_t slot = 0;  // among the numbers of a batch
-    ColumnValues values;
-  };
   /// A question's part in one of its cuts.
   struct Part {
     std::uint32_t cut = 0;
-    std::uint32_t question = 0;  // of the cut's counts
-    CellFigures figures;
+    std::uint32_t question = 0;         // of the cut's counts
+    std::optional<std::uint32_t> sums;  // question of the cut's sums, where a figure is made of one
   };
   /// What is asked about the people of a table. Outcomes that would count the same are counted once.
   struct Question {
@@ -85,18 +81,20 @@ class PeoplePhase {
     std::vector<std::vector<std::uint32_t>> leaving_out;
     std::vector<std::uint32_t> out_of;
     std::vector<std::uint32_t> counting;
-    std::optional<std::uint32_t> slot;    // of the column a figure is taken of, among the numbers of a batch
-    std::optional<std::uint32_t> values;  // of a percentile
+    std::uint32_t slot = 0;               // of the column a figure is taken of, among the numbers of a batch
+    std::optional<std::uint32_t> values;  // of a percentile: its column
     std::vector<Part> parts;              // one for each column it is split by; else the one that cuts nothing
   };
   struct CutPeople {
     PeopleCut cut;
     CellCounts counts;
+    CellSums sums;
   };
   struct PeopleTable {
     std::uint32_t table = 0;
     PersonTestTable tests;
-    std::vector<ValueColumn> values;
+    std::vector<std::uint32_t> value_slots;  // of the columns that percentiles are taken of, among the numbers of a batch
+    std::vector<ColumnValues> values;        // of these columns
     std::vector<PeopleGrain> grains;
     std::vector<CutPeople> cuts;
     std::vector<Question> questions;

@@ -11,10 +11,10 @@ namespace {
 
 /// Whole numbers as items of a list; `items` where one is none, or is not known.
 PLUMBLINE_VECTORS void put_items(const std::int64_t* __restrict mantissas, const Missing* __restrict states, std::size_t rows,
-                                                  std::uint32_t items, std::uint32_t* __restrict out) {
+                                                  std::uint32_t items, std::int32_t* __restrict out) {
   for (std::size_t row = 0; row < rows; ++row) {
     const bool is_item = (static_cast<std::uint64_t>(mantissas[row]) < items) & (states[row] == Missing::known);
-    out[row] = is_item ? static_cast<std::uint32_t>(mantissas[row]) : items;
+    out[row] = static_cast<std::int32_t>(is_item ? static_cast<std::uint32_t>(mantissas[row]) : items);
   }
 }
 
@@ -45,8 +45,9 @@ void PeopleGrain::read(std::uint32_t file, const Batch& batch) {
   const std::uint32_t submission = dataset_->files[file].submission;
   of_rows_.assign(batch.rows, submission);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    const std::int32_t* const codes = batch.keys[slots_[i]].codes.data();
-    for (std::size_t row = 0; row < batch.rows; ++row) of_rows_[row] = combinations_[i].number(of_rows_[row], codes[row]);
+    before_.swap(of_rows_);
+    of_rows_.resize(batch.rows);
+    combinations_[i].number(before_.data(), batch.keys[slots_[i]].codes.data(), batch.rows, of_rows_.data());
   }
   groups_.resize(std::max<std::size_t>(groups_.size(), slots_.empty() ? submission + 1 : combinations_.back().size()), not_met);
   std::vector<std::int32_t> codes(batch.keys.size());
@@ -169,22 +170,22 @@ PeopleCut::PeopleCut(const Program& program, std::uint32_t table, std::uint32_t 
 /// Puts the category of each row: an item, or items_ where it is not known.
 void PeopleCut::read_categories(const NumberValues& numbers, std::size_t rows) {
   const std::optional<std::int64_t> one = power_of_ten(numbers.scale);
-  of_rows_.resize(rows);
+  categories_.resize(rows);
   if (one == 1) {
-    put_items(numbers.mantissa.data(), numbers.state.data(), rows, items_, of_rows_.data());
+    put_items(numbers.mantissa.data(), numbers.state.data(), rows, items_, categories_.data());
   } else {
     for (std::size_t row = 0; row < rows; ++row) {
       const std::int64_t mantissa = numbers.mantissa[row];
       const std::int64_t item = mantissa == 0 ? 0 : one && mantissa % *one == 0 ? mantissa / *one : -1;
       const bool is_item = numbers.state[row] == Missing::known && static_cast<std::uint64_t>(item) < items_;
-      of_rows_[row] = is_item ? static_cast<std::uint32_t>(item) : items_;
+      categories_[row] = category(is_item ? Category(static_cast<std::uint32_t>(item)) : std::nullopt);
     }
   }
   for (const auto& [row, value] : numbers.wide) {
     if (row >= rows || numbers.state[row] != Missing::known) continue;
-    of_rows_[row] = items_;
+    categories_[row] = category(std::nullopt);
     for (std::uint32_t item = 0; item < items_; ++item) {
-      if (value == Exact(static_cast<std::int64_t>(item))) of_rows_[row] = item;
+      if (value == Exact(static_cast<std::int64_t>(item))) categories_[row] = category(item);
     }
   }
 }
@@ -196,14 +197,13 @@ void PeopleCut::read(const Batch& batch, const std::vector<std::uint32_t>& group
     return;
   }
   read_categories(batch.numbers[slot_], batch.rows);
-  const std::uint64_t width = std::uint64_t{items_} + 1;
-  for (std::size_t row = 0; row < batch.rows; ++row) {
+  of_rows_.resize(batch.rows);
+  cells_.number(groups.data(), categories_.data(), batch.rows, of_rows_.data());
+  for (std::size_t row = 0; row < batch.rows && next_.size() < cells_.size(); ++row) {
+    if (of_rows_[row] < next_.size()) continue;
     const std::uint32_t group = groups[row];
-    const std::uint32_t cell = cells_.number(group * width + of_rows_[row]);
-    of_rows_[row] = cell;
-    if (cell < next_.size()) continue;
     if (group >= first_.size()) first_.resize(group + 1, none);
-    next_.push_back(std::exchange(first_[group], cell));
+    next_.push_back(std::exchange(first_[group], of_rows_[row]));
   }
   size_ = next_.size();
 }
@@ -211,14 +211,7 @@ void PeopleCut::read(const Batch& batch, const std::vector<std::uint32_t>& group
 std::optional<std::uint32_t> PeopleCut::find(std::uint32_t group, Category item) const {
   if (!column_) return group;
   if (item && *item >= items_) return std::nullopt;
-  return cells_.find(group * (std::uint64_t{items_} + 1) + item.value_or(items_));
-}
-
-std::vector<std::uint32_t> PeopleCut::cells_of(std::uint32_t group) const {
-  if (!column_) return {group};
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t cell = group < first_.size() ? first_[group] : none; cell != none; cell = next_[cell]) out.push_back(cell);
-  return out;
+  return cells_.find(group, category(item));
 }
 
 }  // namespace plumbline

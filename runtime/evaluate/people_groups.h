@@ -80,6 +80,7 @@ class PeopleGrain {
   std::map<Unplaced, std::uint32_t> unplaced_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> of_rows_;
+  std::vector<std::uint32_t> before_;  // of_rows_, before the key that is looked at
 };
 
 /// Rows that name an organisation of another submitter, or one that was not there on the row's day.
@@ -121,10 +122,15 @@ class PeopleCut {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t group, Category item) const;
   /// Everybody of a group is in one of them.
-  [[nodiscard]] std::vector<std::uint32_t> cells_of(std::uint32_t group) const;
+  template <typename Use>
+  void for_cells(std::uint32_t group, const Use& use) const {
+    if (!column_) return use(group);
+    for (std::uint32_t cell = group < first_.size() ? first_[group] : none; cell != none; cell = next_[cell]) use(cell);
+  }
 
  private:
   static constexpr std::uint32_t none = UINT32_MAX;
+  [[nodiscard]] std::int32_t category(Category item) const { return static_cast<std::int32_t>(item.value_or(items_)); }
   void read_categories(const NumberValues& numbers, std::size_t rows);
 
   std::uint32_t grain_;
@@ -132,9 +138,10 @@ class PeopleCut {
   std::uint32_t slot_ = 0;   // of the column, among the numbers of a batch
   std::uint32_t items_ = 0;  // of its list; that number is the category of those not known
   std::size_t size_ = 0;
-  Numbering cells_;                 // by group and category
+  PairNumbering cells_;               // by group and category
   std::vector<std::uint32_t> first_;  // by group: one of its cells
   std::vector<std::uint32_t> next_;   // by cell: another one of its group
+  std::vector<std::int32_t> categories_;  // of the rows of a batch
   std::vector<std::uint32_t> of_rows_;
 };
 

@@ -5,6 +5,8 @@
 #include <numeric>
 
 #include "base/check.h"
+#include "base/clones.h"
+#include "base/let_go.h"
 
 namespace plumbline {
 namespace {
@@ -12,10 +14,28 @@ namespace {
 constexpr std::uint32_t full = std::uint32_t{1} << 8U;  // what no number of `first` holds
 constexpr std::size_t most_asked_for = 4096;              // bytes
 constexpr std::size_t line_of_cache = 64;
-constexpr std::uint32_t most_every = std::numeric_limits<std::uint16_t>::max();
 
 void add_people(std::uint32_t& to, std::uint32_t people) {
   PLUMBLINE_CHECK(!__builtin_add_overflow(to, people, &to), "more people of one cell than can be counted");
+}
+
+/// 0 of none.
+PLUMBLINE_VECTORS std::uint32_t greatest(const std::uint16_t* values, std::size_t count) {
+  std::uint16_t out = 0;
+  for (std::size_t i = 0; i < count; ++i) out = std::max(out, values[i]);
+  return out;
+}
+
+/// How many people are before each block, and behind the last.
+PLUMBLINE_VECTORS void add_up_blocks(const std::uint8_t* people, std::size_t blocks, std::uint32_t* before) {
+  std::uint32_t so_far = 0;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    before[block] = so_far;
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < ValuesUpTo::block; ++i) sum += people[block * ValuesUpTo::block + i];
+    so_far += sum;
+  }
+  before[blocks] = so_far;
 }
 
 }  // namespace
@@ -35,12 +55,17 @@ std::uint32_t ColumnValues::fresh(const Exact& value) {
 void ColumnValues::read(const NumberValues& numbers, std::size_t rows) {
   OfScale& here = of_scale(numbers.scale);
   of_rows_.resize(std::max(of_rows_.size(), rows));
-  for (std::size_t row = 0; row < rows; ++row) {
+  // Keys and mantissas differ in their sign alone.
+  const auto* const keys = reinterpret_cast<const std::uint64_t*>(numbers.mantissa.data());
+  const bool any = here.mantissas.find_lesser(keys, rows, of_rows_.data());
+  for (std::size_t row = 0; row < rows && any; ++row) {
+    if (of_rows_[row] != Numbering::none) continue;
+    of_rows_[row] = 0;
     if (numbers.state[row] != Missing::known) continue;
-    const std::uint32_t at = here.mantissas.number(static_cast<std::uint64_t>(numbers.mantissa[row]));
-    if (at == here.numbers.size()) here.numbers.push_back(fresh(Exact::decimal(numbers.mantissa[row], numbers.scale)));
-    of_rows_[row] = here.numbers[at];
+    of_rows_[row] = here.mantissas.number(keys[row]);
+    if (of_rows_[row] == here.numbers.size()) here.numbers.push_back(fresh(Exact::decimal(numbers.mantissa[row], numbers.scale)));
   }
+  for (std::size_t row = 0; row < rows && !here.numbers.empty(); ++row) of_rows_[row] = here.numbers[of_rows_[row]];
   for (const auto& [row, value] : numbers.wide) {
     if (row >= rows || numbers.state[row] != Missing::known) continue;
     const auto [at, is_new] = wide_.try_emplace(value, 0);
@@ -58,10 +83,10 @@ void ColumnValues::finish() {
     if (ascending_.empty() || ascending_.back() < met_[number]) ascending_.push_back(met_[number]);
     ranks_[number] = static_cast<std::uint32_t>(ascending_.size() - 1);
   }
-  scales_ = {};
+  let_go(scales_);
   wide_.clear();
-  met_ = {};
-  of_rows_ = {};
+  let_go(met_);
+  let_go(of_rows_);
 }
 
 std::uint32_t ColumnValues::below(const Exact& value) const {
@@ -69,17 +94,23 @@ std::uint32_t ColumnValues::below(const Exact& value) const {
 }
 
 std::uint32_t ValuesUpTo::count() const {
-  if (!every.empty()) return every.back();
+  if (!people.empty()) return before.back();
   return met.empty() ? 0 : met.back().people;
 }
 
 std::uint32_t ValuesUpTo::rank_of(std::uint32_t person) const {
-  if (!every.empty()) return static_cast<std::uint32_t>(std::upper_bound(every.begin(), every.end(), person) - every.begin());
-  return std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.people <= person; })->rank;
+  if (people.empty()) return std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.people <= person; })->rank;
+  const auto after = std::upper_bound(before.begin(), before.end(), person);
+  std::uint32_t rank = static_cast<std::uint32_t>(std::prev(after) - before.begin()) * block;
+  for (std::uint32_t up_to = *std::prev(after) + people[rank]; up_to <= person; up_to += people[rank]) ++rank;
+  return rank;
 }
 
 std::uint32_t ValuesUpTo::people_below(std::uint32_t rank) const {
-  if (!every.empty()) return rank == 0 ? 0 : every[rank - 1];
+  if (!people.empty()) {
+    const auto begin = people.begin() + rank / block * block;
+    return std::accumulate(begin, people.begin() + rank, before[rank / block]);
+  }
   const auto after = std::partition_point(met.begin(), met.end(), [&](const ValueUpTo& one) { return one.rank < rank; });
   return after == met.begin() ? 0 : std::prev(after)->people;
 }
@@ -128,9 +159,10 @@ void ValueCounts::carry(Cell& to, std::uint32_t value, std::uint32_t times) {
 }
 
 void ValueCounts::grow(Cell& cell) const {
-  constexpr std::size_t least = 64;  // there are as many as wait beside a cell
-  // A number for every value there is takes no more than twice the room of a table twice as large.
-  if (value_count_ * sizeof(std::uint8_t) <= 4 * cell.counts.size() * sizeof(Count)) {
+  constexpr std::size_t least = 64;  // there are as many as are added together
+  const std::size_t next = std::max(least, cell.counts.size() * 2);
+  // A number for every value there is takes no more than twice the room of the next table.
+  if (value_count_ * sizeof(std::uint8_t) <= 2 * next * sizeof(Count)) {
     cell.first.resize(value_count_);
     if (!cell.carried.empty()) cell.carried.resize(value_count_);
     for (const Count& one : cell.counts) {
@@ -138,28 +170,27 @@ void ValueCounts::grow(Cell& cell) const {
       cell.first[one.value] = static_cast<std::uint8_t>(one.people % full);
       if (one.people >= full) carry(cell, one.value, one.people / full);
     }
-    cell.counts = {};
+    let_go(cell.counts);
     cell.used = 0;
     return;
   }
-  std::vector<Count> before(cell.counts.empty() ? least : cell.counts.size() * 2);
+  std::vector<Count> before(next);
   before.swap(cell.counts);
   for (const Count& one : before) {
     if (one.people != 0) place(cell.counts, one.value) = one;
   }
 }
 
-void ValueCounts::settle(std::uint32_t cell) {
-  const auto values = std::span(waiting_[cell].values).first(waiting_count_[cell]);
-  waiting_count_[cell] = 0;
-  if (values.empty()) return;
+void ValueCounts::ask_for(std::uint32_t cell) const {
+  const std::vector<std::uint8_t>& first = cells_[cell].first;
+  for (std::size_t at = 0; at < std::min(first.size(), most_asked_for); at += line_of_cache) __builtin_prefetch(first.data() + at, 1);
+}
+
+void ValueCounts::add(std::uint32_t cell, std::span<const std::uint16_t> values) {
   Cell& to = cells_[cell];
-  // All it needs is asked for at once: each wait for the memory of one of many cells is longer than the work.
-  for (std::size_t at = 0; at < std::min(to.first.size(), most_asked_for); at += line_of_cache) __builtin_prefetch(to.first.data() + at, 1);
-  const std::uint32_t most = *std::max_element(values.begin(), values.end());
-  value_count_ = std::max(value_count_, most + 1);
+  const std::uint32_t most = greatest(values.data(), values.size());
   if (most >= to.first.size()) {
-    for (const std::uint32_t value : values) settle_seldom(to, value);
+    for (const std::uint32_t value : values) add(cell, value);
     return;
   }
   std::uint8_t* const people = to.first.data();
@@ -168,7 +199,8 @@ void ValueCounts::settle(std::uint32_t cell) {
   }
 }
 
-void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
+void ValueCounts::add(std::uint32_t cell, std::uint32_t value) {
+  Cell& to = cells_[cell];
   value_count_ = std::max(value_count_, value + 1);
   if (value >= to.first.size() && to.used * 4 >= to.counts.size() * 3) grow(to);
   if (value < to.first.size()) {
@@ -181,66 +213,64 @@ void ValueCounts::settle_seldom(Cell& to, std::uint32_t value) {
   add_people(one.people, 1);
 }
 
-ValueCounts::Finished ValueCounts::finished_few(const Cell& cell, const ColumnValues& column) {
-  Finished out;
-  out.met.reserve(cell.used);
+bool ValueCounts::put_by_rank(Cell& cell, const ColumnValues& column, std::vector<std::uint8_t>& kept) {
+  const std::vector<std::uint32_t>& numbers = column.ascending();
+  const bool fits = std::all_of(cell.counts.begin(), cell.counts.end(), [](const Count& one) { return one.people < full; });
+  // Two numbers of one value could together be more than a byte holds.
+  if (cell.first.empty() || !cell.carried.empty() || !fits || numbers.size() != column.size()) return false;
+  cell.first.resize(numbers.size());
   for (const Count& one : cell.counts) {
-    if (one.people != 0) out.met.push_back({column.rank(one.value), one.people});
+    if (one.people != 0) cell.first[one.value] = static_cast<std::uint8_t>(one.people);
   }
-  std::sort(out.met.begin(), out.met.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
+  kept.resize(blocks(numbers.size()) * ValuesUpTo::block);
+  for (std::size_t rank = 0; rank < numbers.size(); ++rank) kept[rank] = cell.first[numbers[rank]];
+  std::copy_n(kept.begin(), numbers.size(), cell.first.begin());
+  return true;
+}
+
+std::vector<ValueUpTo> ValueCounts::those_met(const Cell& cell, const ColumnValues& column) {
+  std::vector<ValueUpTo> out;
+  const auto add = [&](std::uint32_t value, std::uint32_t people) {
+    if (people != 0) out.push_back({column.rank(value), people});
+  };
+  for (std::uint32_t value = 0; value < cell.first.size(); ++value) {
+    const std::uint64_t people = cell.first[value] + std::uint64_t{full} * (cell.carried.empty() ? 0 : cell.carried[value]);
+    PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
+    add(value, static_cast<std::uint32_t>(people));
+  }
+  for (const Count& one : cell.counts) add(one.value, one.people);
+  std::sort(out.begin(), out.end(), [](const ValueUpTo& a, const ValueUpTo& b) { return a.rank < b.rank; });
   std::uint32_t people = 0;
-  for (ValueUpTo& one : out.met) {
+  for (ValueUpTo& one : out) {
     add_people(people, one.people);
     one.people = people;
   }
   return out;
 }
 
-ValueCounts::Finished ValueCounts::finished(const Cell& cell, const ColumnValues& column, Numbers& kept) {
-  if (cell.first.empty()) return finished_few(cell, column);
-  kept.people.assign(cell.first.begin(), cell.first.end());
-  kept.people.resize(column.ascending().size());
-  for (std::uint32_t value = 0; value < cell.carried.size(); ++value) kept.people[value] += std::uint64_t{full} * cell.carried[value];
-  for (const Count& one : cell.counts) kept.people[one.value] += one.people;
-  kept.up_to.resize(column.size());
-  std::uint64_t people = 0;
-  std::size_t met = 0;
-  for (const std::uint32_t number : column.ascending()) {
-    people += kept.people[number];
-    met += kept.people[number] == 0 ? 0 : 1;
-    kept.up_to[column.rank(number)] = static_cast<std::uint32_t>(people);
-  }
-  PLUMBLINE_CHECK(people <= std::numeric_limits<std::uint32_t>::max(), "more people of one cell than can be counted");
-  Finished out;
-  if (people <= most_every && met * sizeof(ValueUpTo) >= column.size() * sizeof(std::uint16_t)) {
-    out.every.assign(kept.up_to.begin(), kept.up_to.end());
-    return out;
-  }
-  out.met.reserve(met);
-  people = 0;
-  for (std::uint32_t rank = 0; rank < kept.up_to.size(); ++rank) {
-    if (kept.up_to[rank] != people) out.met.push_back({rank, kept.up_to[rank]});
-    people = kept.up_to[rank];
-  }
-  return out;
-}
-
 void ValueCounts::finish(const ColumnValues& column) {
-  Numbers kept;
+  std::vector<std::uint8_t> kept;
   finished_.reserve(cells_.size());
-  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
-    settle(cell);
-    finished_.push_back(finished(cells_[cell], column, kept));
-    cells_[cell] = {};
+  for (Cell& cell : cells_) {
+    Finished& out = finished_.emplace_back();
+    if (put_by_rank(cell, column, kept)) {
+      out.people = std::move(cell.first);
+      out.before = before_.size();
+      before_.resize(out.before + blocks(out.people.size()) + 1);
+      add_up_blocks(kept.data(), kept.size() / ValuesUpTo::block, before_.data() + out.before);
+    } else {
+      out.met = those_met(cell, column);
+    }
+    cell = {};
   }
-  cells_ = {};
-  waiting_ = {};
-  waiting_count_ = {};
+  let_go(cells_);
 }
 
 ValuesUpTo ValueCounts::of(std::uint32_t cell) const {
   if (cell >= finished_.size()) return {};
-  return {finished_[cell].every, finished_[cell].met};
+  const Finished& of = finished_[cell];
+  if (of.people.empty()) return {{}, {}, of.met};
+  return {of.people, std::span(before_).subspan(of.before, blocks(of.people.size()) + 1), {}};
 }
 
 }  // namespace plumbline

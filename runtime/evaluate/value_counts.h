@@ -3,7 +3,6 @@
 // whose values they are.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -20,7 +19,7 @@ namespace plumbline {
 /// The values met in one column of a table.
 class ColumnValues {
  public:
-  /// Numbers the values of a batch; those that are not known keep what number was there.
+  /// Numbers the values of a batch; those that are not known have any number that was given before.
   void read(const NumberValues& numbers, std::size_t rows);
   /// Of each row of the batch read last: the number of its value, by the order they were met in.
   [[nodiscard]] const std::vector<std::uint32_t>& of_rows() const { return of_rows_; }
@@ -61,10 +60,12 @@ struct ValueUpTo {
   std::uint32_t people = 0;
 };
 
-/// How many people of a cell have a value or a lesser one: of every value there is, or of those that are met in the cell.
+/// How many people of a cell have which value: of every value there is, or of those that are met in the cell.
 struct ValuesUpTo {
-  std::span<const std::uint16_t> every;  // people by rank; else `met`
-  std::span<const ValueUpTo> met;        // ascending
+  static constexpr std::uint32_t block = 32;
+  std::span<const std::uint8_t> people;   // by rank; else `met`
+  std::span<const std::uint32_t> before;  // by block of ranks: people of those before it; then all people
+  std::span<const ValueUpTo> met;         // ascending
 
   [[nodiscard]] std::uint32_t count() const;
   /// The rank of the value that a person has, counted from 0, ascending.
@@ -91,38 +92,23 @@ class PeopleValues {
   std::int64_t count_ = 0;
 };
 
-/// Counts of values by cell, whatever a cell is. Values wait beside their cell until there are some: the counts of many
-/// cells are more than the nearest caches hold, and are then looked for once for all of these.
+/// Counts of values by cell, whatever a cell is.
 class ValueCounts {
  public:
   /// There are so many cells.
-  void make_room(std::size_t cells) {
-    waiting_.resize(cells);
-    waiting_count_.resize(cells);
-    cells_.resize(cells);
-  }
-  /// If `counted`: without a branch on it, since nobody can foresee it.
-  void add(std::uint32_t cell, std::uint32_t value, bool counted) {
-    if (value > most_waiting) {
-      if (counted) settle_seldom(cells_[cell], value);
-      return;
-    }
-    std::uint16_t& count = waiting_count_[cell];
-    waiting_[cell].values[count] = static_cast<std::uint16_t>(value);
-    count = static_cast<std::uint16_t>(count + (counted ? 1 : 0));
-    if (count == most_together) settle(cell);
-  }
+  void make_room(std::size_t cells) { cells_.resize(cells); }
+  /// Asks for the memory that adding values to the cell is going to need, all of it at once: each wait for that of one of many
+  /// cells is longer than the work.
+  void ask_for(std::uint32_t cell) const;
+  /// The values of some people, at best of some dozens.
+  void add(std::uint32_t cell, std::span<const std::uint16_t> values);
+  void add(std::uint32_t cell, std::uint32_t value);
   /// After the last one: from now on they can be asked for, and no more come.
   void finish(const ColumnValues& column);
   /// None for a cell that was not met.
   [[nodiscard]] ValuesUpTo of(std::uint32_t cell) const;
 
  private:
-  static constexpr std::uint32_t most_waiting = UINT16_MAX;  // values of a greater number do not wait
-  static constexpr std::size_t most_together = 64;
-  struct alignas(64) Waiting {  // lines of a cache
-    std::array<std::uint16_t, most_together> values{};
-  };
   /// A table that is looked up by value, with places to spare.
   struct Count {
     std::uint32_t value = 0;
@@ -135,7 +121,8 @@ class ValueCounts {
     std::vector<std::uint32_t> carried;  // by value, as `first`: how often that was full; none until one is
   };
   struct Finished {
-    std::vector<std::uint16_t> every;  // as ValuesUpTo
+    std::vector<std::uint8_t> people;  // as ValuesUpTo
+    std::size_t before = 0;            // where in before_ its blocks begin
     std::vector<ValueUpTo> met;
   };
   /// Where a value stands if nothing else does: numbers that follow each other lie far apart.
@@ -144,25 +131,18 @@ class ValueCounts {
     return ((value * 0x9E3779B97F4A7C15U) >> middle) & (counts.size() - 1);
   }
   static Count& place(std::vector<Count>& counts, std::uint32_t value);
-  void settle(std::uint32_t cell);
-  /// A value that may be none of the cell's first ones.
-  void settle_seldom(Cell& to, std::uint32_t value);
   /// A number of one of the cell's first values was full so many times.
   static void carry(Cell& to, std::uint32_t value, std::uint32_t times);
   void grow(Cell& cell) const;
-  /// Of one cell after another, kept so that none has to ask for memory: people by number, and up to a rank.
-  struct Numbers {
-    std::vector<std::uint64_t> people;
-    std::vector<std::uint32_t> up_to;
-  };
-  static Finished finished(const Cell& cell, const ColumnValues& column, Numbers& kept);
-  static Finished finished_few(const Cell& cell, const ColumnValues& column);
+  /// Puts the people of a cell by rank, and into `kept` up to the end of a block; false where some are more than a byte holds.
+  static bool put_by_rank(Cell& cell, const ColumnValues& column, std::vector<std::uint8_t>& kept);
+  static std::vector<ValueUpTo> those_met(const Cell& cell, const ColumnValues& column);
+  [[nodiscard]] static std::size_t blocks(std::size_t values) { return (values + ValuesUpTo::block - 1) / ValuesUpTo::block; }
 
-  std::vector<Waiting> waiting_;   // by cell, as are the two below
-  std::vector<std::uint16_t> waiting_count_;
   std::vector<Cell> cells_;
-  std::uint32_t value_count_ = 0;  // one more than the greatest value settled
+  std::uint32_t value_count_ = 0;  // one more than the greatest value added
   std::vector<Finished> finished_;
+  std::vector<std::uint32_t> before_;  // as ValuesUpTo, of one cell after another that has people by rank
 };
 
 }  // namespace plumbline

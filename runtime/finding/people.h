@@ -24,12 +24,12 @@ struct PeopleCellTold {
 /// travel together. `hidden`: none of its numbers may leave.
 struct PeopleCell {
   std::string category;         // the item's words; "not known"; empty for everybody
-  bool category_known = true;   // false for the cell of those whose category is not known
   std::int64_t counted = 0;     // numerator, of a proportion; 0 for other statistics
   std::int64_t known = 0;       // denominator
   std::int64_t not_known = 0;   // belong, or may, and what they answered is not known
-  bool hidden = false;
   Apart<PeopleCellTold> told;
+  bool category_known = true;   // false for the cell of those whose category is not known
+  bool hidden = false;
 };
 
 /// The cells of one column split by: every category of its list, in order, then those not known.
@@ -56,9 +56,9 @@ struct PeopleCounts {
 
 /// A cell by its place in the list of tables; without a split it is everybody.
 struct PeoplePlace {
-  std::size_t table = 0;
-  std::optional<std::size_t> split;
-  std::size_t cell = 0;
+  std::uint32_t table = 0;
+  std::optional<std::uint32_t> split;
+  std::uint32_t cell = 0;
   friend bool operator==(const PeoplePlace&, const PeoplePlace&) = default;
 };
 

@@ -27,6 +27,7 @@ std::vector<std::uint32_t> category_items(const Program& program, const Column& 
   std::vector<std::uint32_t> out;
   if (column.kind != ColumnKind::choice) return out;
   const std::vector<ListItem>& items = program.lists[column.of].items;
+  out.reserve(items.size());
   for (std::uint32_t item = 0; item < items.size(); ++item) {
     if (!items[item].is_total) out.push_back(item);
   }
@@ -42,7 +43,7 @@ std::vector<PeoplePlace> PeopleTables::places(std::uint32_t requirement, std::si
   };
   for (const std::uint32_t step : steps) {
     const PlaceInTable& place = place_of(program_.steps[step].of);
-    const std::size_t table = table_of(requirement, cell, step, subject);
+    const auto table = static_cast<std::uint32_t>(table_of(requirement, cell, step, subject));
     add({table, place.split, place.cell});
     if (place.split) add({table, place.split, place.not_known});
   }
@@ -57,9 +58,9 @@ const PeopleTables::PlaceInTable& PeopleTables::place_of(std::uint32_t outcome_c
   if (!asked.split) return *out;
   const Outcome& outcome = program_.outcomes[asked.outcome];
   const std::vector<std::uint32_t> items = category_items(program_, program_.tables[outcome.table].columns[*asked.split]);
-  out->split = static_cast<std::size_t>(std::find(outcome.split.begin(), outcome.split.end(), *asked.split) - outcome.split.begin());
-  out->cell = static_cast<std::size_t>(std::find(items.begin(), items.end(), asked.item) - items.begin());
-  out->not_known = items.size();
+  out->split = static_cast<std::uint32_t>(std::find(outcome.split.begin(), outcome.split.end(), *asked.split) - outcome.split.begin());
+  out->cell = static_cast<std::uint32_t>(std::find(items.begin(), items.end(), asked.item) - items.begin());
+  out->not_known = static_cast<std::uint32_t>(items.size());
   return *out;
 }
 

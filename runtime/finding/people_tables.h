@@ -47,9 +47,9 @@ class PeopleTables {
   using Numbers = std::unordered_map<SubjectKey, std::size_t, HashOfSubject>;
   /// Where a cell of an outcome stands in the outcome's tables.
   struct PlaceInTable {
-    std::optional<std::size_t> split;
-    std::size_t cell = 0;
-    std::size_t not_known = 0;  // whose category is not known
+    std::optional<std::uint32_t> split;
+    std::uint32_t cell = 0;
+    std::uint32_t not_known = 0;  // whose category is not known
   };
   static constexpr std::size_t none = SIZE_MAX;
 

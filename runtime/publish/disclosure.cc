@@ -56,16 +56,29 @@ class Hiding {
  private:
   bool asked_for(std::uint32_t cell) const { return linked_.tables[linked_.cells[cell].table].asked_for; }
 
-  const DisclosureProfile& profile(std::uint32_t cell) const {
-    const LinkedTable& table = linked_.tables[linked_.cells[cell].table];
-    return program_.disclosures[program_.outcomes[table.outcome].disclosure];
+  const DisclosureProfile& profile(const LinkedTable& table) const { return program_.disclosures[program_.outcomes[table.outcome].disclosure]; }
+  const DisclosureProfile& profile(std::uint32_t cell) const { return profile(linked_.tables[linked_.cells[cell].table]); }
+
+  /// The counts of a table's cells that leave; of no proportion, not those counted.
+  static std::span<const unsigned> counts(const LinkedTable& table) {
+    static constexpr std::array<unsigned, 3> of_no_proportion = {3, 4, 7};
+    if (table.is_proportion) return counts_of_parts;
+    return of_no_proportion;
   }
 
-  /// The counts of a cell that leave; of no proportion, not those counted.
-  std::span<const unsigned> counts(std::uint32_t cell) const {
-    static constexpr std::array<unsigned, 3> of_no_proportion = {3, 4, 7};
-    if (linked_.tables[linked_.cells[cell].table].is_proportion) return counts_of_parts;
-    return of_no_proportion;
+  /// The counts in the range of their profile, of tables that something asked for, cell by cell.
+  template <typename Use>
+  void for_small_counts(const Use& use) const {
+    for (const LinkedTable& table : linked_.tables) {
+      if (!table.asked_for) continue;
+      const DisclosureProfile& by = profile(table);
+      const std::span<const unsigned> leave = counts(table);
+      linked_.for_cells(table, [&](std::uint32_t at) {
+        for (const unsigned count : leave) {
+          if (in_range(by, linked_.cells[at].count(count))) use(at, count, by);
+        }
+      });
+    }
   }
 
   void hide(std::uint32_t cell) {
@@ -79,15 +92,10 @@ class Hiding {
   }
 
   void hide_protected() {
-    for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
-      if (!asked_for(at)) continue;
-      const DisclosureProfile& by = profile(at);
-      for (const unsigned count : counts(at)) {
-        if (!in_range(by, linked_.cells[at].count(count))) continue;
-        linked_.cells[at].hidden = true;
-        if (by.siblings_and_parents) hide(at);
-      }
-    }
+    for_small_counts([&](std::uint32_t at, unsigned, const DisclosureProfile& by) {
+      linked_.cells[at].hidden = true;
+      if (by.siblings_and_parents) hide(at);
+    });
   }
 
   // --- the earlier run -----------------------------------------------------------------------------
@@ -136,6 +144,7 @@ class Hiding {
     for (const LinkedTable& table : linked_.tables) {
       if (table.changed) trees.insert(table.tree);
     }
+    if (trees.empty()) return;
     const auto was_hidden = [&](std::uint32_t at) { return linked_.cells[at].before && linked_.cells[at].before->hidden; };
     const auto is_new_beside_hidden = [&](std::uint32_t at) {
       bool found = false;
@@ -239,14 +248,9 @@ class Hiding {
   /// Those of totals first: a table hidden for them gives its categories more room.
   std::vector<Protected> all_protected() const {
     std::vector<Protected> all;
-    for (std::uint32_t at = 0; at < linked_.cells.size(); ++at) {
-      const DisclosureProfile& by = profile(at);
-      if (!by.siblings_and_parents || !asked_for(at)) continue;
-      for (const unsigned count : counts(at)) {
-        const std::int64_t value = linked_.cells[at].count(count);
-        if (in_range(by, value) && !is_kept(at, count)) all.push_back({at, std::nullopt, count, value, &by});
-      }
-    }
+    for_small_counts([&](std::uint32_t at, unsigned count, const DisclosureProfile& by) {
+      if (by.siblings_and_parents && !is_kept(at, count)) all.push_back({at, std::nullopt, count, linked_.cells[at].count(count), &by});
+    });
     all.insert(all.end(), differences_.begin(), differences_.end());
     for (const Protected& one : changes_) {
       if (one.profile->siblings_and_parents) all.push_back(one);

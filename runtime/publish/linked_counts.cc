@@ -215,7 +215,7 @@ class Linking {
     table.asked_for = false;
     table.family = linked_.tables[below].family;
     put_table(table.family, subject, at);
-    for_cells(table, [&](std::uint32_t cell) {
+    LinkedCounts::for_cells(table, [&](std::uint32_t cell) {
       linked_.cells[cell].parts = {};
       linked_.cells[cell].before = nullptr;
       linked_.cells[cell].hidden = true;
@@ -229,17 +229,11 @@ class Linking {
       add_up(below);
       if (linked_.tables[at].asked_for) continue;
       std::uint32_t to = linked_.tables[at].everybody;
-      for_cells(linked_.tables[below], [&](std::uint32_t from) {
+      LinkedCounts::for_cells(linked_.tables[below], [&](std::uint32_t from) {
         Parts& parts = linked_.cells[to++].parts;
         for (unsigned part = 0; part < parts.size(); ++part) parts[part] += linked_.cells[from].parts[part];
       });
     }
-  }
-
-  template <typename Use>
-  static void for_cells(const LinkedTable& table, const Use& use) {
-    use(table.everybody);
-    for (const std::uint32_t cell : table.categories) use(cell);
   }
 
   void plant_trees() {
@@ -352,7 +346,8 @@ class Linking {
       LinkedCell& cell = linked_.cells[at];
       const std::size_t place = place_of(cell);
       linked_.beside[next[place]++] = {at, linked_.tables[cell.table].outcome};
-      cell.beside = std::span(linked_.beside).subspan(begins[place], ends[place] - begins[place]);
+      cell.beside = begins[place];
+      cell.beside_count = ends[place] - begins[place];
     }
   }
 

@@ -56,18 +56,20 @@ struct PartsBefore {
   bool is_proportion = true;
 };
 
+/// There are as many as counts of people, so it is kept small.
 struct LinkedCell {
+  Parts parts{};
+  const PartsBefore* before = nullptr;  // nothing: it did not show the cell
   std::uint32_t table = 0;
   std::optional<std::uint32_t> split;  // nothing: everybody
   std::uint32_t category = 0;          // equal for equal words of an equal column
-  Parts parts{};
-  bool hidden = false;
-  unsigned kept = 0;  // counts (bit n: counts_of_parts[n]) that are the same in every other world
-  std::uint32_t links = 0;  // category links that hold it: all of it is the same in every other world
-  const PartsBefore* before = nullptr;  // nothing: it did not show the cell
   std::uint32_t upper = 0;
   std::uint32_t lower = 0;
-  std::span<const BesideCell> beside;  // in LinkedCounts: all of its subject and category, in their order; it is one of them
+  std::uint32_t beside = 0;        // where in LinkedCounts::beside those of its subject and category begin; it is one of them
+  std::uint32_t beside_count = 0;  // how many these are
+  std::uint32_t links = 0;  // category links that hold it: all of it is the same in every other world
+  std::uint8_t kept = 0;    // counts (bit n: counts_of_parts[n]) that are the same in every other world
+  bool hidden = false;
   [[nodiscard]] std::int64_t count(unsigned which) const { return count_of(parts, which); }
 };
 
@@ -135,7 +137,7 @@ struct CategoryLink {
 /// systems come to is what the other one says.
 struct LinkedCounts {
   LinkedCounts() = default;
-  LinkedCounts(const LinkedCounts&) = delete;  // its cells point into it
+  LinkedCounts(const LinkedCounts&) = delete;  // it is large
   LinkedCounts& operator=(const LinkedCounts&) = delete;
   LinkedCounts(LinkedCounts&&) = default;
   LinkedCounts& operator=(LinkedCounts&&) = default;
@@ -157,6 +159,12 @@ struct LinkedCounts {
   };
   std::vector<Tied> tied;  // by outcome
 
+  /// All cells of a table, everybody's first.
+  template <typename Use>
+  static void for_cells(const LinkedTable& table, const Use& use) {
+    use(table.everybody);
+    for (const std::uint32_t cell : table.categories) use(cell);
+  }
   /// The cells that end at a point of the splits.
   [[nodiscard]] std::span<const std::uint32_t> at_point(std::uint32_t point) const {
     const std::uint32_t begin = point == 0 ? 0 : point_ends[point - 1];
@@ -208,8 +216,9 @@ struct LinkedCounts {
   template <typename Use>
   void for_others(std::uint32_t cell, const Use& use) const {
     const std::uint32_t own = tables[cells[cell].table].outcome;
-    for (const BesideCell& other : cells[cell].beside) {
-      if (other.cell != cell) use(other.cell, ties[own][other.outcome], ties[other.outcome][own]);
+    const std::vector<Tie>& outward = ties[own];
+    for (const BesideCell& other : std::span(beside).subspan(cells[cell].beside, cells[cell].beside_count)) {
+      if (other.cell != cell) use(other.cell, outward[other.outcome], ties[other.outcome][own]);
     }
   }
 };

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <random>
+#include <utility>
 #include <vector>
 
 namespace plumbline {
@@ -30,14 +31,17 @@ TEST(ValueCounts, AreThoseOfAMapHoweverManyValuesACellHas) {
   ValueCounts counts;
   counts.make_room(40);
   std::vector<std::map<std::uint32_t, std::uint32_t>> expected(40);
+  std::vector<std::vector<std::uint16_t>> waiting(40);
   for (int person = 0; person < 60'000; ++person) {
     // Few people in most cells, and values that come up late: a cell that has most of the first ones meets others.
     const std::uint32_t cell = random() % 3 == 0 ? random() % 3 : random() % 40;
     const std::uint32_t met = std::min<std::uint32_t>(values, 30 + static_cast<std::uint32_t>(person) / 40);
     const std::uint32_t value = random() % met;
-    counts.add(cell, value, true);
+    waiting[cell].push_back(static_cast<std::uint16_t>(value));
+    if (random() % 60 == 0) counts.add(cell, std::exchange(waiting[cell], {}));
     ++expected[cell][value];
   }
+  for (std::uint32_t cell = 0; cell < waiting.size(); ++cell) counts.add(cell, waiting[cell]);
   counts.finish(column);
   for (std::uint32_t cell = 0; cell < expected.size(); ++cell) {
     const ValuesUpTo found = counts.of(cell);
@@ -61,8 +65,8 @@ TEST(ValueCounts, HoldMorePeopleOfOneValueThanASmallNumberDoes) {
   ValueCounts counts;
   counts.make_room(2);
   // Before a cell has most of the values, and after.
-  for (std::uint32_t person = 0; person < many; ++person) counts.add(0, 3, true);
-  for (std::uint32_t person = 0; person < many; ++person) counts.add(person % 4 == 0 ? 0 : 1, person % values, true);
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(0, 3);
+  for (std::uint32_t person = 0; person < many; ++person) counts.add(person % 4 == 0 ? 0 : 1, person % values);
   counts.finish(first_values(values));
   EXPECT_EQ(counts.of(0).people_below(4) - counts.of(0).people_below(3), many);
   EXPECT_EQ(counts.of(0).count(), many + many / 4);
@@ -77,9 +81,8 @@ TEST(ValueCounts, CountValuesOfGreatNumbers) {
   ValueCounts counts;
   counts.make_room(1);
   for (std::uint32_t value = values; value-- > 0;) {
-    counts.add(0, value, true);
-    if (value % 2 == 0) counts.add(0, value, true);
-    counts.add(0, value, false);
+    counts.add(0, value);
+    if (value % 2 == 0) counts.add(0, value);
   }
   counts.finish(first_values(values));
   const ValuesUpTo found = counts.of(0);

@@ -151,10 +151,10 @@ Findings findings_of(const std::vector<PeopleCounts>& tables, const std::functio
     out.list.push_back(marked(place, at, answer(at), mark(first_mark + at)));
     out.list.back().cell = at;
   };
-  for (std::size_t table = 0; table < tables.size(); ++table) {
+  for (std::uint32_t table = 0; table < tables.size(); ++table) {
     add({table, std::nullopt, 0});
-    for (std::size_t split = 0; split < tables[table].splits.size(); ++split) {
-      for (std::size_t cell = 0; cell < tables[table].splits[split].cells.size(); ++cell) add({table, split, cell});
+    for (std::uint32_t split = 0; split < tables[table].splits.size(); ++split) {
+      for (std::uint32_t cell = 0; cell < tables[table].splits[split].cells.size(); ++cell) add({table, split, cell});
     }
   }
   return out;
