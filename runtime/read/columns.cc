@@ -107,7 +107,10 @@ std::optional<std::int32_t> KeyColumn::look_up(std::string_view text) const {
 void KeyColumn::read_plain(const ShortColumn& cells, const PlainRows& rows, std::int32_t* codes) {
   if (!cache_.look_up(cells, codes)) return;
   for (std::size_t row = 0; row < cells.count(); ++row) {
-    if (codes[row] == CodeCache::ask) codes[row] = read(cells.text(row), rows.line_of(row));
+    if (codes[row] != CodeCache::ask) continue;
+    // Where files are sorted a new text stands in many rows at once. A code from 0 on is no fault, which each row would count to.
+    const bool is_as_above = row > 0 && codes[row - 1] >= 0 && cells.head(row) == cells.head(row - 1) && cells.text(row) == cells.text(row - 1);
+    codes[row] = is_as_above ? codes[row - 1] : read(cells.text(row), rows.line_of(row));
   }
 }
 
