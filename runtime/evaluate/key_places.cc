@@ -1,6 +1,7 @@
 #include "runtime/evaluate/key_places.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <iterator>
 
@@ -17,6 +18,7 @@ constexpr std::uint64_t flat_limit = std::uint64_t{1} << 24U;
 
 KeyPlaces::KeyPlaces(std::uint64_t keys) : keys_(keys) {
   if (keys > flat_limit) return;
+  listed_ = Paged<std::uint32_t>(keys);
   pages_.resize(keys / page_size + 1);
   pages_.back().there = std::uint64_t{1} << keys % page_size;
 }
@@ -25,20 +27,20 @@ void KeyPlaces::turn_to(std::uint32_t file) {
   if (files_.empty() || files_.back().file != file) files_.push_back({last_, file});
 }
 
-/// The numbers of a page's rows, which from now on stand in any order.
-KeyPlaces::Numbers& KeyPlaces::list(Page& page) {
-  if (page.listed == 0) {
-    Numbers& made = lists_.emplace_back();
-    std::uint32_t number = page.last + 1 - static_cast<std::uint32_t>(std::popcount(page.there));
-    for (std::uint32_t at = 0; at < page_size; ++at) made[at] = (page.there >> at & 1U) != 0 ? number++ : 0;
-    page.listed = static_cast<std::uint32_t>(lists_.size());
+/// The rows of a page stand in any order from now on.
+void KeyPlaces::list(std::uint64_t page) {
+  Page& of = pages_[page];
+  of.listed = true;
+  std::uint32_t number = of.last + 1 - static_cast<std::uint32_t>(std::popcount(of.there));
+  for (std::uint64_t there = of.there; there != 0; there &= there - 1) {
+    const std::uint64_t key = page * page_size + static_cast<std::uint64_t>(std::countr_zero(there));
+    if (key < keys_) listed_.at(key) = number++;
   }
-  return lists_[page.listed - 1];
 }
 
 /// Is it the page's next row, by key and by number?
 inline bool KeyPlaces::goes_on(const Page& page, std::uint64_t at, std::uint32_t number) {
-  return page.listed == 0 && (page.there == 0 || (page.there >> at == 0 && page.last + 1 == number));
+  return !page.listed && (page.there == 0 || (page.there >> at == 0 && page.last + 1 == number));
 }
 
 /// False where there is one already.
@@ -46,7 +48,10 @@ inline bool KeyPlaces::put_number(std::uint64_t key, std::uint32_t number) {
   Page& page = pages_[key / page_size];
   const std::uint64_t at = key % page_size;
   if ((page.there >> at & 1U) != 0) return false;
-  if (!goes_on(page, at, number)) list(page)[at] = number;
+  if (!goes_on(page, at, number)) {
+    if (!page.listed) list(key / page_size);
+    listed_.at(key) = number;
+  }
   page.there |= std::uint64_t{1} << at;
   page.last = number;
   return true;
@@ -60,7 +65,7 @@ std::uint32_t KeyPlaces::number_at(std::uint64_t key) const {
   const Page& page = pages_[key / page_size];
   const std::uint64_t from = page.there >> key % page_size;
   if ((from & 1U) == 0) return 0;
-  return page.listed != 0 ? lists_[page.listed - 1][key % page_size] : page.last + 1 - static_cast<std::uint32_t>(std::popcount(from));
+  return page.listed ? *listed_.find(key) : page.last + 1 - static_cast<std::uint32_t>(std::popcount(from));
 }
 
 RowPlace KeyPlaces::put(std::uint64_t key, std::uint32_t line) {
@@ -99,6 +104,8 @@ std::size_t KeyPlaces::put_plain(const std::uint64_t* keys, const std::uint32_t*
     tell_next(keys + begin, lines + begin, end - begin, joined.data());
     for (std::size_t i = begin; i < end;) {
       const std::size_t run = joined_from(joined.data() + (i - begin));
+      // Of rows in no order, where each goes is asked for before it is needed.
+      if (const std::uint64_t soon = keys[std::min(i + 16, end - 1)]; soon < keys_) __builtin_prefetch(listed_.find(soon), 1);
       const std::uint64_t first = std::uint64_t{files_.back().before} + 1 + lines[i];
       if (first + run - 1 > most) return i;
       const std::size_t put = put_run(keys[i], static_cast<std::uint32_t>(first), run);
@@ -125,7 +132,7 @@ std::uint64_t KeyPlaces::next_without(std::uint64_t key, std::uint64_t end) cons
 
 void KeyPlaces::let_go() {
   plumbline::let_go(pages_);
-  plumbline::let_go(lists_);
+  plumbline::let_go(listed_);
   plumbline::let_go(sparse_);
   plumbline::let_go(files_);
   is_gone_ = true;

@@ -1,13 +1,13 @@
 // Where the first row of each key stands.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <unordered_map>
 #include <vector>
+
+#include "base/paged.h"
 
 namespace plumbline {
 
@@ -49,15 +49,14 @@ class KeyPlaces {
   struct Page {
     std::uint64_t there = 0;     // a bit for each key
     std::uint32_t last = 0;      // the number of the row that was put last
-    std::uint32_t listed = 0;    // where the rows stand otherwise: one more than the place of their numbers in lists_
+    bool listed = false;         // the rows stand otherwise: their numbers are in listed_
   };
-  using Numbers = std::array<std::uint32_t, page_size>;
   [[nodiscard]] RowPlace place(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t number_at(std::uint64_t key) const;
   static bool goes_on(const Page& page, std::uint64_t at, std::uint32_t number);
   bool put_number(std::uint64_t key, std::uint32_t number);
   std::size_t put_run(std::uint64_t key, std::uint32_t number, std::size_t count);
-  Numbers& list(Page& page);
+  void list(std::uint64_t page);
   struct OfFile {
     std::uint32_t before = 0;  // the greatest number of the rows before; that of a line is one more, and its own
     std::uint32_t file = 0;
@@ -66,7 +65,7 @@ class KeyPlaces {
   std::vector<OfFile> files_;
   std::uint32_t last_ = 0;  // the greatest number so far
   std::vector<Page> pages_;  // behind the keys something that is no place
-  std::deque<Numbers> lists_;
+  Paged<std::uint32_t> listed_;  // by key
   std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
   bool is_gone_ = false;
 };

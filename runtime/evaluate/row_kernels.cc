@@ -50,7 +50,9 @@ PLUMBLINE_VECTORS void same(const std::int32_t* __restrict things, std::size_t c
 
 PLUMBLINE_VECTORS void next(const std::uint64_t* __restrict keys, const std::uint32_t* __restrict lines, std::size_t rows, std::uint8_t* __restrict joined) {
   for (std::size_t row = 0; row + 1 < rows; ++row) {
-    joined[row] = (keys[row + 1] - keys[row] == 1) & (lines[row + 1] - lines[row] == 1) ? 1 : 0;
+    const bool next_key = keys[row + 1] - keys[row] == 1;
+    const bool next_line = lines[row + 1] - lines[row] == 1;
+    joined[row] = static_cast<std::uint8_t>(next_key & next_line);
   }
 }
 

@@ -23,7 +23,7 @@ void tell_same(const std::int32_t* things, std::size_t count, std::uint8_t* join
 /// Of each row but the last: 1 where the one behind it has the next key and the next line; of the last 0.
 void tell_next(const std::uint64_t* keys, const std::uint32_t* lines, std::size_t rows, std::uint8_t* joined);
 /// How many there are from the first up to one that is joined to none behind it.
-inline std::size_t joined_from(const std::uint8_t* first) { return static_cast<std::size_t>(std::strlen(reinterpret_cast<const char*>(first))) + 1; }
+inline std::size_t joined_from(const std::uint8_t* first) { return *first == 0 ? 1 : std::strlen(reinterpret_cast<const char*>(first)) + 1; }
 
 /// What there is to say of a row that was read.
 enum class Placed : std::uint8_t { plainly = 0, unexpected = 1, nowhere = 2 };

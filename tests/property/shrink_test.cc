@@ -84,7 +84,7 @@ TEST(DataText, GivesTheSameAnswersAsTheDataItWasWrittenFrom) {
   }
 }
 
-// Cases the evaluators once differed in.
+// Cases the evaluators once differed in, and sums at the edge of what the one keeps in a word.
 TEST(Kept, EveryCaseIsTheSameInBothEvaluators) {
   const std::filesystem::path folder = testing::source_dir() / "tests/property/kept";
   std::size_t cases = 0;
