@@ -5,7 +5,7 @@ namespace plumbline {
 
 template <typename List>
 void let_go(List& list) {
-  List().swap(list);
+  list = List();
 }
 
 }  // namespace plumbline
